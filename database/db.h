@@ -1,0 +1,187 @@
+/*
+ * db: the one face of the database, the same SQL on SQLite and PostgreSQL.
+ *
+ * Database is the process-wide thing: engine, connections, writer, migrations. Db is one
+ * conversation with it, a plain struct that store functions take: where to ask, where results
+ * live, where the first error goes. Stores read with db_query and change with db_execute; they do
+ * not know whether they run in a read or inside a write.
+ *
+ * SQL is a literal with $1, $2 … (never built from strings), in the dialect that both engines
+ * share: BIGINT, TEXT, BOOLEAN, DOUBLE PRECISION; ON CONFLICT … DO UPDATE; RETURNING; CTE; window
+ * functions; count(*) FILTER; UPDATE … FROM; IS NOT DISTINCT FROM; NULLS LAST. Not: ILIKE, lower()
+ * for matching, string_agg, FOR UPDATE, identity columns, BLOB. A parameter that may be NULL and
+ * stands alone is cast: ($3 IS NULL OR x = $3) works because typed nulls are bound.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef DATABASE_DB_H
+#define DATABASE_DB_H
+
+#include "base/clock.h"
+#include "base/str.h"
+
+typedef struct Database Database;
+typedef struct DbConnection DbConnection;
+typedef struct DbRows DbRows;
+
+/* One conversation. Results of store functions live in `arena`; `error` takes the first cause. */
+typedef struct Db {
+    DbConnection *connection;
+    Arena *arena;
+    Error *error;
+} Db;
+
+/* ---- Parameters ---- */
+
+typedef enum DbType {
+    DB_INT,
+    DB_TEXT,
+    DB_BOOL,
+    DB_DOUBLE
+} DbType;
+
+typedef struct DbParam {
+    DbType type;
+    bool is_null;
+    int64_t integer; /* also the bool */
+    double number;
+    Str text;
+} DbParam;
+
+typedef struct DbParams {
+    const DbParam *items;
+    size_t count;
+} DbParams;
+
+static inline DbParam db_int(int64_t value)
+{
+    return (DbParam){.type = DB_INT, .integer = value};
+}
+
+static inline DbParam db_text(Str value)
+{
+    return (DbParam){.type = DB_TEXT, .text = value};
+}
+
+static inline DbParam db_bool(bool value)
+{
+    return (DbParam){.type = DB_BOOL, .integer = value};
+}
+
+static inline DbParam db_double(double value)
+{
+    return (DbParam){.type = DB_DOUBLE, .number = value};
+}
+
+/* NULL for the id 0, the time 0: "none". */
+static inline DbParam db_int_or_null(int64_t value)
+{
+    return (DbParam){.type = DB_INT, .integer = value, .is_null = value == 0};
+}
+
+/* NULL for the empty text. */
+static inline DbParam db_text_or_null(Str value)
+{
+    return (DbParam){.type = DB_TEXT, .text = value, .is_null = value.len == 0};
+}
+
+#define PARAMS(...)                                                        \
+    ((DbParams){                                                           \
+        .items = (const DbParam[]){__VA_ARGS__},                           \
+        .count = sizeof((const DbParam[]){__VA_ARGS__}) / sizeof(DbParam), \
+    })
+#define NO_PARAMS ((DbParams){.items = NULL, .count = 0})
+
+/* ---- Asking ---- */
+
+/*
+ * Runs a query and fetches all its rows into db->arena.
+ * Errors: BUSY (locked longer than the limit), CONFLICT (serialization; inside db_write it is
+ * retried by the face), FAILED with the engine's message.
+ */
+NODISCARD Status db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows);
+
+/* Steps to the next row; before the first call there is none. */
+bool db_next(DbRows *rows);
+size_t db_row_count(const DbRows *rows);
+
+/* The current row's column by name. NULL reads as 0, "" or false. A name that the query does not
+ * have is our bug: assert. Text lives in the arena of the query. */
+int64_t db_get_int(const DbRows *rows, const char *column);
+double db_get_double(const DbRows *rows, const char *column);
+bool db_get_bool(const DbRows *rows, const char *column);
+Str db_get_text(const DbRows *rows, const char *column);
+bool db_is_null(const DbRows *rows, const char *column);
+
+/* A query of one row and one column. Errors: NOT_FOUND without a row. */
+NODISCARD Status db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value);
+
+/* ---- Changing: only inside db_write ---- */
+
+/* INSERT, UPDATE, DELETE. `ret_changed` (may be NULL) takes the number of rows.
+ * Errors: CONFLICT for a broken unique, foreign key or check constraint; as db_query else. */
+NODISCARD Status db_execute(Db *db, const char *sql, DbParams params, int64_t *ret_changed);
+
+/* Work inside a write. May run more than once (retry), so it has no effects but on the database
+ * and on `data`; a status other than OK undoes all that it did. */
+typedef Status (*DbWork)(Db *db, void *data);
+
+/*
+ * Runs the work in a transaction of its own and returns after it is durable (or undone). On SQLite
+ * it is queued to the writer thread, which commits many works at once; on PostgreSQL it runs on a
+ * connection of its own, SERIALIZABLE, and is retried a bounded number of times.
+ * The work gets a Db with this arena and error. Safe from any thread.
+ * Errors: those of the work; BUSY when the database stays locked; FAILED (full or read-only disk).
+ */
+NODISCARD Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data);
+
+/* ---- Process-wide ---- */
+
+typedef struct DatabaseConfig {
+    Str data_directory;        /* SQLite file DIR/kruh.sqlite; made when missing */
+    Str url;                   /* "postgresql://…"; empty: SQLite */
+    Microseconds busy_timeout; /* how long to wait for a lock; 0: the default, 5 s */
+} DatabaseConfig;
+
+typedef struct DatabaseState {
+    const char *engine; /* "SQLite 3.40.1", "PostgreSQL 15.20" */
+    int64_t size_bytes;
+    int64_t schema_version; /* the newest migration that was applied */
+    size_t queue_length;    /* works waiting to be written */
+    uint64_t works;         /* works committed since the start */
+    uint64_t commits;       /* durable commits since the start; works / commits = batch size */
+} DatabaseState;
+
+/*
+ * Opens the database and brings its schema up to date (database/migrate.c).
+ * Errors: FAILED or BUSY in words: no such folder, no right to write, a full disk, a file that is
+ * not ours, a schema newer than this program ("written by a newer Kruh: update the program").
+ */
+NODISCARD Status
+database_open(const DatabaseConfig *config, Arena *arena, Error *error, Database **ret_database);
+void database_close(Database *database);
+
+/* A conversation for reading, on a connection of its own that stays with the Db until db_end.
+ * Connections are kept for reuse. They refuse to change anything. */
+NODISCARD Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db);
+void db_end(Database *database, Db *db);
+
+NODISCARD Status database_state(Database *database, Error *error, DatabaseState *ret_state);
+
+/*
+ * Writes a backup: always an SQLite file, whatever the engine, so that it can be read with any
+ * SQLite tool and restored on either engine. Written beside its name and renamed when whole and
+ * synced. Then it is opened again and checked (integrity, schema, number of rows of every table);
+ * FAILED if anything differs.
+ */
+NODISCARD Status database_backup(Database *database, Str path, Error *error);
+
+/* Checks such a file without touching any database: what the nightly restore test does. */
+NODISCARD Status database_backup_check(Str path, Arena *arena, Error *error);
+
+/* Fills an empty or existing database from a backup, in one transaction; what was there is
+ * replaced only if `replace` is set, else CONFLICT when it holds anybody's data. */
+NODISCARD Status database_restore(
+    const DatabaseConfig *config, Str backup_path, bool replace, Arena *arena, Error *error);
+
+#endif

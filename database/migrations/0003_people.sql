@@ -1,0 +1,99 @@
+-- Organisations and offices, as a tree.
+CREATE TABLE organisation (
+    id                  BIGINT PRIMARY KEY,
+    uuid                TEXT NOT NULL UNIQUE,
+    name                TEXT NOT NULL,
+    name_key            TEXT NOT NULL, -- unicode_fold(name)
+    sort_key_cs         TEXT NOT NULL,
+    sort_key_pl         TEXT NOT NULL,
+    parent_id           BIGINT REFERENCES organisation (id),
+    sector              TEXT, -- code list sector
+    territory           TEXT, -- code list territory
+    municipality        TEXT,
+    owner               TEXT, -- founder or controlling body
+    owner_key           TEXT, -- unicode_fold(owner)
+    registration_number TEXT, -- leading zeros matter
+    address             TEXT, -- NULL for a confidential place
+    is_confidential     BOOLEAN NOT NULL DEFAULT FALSE,
+    email               TEXT,
+    phone               TEXT,
+    web                 TEXT,
+    version             BIGINT NOT NULL DEFAULT 1,
+    created_at          BIGINT NOT NULL,
+    updated_at          BIGINT NOT NULL,
+    removed_at          BIGINT,
+    merged_into_id      BIGINT REFERENCES organisation (id)
+);
+CREATE INDEX organisation_name_key ON organisation (name_key);
+CREATE INDEX organisation_parent ON organisation (parent_id);
+
+-- Colleagues. Deleting a profile empties the personal columns and keeps the row, so that legal
+-- evidence of attendance (which has its own copy of the name) stays whole.
+CREATE TABLE person (
+    id              BIGINT PRIMARY KEY,
+    uuid            TEXT NOT NULL UNIQUE,
+    name            TEXT NOT NULL,
+    name_key        TEXT NOT NULL,
+    sort_key_cs     TEXT NOT NULL,
+    sort_key_pl     TEXT NOT NULL,
+    organisation_id BIGINT REFERENCES organisation (id),
+    job_title       TEXT,
+    email           TEXT,
+    email_key       TEXT, -- lower case
+    phone           TEXT,
+    language        TEXT,
+    version         BIGINT NOT NULL DEFAULT 1,
+    created_at      BIGINT NOT NULL,
+    updated_at      BIGINT NOT NULL,
+    removed_at      BIGINT,
+    merged_into_id  BIGINT REFERENCES person (id)
+);
+CREATE INDEX person_name_key ON person (name_key);
+CREATE INDEX person_email_key ON person (email_key);
+CREATE INDEX person_organisation ON person (organisation_id);
+
+-- Who may sign in.
+CREATE TABLE account (
+    person_id       BIGINT PRIMARY KEY REFERENCES person (id),
+    email_key       TEXT NOT NULL UNIQUE,
+    password_hash   TEXT NOT NULL,
+    created_at      BIGINT NOT NULL,
+    last_sign_in_at BIGINT,
+    blocked_at      BIGINT
+);
+
+-- Roles are data: what a role may do can be changed without a new program.
+CREATE TABLE role (
+    role_key TEXT PRIMARY KEY, -- labels stand in the code list role
+    position BIGINT NOT NULL
+);
+CREATE TABLE role_right (
+    role_key  TEXT NOT NULL REFERENCES role (role_key),
+    right_key TEXT NOT NULL, -- the words of features/people/right.h
+    PRIMARY KEY (role_key, right_key)
+);
+CREATE TABLE person_role (
+    person_id       BIGINT NOT NULL REFERENCES person (id),
+    role_key        TEXT NOT NULL REFERENCES role (role_key),
+    organisation_id BIGINT NOT NULL DEFAULT 0, -- 0: in the whole installation
+    granted_at      BIGINT NOT NULL,
+    PRIMARY KEY (person_id, role_key, organisation_id)
+);
+
+-- Personal links; the token itself is nowhere.
+CREATE TABLE link (
+    id              BIGINT PRIMARY KEY,
+    token_hash      TEXT NOT NULL UNIQUE,
+    purpose         TEXT NOT NULL,
+    person_id       BIGINT REFERENCES person (id),
+    organisation_id BIGINT REFERENCES organisation (id),
+    meeting_id      BIGINT,
+    detail          TEXT,
+    is_for_once     BOOLEAN NOT NULL,
+    created_by_id   BIGINT,
+    created_at      BIGINT NOT NULL,
+    expires_at      BIGINT NOT NULL,
+    used_at         BIGINT,
+    revoked_at      BIGINT
+);
+CREATE INDEX link_about ON link (purpose, person_id, organisation_id, meeting_id);

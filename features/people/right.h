@@ -1,0 +1,25 @@
+/*
+ * right: what roles may do. A role is data (tables role, role_right); rights are the words by
+ * which routes and code ask. Which object a person may touch is the guards' business.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_PEOPLE_RIGHT_H
+#define FEATURES_PEOPLE_RIGHT_H
+
+#include "web/route.h"
+
+#define RIGHT_ADMINISTER       ((Rights)1 << 8)  /* settings, state, backups, code lists, roles */
+#define RIGHT_MANAGE_PEOPLE    ((Rights)1 << 9)  /* organisations, people, invitations */
+#define RIGHT_SEE_PEOPLE       ((Rights)1 << 10) /* names and contacts of colleagues */
+#define RIGHT_SEE_DIRECTORY    ((Rights)1 << 11) /* organisations and services */
+#define RIGHT_EDIT_DIRECTORY   ((Rights)1 << 12) /* everybody's entries */
+#define RIGHT_EDIT_OWN_PROFILE ((Rights)1 << 13) /* the entries of one's own organisation */
+#define RIGHT_PLAN_MEETINGS    ((Rights)1 << 14) /* make events, plan them */
+#define RIGHT_LEAD_MEETINGS    ((Rights)1 << 15) /* facilitate events one is named in */
+#define RIGHT_SEE_REPORTS      ((Rights)1 << 16) /* counts, never content */
+
+/* "plan_meetings" as in role_right.right_key → the bit; 0 for an unknown word. */
+Rights right_from_key(Str key);
+const char *right_key(Rights one);
+
+#endif

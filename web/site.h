@@ -1,0 +1,31 @@
+/*
+ * site: everything the server serves: tables of routes, navigation, and the few questions that the
+ * web floor asks of the features above it.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef WEB_SITE_H
+#define WEB_SITE_H
+
+#include "web/page.h"
+#include "web/route.h"
+
+typedef struct Site {
+    const RouteTable *tables;
+    size_t table_count;
+    const NavigationItem *navigation;
+    size_t navigation_count;
+
+    /* Fills request->town, and request->actor for the person of the session (0: nobody), and
+     * request->language if the person chose one. One or two cheap queries, on every request. */
+    Status (*load_visit)(Request *request, int64_t person_id);
+
+    /* Where people without a session are sent when a page needs one. */
+    const char *sign_in_path;
+
+    Str public_url; /* "https://kruh.example.cz", no slash at the end */
+    Str data_directory;
+    bool is_demo;
+    Microseconds started_at;
+} Site;
+
+#endif
