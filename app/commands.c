@@ -1,0 +1,9 @@
+/* commands: the list of all commands, in the order of `kruh help`. SPDX-License-Identifier:
+ * EUPL-1.2 */
+#include "app/commands.h"
+
+const Command *const COMMANDS[] = {
+    &HELP_COMMAND,
+};
+
+const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];

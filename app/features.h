@@ -1,0 +1,17 @@
+/*
+ * features: the list of all features, which is the map of the site. A new feature adds its table
+ * of routes, and where it has them its navigation entry, waiting items and references to people.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef APP_FEATURES_H
+#define APP_FEATURES_H
+
+#include "web/site.h"
+
+extern const RouteTable FEATURE_ROUTES[];
+extern const size_t FEATURE_ROUTES_COUNT;
+
+extern const NavigationItem NAVIGATION[];
+extern const size_t NAVIGATION_COUNT;
+
+#endif

@@ -1,0 +1,175 @@
+/*
+ * `kruh serve`: opens the database, the key folder and the languages, starts the server, and waits
+ * for SIGTERM or SIGINT; then lets running requests finish.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "app/commands.h"
+#include "app/features.h"
+#include "features/people/link.h"
+#include "features/town/town.h"
+#include "web/server.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+/* What is open while the server runs, in the order of opening. */
+typedef struct Running {
+    Database *database;
+    Server *server;
+    TownNight *night;
+} Running;
+
+static void close_running(Running *running)
+{
+    if (running->night != NULL)
+        town_night_stop(running->night);
+    if (running->server != NULL)
+        server_stop(running->server);
+    if (running->database != NULL)
+        database_close(running->database);
+    language_stop();
+}
+
+/* "127.0.0.1:8080" → the address that a person on this machine can open. */
+static Str url_of(Str listen, bool is_secure, Arena *arena)
+{
+    size_t colon = listen.len;
+    while (colon > 0 && listen.bytes[colon - 1] != ':')
+        colon--;
+    Str host = str_part(listen, 0, colon == 0 ? 0 : colon - 1);
+    Str port = str_part(listen, colon, listen.len);
+    bool is_here = host.len == 0 || str_equal(host, STR("0.0.0.0")) ||
+                   str_equal(host, STR("[::]")) || str_equal(host, STR("127.0.0.1")) ||
+                   str_equal(host, STR("[::1]"));
+    return str_format(
+        arena,
+        "%s://%.*s:%.*s",
+        is_secure ? "https" : "http",
+        STR_ARG(is_here ? STR("localhost") : host),
+        STR_ARG(port));
+}
+
+static Status check_options(const CommandLine *line, Arena *arena, Error *error, Str *ret_url)
+{
+    Str url = option_text(line, "public-url");
+    if (option_given(line, "certificate") != option_given(line, "key"))
+        return wrong_usage(error, "--certificate and --key go together, give both or none");
+    if (url.len == 0) {
+        *ret_url = url_of(
+            option_given(line, "listen") ? option_text(line, "listen") : STR("127.0.0.1:8080"),
+            option_given(line, "certificate"),
+            arena);
+        return OK;
+    }
+    if (!str_starts_with(url, STR("http://")) && !str_starts_with(url, STR("https://")))
+        return wrong_usage(
+            error,
+            "--public-url %.*s: must begin with http:// or https://, as people will type it",
+            STR_ARG(url));
+    while (str_ends_with(url, STR("/")))
+        url.len--;
+    *ret_url = url;
+    return OK;
+}
+
+static void say_where(const Site *site, Str first_start_path, Str data_directory)
+{
+    (void)printf("Kruh is open at %.*s\n", STR_ARG(site->public_url));
+    if (site->is_demo)
+        (void)printf("This is the demo town: everybody may enter, nothing here is confidential.\n");
+    if (first_start_path.len > 0)
+        (void)printf(
+            "Nobody is in charge yet. Open this link once to become the administrator:\n%.*s%.*s\n",
+            STR_ARG(site->public_url),
+            STR_ARG(first_start_path));
+    (void)printf("Data: %.*s. Ctrl-C stops.\n", STR_ARG(data_directory));
+    (void)fflush(stdout);
+}
+
+static void wait_for_end(void)
+{
+    sigset_t ends;
+    (void)sigemptyset(&ends);
+    (void)sigaddset(&ends, SIGTERM);
+    (void)sigaddset(&ends, SIGINT);
+    int which;
+    (void)sigwait(&ends, &which);
+}
+
+/* Before any thread is made, so that all of them leave these signals to wait_for_end. */
+static void block_signals(void)
+{
+    sigset_t blocked;
+    (void)sigemptyset(&blocked);
+    (void)sigaddset(&blocked, SIGTERM);
+    (void)sigaddset(&blocked, SIGINT);
+    (void)sigaddset(&blocked, SIGPIPE);
+    (void)pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+}
+
+static Status run(const CommandLine *line, Arena *arena, Error *error, Site *site, Running *running)
+{
+    TRY(check_options(line, arena, error, &site->public_url));
+    TRY(language_start(error));
+    TRY(database_open(&line->database, arena, error, &running->database));
+    TRY(link_start(line->database.data_directory, arena, error));
+    Str first_start_path = {0};
+    TRY(town_start(running->database, site, arena, error, &first_start_path));
+    const ServerConfig config = {
+        .listen =
+            option_given(line, "listen") ? option_text(line, "listen") : STR("127.0.0.1:8080"),
+        .certificate = option_text(line, "certificate"),
+        .key = option_text(line, "key"),
+        .trusted_proxy = option_text(line, "trusted-proxy"),
+        .log_requests = option_given(line, "log"),
+    };
+    TRY(server_start(&config, site, running->database, arena, error, &running->server));
+    TRY(town_night_start(running->database, site, arena, error, &running->night));
+    say_where(site, first_start_path, line->database.data_directory);
+    wait_for_end();
+    return OK;
+}
+
+static Status serve(const CommandLine *line, Arena *arena, Error *error)
+{
+    block_signals();
+    Site site = {
+        .tables = FEATURE_ROUTES,
+        .table_count = FEATURE_ROUTES_COUNT,
+        .navigation = NAVIGATION,
+        .navigation_count = NAVIGATION_COUNT,
+        .load_visit = town_load_visit,
+        .sign_in_path = "/sign-in",
+        .data_directory = line->database.data_directory,
+        .is_demo = option_given(line, "demo"),
+        .started_at = clock_now(),
+    };
+    Running running = {0};
+    Status status = run(line, arena, error, &site, &running);
+    close_running(&running);
+    return status;
+}
+
+const Command SERVE_COMMAND = {
+    .name = "serve",
+    .arguments = "",
+    .about = "Runs Kruh for the people of a town",
+    .uses_data = true,
+    .options =
+        {
+            {"listen", OPTION_VALUE, "ADDR:PORT", "where to listen (default: 127.0.0.1:8080)"},
+            {"public-url",
+             OPTION_VALUE,
+             "URL",
+             "the address people use; links and QR codes are made from it"},
+            {"certificate", OPTION_VALUE, "FILE", "PEM certificate: answer https"},
+            {"key", OPTION_VALUE, "FILE", "PEM key of the certificate"},
+            {"trusted-proxy",
+             OPTION_VALUE,
+             "ADDR",
+             "address of the proxy in front, whose X-Forwarded headers are believed"},
+            {"demo", OPTION_FLAG, "", "the demo town, for everybody to try"},
+            {"log", OPTION_FLAG, "", "one line a request on stderr, without personal data"},
+        },
+    .run = serve,
+};
