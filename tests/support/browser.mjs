@@ -1,0 +1,93 @@
+// Debian's Chromium for the browser tests: contexts by language, theme and width; axe on every
+// state; pictures; and a guard that fails when a page asks anything outside the server or breaks
+// its own content security policy.
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { root } from "./kruh.mjs";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const pictures = join(root, "build/pictures");
+mkdirSync(pictures, { recursive: true });
+
+export async function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+// A person at a browser: { page, context, complaints }. `complaints` collects what must not happen.
+export async function openVisit(browser, server, {
+  locale = "cs-CZ", dark = false, width = 1280, height = 900, javaScript = true,
+} = {}) {
+  const context = await browser.newContext({
+    locale, viewport: { width, height }, colorScheme: dark ? "dark" : "light",
+    javaScriptEnabled: javaScript, baseURL: server.url, reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  const home = new URL(server.url).host;
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.host !== home)
+      complaints.push(`asks outside the server: ${url.href}`);
+  });
+  page.on("console", (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(`script error: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} at ${response.url()}`);
+  });
+  return { page, context, complaints };
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// The violations of a page as sentences; empty is right.
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }), RULES);
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} (${node.failureSummary?.split("\n")[1]?.trim()})`));
+}
+
+// Whether the page is wider than its window, and what sticks out.
+export async function sticksOut(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((e) => e.getBoundingClientRect().right > width + 1)
+      .slice(0, 5)
+      .map((e) => `${e.tagName.toLowerCase()}.${e.className}: ${Math.round(e.getBoundingClientRect().right)} > ${width}`);
+  });
+}
+
+// Looks at the page as it stands in light and dark, wide and at 360 px; says everything wrong.
+// `name` also makes pictures build/pictures/NAME-….png.
+export async function lookAt(page, name, { print = false } = {}) {
+  const wrong = [];
+  const before = page.viewportSize();
+  for (const [label, width, height] of [["wide", 1280, 900], ["phone", 360, 780]]) {
+    await page.setViewportSize({ width, height });
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const violation of await axe(page)) wrong.push(`${name}, ${label}, ${scheme}: ${violation}`);
+      await page.screenshot({ path: join(pictures, `${name}-${label}-${scheme}.png`), fullPage: true });
+    }
+    for (const what of await sticksOut(page)) wrong.push(`${name}, ${label}: sticks out: ${what}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(before);
+  if (print) await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
+  return wrong;
+}
