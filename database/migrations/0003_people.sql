@@ -97,3 +97,88 @@ CREATE TABLE link (
     revoked_at      BIGINT
 );
 CREATE INDEX link_about ON link (purpose, person_id, organisation_id, meeting_id);
+CREATE INDEX link_person ON link (person_id);
+
+-- Two entries that somebody looked at and said: these are different people. Not proposed again.
+CREATE TABLE person_distinct (
+    one_id   BIGINT NOT NULL REFERENCES person (id), -- the smaller id
+    other_id BIGINT NOT NULL REFERENCES person (id),
+    PRIMARY KEY (one_id, other_id)
+);
+
+-- What the roles may do at the start. An administrator's is everything; a planner prepares, plans
+-- and holds meetings without being one.
+INSERT INTO role (role_key, position) VALUES
+    ('administrator', 10),
+    ('methodologist', 20),
+    ('facilitator', 30),
+    ('participant', 40),
+    ('presenter', 50),
+    ('head_of_department', 60),
+    ('project_manager', 70),
+    ('supervisor', 80),
+    ('field_worker', 90),
+    ('key_worker', 100),
+    ('service_manager', 110),
+    ('planner', 120),
+    ('auditor', 130),
+    ('public', 140);
+
+INSERT INTO role_right (role_key, right_key) VALUES
+    ('administrator', 'administer'),
+    ('administrator', 'manage_people'),
+    ('administrator', 'see_people'),
+    ('administrator', 'see_directory'),
+    ('administrator', 'edit_directory'),
+    ('administrator', 'edit_own_profile'),
+    ('administrator', 'plan_meetings'),
+    ('administrator', 'lead_meetings'),
+    ('administrator', 'see_reports'),
+    ('methodologist', 'manage_people'),
+    ('methodologist', 'see_people'),
+    ('methodologist', 'see_directory'),
+    ('methodologist', 'edit_directory'),
+    ('methodologist', 'edit_own_profile'),
+    ('methodologist', 'plan_meetings'),
+    ('methodologist', 'lead_meetings'),
+    ('methodologist', 'see_reports'),
+    ('facilitator', 'see_people'),
+    ('facilitator', 'see_directory'),
+    ('facilitator', 'edit_own_profile'),
+    ('facilitator', 'lead_meetings'),
+    ('participant', 'see_people'),
+    ('participant', 'see_directory'),
+    ('participant', 'edit_own_profile'),
+    ('presenter', 'see_people'),
+    ('presenter', 'see_directory'),
+    ('head_of_department', 'manage_own_people'),
+    ('head_of_department', 'see_people'),
+    ('head_of_department', 'see_directory'),
+    ('head_of_department', 'edit_own_profile'),
+    ('head_of_department', 'see_reports'),
+    ('project_manager', 'see_people'),
+    ('project_manager', 'see_directory'),
+    ('project_manager', 'see_reports'),
+    ('supervisor', 'see_directory'),
+    ('supervisor', 'lead_meetings'),
+    ('field_worker', 'see_people'),
+    ('field_worker', 'see_directory'),
+    ('field_worker', 'edit_own_profile'),
+    ('key_worker', 'see_people'),
+    ('key_worker', 'see_directory'),
+    ('key_worker', 'edit_own_profile'),
+    ('service_manager', 'manage_own_people'),
+    ('service_manager', 'see_people'),
+    ('service_manager', 'see_directory'),
+    ('service_manager', 'edit_own_profile'),
+    ('planner', 'manage_people'),
+    ('planner', 'see_people'),
+    ('planner', 'see_directory'),
+    ('planner', 'edit_directory'),
+    ('planner', 'edit_own_profile'),
+    ('planner', 'plan_meetings'),
+    ('planner', 'lead_meetings'),
+    ('planner', 'see_reports'),
+    ('auditor', 'see_directory'),
+    ('auditor', 'see_reports'),
+    ('public', 'see_directory');

@@ -33,7 +33,8 @@ typedef struct Link {
     PersonId person;             /* whose link it is, or 0 */
     OrganisationId organisation; /* what it is about, or 0 */
     int64_t meeting;             /* the same, or 0 */
-    Str detail;                  /* the purpose's own: a role key for an invitation */
+    Str detail;                  /* the purpose's own */
+    PersonId created_by;         /* or 0 */
     Microseconds created_at;
     Microseconds expires_at;
     Microseconds used_at;    /* 0: not yet */
@@ -42,15 +43,17 @@ typedef struct Link {
 } Link;
 
 /* Inside db_write. Makes a link; an earlier one of the same purpose, person, organisation and
- * meeting is revoked ("reissued"). Sets link->id. */
+ * meeting is revoked ("reissued"). Sets link->id, and created_at; expires_at 0 becomes
+ * link_lifetime from now. */
 NODISCARD Status link_save(Db *db, Link *link);
 
 /* The address "/l/TOKEN", to be put behind the public URL. Errors: NOT_FOUND when the key is
  * another one than at the making (restored elsewhere): reissue it. */
 NODISCARD Status link_path(Db *db, LinkId id, Str *ret_path);
 
-NODISCARD Status link_revoke(Db *db, LinkId id); /* inside db_write */
-NODISCARD Status link_use(Db *db, LinkId id);    /* inside db_write. CONFLICT if used meanwhile */
+NODISCARD Status link_revoke(Db *db, LinkId id);              /* inside db_write */
+NODISCARD Status link_revoke_all_of(Db *db, PersonId person); /* the same, whatever their purpose */
+NODISCARD Status link_use(Db *db, LinkId id); /* inside db_write. CONFLICT if used meanwhile */
 
 /* The newest link of that purpose about these things. Errors: NOT_FOUND. */
 NODISCARD Status link_find(
@@ -67,8 +70,42 @@ NODISCARD Status link_find(
  */
 NODISCARD Status link_open(Db *db, Str token, Link *ret_link);
 
-/* Guard for routes "/l/{token}…": loads the Link into request->subject, counts wrong tries. */
+/*
+ * How a link stands, for the page that people see first: as link_open, but a link that no longer
+ * holds is OK with its state. A wrong token is LINK_WRONG with nothing in ret_link.
+ */
+typedef enum LinkState {
+    LINK_HOLDS,
+    LINK_WRONG,
+    LINK_EXPIRED,
+    LINK_REVOKED,
+    LINK_USED
+} LinkState;
+
+NODISCARD Status link_look(Db *db, Str token, Link *ret_link, LinkState *ret_state);
+
+/*
+ * Guard for routes "/l/{token}…": loads the Link into request->subject, counts wrong tries.
+ * "/l/TOKEN" itself is a route of features/people; it leads on to the page of the purpose, which
+ * the feature that knows it serves as a route with needs BY_LINK and this guard:
+ *     LINK_FIRST_ADMINISTRATOR  /l/{token}/first-start   features/town
+ *     LINK_INVITATION           /l/{token}/invitation    features/people
+ *     LINK_PASSWORD             /l/{token}/password      features/people
+ *     LINK_PROFILE              /l/{token}/profile       features/directory
+ *     LINK_FACILITATOR          /l/{token}/facilitator   features/meetings
+ *     LINK_PARTICIPANT          /l/{token}/participant   features/meetings
+ * A handler must look at link->purpose: the guard lets any link that holds pass.
+ */
 NODISCARD Status link_guard(Request *request);
+
+/* As link_guard, and NOT_FOUND for a link of another purpose. For a guard of one's own:
+ * static Status profile_guard(Request *request) { return link_guard_for(request, LINK_PROFILE); }
+ */
+NODISCARD Status link_guard_for(Request *request, LinkPurpose purpose);
+
+/* How long a link of that purpose holds from its making: days for an invitation, hours for a
+ * password, weeks for a profile. Also for messages ("holds until …"). */
+Microseconds link_lifetime(LinkPurpose purpose);
 
 /* Key folder; called once at start. Makes the key when it is missing. */
 NODISCARD Status link_start(Str data_directory, Arena *arena, Error *error);

@@ -36,11 +36,24 @@ NODISCARD Status person_list(
     const Person **ret_list,
     size_t *ret_count);
 
+/* Those whose name or organisation holds the text (folded), or whose e-mail starts with it; an
+ * empty text finds all. `ret_total` counts them without the limit. */
+NODISCARD Status person_search(
+    Db *db,
+    Language language,
+    Str text,
+    int64_t offset,
+    int64_t limit,
+    const Person **ret_list,
+    size_t *ret_count,
+    int64_t *ret_total);
+
 /* By folded name within an organisation, or by e-mail anywhere. Errors: NOT_FOUND. */
 NODISCARD Status person_find(Db *db, Str name, OrganisationId organisation, Person *ret_person);
 NODISCARD Status person_find_by_email(Db *db, Str email, Person *ret_person);
 
-/* Inside db_write; as organisation_save. Errors: INVALID, CONFLICT. */
+/* Inside db_write; as organisation_save. An account follows the e-mail. Errors: INVALID, CONFLICT.
+ */
 NODISCARD Status person_save(Db *db, const Person *person, PersonId *ret_id);
 
 #endif

@@ -17,9 +17,16 @@
 #define RIGHT_PLAN_MEETINGS    ((Rights)1 << 14) /* make events, plan them */
 #define RIGHT_LEAD_MEETINGS    ((Rights)1 << 15) /* facilitate events one is named in */
 #define RIGHT_SEE_REPORTS      ((Rights)1 << 16) /* counts, never content */
+#define RIGHT_MANAGE_OWN_PEOPLE \
+    ((Rights)1 << 17) /* people of one's own organisation and below it */
 
 /* "plan_meetings" as in role_right.right_key → the bit; 0 for an unknown word. */
 Rights right_from_key(Str key);
 const char *right_key(Rights one);
+
+/* What remains of the rights of a role that was given for one organisation only: what reaches
+ * beyond it becomes the right to one's own (RIGHT_MANAGE_PEOPLE: RIGHT_MANAGE_OWN_PEOPLE), and
+ * RIGHT_ADMINISTER falls away. */
+Rights right_within_organisation(Rights rights);
 
 #endif

@@ -1,0 +1,60 @@
+/*
+ * role: which roles there are, what each may do, and who has them. Roles are data: the tables
+ * role, role_right and person_role; their labels stand in the code list "role" under these keys:
+ * administrator, methodologist, facilitator, participant, presenter, head_of_department,
+ * project_manager, supervisor, field_worker, key_worker, service_manager, planner, auditor, public.
+ *
+ * A role is given in the whole installation (organisation 0) or for one organisation and those
+ * below it; then right_within_organisation says what is left of it.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_PEOPLE_ROLE_H
+#define FEATURES_PEOPLE_ROLE_H
+
+#include "features/people/person.h"
+#include "features/people/right.h"
+
+#define ROLE_ADMINISTRATOR "administrator"
+#define ROLE_PARTICIPANT   "participant"
+#define ROLE_PLANNER       "planner"
+
+typedef struct Role {
+    Str key;
+    Str label; /* in the asked language */
+    Rights rights;
+} Role;
+
+/* Roles that people can be given, in their order ("public" is everybody without an account). */
+NODISCARD Status role_list(Db *db, Language language, const Role **ret_list, size_t *ret_count);
+
+typedef struct PersonRole {
+    Str role_key;
+    Str label;
+    OrganisationId organisation; /* 0: in the whole installation */
+    Str organisation_name;
+} PersonRole;
+
+NODISCARD Status role_list_of(
+    Db *db, Language language, PersonId person, const PersonRole **ret_list, size_t *ret_count);
+
+/* All that the person's roles allow together. */
+NODISCARD Status role_rights_of(Db *db, PersonId person, Rights *ret_rights);
+
+/* Whether the person may manage people of that organisation (0: of none, or of all): anybody by
+ * RIGHT_MANAGE_PEOPLE, own ones by a role given for it or for one above it; RIGHT_MANAGE_OWN_PEOPLE
+ * of a role in the whole installation is about the person's own organisation. */
+NODISCARD Status
+role_may_manage_people_of(Db *db, PersonId person, OrganisationId organisation, bool *ret_may);
+
+/* The rights of one role, narrowed when it is given for one organisation. Errors: NOT_FOUND. */
+NODISCARD Status
+role_rights(Db *db, Str role_key, OrganisationId organisation_or_0, Rights *ret_rights);
+
+/* Inside db_write. Giving what the person has, and taking what the person has not, is OK.
+ * Errors: INVALID for an unknown role; CONFLICT for the last administrator's. */
+NODISCARD Status
+role_grant(Db *db, PersonId person, Str role_key, OrganisationId organisation_or_0);
+NODISCARD Status
+role_withdraw(Db *db, PersonId person, Str role_key, OrganisationId organisation_or_0);
+
+#endif
