@@ -28,6 +28,7 @@ typedef struct Html {
 void html_put_str(Html *out, Str text);
 void html_put_c(Html *out, const char *text);
 void html_put_int(Html *out, int64_t value);
+void html_put_unsigned(Html *out, uint64_t value);
 void html_put_markup(Html *out, Markup markup);
 void html_raw(Html *out, Str html); /* literal parts of templates only */
 
@@ -41,9 +42,56 @@ void html_raw(Html *out, Str html); /* literal parts of templates only */
         int: html_put_int,                                                                         \
         long: html_put_int,                                                                        \
         long long: html_put_int,                                                                   \
-        unsigned: html_put_int,                                                                    \
-        unsigned long: html_put_int,                                                               \
-        unsigned long long: html_put_int)((out), (x))
+        unsigned: html_put_unsigned,                                                               \
+        unsigned long: html_put_unsigned,                                                          \
+        unsigned long long: html_put_unsigned)((out), (x))
+
+/* In attributes, <title> and <textarea>, where the compiler puts it by itself: Markup does not
+ * compile there. */
+#define html_put_plain(out, x) \
+    _Generic(                                                                                      \
+        (x),                                                                                       \
+        Str: html_put_str,                                                                         \
+        char *: html_put_c,                                                                        \
+        const char *: html_put_c,                                                                  \
+        int: html_put_int,                                                                         \
+        long: html_put_int,                                                                        \
+        long long: html_put_int,                                                                   \
+        unsigned: html_put_unsigned,                                                               \
+        unsigned long: html_put_unsigned,                                                          \
+        unsigned long long: html_put_unsigned)((out), (x))
+
+/* Addresses (href, src, action …), chosen by the compiler by where the value stands:
+ * a whole address or its beginning, which becomes "#" unless it is a path, http, https, mailto or
+ * tel; a part of it behind '/', '?' or '#', which is percent-encoded; a number behind tel:. */
+void html_put_url_str(Html *out, Str url);
+void html_put_url_c(Html *out, const char *url);
+void html_put_url_part_str(Html *out, Str part);
+void html_put_url_part_c(Html *out, const char *part);
+void html_put_phone_str(Html *out, Str phone);
+void html_put_phone_c(Html *out, const char *phone);
+
+#define html_put_url(out, x) \
+    _Generic((x), Str: html_put_url_str, char *: html_put_url_c, const char *: html_put_url_c)( \
+        (out), (x))
+
+#define html_put_phone(out, x) \
+    _Generic(                                                                                      \
+        (x), Str: html_put_phone_str, char *: html_put_phone_c, const char *: html_put_phone_c)(   \
+        (out), (x))
+
+#define html_put_url_part(out, x) \
+    _Generic(                                                                                      \
+        (x),                                                                                       \
+        Str: html_put_url_part_str,                                                                \
+        char *: html_put_url_part_c,                                                               \
+        const char *: html_put_url_part_c,                                                         \
+        int: html_put_int,                                                                         \
+        long: html_put_int,                                                                        \
+        long long: html_put_int,                                                                   \
+        unsigned: html_put_unsigned,                                                               \
+        unsigned long: html_put_unsigned,                                                          \
+        unsigned long long: html_put_unsigned)((out), (x))
 
 /* A translated text with escaped arguments, as `{{ _ "…" }}` of a template. */
 void html_text(Html *out, const char *message_id, TextArgs args);

@@ -52,12 +52,20 @@ static inline TextArg text_arg_int(int64_t value)
     return (TextArg){.kind = TEXT_ARG_INT, .integer = value};
 }
 
+static inline TextArg text_arg_unsigned(uint64_t value)
+{
+    return text_arg_int(value > INT64_MAX ? INT64_MAX : (int64_t)value);
+}
+
 #define text_arg(x) \
     _Generic(                                                                                      \
         (x),                                                                                       \
         Str: text_arg_str,                                                                         \
         char *: text_arg_c,                                                                        \
         const char *: text_arg_c,                                                                  \
+        unsigned: text_arg_unsigned,                                                               \
+        unsigned long: text_arg_unsigned,                                                          \
+        unsigned long long: text_arg_unsigned,                                                     \
         default: text_arg_int)(x)
 
 typedef struct TextArgs {

@@ -1,0 +1,603 @@
+/*
+ * template_parse: cuts a template into literal HTML and directives, and understands these.
+ * Expressions stay as they are written: the C compiler judges them.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "tools/template.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    TEMPLATE_MAXIMUM_BYTES = 1024 * 1024,
+    BLOCK_DEPTH = 32, /* nested for and if */
+    ARGS_MAXIMUM = 9  /* {1} … {9} */
+};
+
+typedef struct Block {
+    NodeKind kind; /* NODE_FOR or NODE_IF */
+    size_t line;
+    size_t branch_line;
+    bool has_else;
+    bool is_joined;
+    HtmlPosition start;
+    HtmlPosition joined; /* of the branches that have ended */
+} Block;
+
+typedef struct Parser {
+    Template template;
+    Arena *arena;
+    Error *error;
+    HtmlChecker html;
+    Buffer literal;
+    Block blocks[BLOCK_DEPTH];
+    size_t block_count;
+    TemplateNode *nodes;
+    size_t node_count;
+    size_t node_capacity;
+    size_t line; /* of the directive at hand */
+} Parser;
+
+static Status refuse(Parser *parser, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static Status refuse(Parser *parser, const char *format, ...)
+{
+    char what[ERROR_MESSAGE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    return error_set(
+        parser->error, INVALID, "%.*s:%zu: %s", STR_ARG(parser->template.path), parser->line, what);
+}
+
+static TemplateNode *add_node(Parser *parser, NodeKind kind)
+{
+    if (parser->node_count == parser->node_capacity) {
+        size_t capacity = parser->node_capacity == 0 ? 64 : parser->node_capacity * 2;
+        TemplateNode *nodes = arena_array(parser->arena, TemplateNode, capacity);
+        if (parser->node_count > 0)
+            memcpy(nodes, parser->nodes, parser->node_count * sizeof *nodes);
+        parser->nodes = nodes;
+        parser->node_capacity = capacity;
+    }
+    TemplateNode *node = &parser->nodes[parser->node_count++];
+    node->kind = kind;
+    node->line = parser->line;
+    return node;
+}
+
+/* Makes a node of the literal HTML gathered so far. */
+static void end_literal(Parser *parser)
+{
+    Str text = buffer_text(&parser->literal);
+    if (text.len == 0)
+        return;
+    add_node(parser, NODE_LITERAL)->text = str_copy(parser->arena, text);
+    parser->literal.len = 0;
+}
+
+/* ---- Pieces of a directive ---- */
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+static Str take_word(Str *rest)
+{
+    *rest = str_trim(*rest);
+    size_t len = 0;
+    while (len < rest->len && is_word_byte(rest->bytes[len]))
+        len++;
+    Str word = str_part(*rest, 0, len);
+    *rest = str_trim(str_part(*rest, len, rest->len));
+    return word;
+}
+
+/* The end of the C literal that begins at `at` with " or ', or SIZE_MAX. */
+static size_t literal_end(Str code, size_t at)
+{
+    char quote = code.bytes[at];
+    for (size_t i = at + 1; i < code.len; i++) {
+        if (code.bytes[i] == '\\')
+            i++;
+        else if (code.bytes[i] == quote)
+            return i + 1;
+        else if (code.bytes[i] == '\n')
+            return SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* Where `stop` stands in the code outside of literals and brackets, or SIZE_MAX. A "::" or a
+ * question mark's ':' is not C code of ours: write brackets round a ?:. */
+static size_t find_outside(Str code, char stop)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < code.len; i++) {
+        char byte = code.bytes[i];
+        if (byte == '"' || byte == '\'') {
+            size_t end = literal_end(code, i);
+            if (end == SIZE_MAX)
+                return SIZE_MAX;
+            i = end - 1;
+        } else if (byte == '(' || byte == '[' || byte == '{') {
+            depth++;
+        } else if (byte == ')' || byte == ']' || byte == '}') {
+            depth -= depth > 0;
+        } else if (byte == stop && depth == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* One string literal at the beginning of *rest. */
+static Status take_literal(Parser *parser, Str *rest, const char *example, Str *ret_literal)
+{
+    *rest = str_trim(*rest);
+    size_t end = rest->len > 0 && rest->bytes[0] == '"' ? literal_end(*rest, 0) : SIZE_MAX;
+    if (end == SIZE_MAX)
+        return refuse(parser, "a text in double quotes is missing; write %s", example);
+    *ret_literal = str_part(*rest, 0, end);
+    *rest = str_trim(str_part(*rest, end, rest->len));
+    return OK;
+}
+
+/* An expression: one that is there, whole, and no statement. */
+static Status check_code(Parser *parser, Str code, const char *example)
+{
+    if (code.len == 0)
+        return refuse(parser, "an expression is missing; write %s", example);
+    if (find_outside(code, ';') != SIZE_MAX || str_contains_byte(code, '#') ||
+        str_find(code, STR("//")) != SIZE_MAX || str_find(code, STR("/*")) != SIZE_MAX)
+        return refuse(
+            parser, "an expression holds no ';', '#' or comment; put the work into the handler");
+    size_t depth = 0;
+    for (size_t i = 0; i < code.len; i++) {
+        char byte = code.bytes[i];
+        if (byte == '"' || byte == '\'') {
+            size_t end = literal_end(code, i);
+            if (end == SIZE_MAX)
+                return refuse(parser, "a quote is not closed in the expression");
+            i = end - 1;
+        } else if (byte == '(' || byte == '[' || byte == '{') {
+            depth++;
+        } else if (byte == ')' || byte == ']' || byte == '}') {
+            if (depth-- == 0)
+                return refuse(parser, "a bracket is closed that was not opened");
+        }
+    }
+    return depth == 0 ? OK : refuse(parser, "a bracket is not closed in the expression");
+}
+
+static Status end_of(Parser *parser, Str rest, const char *example)
+{
+    return rest.len == 0 ? OK
+                         : refuse(
+                               parser,
+                               "too much in the directive, at \"%.*s\"; write %s",
+                               STR_ARG(rest),
+                               example);
+}
+
+/* Expressions separated by commas. */
+static Status take_args(Parser *parser, Str rest, const char *example, TemplateNode *node)
+{
+    Str *args = arena_array(parser->arena, Str, ARGS_MAXIMUM);
+    while (true) {
+        if (node->arg_count == ARGS_MAXIMUM)
+            return refuse(parser, "a text has at most %d arguments", ARGS_MAXIMUM);
+        size_t comma = find_outside(rest, ',');
+        Str arg = str_trim(str_part(rest, 0, comma));
+        TRY(check_code(parser, arg, example));
+        args[node->arg_count++] = arg;
+        node->args = args;
+        if (comma == SIZE_MAX)
+            return OK;
+        rest = str_part(rest, comma + 1, rest.len);
+    }
+}
+
+/* ---- {{ … }} ---- */
+
+static Status check_text_context(Parser *parser, PutContext context)
+{
+    if (context != PUT_TEXT && context != PUT_PLAIN)
+        return refuse(parser, "an address is not a translated text; give a value");
+    return OK;
+}
+
+/* Behind `_ "…"` an optional `: a, b`. */
+static Status parse_text(Parser *parser, Str rest, PutContext context)
+{
+    static const char example[] = "{{ _ \"Round {1} of {2}\" : view->round, view->round_count }}";
+    TRY(check_text_context(parser, context));
+    TemplateNode *node = add_node(parser, NODE_TEXT);
+    node->context = context;
+    TRY(take_literal(parser, &rest, example, &node->text));
+    if (!str_starts_with(rest, STR(":")))
+        return end_of(parser, rest, example);
+    return take_args(parser, str_part(rest, 1, rest.len), example, node);
+}
+
+static Status parse_plural(Parser *parser, Str rest, PutContext context)
+{
+    static const char example[] = "{{ _n view->count : \"{1} table\" | \"{1} tables\" }}";
+    TRY(check_text_context(parser, context));
+    TemplateNode *node = add_node(parser, NODE_PLURAL);
+    node->context = context;
+    size_t colon = find_outside(rest, ':');
+    if (colon == SIZE_MAX)
+        return refuse(parser, "a plural needs a count and two texts; write %s", example);
+    node->code = str_trim(str_part(rest, 0, colon));
+    TRY(check_code(parser, node->code, example));
+    rest = str_part(rest, colon + 1, rest.len);
+    TRY(take_literal(parser, &rest, example, &node->text));
+    if (!str_starts_with(rest, STR("|")))
+        return refuse(parser, "the plural text is missing; write %s", example);
+    rest = str_part(rest, 1, rest.len);
+    TRY(take_literal(parser, &rest, example, &node->plural));
+    if (!str_starts_with(rest, STR(":")))
+        return end_of(parser, rest, example);
+    return take_args(parser, str_part(rest, 1, rest.len), example, node);
+}
+
+static Status parse_put(Parser *parser, Str inside)
+{
+    PutContext context;
+    TRY(html_interpolate(&parser->html, &context));
+    end_literal(parser);
+    Str rest = inside;
+    Str word = take_word(&rest);
+    if (str_equal(word, STR("_")) && rest.len > 0 && rest.bytes[0] == '"')
+        return parse_text(parser, rest, context);
+    if (str_equal(word, STR("_n")))
+        return parse_plural(parser, rest, context);
+    TemplateNode *node = add_node(parser, NODE_PUT);
+    node->context = context;
+    node->code = inside;
+    return check_code(parser, inside, "{{ view->title }}");
+}
+
+/* ---- {% … %} ---- */
+
+static Status parse_for(Parser *parser, Str rest, TemplateNode *node)
+{
+    static const char example[] = "{% for Person *person in view->people : view->person_count %}";
+    size_t star = find_outside(rest, '*');
+    size_t colon = find_outside(rest, ':');
+    if (star == SIZE_MAX || colon == SIZE_MAX || star > colon)
+        return refuse(parser, "a loop needs a type, a name, a list and a count; write %s", example);
+    node->type = str_trim(str_part(rest, 0, star));
+    node->count = str_trim(str_part(rest, colon + 1, rest.len));
+    Str list = str_part(rest, star + 1, colon);
+    node->name = take_word(&list);
+    Str in = take_word(&list);
+    node->code = list;
+    for (size_t i = 0; i < node->type.len; i++) {
+        if (!is_word_byte(node->type.bytes[i]) && node->type.bytes[i] != ' ')
+            return refuse(parser, "the type of a loop is one name; write %s", example);
+    }
+    if (node->type.len == 0 || node->name.len == 0 || !str_equal(in, STR("in")))
+        return refuse(parser, "a loop needs a type, a name and 'in'; write %s", example);
+    TRY(check_code(parser, node->code, example));
+    return check_code(parser, node->count, example);
+}
+
+static Status begin_block(Parser *parser, NodeKind kind, Str rest)
+{
+    if (parser->block_count == BLOCK_DEPTH)
+        return refuse(
+            parser, "more than %d blocks in each other; use {%% include %%}", BLOCK_DEPTH);
+    Block *block = &parser->blocks[parser->block_count];
+    *block = (Block){.kind = kind, .line = parser->line, .branch_line = parser->line};
+    TRY(html_begin_block(&parser->html, &block->start));
+    parser->block_count++;
+    end_literal(parser);
+    TemplateNode *node = add_node(parser, kind);
+    if (kind == NODE_FOR)
+        return parse_for(parser, rest, node);
+    node->code = rest;
+    return check_code(parser, rest, "{% if view->is_open %}");
+}
+
+/* The branch before {% elif %}, {% else %} or {% end %} is over. */
+static Status end_branch(Parser *parser, const char *word)
+{
+    if (parser->block_count == 0)
+        return refuse(
+            parser, "{%% %s %%} belongs to no {%% if %%} or {%% for %%}; remove it", word);
+    Block *block = &parser->blocks[parser->block_count - 1];
+    TRY(html_end_branch(&parser->html, &block->start, block->branch_line));
+    end_literal(parser);
+    if (block->is_joined)
+        html_join(&block->joined, &parser->html.at);
+    else
+        block->joined = parser->html.at;
+    block->is_joined = true;
+    block->branch_line = parser->line;
+    return OK;
+}
+
+static Status parse_else(Parser *parser, NodeKind kind, Str rest)
+{
+    TRY(end_branch(parser, kind == NODE_ELSE ? "else" : "elif"));
+    Block *block = &parser->blocks[parser->block_count - 1];
+    if (block->kind != NODE_IF || block->has_else)
+        return refuse(parser, "an {%% else %%} or {%% elif %%} stands behind {%% if %%} alone");
+    block->has_else = kind == NODE_ELSE;
+    parser->html.at = block->start;
+    TemplateNode *node = add_node(parser, kind);
+    node->code = rest;
+    return kind == NODE_ELSE ? end_of(parser, rest, "{% else %}")
+                             : check_code(parser, rest, "{% elif view->is_open %}");
+}
+
+static Status parse_end(Parser *parser, Str rest)
+{
+    TRY(end_branch(parser, "end"));
+    Block *block = &parser->blocks[parser->block_count - 1];
+    if (!block->has_else)
+        html_join(&block->joined, &block->start);
+    parser->html.at = block->joined;
+    parser->block_count--;
+    (void)add_node(parser, NODE_END);
+    return end_of(parser, rest, "{% end %}");
+}
+
+static Status parse_include(Parser *parser, Str rest, TemplateNode *node)
+{
+    static const char example[] = "{% include \"features/meetings/table_card.html\" : card %}";
+    size_t colon = find_outside(rest, ':');
+    Str what = str_trim(str_part(rest, 0, colon));
+    node->code = colon == SIZE_MAX ? (Str){0} : str_trim(str_part(rest, colon + 1, rest.len));
+    if (colon != SIZE_MAX)
+        TRY(check_code(parser, node->code, example));
+    if (!str_starts_with(what, STR("\""))) {
+        node->name = what;
+        return check_code(parser, what, example);
+    }
+    TRY(take_literal(parser, &what, example, &node->text));
+    TRY(end_of(parser, what, example));
+    Str path = str_part(node->text, 1, node->text.len - 1);
+    Str name;
+    if (!str_ends_with(path, STR(".html")) || template_name(path, NULL, &name) != OK)
+        return refuse(
+            parser, "a template is included by its path from the root; write %s", example);
+    return OK;
+}
+
+/* The form is what stands before the literal. */
+static Status parse_field(Parser *parser, Str rest, TemplateNode *node)
+{
+    static const char example[] = "{% field view->form \"name\" %}";
+    size_t quote = str_find(rest, STR("\""));
+    node->code = str_trim(str_part(rest, 0, quote));
+    Str name = quote == SIZE_MAX ? (Str){0} : str_part(rest, quote, rest.len);
+    TRY(check_code(parser, node->code, example));
+    TRY(take_literal(parser, &name, example, &node->text));
+    return end_of(parser, name, example);
+}
+
+/* Directives that write elements. */
+static Status parse_elements(Parser *parser, NodeKind kind, const char *word, Str rest)
+{
+    TRY(html_put_elements(&parser->html, word));
+    end_literal(parser);
+    TemplateNode *node = add_node(parser, kind);
+    if (kind == NODE_INCLUDE)
+        return parse_include(parser, rest, node);
+    if (kind == NODE_FIELD)
+        return parse_field(parser, rest, node);
+    if (kind == NODE_ICON) {
+        TRY(take_literal(parser, &rest, "{% icon \"users\" %}", &node->text));
+        return end_of(parser, rest, "{% icon \"users\" %}");
+    }
+    if (kind == NODE_CSRF)
+        return end_of(parser, rest, "{% csrf %}");
+    node->code = rest;
+    return check_code(parser, rest, "{% errors view->form %}");
+}
+
+static Status parse_asset(Parser *parser, Str rest)
+{
+    static const char example[] = "{% asset \"kruh.css\" %}";
+    PutContext context;
+    TRY(html_interpolate(&parser->html, &context));
+    if (context != PUT_URL && context != PUT_PLAIN)
+        return refuse(parser, "an asset is a whole address: write href=\"%s\"", example);
+    end_literal(parser);
+    TemplateNode *node = add_node(parser, NODE_ASSET);
+    TRY(take_literal(parser, &rest, example, &node->text));
+    return end_of(parser, rest, example);
+}
+
+static Status parse_view(Parser *parser, Str rest)
+{
+    static const char example[] =
+        "{% view MeetingPage *view from \"features/meetings/meeting_views.h\" %}";
+    Template *template = &parser->template;
+    if (template->view_line != 0 || parser->node_count > 0 || parser->literal.len > 0)
+        return refuse(parser, "{%% view … %%} stands once, in the first line");
+    template->view_line = parser->line;
+    if (rest.len == 0)
+        return OK;
+    size_t star = find_outside(rest, '*');
+    if (star == SIZE_MAX)
+        return refuse(parser, "a view is a pointer to a struct; write %s", example);
+    template->view_type = str_trim(str_part(rest, 0, star));
+    rest = str_part(rest, star + 1, rest.len);
+    template->view_name = take_word(&rest);
+    Str from = take_word(&rest);
+    if (template->view_name.len == 0 || !str_equal(from, STR("from")))
+        return refuse(parser, "a view needs a name and the header of its type; write %s", example);
+    TRY(check_code(parser, template->view_type, example));
+    TRY(take_literal(parser, &rest, example, &template->view_header));
+    return end_of(parser, rest, example);
+}
+
+static Status parse_directive(Parser *parser, Str rest)
+{
+    static const struct {
+        const char *word;
+        NodeKind kind;
+    } ELEMENTS[] = {
+        {"include", NODE_INCLUDE},
+        {"field", NODE_FIELD},
+        {"errors", NODE_ERRORS},
+        {"csrf", NODE_CSRF},
+        {"icon", NODE_ICON},
+    };
+
+    Str word = take_word(&rest);
+    if (str_equal(word, STR("view")))
+        return parse_view(parser, rest);
+    if (parser->template.view_line == 0)
+        return refuse(parser, "the first line names the view: {%% view Type *view from \"…\" %%}");
+    if (str_equal(word, STR("for")))
+        return begin_block(parser, NODE_FOR, rest);
+    if (str_equal(word, STR("if")))
+        return begin_block(parser, NODE_IF, rest);
+    if (str_equal(word, STR("elif")))
+        return parse_else(parser, NODE_ELIF, rest);
+    if (str_equal(word, STR("else")))
+        return parse_else(parser, NODE_ELSE, rest);
+    if (str_equal(word, STR("end")))
+        return parse_end(parser, rest);
+    if (str_equal(word, STR("asset")))
+        return parse_asset(parser, rest);
+    for (size_t i = 0; i < sizeof ELEMENTS / sizeof ELEMENTS[0]; i++) {
+        if (str_equal(word, str_of(ELEMENTS[i].word)))
+            return parse_elements(parser, ELEMENTS[i].kind, ELEMENTS[i].word, rest);
+    }
+    return refuse(
+        parser,
+        "{%% %.*s … %%} is unknown; there are view, for, if, elif, else, end, include, field, "
+        "errors, csrf, icon, asset",
+        STR_ARG(word));
+}
+
+/* ---- The whole ---- */
+
+/* The position of the first directive in `source`, or its length. */
+static size_t next_directive(Str source)
+{
+    for (size_t i = 0; i + 1 < source.len; i++) {
+        const char *found = memchr(source.bytes + i, '{', source.len - i - 1);
+        if (found == NULL)
+            break;
+        i = (size_t)(found - source.bytes);
+        if (found[1] == '{' || found[1] == '%' || found[1] == '#')
+            return i;
+    }
+    return source.len;
+}
+
+/* The position of the directive's closing pair, outside of literals, or SIZE_MAX. */
+static size_t directive_end(Str inside, char closing)
+{
+    for (size_t i = 0; i + 1 < inside.len; i++) {
+        char byte = inside.bytes[i];
+        if (byte == closing && inside.bytes[i + 1] == '}')
+            return i;
+        if (byte == '"' && closing != '#') {
+            size_t end = literal_end(inside, i);
+            if (end == SIZE_MAX)
+                return SIZE_MAX;
+            i = end - 1;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static Status parse_one(Parser *parser, Str *rest)
+{
+    char opening = rest->bytes[1];
+    char closing = opening == '{' ? '}' : opening;
+    Str behind = str_part(*rest, 2, rest->len);
+    size_t end = directive_end(behind, closing);
+    if (end == SIZE_MAX)
+        return refuse(parser, "{%c is not closed; add %c}", opening, closing);
+    Str inside = str_part(behind, 0, end);
+    *rest = str_part(behind, end + 2, behind.len);
+    if (opening == '%')
+        TRY(parse_directive(parser, inside));
+    if (opening == '{') {
+        if (parser->template.view_line == 0)
+            return refuse(
+                parser, "the first line names the view: {%% view Type *view from \"…\" %%}");
+        TRY(parse_put(parser, str_trim(inside)));
+    }
+    for (size_t i = 0; i < inside.len; i++)
+        parser->html.line += inside.bytes[i] == '\n';
+    return OK;
+}
+
+static Status parse_all(Parser *parser, Str source)
+{
+    while (source.len > 0) {
+        size_t at = next_directive(source);
+        TRY(html_feed(&parser->html, str_part(source, 0, at)));
+        source = str_part(source, at, source.len);
+        parser->line = parser->html.line;
+        if (source.len > 0)
+            TRY(parse_one(parser, &source));
+    }
+    if (parser->block_count > 0) {
+        parser->line = parser->blocks[parser->block_count - 1].line;
+        return refuse(parser, "this block is not closed; add {%% end %%}");
+    }
+    parser->line = 1;
+    if (parser->template.view_line == 0)
+        return refuse(parser, "the first line names the view: {%% view Type *view from \"…\" %%}");
+    TRY(html_finish(&parser->html));
+    end_literal(parser);
+    return OK;
+}
+
+Status template_parse(Str path, Str source, Arena *arena, Error *error, Template *ret_template)
+{
+    if (source.len > TEMPLATE_MAXIMUM_BYTES)
+        return error_set(
+            error, TOO_LARGE, "%.*s:1: a template over 1 MB; use {%% include %%}", STR_ARG(path));
+    if (source.len > 0 && memchr(source.bytes, 0, source.len) != NULL)
+        return error_set(error, INVALID, "%.*s:1: a NUL byte; save it as text", STR_ARG(path));
+    Parser *parser = arena_new_of(arena, Parser);
+    parser->template.path = path;
+    parser->arena = arena;
+    parser->error = error;
+    parser->line = 1;
+    buffer_init_in(&parser->literal, arena, 2 * TEMPLATE_MAXIMUM_BYTES);
+    parser->html = (HtmlChecker){
+        .line = 1, .after_block = true, .path = path, .error = error, .literal = &parser->literal};
+    TRY(parse_all(parser, source));
+    parser->template.nodes = parser->nodes;
+    parser->template.node_count = parser->node_count;
+    *ret_template = parser->template;
+    return OK;
+}
+
+Status template_name(Str path, Error *error, Str *ret_name)
+{
+    Str name = path;
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.bytes[i] == '/')
+            name = str_part(path, i + 1, path.len);
+    }
+    if (str_ends_with(name, STR(".html")))
+        name.len -= 5;
+    bool is_name = name.len > 0 && !(name.bytes[0] >= '0' && name.bytes[0] <= '9');
+    for (size_t i = 0; i < name.len; i++)
+        is_name = is_name && is_word_byte(name.bytes[i]);
+    if (!is_name)
+        return error_set(
+            error,
+            INVALID,
+            "%.*s:1: the file's name becomes a C function; use letters, digits and '_'",
+            STR_ARG(path));
+    *ret_name = name;
+    return OK;
+}
