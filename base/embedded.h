@@ -9,8 +9,9 @@
 #include <stddef.h>
 
 typedef struct EmbeddedFile {
-    const char *name; /* without folders: "0001_web.sql", "kruh.css" */
-    const char *hash; /* SHA-256 of the bytes as 64 hexadecimal digits */
+    const char *name;    /* without folders: "0001_web.sql", "kruh.css" */
+    const char *address; /* "/a/kruh.0123456789.css": name and hash, for what is served */
+    const char *hash;    /* SHA-256 of the bytes as 64 hexadecimal digits */
     const unsigned char *bytes;
     size_t len;
     const unsigned char *brotli; /* the same, compressed; NULL where that does not pay */

@@ -9,16 +9,33 @@
 
 enum {
     /* A request. Header and body of an ordinary form fit many times over. */
-    LIMIT_HEADER_BYTES = 16 * 1024,        /* browsers send 1-2 KB, a proxy adds a few hundred */
+    /*
+     * What certainly fits. Browsers send 1-2 KB, a proxy adds a few hundred bytes, and a single
+     * sign-on of the town's own may set a cookie of 4 KB for all its hosts, ours included.
+     */
+    LIMIT_HEADER_BYTES = 6 * 1024,
+    /*
+     * All memory of libmicrohttpd for one connection: the head of the request, its cookies once
+     * more, 64 bytes a field, the head of the answer. 4 KB would save 12 KB a stream, but answer
+     * 431 to whoever brings 1 KB of cookies, and nobody in an office finds out why.
+     */
+    LIMIT_CONNECTION_POOL_BYTES = 16 * 1024,
+    LIMIT_CONNECTION_SECONDS = 15,         /* without a byte: a slow phone stalls for less */
     LIMIT_HEADER_COUNT = 100,              /* browsers send about 20 */
     LIMIT_PATH_BYTES = 2 * 1024,           /* longest of ours: a link token behind a name */
     LIMIT_FORM_BYTES = 1024 * 1024,        /* a profile of all fields at their maximum */
     LIMIT_UPLOAD_BYTES = 16 * 1024 * 1024, /* a CSV of 100,000 people with long rows */
     LIMIT_FORM_FIELDS = 4000,              /* the wishes of 500 organisations with one field each */
+    LIMIT_BODIES_BYTES = 256 * 1024 * 1024, /* of all requests that are under way; then 503 */
+    /* Up to here a body beyond its limit is read and dropped, because many browsers show the answer
+     * (413, in words) only after they have sent everything. Beyond, the connection is closed. */
+    LIMIT_BODY_DROP_BYTES = 64 * 1024 * 1024,
     LIMIT_RESPONSE_BYTES = 64 * 1024 * 1024, /* print of everything for 500 organisations */
     LIMIT_CONNECTIONS = 12000,               /* 10,000 live streams and the rest of a region */
     LIMIT_WORKERS = 64,                      /* each waits for a durable write most of its time */
+    LIMIT_WORKER_STACK_BYTES = 512 * 1024,   /* address space; a page touches some 30 KB of it */
     LIMIT_QUEUE = 4096,                      /* requests waiting for a worker; then 503 */
+    LIMIT_STOP_SECONDS = 10,                 /* for running requests, when the server stops */
 
     /* Tables from outside. */
     LIMIT_CSV_BYTES = LIMIT_UPLOAD_BYTES,
@@ -39,9 +56,15 @@ enum {
     LIMIT_TABLES = 2000,
     LIMIT_ROUNDS = 4000,
 
+    /* A session. Computers of an office are shared. */
+    LIMIT_SESSION_IDLE_HOURS = 12, /* one sign-in lasts a working day */
+    LIMIT_SESSION_DAYS = 14,       /* then sign in again, even who comes every day */
+    LIMIT_PASSWORDS_AT_ONCE = 4,   /* 19 MiB each, while being hashed */
+
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
-    LIMIT_SIGN_IN_ATTEMPTS = 20, /* an office behind one address, some of whom mistype */
-    LIMIT_LINK_ATTEMPTS = 60     /* wrong links; tokens have 128 bits, this is for the logs' sake */
+    LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */
+    LIMIT_ATTEMPT_ENTRIES = 8192, /* addresses remembered, 24 bytes each; the calmest go first */
+    LIMIT_LINK_ATTEMPTS = 60 /* wrong links; tokens have 128 bits, this is for the logs' sake */
 };
 
 #endif

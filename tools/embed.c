@@ -35,6 +35,7 @@ typedef struct File {
     unsigned char *brotli;
     size_t brotli_len;
     char hash[2 * crypto_hash_sha256_BYTES + 1];
+    char address[256];
     Progress progress;
 } File;
 
@@ -118,20 +119,22 @@ static File *find(Files *files, const unsigned char *name, size_t len)
     return NULL;
 }
 
-/* "/a/kruh.0123456789.css": the hash stands before the last dot. web/assets.c makes the same. */
-static int write_address(char *address, size_t size_bytes, const File *file)
+/* "/a/kruh.0123456789.css": the hash stands before the last dot. */
+static void make_address(File *file)
 {
     const char *dot = strrchr(file->name, '.');
     int stem_len = dot == NULL ? (int)strlen(file->name) : (int)(dot - file->name);
-    return snprintf(
-        address,
-        size_bytes,
+    int len = snprintf(
+        file->address,
+        sizeof file->address,
         "/a/%.*s.%.*s%s",
         stem_len,
         file->name,
         EMBEDDED_HASH_IN_ADDRESS,
         file->hash,
         dot == NULL ? "" : dot);
+    if (len < 0 || (size_t)len >= sizeof file->address)
+        die("%s has too long a name", file->path);
 }
 
 static void replace_links(Files *files, File *file)
@@ -142,8 +145,7 @@ static void replace_links(Files *files, File *file)
     size_t used = 0;
     size_t at = 0;
     while (at < file->len) {
-        char address[512];
-        int address_len = 0;
+        const char *address = "";
         size_t end = at + mark_len;
         if (file->len - at > mark_len && memcmp(file->bytes + at, LINK_MARK, mark_len) == 0) {
             while (end < file->len && is_name_byte(file->bytes[end]))
@@ -155,9 +157,10 @@ static void replace_links(Files *files, File *file)
                     (int)(end - at),
                     (const char *)file->bytes + at);
             finish(files, linked);
-            address_len = write_address(address, sizeof address, linked);
+            address = linked->address;
         }
-        size_t needed = used + (address_len > 0 ? (size_t)address_len : 1) + file->len - at;
+        size_t address_len = strlen(address);
+        size_t needed = used + address_len + 1 + file->len - at;
         if (needed > capacity) {
             capacity = 2 * needed;
             result = realloc(result, capacity);
@@ -165,8 +168,8 @@ static void replace_links(Files *files, File *file)
                 die("out of memory");
         }
         if (address_len > 0) {
-            memcpy(result + used, address, (size_t)address_len);
-            used += (size_t)address_len;
+            memcpy(result + used, address, address_len);
+            used += address_len;
             at = end;
         } else {
             result[used++] = file->bytes[at++];
@@ -211,6 +214,7 @@ static void finish(Files *files, File *file)
     unsigned char digest[crypto_hash_sha256_BYTES];
     (void)crypto_hash_sha256(digest, file->bytes, file->len);
     (void)sodium_bin2hex(file->hash, sizeof file->hash, digest, sizeof digest);
+    make_address(file);
     if (files->with_brotli)
         compress(file);
     file->progress = FINISHED;
@@ -243,8 +247,9 @@ static void write_source(const Files *files, const char *table, const char *path
         const File *file = &files->items[i];
         (void)fprintf(
             out,
-            "    {\"%s\",\n     \"%s\",\n     bytes_%zu, %zu,\n",
+            "    {\"%s\",\n     \"%s\",\n     \"%s\",\n     bytes_%zu, %zu,\n",
             file->name,
+            file->address,
             file->hash,
             i,
             file->len);

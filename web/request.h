@@ -46,6 +46,12 @@ typedef struct PathParam {
     Str value;
 } PathParam;
 
+/* One header of the request, as it came, in its order. */
+typedef struct RequestHeader {
+    Str name;
+    Str value;
+} RequestHeader;
+
 struct Route;
 struct Site;
 
@@ -64,12 +70,16 @@ typedef struct Request {
     const struct Site *site;
     const struct Route *route;
     PathParam params[REQUEST_PATH_PARAMS];
+    const RequestHeader *headers;
+    size_t header_count;
     const RequestField *fields; /* query first, then form, in their order */
     size_t field_count;
     Actor actor;
     Town town;
     Language language;
-    Str csrf_token;     /* to be put into every form, empty without a session */
+    Str csrf_token;     /* to be put into every form as the field "csrf"; never empty in a page */
+    Str csrf_secret;    /* what the token is made of: the session's, or the visitor's own */
+    Str session_hash;   /* of the session's cookie; empty without a session */
     Str client_address; /* behind a trusted proxy: the address it names */
     bool is_secure;     /* the public URL is https */
     void *subject;      /* what the guard loaded */

@@ -33,6 +33,10 @@ void response_redirect(Request *request, Response *response, Str path);
 /* A small word shown once on the next page, after a redirect: "Saved." Travels in a cookie. */
 void response_notice(Request *request, Response *response, const char *message_id);
 
+/* The notice that the page before left, translated, and forgets it; empty when there is none. For
+ * web/page.c. */
+Str response_take_notice(Request *request, Response *response);
+
 /* A whole body. `file_name` non-empty: offered as a download. */
 void response_body(
     Request *request, Response *response, const char *content_type, Str body, Str file_name);

@@ -36,6 +36,7 @@ typedef struct Route {
     Handler run;
     const char *about;       /* one English line for `kruh routes` */
     size_t body_limit_bytes; /* 0: LIMIT_FORM_BYTES for POST */
+    bool is_for_machines;    /* no session, no cookies, no town; errors in plain words */
 } Route;
 
 typedef struct RouteTable {
@@ -48,6 +49,9 @@ typedef struct RouteTable {
     {                                                                                   \
         .feature = (name), .routes = (table), .count = sizeof(table) / sizeof(table)[0] \
     }
+
+/* What the web floor answers by itself: /healthz, /metrics. Always part of the site. */
+extern const RouteTable WEB_ROUTES;
 
 /* A guard for paths whose parameter names nothing of anybody's (a page number, a style). */
 Status guard_nothing_private(Request *request);

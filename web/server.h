@@ -15,6 +15,7 @@ typedef struct ServerConfig {
     Str certificate;   /* PEM file, or empty: plain http */
     Str key;           /* PEM file */
     Str trusted_proxy; /* address whose X-Forwarded-For and -Proto are believed, or empty */
+    Str administrator; /* address that may read /metrics besides loopback, or empty */
     size_t workers;    /* 0: LIMIT_WORKERS */
     bool log_requests; /* one line a request on stderr, without personal data */
 } ServerConfig;
@@ -28,11 +29,19 @@ NODISCARD Status server_start(
     Error *error,
     Server **ret_server);
 
-/* Stops accepting, lets running requests finish (bounded by 10 s), and ends. */
-void server_stop(Server *server);
+/* The port that was bound; of use when the address asked for port 0. */
+uint16_t server_port(const Server *server);
+
+/*
+ * Stops accepting, answers everything that was begun, and ends. False when requests were still
+ * running after LIMIT_STOP_SECONDS: then they may touch anything, so end the process and free
+ * nothing.
+ */
+bool server_stop(Server *server);
 
 typedef struct ServerState {
     size_t requests_waiting; /* for a worker */
+    size_t workers;          /* threads that were needed so far */
     uint64_t requests;       /* since the start */
     size_t connections;
 } ServerState;
