@@ -106,6 +106,14 @@ CREATE TABLE person_distinct (
     PRIMARY KEY (one_id, other_id)
 );
 
+-- A table of people between its preview and its saving; gone after a day at the latest.
+CREATE TABLE people_import_draft (
+    id         BIGINT PRIMARY KEY,
+    owner_id   BIGINT NOT NULL REFERENCES person (id),
+    content    TEXT NOT NULL, -- the file as sent
+    created_at BIGINT NOT NULL
+);
+
 -- What the roles may do at the start. An administrator's is everything; a planner prepares, plans
 -- and holds meetings without being one.
 INSERT INTO role (role_key, position) VALUES

@@ -1,0 +1,85 @@
+/*
+ * people_import: a table of organisations and people, as offices send them, becomes entries. First
+ * it is read and compared with what is known, so that a person sees each row with its problem
+ * before anything is saved; then it is saved in one write, or not at all.
+ *
+ * Columns (in Czech, Polish or English, in any order): organisation, person (or first name and
+ * surname), role, e-mail, phone, sector. Others are left alone; their names are told, and whoever
+ * knows them reads them from `table` (a meeting: arrives, leaves, home table).
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_PEOPLE_PEOPLE_IMPORT_H
+#define FEATURES_PEOPLE_PEOPLE_IMPORT_H
+
+#include "base/csv.h"
+#include "features/people/person.h"
+
+typedef enum ImportState {
+    IMPORT_NEW,       /* will be made */
+    IMPORT_KNOWN,     /* is here already, nothing changes */
+    IMPORT_CHANGED,   /* is here already and gets another e-mail, phone or job title */
+    IMPORT_DUPLICATE, /* stands in the file already, on the line `same_as_line` */
+    IMPORT_PROBLEM    /* cannot be saved, see `problem` */
+} ImportState;
+
+typedef struct ImportRow {
+    const CsvRow *source;
+    Str organisation;
+    Str person; /* empty: the row names an organisation only */
+    Str job_title;
+    Str email;
+    Str phone;
+    Str sector; /* a key of the code list, or empty */
+    ImportState state;
+    const char *problem;               /* message id, or NULL */
+    const char *note;                  /* message id of what will be left out of the row, or NULL */
+    size_t same_as_line;               /* IMPORT_DUPLICATE */
+    size_t same_as_row;                /* the same as an index */
+    PersonId known_person;             /* or 0 */
+    OrganisationId known_organisation; /* or 0: it will be made */
+    size_t organisation_number;        /* equal for rows of one organisation, from 0 */
+} ImportRow;
+
+typedef struct PeopleImport {
+    const CsvTable *table;
+    const ImportRow *rows;
+    size_t row_count;
+    size_t organisation_count;           /* different ones in the file */
+    size_t new_organisation_count;       /* of them not known yet */
+    size_t count_of[IMPORT_PROBLEM + 1]; /* rows by state */
+    const Str *ignored_columns;          /* as written in the header */
+    size_t ignored_column_count;
+} PeopleImport;
+
+/*
+ * Reads and compares; changes nothing. Results live in db->arena.
+ * Errors: those of csv_parse; INVALID with a user message when a column that is needed is missing.
+ */
+NODISCARD Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import);
+
+typedef struct PeopleImported {
+    const PersonId *people;              /* one a row of the import; 0: row with a problem, or an
+                                          * organisation only; duplicates have their person */
+    const OrganisationId *organisations; /* one a row; 0: row with a problem */
+} PeopleImported;
+
+/* Inside db_write. Saves every row without a problem; known people only gain or change what the
+ * file tells, an empty cell takes nothing away. Errors: CONFLICT when somebody changed one of them
+ * since the reading: read again. */
+NODISCARD Status
+people_import_save(Db *db, const PeopleImport *import, PeopleImported *ret_imported);
+
+/* ---- A file between its preview and its saving ---- */
+
+typedef struct ImportDraftId {
+    int64_t value;
+} ImportDraftId;
+
+/* Keeps a file that people_import_read could read, for the one who sent it; earlier drafts of that
+ * person and those older than a day are removed. Inside db_write. */
+NODISCARD Status import_draft_save(Db *db, PersonId owner, Str bytes, ImportDraftId *ret_id);
+/* Errors: NOT_FOUND, also for somebody else's. */
+NODISCARD Status import_draft_get(Db *db, ImportDraftId id, PersonId owner, Str *ret_bytes);
+NODISCARD Status import_draft_remove(Db *db, ImportDraftId id); /* inside db_write */
+
+#endif
