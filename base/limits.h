@@ -50,6 +50,15 @@ enum {
     LIMIT_PASSWORD_BYTES = 256,
     LIMIT_PASSWORD_MINIMUM_CHARACTERS = 10, /* NIST SP 800-63B asks for 8 at the least */
 
+    /* A directory. A charity of a whole region has some dozens of services in one town's system;
+     * all of them stand on one page to be filled in, within LIMIT_FORM_FIELDS. */
+    LIMIT_SERVICES_PER_ORGANISATION = 100,
+    LIMIT_CONTACTS_PER_ORGANISATION = 100,
+    LIMIT_SEARCH_BYTES = 200,        /* what a person types into a search field */
+    LIMIT_SEARCH_WORDS = 6,          /* further words hardly narrow a search of a directory */
+    LIMIT_DIRECTORY_PAGE = 50,       /* results on one page */
+    LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
+
     /* A meeting. */
     LIMIT_ORGANISATIONS_PER_MEETING = 2000, /* the largest plan that is promised */
     LIMIT_PEOPLE_PER_MEETING = 10000,

@@ -62,7 +62,7 @@ enum {
 /* What a planner wants to know of many profiles. */
 typedef struct ProfileOverview {
     OrganisationId organisation;
-    unsigned missing;      /* ProfilePart bits; 0: complete; PROFILE_ALL: nothing at all */
+    unsigned missing;      /* ProfilePart bits; 0: complete */
     Microseconds saved_at; /* 0: never filled in */
     Microseconds verified_at;
     Str municipality;
@@ -96,11 +96,10 @@ typedef struct ProfileAuthor {
 /*
  * Inside db_write. Saves the page with its services and contacts: those with an id are changed,
  * those without are added, those that are not in the lists are removed. Of the organisation itself
- * its municipality, territory, phone, e-mail and web are saved. An address of a confidential place
- * is not kept.
- * Errors: INVALID (a service or contact without a name), CONFLICT with a user message when
- * profile->version or the organisation's is not the present one, TOO_LARGE beyond
- * LIMIT_SERVICES_PER_ORGANISATION or LIMIT_CONTACTS_PER_ORGANISATION.
+ * its municipality, territory, address, phone, e-mail and web are saved. An address of a
+ * confidential place is not kept. Errors: INVALID (a service or contact without a name), CONFLICT
+ * with a user message when profile->version or the organisation's is not the present one, TOO_LARGE
+ * beyond LIMIT_SERVICES_PER_ORGANISATION or LIMIT_CONTACTS_PER_ORGANISATION.
  */
 NODISCARD Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author);
 

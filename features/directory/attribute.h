@@ -1,0 +1,40 @@
+/*
+ * attribute: the values of code lists that an organisation or a service has: target groups, forms,
+ * languages. Used by the stores of this feature.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_DIRECTORY_ATTRIBUTE_H
+#define FEATURES_DIRECTORY_ATTRIBUTE_H
+
+#include "database/db.h"
+#include "web/form.h"
+
+typedef struct Attribute {
+    int64_t link; /* id of the organisation or service */
+    Str list;
+    Str key;
+} Attribute;
+
+typedef struct AttributeList {
+    const Attribute *items;
+    size_t count;
+} AttributeList;
+
+/* Those of these organisations or services, in the order of the code lists. */
+NODISCARD Status
+attribute_list(Db *db, const int64_t *links, size_t link_count, AttributeList *ret_attributes);
+
+/* The keys of one of them in one list. Owner: the arena. */
+StrList attribute_keys(Arena *arena, AttributeList attributes, int64_t link, const char *list);
+
+/* Inside db_write: these keys instead of the present ones. */
+NODISCARD Status
+attribute_save(Db *db, const char *entity, int64_t link, const char *list, StrList keys);
+
+/* Inside db_write. */
+NODISCARD Status attribute_remove_all(Db *db, int64_t link);
+
+/* Adds the folded labels of the keys in all languages, for search. */
+NODISCARD Status attribute_put_labels(Db *db, const char *list, StrList keys, Buffer *buffer);
+
+#endif

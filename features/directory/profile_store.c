@@ -1,0 +1,191 @@
+/*
+ * profile_store: the page of an organisation in the database.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/directory/profile.h"
+
+#include "base/limits.h"
+#include "features/codes/code_list.h"
+#include "features/directory/attribute.h"
+#include "features/directory/contact_store.h"
+#include "features/directory/service_store.h"
+
+static Status read_own_columns(Db *db, Profile *profile)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT description, does_not_do, easy_text, service_area, version, saved_at,"
+        "       saved_by_name, verified_at, verified_by_name"
+        "  FROM profile WHERE organisation_id = $1",
+        PARAMS(db_int(profile->organisation.id.value)),
+        &rows));
+    if (!db_next(rows))
+        return OK;
+    profile->description = db_get_text(rows, "description");
+    profile->does_not_do = db_get_text(rows, "does_not_do");
+    profile->easy_text = db_get_text(rows, "easy_text");
+    profile->service_area = db_get_text(rows, "service_area");
+    profile->version = db_get_int(rows, "version");
+    profile->saved_at = db_get_int(rows, "saved_at");
+    profile->saved_by_name = db_get_text(rows, "saved_by_name");
+    profile->verified_at = db_get_int(rows, "verified_at");
+    profile->verified_by_name = db_get_text(rows, "verified_by_name");
+    return OK;
+}
+
+Status profile_get(Db *db, OrganisationId organisation, Profile *ret_profile)
+{
+    Profile profile = {0};
+    TRY(organisation_get(db, organisation, &profile.organisation));
+    if (profile.organisation.is_confidential)
+        profile.organisation.address = (Str){0};
+    OrganisationId id = profile.organisation.id;
+    TRY(read_own_columns(db, &profile));
+    AttributeList attributes;
+    TRY(attribute_list(db, &id.value, 1, &attributes));
+    profile.target_groups = attribute_keys(db->arena, attributes, id.value, CODE_LIST_TARGET_GROUP);
+    profile.forms = attribute_keys(db->arena, attributes, id.value, CODE_LIST_SERVICE_FORM);
+    profile.languages = attribute_keys(db->arena, attributes, id.value, CODE_LIST_LANGUAGE);
+    TRY(service_list(db, id, &profile.services, &profile.service_count));
+    TRY(contact_list(db, id, &profile.contacts, &profile.contact_count));
+    *ret_profile = profile;
+    return OK;
+}
+
+static Status conflict(Db *db)
+{
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "",
+        N_("Somebody has changed this page meanwhile. Nothing that you wrote is lost."));
+}
+
+static Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
+{
+    Buffer buffer;
+    buffer_init_in(&buffer, db->arena, LIMIT_FORM_BYTES);
+    const Str texts[] = {
+        profile->description,
+        profile->service_area,
+        profile->organisation.municipality,
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        buffer_put(&buffer, texts[i]);
+        buffer_put_byte(&buffer, ' ');
+    }
+    const Str *sector = &profile->organisation.sector;
+    StrList sectors = {.items = sector, .count = sector->len == 0 ? 0 : 1};
+    TRY(attribute_put_labels(db, CODE_LIST_SECTOR, sectors, &buffer));
+    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, profile->target_groups, &buffer));
+    *ret_key = search_key_of(db->arena, buffer_text(&buffer));
+    return OK;
+}
+
+static Status insert_or_update(
+    Db *db,
+    const Profile *profile,
+    const ProfileAuthor *author,
+    Str search_key,
+    int64_t *ret_changed)
+{
+    return db_execute(
+        db,
+        "INSERT INTO profile (organisation_id, description, does_not_do, easy_text, service_area,"
+        "                     search_key, saved_at, saved_by_name, saved_by_id, verified_at,"
+        "                     verified_by_name)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        " ON CONFLICT (organisation_id) DO UPDATE SET description = EXCLUDED.description,"
+        "     does_not_do = EXCLUDED.does_not_do, easy_text = EXCLUDED.easy_text,"
+        "     service_area = EXCLUDED.service_area, search_key = EXCLUDED.search_key,"
+        "     saved_at = EXCLUDED.saved_at, saved_by_name = EXCLUDED.saved_by_name,"
+        "     saved_by_id = EXCLUDED.saved_by_id,"
+        "     verified_at = COALESCE(EXCLUDED.verified_at, profile.verified_at),"
+        "     verified_by_name = CASE WHEN EXCLUDED.verified_at IS NULL"
+        "         THEN profile.verified_by_name ELSE EXCLUDED.verified_by_name END,"
+        "     version = profile.version + 1"
+        " WHERE profile.version = $12",
+        PARAMS(
+            db_int(profile->organisation.id.value),
+            db_text_or_null(profile->description),
+            db_text_or_null(profile->does_not_do),
+            db_text_or_null(profile->easy_text),
+            db_text_or_null(profile->service_area),
+            db_text(search_key),
+            db_int(clock_now()),
+            db_text_or_null(author->name),
+            db_int_or_null(author->person.value),
+            db_int_or_null(author->verifies ? clock_now() : 0),
+            db_text_or_null(author->verifies ? author->name : (Str){0}),
+            db_int(profile->version)),
+        ret_changed);
+}
+
+/* The organisation's own row is changed, and its version grows, only when something differs. */
+static Status save_organisation(Db *db, const Organisation *edited)
+{
+    Organisation present;
+    TRY(organisation_get(db, edited->id, &present));
+    if (present.version != edited->version)
+        return conflict(db);
+    Organisation saved = present;
+    saved.municipality = edited->municipality;
+    saved.territory = edited->territory;
+    saved.address = present.is_confidential ? (Str){0} : edited->address;
+    saved.phone = edited->phone;
+    saved.email = edited->email;
+    saved.web = edited->web;
+    if (str_equal(saved.municipality, present.municipality) &&
+        str_equal(saved.territory, present.territory) &&
+        str_equal(saved.address, present.address) && str_equal(saved.phone, present.phone) &&
+        str_equal(saved.email, present.email) && str_equal(saved.web, present.web))
+        return OK;
+    OrganisationId id;
+    return organisation_save(db, &saved, &id);
+}
+
+Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
+{
+    OrganisationId id = profile->organisation.id;
+    TRY(save_organisation(db, &profile->organisation));
+    Str search_key;
+    TRY(profile_search_key(db, profile, &search_key));
+    int64_t changed;
+    TRY(insert_or_update(db, profile, author, search_key, &changed));
+    if (changed == 0)
+        return conflict(db);
+    TRY(attribute_save(
+        db, "organisation", id.value, CODE_LIST_TARGET_GROUP, profile->target_groups));
+    TRY(attribute_save(db, "organisation", id.value, CODE_LIST_SERVICE_FORM, profile->forms));
+    TRY(attribute_save(db, "organisation", id.value, CODE_LIST_LANGUAGE, profile->languages));
+    TRY(service_save_all(db, id, profile->services, profile->service_count));
+    return contact_save_all(db, id, profile->contacts, profile->contact_count);
+}
+
+Status profile_verify(
+    Db *db, OrganisationId organisation, int64_t version, const ProfileAuthor *author)
+{
+    int64_t changed;
+    TRY(db_execute(
+        db,
+        "UPDATE profile SET verified_at = $3, verified_by_name = $4"
+        " WHERE organisation_id = $1 AND version = $2",
+        PARAMS(
+            db_int(organisation.value),
+            db_int(version),
+            db_int(clock_now()),
+            db_text_or_null(author->name)),
+        &changed));
+    if (changed > 0)
+        return OK;
+    int64_t present;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) AS n FROM profile WHERE organisation_id = $1",
+        PARAMS(db_int(organisation.value)),
+        &present));
+    if (present == 0)
+        return error_set(db->error, NOT_FOUND, "this profile was never filled in");
+    return conflict(db);
+}
