@@ -37,6 +37,12 @@ enum {
     LIMIT_QUEUE = 4096,                      /* requests waiting for a worker; then 503 */
     LIMIT_STOP_SECONDS = 10,                 /* for running requests, when the server stops */
 
+    /* The database. PostgreSQL gives 100 connections to all its clients by default. */
+    LIMIT_DATABASE_READERS = LIMIT_WORKERS, /* each worker reads on a connection of its own */
+    LIMIT_DATABASE_WRITERS = 24,            /* PostgreSQL only; more would only wait for its disk */
+    LIMIT_DATABASE_WORKS = 4096,            /* writes waiting for the disk; then 503 */
+    LIMIT_DATABASE_RETRIES = 12,            /* of a work that others' writes got in the way of */
+
     /* Tables from outside. */
     LIMIT_CSV_BYTES = LIMIT_UPLOAD_BYTES,
     LIMIT_CSV_ROWS = 200000, /* rather more than the people of a region */

@@ -122,16 +122,22 @@ NODISCARD Status db_query_int(Db *db, const char *sql, DbParams params, int64_t 
  * Errors: CONFLICT for a broken unique, foreign key or check constraint; as db_query else. */
 NODISCARD Status db_execute(Db *db, const char *sql, DbParams params, int64_t *ret_changed);
 
-/* Work inside a write. May run more than once (retry), so it has no effects but on the database
- * and on `data`; a status other than OK undoes all that it did. */
+/*
+ * Work inside a write. May run more than once (retry), so it has no effects but on the database
+ * and on `data`; a status other than OK undoes all that it did. When the database has refused a
+ * call of it, the work is undone even if it returns OK, so return the refusal at once (TRY) and
+ * ask before instead of trying and catching: ON CONFLICT, or a query. It calls no db_write.
+ */
 typedef Status (*DbWork)(Db *db, void *data);
 
 /*
  * Runs the work in a transaction of its own and returns after it is durable (or undone). On SQLite
  * it is queued to the writer thread, which commits many works at once; on PostgreSQL it runs on a
  * connection of its own, SERIALIZABLE, and is retried a bounded number of times.
- * The work gets a Db with this arena and error. Safe from any thread.
- * Errors: those of the work; BUSY when the database stays locked; FAILED (full or read-only disk).
+ * The work gets a Db with this arena, on a thread of the database while this one waits. Safe from
+ * any thread.
+ * Errors: those of the work; BUSY when the database stays locked or too many writes wait; FAILED
+ * (full or read-only disk).
  */
 NODISCARD Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data);
 
@@ -144,7 +150,7 @@ typedef struct DatabaseConfig {
 } DatabaseConfig;
 
 typedef struct DatabaseState {
-    const char *engine; /* "SQLite 3.40.1", "PostgreSQL 15.20" */
+    char engine[48]; /* "SQLite 3.40.1", "PostgreSQL 15.20" */
     int64_t size_bytes;
     int64_t schema_version; /* the newest migration that was applied */
     size_t queue_length;    /* works waiting to be written */

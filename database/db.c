@@ -1,0 +1,148 @@
+/* db: the face of the database; chooses the engine and hands out connections.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "database/db.h"
+
+#include "base/limits.h"
+#include "database/migrate.h"
+#include "database/migrations.h"
+#include "database/pool.h"
+#include "database/postgres_writer.h"
+#include "database/writer.h"
+
+#include <assert.h>
+
+struct Database {
+    const DbEngine *engine;
+    DbTarget target;
+    Pool readers;
+    Writer *writer;                  /* SQLite */
+    PostgresWriter *postgres_writer; /* PostgreSQL */
+    int64_t schema_version;
+};
+
+const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *ret_target)
+{
+    DbTarget target = {
+        .busy_timeout = config->busy_timeout > 0 ? config->busy_timeout : SECONDS(5),
+    };
+    const DbEngine *engine = &SQLITE_ENGINE;
+    if (str_is_empty(config->url)) {
+        Str parts[] = {config->data_directory, STR("kruh.sqlite")};
+        target.path = str_c(arena, str_join(arena, parts, 2, STR("/")));
+    } else {
+        engine = &POSTGRES_ENGINE;
+        target.url = str_c(arena, config->url);
+    }
+    *ret_target = target;
+    return engine;
+}
+
+/* ---- Asking and changing ---- */
+
+Status db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows)
+{
+    DbCall call = {.sql = sql, .params = params, .arena = db->arena};
+    TRY(connection_run(db->connection, &call, db->error));
+    *ret_rows = call.ret_rows;
+    return OK;
+}
+
+Status db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value)
+{
+    DbRows *rows;
+    TRY(db_query(db, sql, params, &rows));
+    if (!db_next(rows))
+        return NOT_FOUND;
+    *ret_value = rows_first_int(rows);
+    return OK;
+}
+
+Status db_execute(Db *db, const char *sql, DbParams params, int64_t *ret_changed)
+{
+    assert(db->connection->may_change && "a change outside of db_write");
+    DbCall call = {.sql = sql, .params = params};
+    TRY(connection_run(db->connection, &call, db->error));
+    if (ret_changed != NULL)
+        *ret_changed = call.ret_changed;
+    return OK;
+}
+
+Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data)
+{
+    if (database->writer != NULL)
+        return writer_run(database->writer, arena, error, run, data);
+    return postgres_writer_run(database->postgres_writer, arena, error, run, data);
+}
+
+Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db)
+{
+    DbConnection *connection;
+    TRY(pool_take(&database->readers, error, &connection));
+    *ret_db = (Db){.connection = connection, .arena = arena, .error = error};
+    return OK;
+}
+
+void db_end(Database *database, Db *db)
+{
+    if (db->connection == NULL)
+        return;
+    pool_give(&database->readers, db->connection);
+    db->connection = NULL;
+}
+
+/* ---- Process-wide ---- */
+
+/* Starts the engine's writer, which takes the connection over. */
+static Status start_writer(Database *database, DbConnection *connection, Error *error)
+{
+    if (database->engine == &SQLITE_ENGINE)
+        return writer_start(&database->target, connection, error, &database->writer);
+    return postgres_writer_start(&database->target, connection, error, &database->postgres_writer);
+}
+
+Status database_open(
+    const DatabaseConfig *config, Arena *arena, Error *error, Database **ret_database)
+{
+    Database *database = arena_new_of(arena, Database);
+    database->engine = engine_of(config, arena, &database->target);
+    DbConnection *connection = NULL;
+    TRY(connection_open(database->engine, &database->target, DB_MAKES, error, &connection));
+    Arena *scratch = arena_new(16 * 1024);
+    Status status = migrate(connection, &MIGRATIONS, scratch, error, &database->schema_version);
+    arena_free(scratch);
+    if (status == OK)
+        status = start_writer(database, connection, error);
+    if (status != OK) {
+        connection_close(connection);
+        return status;
+    }
+    pool_init(
+        &database->readers, database->engine, &database->target, DB_READS, LIMIT_DATABASE_READERS);
+    *ret_database = database;
+    return OK;
+}
+
+void database_close(Database *database)
+{
+    if (database == NULL)
+        return;
+    pool_done(&database->readers);
+    writer_stop(database->writer);
+    postgres_writer_stop(database->postgres_writer);
+}
+
+Status database_state(Database *database, Error *error, DatabaseState *ret_state)
+{
+    DatabaseState state = {.schema_version = database->schema_version};
+    DbConnection *connection;
+    TRY(pool_take(&database->readers, error, &connection));
+    Status status = database->engine->describe(connection, error, &state);
+    pool_give(&database->readers, connection);
+    TRY(status);
+    if (database->writer != NULL)
+        writer_describe(database->writer, &state);
+    else
+        postgres_writer_describe(database->postgres_writer, &state);
+    *ret_state = state;
+    return OK;
+}

@@ -1,0 +1,30 @@
+/*
+ * writer: the one thread that changes an SQLite database. Works wait in a queue; it runs as many
+ * as there are, each behind a savepoint, commits them together, and only then answers: 64
+ * waiters share the price of one sync of the disk.
+ *
+ * A work that fails undoes only itself. When the commit fails, all works of the batch fail. When
+ * the engine itself gives the transaction up in the middle of a work (a full disk), that work
+ * fails and the others are run again, each in a transaction of its own.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef DATABASE_WRITER_H
+#define DATABASE_WRITER_H
+
+#include "database/db_engine.h"
+
+typedef struct Writer Writer;
+
+/* Takes the connection, which from now on belongs to the thread. Owner: writer_stop. */
+NODISCARD Status
+writer_start(const DbTarget *target, DbConnection *connection, Error *error, Writer **ret_writer);
+
+/* Finishes what is queued, closes the connection. NULL is fine. */
+void writer_stop(Writer *writer);
+
+/* What db_write promises. Errors also: BUSY when LIMIT_DATABASE_WORKS works wait already. */
+NODISCARD Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *data);
+
+void writer_describe(Writer *writer, DatabaseState *ret_state);
+
+#endif
