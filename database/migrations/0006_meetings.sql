@@ -55,7 +55,7 @@ CREATE TABLE meeting (
     removed_at          BIGINT
 );
 CREATE INDEX meeting_date ON meeting (date);
-CREATE INDEX meeting_organisation ON meeting (organisation_id);
+CREATE INDEX meeting_by_organisation ON meeting (organisation_id);
 CREATE INDEX meeting_in_series ON meeting (series_id, series_number);
 
 -- Pauses of the day; each starts at the change of rounds that is nearest to the wanted time.
