@@ -76,6 +76,8 @@ enum {
     LIMIT_SESSION_DAYS = 14,       /* then sign in again, even who comes every day */
     LIMIT_PASSWORDS_AT_ONCE = 4,   /* 19 MiB each, while being hashed */
 
+    LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
+
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
     LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */
     LIMIT_ATTEMPT_ENTRIES = 8192, /* addresses remembered, 24 bytes each; the calmest go first */

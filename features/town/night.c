@@ -1,0 +1,121 @@
+/*
+ * night: one thread that makes a backup every night and tests that it can be restored. It wakes
+ * every few minutes and looks whether this night has its backup; so a machine that slept through
+ * half past two makes it in the morning.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/town/backup.h"
+#include "features/town/town.h"
+
+#include "base/clock.h"
+
+#include <pthread.h>
+#include <time.h>
+
+enum {
+    WAKE_SECONDS = 300,
+    NIGHT_BLOCK_BYTES = 64 * 1024
+};
+
+struct TownNight {
+    Database *database;
+    const Site *site;
+    Arena *arena; /* of the thread, emptied after each look */
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t ends;
+    bool is_ending;
+};
+
+/* The night that should have its backup by now: today after half past two, else yesterday's, which
+ * an earlier look made. Empty before half past two. */
+static Str night_due(Arena *arena)
+{
+    time_t now = (time_t)(clock_now() / SECONDS(1));
+    struct tm local;
+    (void)localtime_r(&now, &local);
+    if (local.tm_hour * 60 + local.tm_min < BACKUP_NIGHT_MINUTES)
+        return (Str){0};
+    return today_iso(arena);
+}
+
+static Status has_backup(TownNight *night, Str of_night, Error *error, bool *ret_has)
+{
+    Db db;
+    int64_t count = 0;
+    TRY(db_begin(night->database, night->arena, error, &db));
+    Status status = db_query_int(
+        &db,
+        "SELECT count(*) AS n FROM backup_record WHERE night = $1",
+        PARAMS(db_text(of_night)),
+        &count);
+    db_end(night->database, &db);
+    TRY(status);
+    *ret_has = count > 0;
+    return OK;
+}
+
+/* What fails stands in the record, which the administrator sees; there is nobody else to tell. */
+static void look(TownNight *night)
+{
+    Error error = {0};
+    bool has = true;
+    Str due = night_due(night->arena);
+    if (due.len > 0 && has_backup(night, due, &error, &has) == OK && !has) {
+        Status ignored =
+            backup_make(night->database, night->site->data_directory, due, night->arena, &error);
+        (void)ignored;
+    }
+    arena_reset(night->arena);
+}
+
+static void *run(void *data)
+{
+    TownNight *night = data;
+    (void)pthread_mutex_lock(&night->mutex);
+    while (!night->is_ending) {
+        (void)pthread_mutex_unlock(&night->mutex);
+        look(night);
+        (void)pthread_mutex_lock(&night->mutex);
+        struct timespec until;
+        (void)clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_sec += WAKE_SECONDS;
+        if (!night->is_ending)
+            (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
+    }
+    (void)pthread_mutex_unlock(&night->mutex);
+    return NULL;
+}
+
+Status town_night_start(
+    Database *database, const Site *site, Arena *arena, Error *error, TownNight **ret_night)
+{
+    TownNight *night = arena_new_of(arena, TownNight);
+    night->database = database;
+    night->site = site;
+    night->arena = arena_new(NIGHT_BLOCK_BYTES);
+    pthread_condattr_t monotonic;
+    (void)pthread_condattr_init(&monotonic);
+    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    (void)pthread_mutex_init(&night->mutex, NULL);
+    (void)pthread_cond_init(&night->ends, &monotonic);
+    (void)pthread_condattr_destroy(&monotonic);
+    if (pthread_create(&night->thread, NULL, run, night) != 0) {
+        arena_free(night->arena);
+        return error_set(error, BUSY, "no thread for the nightly backup: the system is full");
+    }
+    *ret_night = night;
+    return OK;
+}
+
+void town_night_stop(TownNight *night)
+{
+    (void)pthread_mutex_lock(&night->mutex);
+    night->is_ending = true;
+    (void)pthread_cond_signal(&night->ends);
+    (void)pthread_mutex_unlock(&night->mutex);
+    (void)pthread_join(night->thread, NULL);
+    (void)pthread_cond_destroy(&night->ends);
+    (void)pthread_mutex_destroy(&night->mutex);
+    arena_free(night->arena);
+}

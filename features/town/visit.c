@@ -1,0 +1,118 @@
+/*
+ * visit: fills in the town and the visitor of every request: one query, and a second one every few
+ * seconds. SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/town/visit.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "features/people/right.h"
+#include "features/town/settings.h"
+#include "features/town/town.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TOWN_REMEMBERED SECONDS(5)
+
+/* The town as last read, in memory of its own: requests take copies. */
+static struct {
+    pthread_mutex_t mutex;
+    Microseconds read_at; /* monotonic; 0: to be read again */
+    char name[LIMIT_NAME_BYTES + 1];
+    int64_t logo;
+    unsigned languages;
+    Language language;
+    bool is_demo;
+} remembered = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+
+static void take_town(Request *request)
+{
+    request->town = (Town){
+        .name = str_copy(request->arena, str_of(remembered.name)),
+        .languages = remembered.languages,
+        .language = remembered.language,
+        .is_demo = remembered.is_demo,
+    };
+    if (remembered.logo != 0) {
+        request->town.logo_path =
+            str_format(request->arena, "/logo/%lld", (long long)remembered.logo);
+    }
+}
+
+static bool take_remembered_town(Request *request)
+{
+    (void)pthread_mutex_lock(&remembered.mutex);
+    bool is_fresh =
+        remembered.read_at != 0 && clock_monotonic() - remembered.read_at < TOWN_REMEMBERED;
+    if (is_fresh)
+        take_town(request);
+    (void)pthread_mutex_unlock(&remembered.mutex);
+    return is_fresh;
+}
+
+static Status load_town(Request *request)
+{
+    if (take_remembered_town(request))
+        return OK;
+    Microseconds asked_at = clock_monotonic();
+    Settings settings;
+    TRY(settings_get(&request->db, &settings));
+    (void)pthread_mutex_lock(&remembered.mutex);
+    (void)snprintf(remembered.name, sizeof remembered.name, "%.*s", STR_ARG(settings.name));
+    remembered.logo = settings.logo;
+    remembered.languages = settings.languages;
+    remembered.language = settings.default_language;
+    remembered.is_demo = settings.is_demo;
+    remembered.read_at = asked_at;
+    take_town(request);
+    (void)pthread_mutex_unlock(&remembered.mutex);
+    return OK;
+}
+
+/* Somebody whose account is blocked or gone is nobody, whatever the browser holds. */
+static Status load_actor(Request *request, int64_t person_id)
+{
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT p.name, p.organisation_id, p.language, r.organisation_id AS role_organisation_id,"
+        " t.right_key FROM account a JOIN person p ON p.id = a.person_id"
+        " LEFT JOIN person_role r ON r.person_id = p.id"
+        " LEFT JOIN role_right t ON t.role_key = r.role_key"
+        " WHERE a.person_id = $1 AND a.blocked_at IS NULL AND p.removed_at IS NULL",
+        PARAMS(db_int(person_id)),
+        &rows));
+    Actor actor = {.rights = ANYBODY};
+    while (db_next(rows)) {
+        Language language;
+        actor.person_id = person_id;
+        actor.organisation_id = db_get_int(rows, "organisation_id");
+        actor.name = db_get_text(rows, "name");
+        actor.rights |= SIGNED_IN;
+        Rights right = right_from_key(db_get_text(rows, "right_key"));
+        bool is_everywhere = db_get_int(rows, "role_organisation_id") == 0;
+        actor.rights |= is_everywhere ? right : right_within_organisation(right);
+        if (language_from_code(db_get_text(rows, "language"), &language))
+            request->language = language;
+    }
+    request->actor = actor;
+    return OK;
+}
+
+void visit_forget_town(void)
+{
+    (void)pthread_mutex_lock(&remembered.mutex);
+    remembered.read_at = 0;
+    (void)pthread_mutex_unlock(&remembered.mutex);
+}
+
+Status town_load_visit(Request *request, int64_t person_id)
+{
+    TRY(load_town(request));
+    request->actor = (Actor){.rights = ANYBODY};
+    if (person_id != 0)
+        TRY(load_actor(request, person_id));
+    return OK;
+}
