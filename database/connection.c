@@ -45,7 +45,6 @@ static Status check_params(DbParams params, Error *error)
 
 Status connection_run(DbConnection *connection, DbCall *call, Error *error)
 {
-    connection->may_retry = false;
     Status status = check_params(call->params, error);
     if (status == OK)
         status = fault_at_call(error, call->sql);
@@ -70,7 +69,6 @@ Status connection_begin(DbConnection *connection, DbTransaction kind, Error *err
 
 Status connection_commit(DbConnection *connection, Error *error)
 {
-    connection->may_retry = false;
     TRY(noted(connection, fault_at_call(error, "commit")));
     return noted(connection, connection->engine->commit(connection, error));
 }

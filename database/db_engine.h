@@ -69,7 +69,7 @@ struct DbConnection {
     const DbEngine *engine;
     DbMode mode;
     bool may_change; /* inside db_write */
-    bool may_retry;  /* the last failure may pass when the transaction is run again */
+    bool may_retry;  /* a failure since begin may pass when all is run again */
     Status failed;   /* first refusal of the engine in this work; the work cannot be kept */
     DbConnection *next_idle;
     Microseconds idle_since;
@@ -107,6 +107,10 @@ struct DbEngine {
 
     /* Begins a transaction that only one process at a time can be in; waits MIGRATION_PATIENCE. */
     Status (*begin_migration)(DbConnection *connection, Error *error);
+    /* Around filling all tables inside one transaction, in any order of the tables: foreign keys
+     * rest in between and are checked at the end. Errors: CONFLICT naming a broken one. */
+    Status (*begin_filling)(DbConnection *connection, Error *error);
+    Status (*end_filling)(DbConnection *connection, Error *error);
     /* Engine with version, and size. */
     Status (*describe)(DbConnection *connection, Error *error, DatabaseState *ret_state);
 };

@@ -474,6 +474,41 @@ static Status sqlite_begin_migration(DbConnection *connection, Error *error)
     return run_text(own, "PRAGMA application_id = 1265792360", error);
 }
 
+static Status sqlite_begin_filling(DbConnection *connection, Error *error)
+{
+    /* DB_COPIES has switched foreign keys off before the transaction; inside one SQLite cannot. */
+    assert(connection->mode == DB_COPIES && "only copying may rest foreign keys");
+    (void)connection;
+    (void)error;
+    return OK;
+}
+
+static Status sqlite_end_filling(DbConnection *connection, Error *error)
+{
+    SqliteConnection *own = sqlite_of(connection);
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(
+        own->handle,
+        "SELECT \"table\", parent FROM pragma_foreign_key_check",
+        -1,
+        &statement,
+        NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    Status status = OK;
+    if (code == SQLITE_ROW)
+        status = error_set(
+            error,
+            CONFLICT,
+            "a row of %s names a row of %s that is not there",
+            (const char *)sqlite3_column_text(statement, 0),
+            (const char *)sqlite3_column_text(statement, 1));
+    else if (code != SQLITE_DONE)
+        status = refused(own, error);
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
 static Status sqlite_describe(DbConnection *connection, Error *error, DatabaseState *ret_state)
 {
     SqliteConnection *own = sqlite_of(connection);
@@ -498,5 +533,7 @@ const DbEngine SQLITE_ENGINE = {
     .rollback = sqlite_rollback,
     .is_in_transaction = sqlite_is_in_transaction,
     .begin_migration = sqlite_begin_migration,
+    .begin_filling = sqlite_begin_filling,
+    .end_filling = sqlite_end_filling,
     .describe = sqlite_describe,
 };
