@@ -1,6 +1,8 @@
 /*
  * page: an HTML page in the frame of Kruh (web/layout.html): header with the town, navigation by
- * rights, language switch, notice, main, footer.
+ * rights, language switch, notice, main, footer. The frame shows the title as the page's h1, below
+ * the back link: the body begins under it (a lead, tabs, a form) and has no h1 of its own. On
+ * PAGE_PRINT the frame shows no title: each .sheet has its own (assets/style/paper.css).
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef WEB_PAGE_H
@@ -30,6 +32,10 @@ typedef void (*PageBody)(Html *out, const void *view);
 
 NODISCARD Status page_render(
     Request *request, Response *response, const Page *page, PageBody body, const void *view);
+
+/* The page that explains a failure: what happened, what to do; with request->error.user_message
+ * where there is one. Called by the dispatcher; never fails. */
+void page_render_error(Request *request, Response *response, Status status);
 
 /* One entry of the main navigation; app/features.c has the list. Shown to whoever has a right. */
 typedef struct NavigationItem {

@@ -21,6 +21,9 @@ typedef struct Site {
 
     /* Where people without a session are sent when a page needs one. */
     const char *sign_in_path;
+    const char *sign_out_path; /* POST; NULL: not offered */
+    const char *account_path;  /* own name, password, language; NULL: not offered */
+    const char *privacy_path;  /* notice in the footer of every page; NULL: not offered */
 
     Str public_url; /* "https://kruh.example.cz", no slash at the end */
     Str data_directory;

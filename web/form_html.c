@@ -1,0 +1,467 @@
+/*
+ * form_html: shows one field of a form, in this order: label, hint, error, input. What belongs to
+ * the input is named by aria-describedby; the list of errors at the top of a page links here.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "web/form.h"
+#include "web/icon.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+    RADIOS_MOST = 5, /* more choices are a select */
+    CHOICES_FEW = 5, /* more check boxes stand in columns */
+    SHORT_NUMBER = 99999
+};
+
+static const TextArgs NO_ARGS = {0};
+
+/* What one field is shown from. */
+typedef struct Shown {
+    const Field *field;
+    const FieldState *state;
+    Str hint; /* translated, or empty */
+} Shown;
+
+/* ---- Finding ---- */
+
+static bool is_named(const Field *field, Str prefix, const char *name)
+{
+    Str full = str_of(field->name);
+    return str_starts_with(full, prefix) &&
+           str_equal(str_part(full, prefix.len, full.len), str_of(name));
+}
+
+static Str default_hint(FieldType type, Language language)
+{
+    if (type == FIELD_DATE)
+        return text_get(language, N_("For example 24. 11. 2026"));
+    if (type == FIELD_TIME)
+        return text_get(language, N_("For example 9:30"));
+    return (Str){0};
+}
+
+static Shown find_field(const Form *form, const char *name, Language language)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const Field *field = &form->fields[i];
+        if (!is_named(field, form->prefix, name))
+            continue;
+        Str hint = field->hint != NULL ? text_get(language, field->hint)
+                                       : default_hint(field->type, language);
+        return (Shown){.field = field, .state = &form->states[i], .hint = hint};
+    }
+    assert(false && "a field that is not in the form's table");
+    return (Shown){0};
+}
+
+/* ---- Attributes ---- */
+
+/* A literal attribute or tag with a value: ` name="value"`. */
+static void put_attribute(Html *out, const char *name, Str value)
+{
+    html_raw(out, STR(" "));
+    html_raw(out, str_of(name));
+    html_raw(out, STR("=\""));
+    html_put(out, value);
+    html_raw(out, STR("\""));
+}
+
+/* The id of the field's input, or of its further inputs (from 2). */
+static void put_id(Html *out, const char *attribute, const Shown *shown, size_t number)
+{
+    html_raw(out, STR(" "));
+    html_raw(out, str_of(attribute));
+    html_raw(out, STR("=\"field-"));
+    html_put(out, shown->field->name);
+    if (number > 1) {
+        html_raw(out, STR("-"));
+        html_put(out, number);
+    }
+    html_raw(out, STR("\""));
+}
+
+static void put_described_by(Html *out, const Shown *shown)
+{
+    bool has_error = shown->state->error.len > 0;
+    if (shown->hint.len == 0 && !has_error)
+        return;
+    html_raw(out, STR(" aria-describedby=\""));
+    if (shown->hint.len > 0) {
+        html_raw(out, STR("hint-"));
+        html_put(out, shown->field->name);
+    }
+    if (has_error) {
+        html_raw(out, shown->hint.len > 0 ? STR(" error-") : STR("error-"));
+        html_put(out, shown->field->name);
+    }
+    html_raw(out, STR("\""));
+}
+
+static void put_state(Html *out, const Shown *shown)
+{
+    put_described_by(out, shown);
+    if (shown->state->error.len > 0)
+        html_raw(out, STR(" aria-invalid=\"true\""));
+    if (shown->field->is_required)
+        html_raw(out, STR(" aria-required=\"true\""));
+}
+
+static void put_name(Html *out, const Shown *shown)
+{
+    put_attribute(out, "name", str_of(shown->field->name));
+}
+
+/* ---- Label, hint, error ---- */
+
+static void put_label_text(Html *out, const Shown *shown)
+{
+    html_text(out, shown->field->label, NO_ARGS);
+    if (!shown->field->is_required)
+        return;
+    html_raw(out, STR(" <span class=\"required\">("));
+    html_text(out, N_("required"), NO_ARGS);
+    html_raw(out, STR(")</span>"));
+}
+
+static void put_hint(Html *out, const Shown *shown)
+{
+    if (shown->hint.len == 0)
+        return;
+    html_raw(out, STR("<p class=\"hint\" id=\"hint-"));
+    html_put(out, shown->field->name);
+    html_raw(out, STR("\">"));
+    html_put(out, shown->hint);
+    html_raw(out, STR("</p>"));
+}
+
+static void put_error(Html *out, const Shown *shown)
+{
+    if (shown->state->error.len == 0)
+        return;
+    html_raw(out, STR("<p class=\"field-error\" id=\"error-"));
+    html_put(out, shown->field->name);
+    html_raw(out, STR("\">"));
+    html_icon(out, "circle-alert");
+    html_raw(out, STR("<span><span class=\"visually-hidden\">"));
+    html_text(out, N_("Error:"), NO_ARGS);
+    html_raw(out, STR(" </span>"));
+    html_put(out, shown->state->error);
+    html_raw(out, STR("</span></p>"));
+}
+
+static void open_field(Html *out, const Shown *shown, Str tag)
+{
+    html_raw(out, STR("<"));
+    html_raw(out, tag);
+    html_raw(
+        out,
+        shown->state->error.len > 0 ? STR(" class=\"field has-error\"") : STR(" class=\"field\""));
+}
+
+static void put_labelled_head(Html *out, const Shown *shown)
+{
+    open_field(out, shown, STR("div"));
+    html_raw(out, STR("><label"));
+    put_id(out, "for", shown, 1);
+    html_raw(out, STR(">"));
+    put_label_text(out, shown);
+    html_raw(out, STR("</label>"));
+    put_hint(out, shown);
+    put_error(out, shown);
+}
+
+/* A group of inputs with one name: the fieldset is described, not each input. */
+static void put_group_head(Html *out, const Shown *shown)
+{
+    open_field(out, shown, STR("fieldset"));
+    put_described_by(out, shown);
+    html_raw(out, STR("><legend>"));
+    put_label_text(out, shown);
+    html_raw(out, STR("</legend>"));
+    put_hint(out, shown);
+    put_error(out, shown);
+}
+
+/* ---- Inputs ---- */
+
+/* The attributes that bring up the right keyboard. Not type="email": the browser would complain in
+ * its own words and language before ours are asked. */
+static Str keyboard_of(FieldType type)
+{
+    switch (type) {
+    case FIELD_EMAIL:
+        return STR(
+            "type=\"text\" inputmode=\"email\" autocapitalize=\"none\" spellcheck=\"false\"");
+    case FIELD_URL:
+        return STR("type=\"text\" inputmode=\"url\" autocapitalize=\"none\" spellcheck=\"false\"");
+    case FIELD_PHONE:
+        return STR("type=\"tel\"");
+    case FIELD_PASSWORD:
+        return STR("type=\"password\"");
+    case FIELD_INT:
+        return STR("type=\"text\" inputmode=\"numeric\"");
+    case FIELD_FILE:
+        return STR("type=\"file\"");
+    case FIELD_LINE:
+    case FIELD_TEXT:
+    case FIELD_DATE:
+    case FIELD_TIME:
+    case FIELD_BOOL:
+    case FIELD_CHOICE:
+    case FIELD_CHOICES:
+    case FIELD_HIDDEN:
+        break;
+    }
+    return STR("type=\"text\"");
+}
+
+/* How wide the input is says how much is expected. */
+static Str width_of(const Field *field)
+{
+    bool is_short_number =
+        field->type == FIELD_INT && field->maximum > 0 && field->maximum <= SHORT_NUMBER;
+    if (is_short_number || field->type == FIELD_TIME)
+        return STR("short-input");
+    if (field->type == FIELD_INT || field->type == FIELD_DATE || field->type == FIELD_PHONE)
+        return STR("medium-input");
+    return (Str){0};
+}
+
+static void put_autocomplete(Html *out, const Field *field)
+{
+    if (field->autocomplete != NULL)
+        put_attribute(out, "autocomplete", str_of(field->autocomplete));
+    else if (field->type == FIELD_DATE || field->type == FIELD_TIME || field->type == FIELD_INT)
+        html_raw(out, STR(" autocomplete=\"off\""));
+}
+
+static void put_line(Html *out, const Shown *shown)
+{
+    const Field *field = shown->field;
+    put_labelled_head(out, shown);
+    html_raw(out, STR("<input "));
+    html_raw(out, keyboard_of(field->type));
+    put_id(out, "id", shown, 1);
+    put_name(out, shown);
+    Str width = width_of(field);
+    if (width.len > 0)
+        put_attribute(out, "class", width);
+    put_autocomplete(out, field);
+    put_state(out, shown);
+    if (field->type != FIELD_PASSWORD && field->type != FIELD_FILE)
+        put_attribute(out, "value", shown->state->typed);
+    html_raw(out, STR("></div>"));
+}
+
+static void put_text_area(Html *out, const Shown *shown)
+{
+    put_labelled_head(out, shown);
+    html_raw(out, STR("<textarea rows=\"5\""));
+    put_id(out, "id", shown, 1);
+    put_name(out, shown);
+    put_state(out, shown);
+    html_raw(out, STR(">\n")); /* the parser of HTML drops this first line break, not a typed one */
+    html_put(out, shown->state->typed);
+    html_raw(out, STR("</textarea></div>"));
+}
+
+static void put_choice(
+    Html *out, const Shown *shown, Str type, Str key, Str label, bool is_chosen, size_t number)
+{
+    html_raw(out, STR("<label class=\"choice\"><input"));
+    put_attribute(out, "type", type);
+    put_id(out, "id", shown, number);
+    put_name(out, shown);
+    put_attribute(out, "value", key);
+    if (is_chosen)
+        html_raw(out, STR(" checked"));
+    html_raw(out, STR("><span>"));
+    html_put(out, label);
+    html_raw(out, STR("</span></label>"));
+}
+
+static bool is_ticked(const FieldState *state, Str key)
+{
+    for (size_t i = 0; i < state->typed_list.count; i++) {
+        if (str_equal(state->typed_list.items[i], key))
+            return true;
+    }
+    return false;
+}
+
+static void put_check_boxes(Html *out, const Shown *shown)
+{
+    const FieldState *state = shown->state;
+    put_group_head(out, shown);
+    html_raw(
+        out,
+        state->choice_count > CHOICES_FEW ? STR("<div class=\"choices many\">")
+                                          : STR("<div class=\"choices\">"));
+    for (size_t i = 0; i < state->choice_count; i++) {
+        const Choice *choice = &state->choices[i];
+        bool ticked = is_ticked(state, choice->key);
+        put_choice(out, shown, STR("checkbox"), choice->key, choice->label, ticked, i + 1);
+    }
+    html_raw(out, STR("</div></fieldset>"));
+}
+
+static void put_radios(Html *out, const Shown *shown)
+{
+    const FieldState *state = shown->state;
+    put_group_head(out, shown);
+    html_raw(out, STR("<div class=\"choices\">"));
+    for (size_t i = 0; i < state->choice_count; i++) {
+        const Choice *choice = &state->choices[i];
+        bool chosen = str_equal(state->typed, choice->key);
+        put_choice(out, shown, STR("radio"), choice->key, choice->label, chosen, i + 1);
+    }
+    html_raw(out, STR("</div></fieldset>"));
+}
+
+static bool has_choice(const FieldState *state, Str key)
+{
+    for (size_t i = 0; i < state->choice_count; i++) {
+        if (str_equal(state->choices[i].key, key))
+            return true;
+    }
+    return false;
+}
+
+static void put_select(Html *out, const Shown *shown)
+{
+    const FieldState *state = shown->state;
+    put_labelled_head(out, shown);
+    html_raw(out, STR("<select"));
+    put_id(out, "id", shown, 1);
+    put_name(out, shown);
+    if (shown->field->autocomplete != NULL)
+        put_autocomplete(out, shown->field);
+    put_state(out, shown);
+    html_raw(out, STR(">"));
+    bool needs_empty = !has_choice(state, (Str){0}) &&
+                       !(shown->field->is_required && has_choice(state, state->typed));
+    if (needs_empty) {
+        html_raw(out, STR("<option value=\"\">"));
+        html_text(out, shown->field->is_required ? N_("Choose…") : N_("Not chosen"), NO_ARGS);
+        html_raw(out, STR("</option>"));
+    }
+    for (size_t i = 0; i < state->choice_count; i++) {
+        html_raw(out, STR("<option"));
+        put_attribute(out, "value", state->choices[i].key);
+        if (str_equal(state->typed, state->choices[i].key))
+            html_raw(out, STR(" selected"));
+        html_raw(out, STR(">"));
+        html_put(out, state->choices[i].label);
+        html_raw(out, STR("</option>"));
+    }
+    html_raw(out, STR("</select></div>"));
+}
+
+static void put_bool(Html *out, const Shown *shown)
+{
+    bool is_on = shown->state->typed.len > 0 && !str_equal(shown->state->typed, STR("0"));
+    open_field(out, shown, STR("div"));
+    html_raw(out, STR(">"));
+    put_error(out, shown);
+    html_raw(out, STR("<label class=\"choice\"><input type=\"checkbox\" value=\"1\""));
+    put_id(out, "id", shown, 1);
+    put_name(out, shown);
+    put_state(out, shown);
+    html_raw(out, is_on ? STR(" checked><span>") : STR("><span>"));
+    put_label_text(out, shown);
+    html_raw(out, STR("</span></label>"));
+    put_hint(out, shown);
+    html_raw(out, STR("</div>"));
+}
+
+static void put_hidden(Html *out, const Shown *shown)
+{
+    html_raw(out, STR("<input type=\"hidden\""));
+    put_name(out, shown);
+    put_attribute(out, "value", shown->state->typed);
+    html_raw(out, STR(">"));
+}
+
+/* ---- The three of form.h ---- */
+
+void form_put_field(Html *out, const Form *form, const char *name)
+{
+    Shown shown = find_field(form, name, out->language);
+    if (shown.field == NULL)
+        return;
+    switch (shown.field->type) {
+    case FIELD_TEXT:
+        put_text_area(out, &shown);
+        return;
+    case FIELD_BOOL:
+        put_bool(out, &shown);
+        return;
+    case FIELD_CHOICE:
+        if (shown.state->choice_count <= RADIOS_MOST)
+            put_radios(out, &shown);
+        else
+            put_select(out, &shown);
+        return;
+    case FIELD_CHOICES:
+        put_check_boxes(out, &shown);
+        return;
+    case FIELD_HIDDEN:
+        put_hidden(out, &shown);
+        return;
+    case FIELD_LINE:
+    case FIELD_EMAIL:
+    case FIELD_PHONE:
+    case FIELD_URL:
+    case FIELD_PASSWORD:
+    case FIELD_INT:
+    case FIELD_DATE:
+    case FIELD_TIME:
+    case FIELD_FILE:
+        put_line(out, &shown);
+        return;
+    }
+}
+
+static void put_error_link(Html *out, const Field *field, Str error)
+{
+    html_raw(out, STR("<li><a href=\"#field-"));
+    html_put(out, field->name);
+    html_raw(out, STR("\">"));
+    if (field->label != NULL) {
+        html_text(out, field->label, NO_ARGS);
+        html_raw(out, STR(": "));
+    }
+    html_put(out, error);
+    html_raw(out, STR("</a></li>"));
+}
+
+void form_put_errors(Html *out, const Form *form)
+{
+    if (form->error_count == 0)
+        return;
+    html_raw(out, STR("<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><h2>"));
+    html_icon(out, "circle-alert");
+    html_raw(out, STR("<span>"));
+    html_text_plural(
+        out,
+        N_("One thing needs mending"),
+        N_("{1} things need mending"),
+        (int64_t)form->error_count,
+        NO_ARGS);
+    html_raw(out, STR("</span></h2><ul class=\"error-list\">"));
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->states[i].error.len > 0)
+            put_error_link(out, &form->fields[i], form->states[i].error);
+    }
+    html_raw(out, STR("</ul></div>"));
+}
+
+void form_put_csrf(Html *out)
+{
+    html_raw(out, STR("<input type=\"hidden\" name=\"csrf\" value=\""));
+    if (out->request != NULL)
+        html_put(out, out->request->csrf_token);
+    html_raw(out, STR("\">"));
+}
