@@ -13,7 +13,7 @@ const NavigationItem NAVIGATION[] = {
     {.label = N_("Events"),
      .path = "/meetings",
      .needs = RIGHT_PLAN_MEETINGS | RIGHT_LEAD_MEETINGS,
-     .icon = "users"},
+     .icon = "calendar-days"},
     {.label = N_("Directory"),
      .path = "/directory",
      .needs = RIGHT_SEE_DIRECTORY,
@@ -21,7 +21,7 @@ const NavigationItem NAVIGATION[] = {
     {.label = N_("People"),
      .path = "/people",
      .needs = RIGHT_SEE_PEOPLE | RIGHT_MANAGE_PEOPLE,
-     .icon = "contact"},
+     .icon = "users"},
     {.label = N_("Settings"), .path = "/settings", .needs = RIGHT_ADMINISTER, .icon = "settings"},
 };
 
