@@ -1,8 +1,8 @@
 /* features: the list of all features. SPDX-License-Identifier: EUPL-1.2 */
 #include "app/features.h"
 
-#include "features/codes/code_pages.h"
 #include "features/directory/directory_pages.h"
+#include "features/lists/list_pages.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
