@@ -31,6 +31,7 @@ typedef struct Town {
     unsigned languages; /* offered: bit mask 1 << Language */
     Language language;  /* the default */
     bool is_demo;
+    Str contact; /* whom to ask for help, in words; or empty */
 } Town;
 
 /* One field of the query or of the form, decoded, valid UTF-8. For an uploaded file `value` is its

@@ -63,6 +63,10 @@ Status settings_save(Db *db, const Settings *settings)
         return error_set_user(
             db->error, INVALID, "name", N_("The name is too long. Shorten it, please."));
     }
+    if (settings->contact.len > LIMIT_LINE_BYTES) {
+        return error_set_user(
+            db->error, INVALID, "contact", N_("This text is too long. Shorten it, please."));
+    }
     unsigned languages = settings->languages | 1u << settings->default_language;
     int64_t changed = 0;
     TRY(db_execute(

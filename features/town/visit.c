@@ -21,6 +21,7 @@ static struct {
     pthread_mutex_t mutex;
     Microseconds read_at; /* monotonic; 0: to be read again */
     char name[LIMIT_NAME_BYTES + 1];
+    char contact[LIMIT_LINE_BYTES + 1];
     int64_t logo;
     unsigned languages;
     Language language;
@@ -34,6 +35,7 @@ static void take_town(Request *request)
         .languages = remembered.languages,
         .language = remembered.language,
         .is_demo = remembered.is_demo,
+        .contact = str_copy(request->arena, str_of(remembered.contact)),
     };
     if (remembered.logo != 0) {
         request->town.logo_path =
@@ -61,6 +63,8 @@ static Status load_town(Request *request)
     TRY(settings_get(&request->db, &settings));
     (void)pthread_mutex_lock(&remembered.mutex);
     (void)snprintf(remembered.name, sizeof remembered.name, "%.*s", STR_ARG(settings.name));
+    (void)snprintf(
+        remembered.contact, sizeof remembered.contact, "%.*s", STR_ARG(settings.contact));
     remembered.logo = settings.logo;
     remembered.languages = settings.languages;
     remembered.language = settings.default_language;
