@@ -53,6 +53,7 @@ typedef struct RequestHeader {
     Str value;
 } RequestHeader;
 
+struct Dispatcher;
 struct Route;
 struct Site;
 
@@ -82,9 +83,10 @@ typedef struct Request {
     Str csrf_secret;    /* what the token is made of: the session's, or the visitor's own */
     Str session_hash;   /* of the session's cookie; empty without a session */
     Str client_address; /* behind a trusted proxy: the address it names */
-    bool is_secure;     /* the public URL is https */
-    void *subject;      /* what the guard loaded */
-    void *connection;   /* of web/server.c */
+    bool is_certain_address;             /* no proxy that is not trusted stands between */
+    bool is_secure;                      /* the public URL is https */
+    void *subject;                       /* what the guard loaded */
+    const struct Dispatcher *dispatcher; /* of web/dispatch.c; NULL in unit tests */
 } Request;
 
 /* The segment of the path by its name in the route: request_param(request, "person"). */
@@ -101,6 +103,10 @@ Str request_header(const Request *request, const char *name);
 Str request_cookie(const Request *request, const char *name);
 
 bool request_may(const Request *request, Rights any_of);
+
+/* Whether this is a path of this server and nothing else: not "//other.example", no control
+ * characters. For `next` fields; response_redirect asks it too. */
+bool path_is_local(Str path);
 
 /* db_write with this request's arena and error. */
 NODISCARD Status request_write(Request *request, DbWork run, void *data);

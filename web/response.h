@@ -27,7 +27,7 @@ typedef struct Response {
     bool may_be_stored; /* else Cache-Control: no-store */
 } Response;
 
-/* 303 to a path of this server; what follows every successful POST. */
+/* 303 to a path of this server (to "/" if it is none); what follows every successful POST. */
 void response_redirect(Request *request, Response *response, Str path);
 
 /* A small word shown once on the next page, after a redirect: "Saved." Travels in a cookie. */
@@ -43,7 +43,8 @@ void response_body(
 
 void response_header(Response *response, const char *name, Str value);
 
-/* HttpOnly, SameSite=Lax, Path=/, Secure when the public URL is https. 0 s ends with the browser.
+/* HttpOnly, SameSite=Lax, Path=/, Secure when the public URL is https. 0 s ends with the browser,
+ * below 0 it is forgotten at once.
  */
 void response_cookie(
     Request *request, Response *response, const char *name, Str value, int64_t maximum_age_seconds);

@@ -1,7 +1,7 @@
 /*
- * session: who is signed in on which browser. The cookie holds 32 random bytes; the database holds
- * only their hash, so a copy of the database opens no session. Ids are rotated at sign-in.
- * SPDX-License-Identifier: EUPL-1.2
+ * session: who is signed in on which browser. The cookie holds a random token of 130 bits; the
+ * database holds only its hash, so a copy of the database opens no session. Ids are rotated at
+ * sign-in. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef WEB_SESSION_H
 #define WEB_SESSION_H
@@ -12,6 +12,9 @@
 NODISCARD Status session_start(Request *request, Response *response, int64_t person_id);
 /* Ends this browser's session. */
 NODISCARD Status session_end(Request *request, Response *response);
+/* Who has this session: fills the csrf secret and the hash of the session, and gives the person; 0
+ * without a session or with one that ended. For web/dispatch.c. */
+NODISCARD Status session_load(Request *request, int64_t *ret_person_id);
 /* Ends all sessions of a person; part of a write (password changed, profile deleted). */
 NODISCARD Status session_end_all_of(Db *db, int64_t person_id);
 
@@ -23,7 +26,7 @@ enum {
     PASSWORD_HASH_BYTES = 128
 };
 
-/* 20 random bytes as 26 characters of lower-case base32 without look-alikes, NUL-ended: for links.
+/* 130 random bits as 26 characters of lower-case base32 without look-alikes, NUL-ended: for links.
  */
 void token_new(char ret_token[TOKEN_TEXT_BYTES]);
 /* SHA-256 of the token as hexadecimal text: what is stored. */

@@ -1,0 +1,93 @@
+/* compress: zlib, with a small window, for pages. SPDX-License-Identifier: EUPL-1.2 */
+#include "web/compress.h"
+
+#include <stdlib.h>
+#include <zlib.h>
+
+enum {
+    LEVEL = 1,        /* of a page of 20 KB it takes away as much as level 4 but for a twentieth */
+    WINDOW_BITS = 13, /* 8 KB: a page repeats itself nearby */
+    GZIP_FORM = 16,   /* as zlib's manual has it, added to the window */
+    MEMORY_LEVEL = 6
+};
+
+struct Compressor {
+    z_stream stream;
+};
+
+static bool has_no_weight(Str parameters)
+{
+    Str weight = str_trim(parameters);
+    if (!str_starts_with(weight, STR("q=0")))
+        return false;
+    for (size_t i = 3; i < weight.len; i++) {
+        if (weight.bytes[i] != '.' && weight.bytes[i] != '0')
+            return false;
+    }
+    return true;
+}
+
+bool encoding_is_accepted(Str accept_encoding, Str coding)
+{
+    Str part;
+    while (str_split(&accept_encoding, ',', &part)) {
+        Str parameters = part;
+        Str name;
+        (void)str_split(&parameters, ';', &name);
+        if (str_equal_ignoring_ascii_case(str_trim(name), coding))
+            return !has_no_weight(parameters);
+    }
+    return false;
+}
+
+static Compressor *compressor_new(void)
+{
+    Compressor *compressor = calloc(1, sizeof *compressor);
+    if (compressor == NULL)
+        return NULL;
+    if (deflateInit2(
+            &compressor->stream,
+            LEVEL,
+            Z_DEFLATED,
+            WINDOW_BITS + GZIP_FORM,
+            MEMORY_LEVEL,
+            Z_DEFAULT_STRATEGY) == Z_OK)
+        return compressor;
+    free(compressor);
+    return NULL;
+}
+
+bool compress_buffer(Compressor **compressor, Buffer *buffer)
+{
+    if (*compressor == NULL)
+        *compressor = compressor_new();
+    if (*compressor == NULL || buffer->len > UINT32_MAX)
+        return false;
+    z_stream *stream = &(*compressor)->stream;
+    if (deflateReset(stream) != Z_OK)
+        return false;
+    char *bytes = malloc(buffer->len); /* what does not fit in here would save nothing */
+    if (bytes == NULL)
+        return false;
+    stream->next_in = (Bytef *)buffer->bytes;
+    stream->avail_in = (uInt)buffer->len;
+    stream->next_out = (Bytef *)bytes;
+    stream->avail_out = (uInt)buffer->len;
+    if (deflate(stream, Z_FINISH) != Z_STREAM_END) {
+        free(bytes);
+        return false;
+    }
+    free(buffer->bytes);
+    buffer->capacity_bytes = buffer->len;
+    buffer->len -= stream->avail_out;
+    buffer->bytes = bytes;
+    return true;
+}
+
+void compressor_free(Compressor *compressor)
+{
+    if (compressor == NULL)
+        return;
+    (void)deflateEnd(&compressor->stream);
+    free(compressor);
+}

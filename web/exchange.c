@@ -1,0 +1,438 @@
+/*
+ * exchange: one request and its answer, seen from libmicrohttpd. It calls, on an epoll thread:
+ * exchange_begin with the first line, exchange_handle when the head is there, again for each piece
+ * of a body, again when all is there; then the connection sleeps while a worker dispatches the
+ * request (exchange_run), and exchange_handle is called once more to send what the worker made.
+ * exchange_end is always called, whatever happened. Assets and refusals never leave the epoll
+ * thread.
+ *
+ * A stream of server-sent events will end exchange_run with an answer that reads from a callback
+ * instead of a buffer; nothing else changes: under_way is for requests, so a stream leaves it when
+ * its head is sent, and server_stop resumes and ends the streams first.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "base/limits.h"
+#include "web/server_private.h"
+
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum Step {
+    STEP_HEAD,  /* the head is complete, nothing was judged yet */
+    STEP_READY, /* an answer is there: send it when the request is complete */
+    STEP_BODY   /* the body is being read */
+} Step;
+
+typedef struct Exchange {
+    Job job; /* first, so that a Job is an Exchange */
+    Server *server;
+    struct MHD_Connection *connection;
+    Step step;
+    const char *target_at; /* where libmicrohttpd read it, for the judgement of the head */
+    char *body;
+    size_t body_len;
+    size_t body_capacity;
+    size_t body_expected;
+    bool drops_body;
+    Status refused;
+    Str content_type;
+    const char *method;
+    struct MHD_Response *answer;
+    bool owns_answer;
+    unsigned status;
+    size_t target_len;
+    char target[]; /* as it came */
+} Exchange;
+
+enum {
+    FIRST_BODY_BYTES = 16 * 1024,
+    COMPRESS_FROM_BYTES = 1024, /* below, a packet more or less is not at stake */
+    ADDRESS_BYTES = 64
+};
+
+void *exchange_begin(void *server, const char *target, struct MHD_Connection *connection)
+{
+    Server *self = server;
+    size_t len = target == NULL ? 0 : strlen(target);
+    Exchange *exchange = calloc(1, sizeof *exchange + len + 1);
+    if (exchange == NULL)
+        return NULL;
+    exchange->server = self;
+    exchange->connection = connection;
+    exchange->target_at = target;
+    exchange->target_len = len;
+    if (len > 0)
+        memcpy(exchange->target, target, len);
+    (void)atomic_fetch_add(&self->under_way, 1);
+    (void)atomic_fetch_add(&self->begun, 1);
+    return exchange;
+}
+
+static void free_body(Exchange *exchange)
+{
+    (void)atomic_fetch_sub(&exchange->server->body_bytes, exchange->body_capacity);
+    free(exchange->body);
+    exchange->body = NULL;
+    exchange->body_len = exchange->body_capacity = 0;
+}
+
+void exchange_end(
+    void *server,
+    struct MHD_Connection *connection,
+    void **context,
+    enum MHD_RequestTerminationCode code)
+{
+    (void)connection;
+    (void)code;
+    Exchange *exchange = *context;
+    if (exchange == NULL)
+        return;
+    *context = NULL;
+    if (exchange->owns_answer)
+        MHD_destroy_response(exchange->answer);
+    free_body(exchange);
+    free(exchange);
+    (void)atomic_fetch_sub(&((Server *)server)->under_way, 1);
+}
+
+static enum MHD_Result send_answer(Exchange *exchange)
+{
+    return MHD_queue_response(exchange->connection, exchange->status, exchange->answer);
+}
+
+/* ---- The head ---- */
+
+static enum MHD_Result collect_header(
+    void *head_,
+    enum MHD_ValueKind kind,
+    const char *name,
+    size_t name_len,
+    const char *value,
+    size_t value_len)
+{
+    (void)kind;
+    Head *head = head_;
+    if (head->header_count == HEAD_HEADERS) {
+        head->has_too_many = true;
+        return MHD_NO;
+    }
+    head->headers[head->header_count++] = (RequestHeader){
+        .name = {.bytes = name, .len = name_len},
+        .value = {.bytes = value, .len = value_len},
+    };
+    return MHD_YES;
+}
+
+static Refusal judge(const Exchange *exchange, Head *head, const char *method, const char *version)
+{
+    head->method = str_of(method);
+    head->target = (Str){.bytes = exchange->target, .len = exchange->target_len};
+    head->version = str_of(version);
+    (void)MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, collect_header, head);
+    Refusal refusal = head_judge(head);
+    if (refusal.status != 0 || !exchange->server->knows_layout)
+        return refusal;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    Str copy = head->target;
+    head->target.bytes = exchange->target_at;
+    if (info == NULL || !head_is_laid_out_cleanly(head, info->header_size))
+        refusal = (Refusal){
+            .status = 400,
+            .reason = "Lines end in CRLF, values hold no NUL and are not folded.",
+        };
+    head->target = copy;
+    return refusal;
+}
+
+static enum MHD_Result refuse(Exchange *exchange, Refusal refusal)
+{
+    (void)atomic_fetch_add(&exchange->server->metrics.refused, 1);
+    size_t len = strlen(refusal.reason);
+    struct MHD_Response *answer = MHD_create_response_from_buffer(
+        len, (void *)(uintptr_t)refusal.reason, MHD_RESPMEM_PERSISTENT);
+    if (answer == NULL)
+        return MHD_NO;
+    enum MHD_Result result = MHD_NO;
+    if (MHD_add_response_header(answer, "Content-Type", "text/plain; charset=utf-8") == MHD_YES &&
+        MHD_add_response_header(answer, "Connection", "close") == MHD_YES)
+        result = MHD_queue_response(exchange->connection, refusal.status, answer);
+    MHD_destroy_response(answer);
+    return result;
+}
+
+/* ---- The body ---- */
+
+static void drop_body(Exchange *exchange, Status why)
+{
+    free_body(exchange);
+    exchange->drops_body = true;
+    exchange->refused = why;
+}
+
+static bool grow_body(Exchange *exchange, size_t needed)
+{
+    size_t capacity = exchange->body_capacity == 0 ? FIRST_BODY_BYTES : exchange->body_capacity;
+    while (capacity < needed)
+        capacity *= 2;
+    if (capacity > exchange->body_expected)
+        capacity = exchange->body_expected;
+    size_t more = capacity - exchange->body_capacity;
+    if (atomic_fetch_add(&exchange->server->body_bytes, more) + more > LIMIT_BODIES_BYTES) {
+        (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
+        return false;
+    }
+    char *body = realloc(exchange->body, capacity);
+    if (body == NULL) {
+        (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
+        return false;
+    }
+    exchange->body = body;
+    exchange->body_capacity = capacity;
+    return true;
+}
+
+static void take_body(Exchange *exchange, const char *bytes, size_t len)
+{
+    if (exchange->drops_body)
+        return;
+    size_t needed = exchange->body_len + len;
+    if (needed > exchange->body_expected) {
+        drop_body(exchange, TOO_LARGE); /* libmicrohttpd gives no more than was announced */
+        return;
+    }
+    if (needed > exchange->body_capacity && !grow_body(exchange, needed)) {
+        drop_body(exchange, BUSY);
+        return;
+    }
+    memcpy(exchange->body + exchange->body_len, bytes, len);
+    exchange->body_len = needed;
+}
+
+/* ---- To a worker and back ---- */
+
+static enum MHD_Result hand_over(Exchange *exchange)
+{
+    exchange->step = STEP_READY;
+    MHD_suspend_connection(exchange->connection);
+    if (workers_push(exchange->server->workers, &exchange->job))
+        return MHD_YES;
+    exchange->answer = NULL;
+    MHD_resume_connection(exchange->connection);
+    return MHD_YES;
+}
+
+/* The queue is full: said without a worker, a database, or a language. */
+static enum MHD_Result send_busy(const Exchange *exchange)
+{
+    static char TEXT[] = "The server is busy just now. Try again in a moment.\n";
+    struct MHD_Response *answer =
+        MHD_create_response_from_buffer(sizeof TEXT - 1, TEXT, MHD_RESPMEM_PERSISTENT);
+    if (answer == NULL)
+        return MHD_NO;
+    enum MHD_Result result = MHD_NO;
+    if (MHD_add_response_header(answer, "Retry-After", "5") == MHD_YES &&
+        MHD_add_response_header(answer, "Content-Type", "text/plain; charset=utf-8") == MHD_YES)
+        result = MHD_queue_response(exchange->connection, 503, answer);
+    MHD_destroy_response(answer);
+    return result;
+}
+
+static enum MHD_Result read_head(Exchange *exchange, const char *method, const char *version)
+{
+    Server *server = exchange->server;
+    Head head;
+    head.header_count = 0;
+    head.has_too_many = false;
+    head.host = head.content_type = head.accept_encoding = head.if_none_match = (Str){0};
+    head.content_length = 0;
+    Refusal refusal = judge(exchange, &head, method, version);
+    if (refusal.status != 0)
+        return refuse(exchange, refusal);
+    exchange->answer = asset_answer(
+        server->assets,
+        &head,
+        atomic_load(&server->is_stopping),
+        &exchange->status,
+        &exchange->owns_answer);
+    if (exchange->answer != NULL) {
+        exchange->step = STEP_READY;
+        (void)atomic_fetch_add_explicit(
+            &server->metrics.requests_by_class[0], 1, memory_order_relaxed);
+        return MHD_YES;
+    }
+    exchange->method = method;
+    exchange->content_type = head.content_type;
+    exchange->step = STEP_BODY;
+    if (head.content_length == 0)
+        return MHD_YES;
+    if (head.content_length > dispatch_body_limit(&server->dispatcher, head.method, head.target)) {
+        drop_body(exchange, TOO_LARGE);
+        if (head.content_length > LIMIT_BODY_DROP_BYTES)
+            return hand_over(exchange); /* answered now; libmicrohttpd then closes */
+    } else {
+        exchange->body_expected = (size_t)head.content_length;
+    }
+    return MHD_YES;
+}
+
+enum MHD_Result exchange_handle(
+    void *server,
+    struct MHD_Connection *connection,
+    const char *target,
+    const char *method,
+    const char *version,
+    const char *upload,
+    size_t *upload_len,
+    void **context)
+{
+    (void)server;
+    (void)connection;
+    (void)target;
+    Exchange *exchange = *context;
+    if (exchange == NULL)
+        return MHD_NO;
+    switch (exchange->step) {
+    case STEP_HEAD:
+        return read_head(exchange, method, version);
+    case STEP_BODY:
+        if (*upload_len == 0)
+            return hand_over(exchange);
+        take_body(exchange, upload, *upload_len);
+        *upload_len = 0;
+        return MHD_YES;
+    case STEP_READY:
+        return exchange->answer == NULL ? send_busy(exchange) : send_answer(exchange);
+    }
+    return MHD_NO;
+}
+
+/* ---- On the worker ---- */
+
+static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYTES])
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (info == NULL)
+        return (Str){0};
+    const struct sockaddr *address = info->client_addr;
+    const void *bytes = NULL;
+    int family = address->sa_family;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+    if (family == AF_INET) {
+        memcpy(&v4, address, sizeof v4);
+        bytes = &v4.sin_addr;
+    } else if (family == AF_INET6) {
+        memcpy(&v6, address, sizeof v6);
+        bytes = &v6.sin6_addr;
+        if (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr)) {
+            family = AF_INET;
+            bytes = &v6.sin6_addr.s6_addr[12];
+        }
+    }
+    if (bytes == NULL || inet_ntop(family, bytes, text, ADDRESS_BYTES) == NULL)
+        return (Str){0};
+    return str_of(text);
+}
+
+static const char POLICY[] =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+static const ResponseHeader ALWAYS[] = {
+    {"Content-Security-Policy", STR_INIT("")}, /* the text is POLICY */
+    {"X-Content-Type-Options", STR_INIT("nosniff")},
+    {"Referrer-Policy", STR_INIT("same-origin")},
+    {"Permissions-Policy",
+     STR_INIT("camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()")},
+    {"Cross-Origin-Opener-Policy", STR_INIT("same-origin")},
+    {"Cross-Origin-Resource-Policy", STR_INIT("same-origin")},
+};
+
+static bool add(struct MHD_Response *answer, const char *name, const char *value)
+{
+    return MHD_add_response_header(answer, name, value) == MHD_YES;
+}
+
+static bool add_headers(
+    const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer)
+{
+    bool is_whole =
+        add(answer, "Content-Type", response->content_type) && add(answer, ALWAYS[0].name, POLICY);
+    for (size_t i = 1; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
+        is_whole = is_whole && add(answer, ALWAYS[i].name, ALWAYS[i].value.bytes);
+    if (server->dispatcher.is_secure)
+        is_whole = is_whole && add(answer, "Strict-Transport-Security", "max-age=31536000");
+    for (size_t i = 0; i < response->header_count; i++)
+        is_whole = is_whole &&
+                   add(answer, response->headers[i].name, str_c(arena, response->headers[i].value));
+    if (atomic_load(&server->is_stopping))
+        is_whole = is_whole && add(answer, "Connection", "close");
+    return is_whole;
+}
+
+static bool may_be_compressed(const Response *response)
+{
+    const char *type = response->content_type;
+    return response->body.len >= COMPRESS_FROM_BYTES &&
+           (strncmp(type, "text/html", 9) == 0 || strncmp(type, "text/plain", 10) == 0 ||
+            strncmp(type, "text/csv", 8) == 0 || strncmp(type, "application/json", 16) == 0 ||
+            strncmp(type, "image/svg+xml", 13) == 0);
+}
+
+static struct MHD_Response *make_answer(
+    const Server *server, WorkerTools *tools, const Request *request, Response *response)
+{
+    bool varies = may_be_compressed(response);
+    bool is_gzip = varies &&
+                   encoding_is_accepted(request_header(request, "accept-encoding"), STR("gzip")) &&
+                   compress_buffer(&tools->compressor, &response->body);
+    size_t len = 0;
+    char *bytes = response->body.len == 0 ? NULL : buffer_take(&response->body, &len);
+    struct MHD_Response *answer = MHD_create_response_from_buffer(
+        len, bytes, bytes == NULL ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_FREE);
+    if (answer == NULL) {
+        free(bytes);
+        return NULL;
+    }
+    if (add_headers(server, tools->arena, response, answer) &&
+        (!varies || add(answer, "Vary", "Accept-Encoding")) &&
+        (!is_gzip || add(answer, "Content-Encoding", "gzip")))
+        return answer;
+    MHD_destroy_response(answer);
+    return NULL;
+}
+
+void exchange_run(Job *job, WorkerTools *tools)
+{
+    Exchange *exchange = (Exchange *)job;
+    Server *server = exchange->server;
+    Head *head = arena_new_of(tools->arena, Head);
+    (void)MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, collect_header, head);
+    char address[ADDRESS_BYTES];
+    Arrival arrival = {
+        .method = str_of(exchange->method),
+        .target = {.bytes = exchange->target, .len = exchange->target_len},
+        .headers = head->headers,
+        .header_count = head->header_count,
+        .content_type = exchange->content_type,
+        .body = {.bytes = exchange->body, .len = exchange->body_len},
+        .peer_address = peer_address(exchange->connection, address),
+        .is_tls = MHD_get_connection_info(
+                      exchange->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL,
+        .refused = exchange->refused,
+    };
+    Request *request = arena_new_of(tools->arena, Request);
+    Response *response = arena_new_of(tools->arena, Response);
+    dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
+    exchange->status = response->status;
+    exchange->answer = make_answer(server, tools, request, response);
+    exchange->owns_answer = exchange->answer != NULL;
+    buffer_done(&response->body);
+    free_body(exchange);
+    /* From here on the epoll thread may end the exchange at any time. */
+    MHD_resume_connection(exchange->connection);
+}

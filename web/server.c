@@ -1,0 +1,293 @@
+/* server: start, stop, and state of the server. SPDX-License-Identifier: EUPL-1.2 */
+#include "web/server.h"
+
+#include "base/limits.h"
+#include "web/listen.h"
+#include "web/server_private.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    OTHER_FILES = 512, /* database connections, the log, what libraries open */
+    EPOLL_STACK_BYTES = 256 * 1024,
+    PEM_BYTES = 256 * 1024, /* a chain of certificates has some 10 KB */
+    EPOLL_THREADS = 2       /* parsing and assets; a gigabit is busy with one */
+};
+
+/* What libmicrohttpd says while it starts: the cause of a certificate that does not work. */
+typedef struct StartLog {
+    char text[200];
+    bool is_open;
+} StartLog;
+
+static StartLog start_log;
+
+__attribute__((format(printf, 2, 0))) static void take_log(
+    void *nothing, const char *format, va_list arguments)
+{
+    (void)nothing;
+    if (start_log.is_open && start_log.text[0] == '\0')
+        (void)vsnprintf(start_log.text, sizeof start_log.text, format, arguments);
+}
+
+/* Paths and queries are read by web/fields.c, once and strictly. */
+static size_t keep_escapes(void *nothing, struct MHD_Connection *connection, char *text)
+{
+    (void)nothing;
+    (void)connection;
+    return strlen(text);
+}
+
+/* As many connections as the limit on open files allows, after raising it as far as we may. */
+static unsigned connection_limit(void)
+{
+    struct rlimit files;
+    const rlim_t wanted = LIMIT_CONNECTIONS + OTHER_FILES;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return LIMIT_CONNECTIONS / 16;
+    if (files.rlim_cur < wanted) {
+        files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
+        (void)setrlimit(RLIMIT_NOFILE, &files);
+        (void)getrlimit(RLIMIT_NOFILE, &files);
+    }
+    if (files.rlim_cur >= wanted)
+        return LIMIT_CONNECTIONS;
+    return files.rlim_cur > 2 * OTHER_FILES ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
+}
+
+static Status read_pem(Str path, const char *what, Arena *arena, Error *error, char **ret_text)
+{
+    FILE *file = fopen(str_c(arena, path), "rb");
+    if (file == NULL)
+        return error_set(
+            error,
+            INVALID,
+            "the %s %.*s cannot be opened, check the path and who may read it",
+            what,
+            STR_ARG(path));
+    char *text = arena_alloc(arena, PEM_BYTES + 1);
+    size_t len = fread(text, 1, PEM_BYTES, file);
+    bool is_whole = feof(file) != 0 || (ferror(file) == 0 && len < PEM_BYTES);
+    (void)fclose(file);
+    if (!is_whole || len == 0 || strstr(text, "-----BEGIN") == NULL)
+        return error_set(error, INVALID, "the %s %.*s is no PEM file", what, STR_ARG(path));
+    *ret_text = text;
+    return OK;
+}
+
+static void count_live(const Dispatcher *dispatcher, LiveCounts *ret_counts)
+{
+    const Server *server = dispatcher->server;
+    ServerState state;
+    server_state(server, &state);
+    *ret_counts = (LiveCounts){
+        .requests_under_way = atomic_load(&server->under_way),
+        .requests_waiting = state.requests_waiting,
+        .connections = state.connections,
+        .workers = state.workers,
+    };
+}
+
+static Status make_dispatcher(
+    Server *server,
+    const ServerConfig *config,
+    const Site *site,
+    Database *database,
+    Arena *arena,
+    Error *error)
+{
+    RouteTable *tables = arena_array(arena, RouteTable, site->table_count + 1);
+    tables[0] = WEB_ROUTES;
+    for (size_t i = 0; i < site->table_count; i++)
+        tables[i + 1] = site->tables[i];
+    server->dispatcher = (Dispatcher){
+        .site = site,
+        .database = database,
+        .attempts = attempts_new(arena),
+        .metrics = &server->metrics,
+        .trusted_proxy = str_copy(arena, config->trusted_proxy),
+        .administrator = str_copy(arena, config->administrator),
+        .is_secure = str_starts_with(site->public_url, STR("https://")),
+        .log_requests = config->log_requests,
+        .count_live = count_live,
+        .server = server,
+    };
+    randombytes_buf(server->dispatcher.notice_key, NOTICE_KEY_BYTES);
+    return router_new(tables, site->table_count + 1, arena, error, &server->dispatcher.router);
+}
+
+static bool layout_is_known(void)
+{
+    return strncmp(MHD_get_version(), "0.9.", 4) == 0;
+}
+
+static Status start_daemon(
+    Server *server, const ServerConfig *config, int socket, Arena *arena, Error *error)
+{
+    struct MHD_OptionItem pem[3] = {{MHD_OPTION_END, 0, NULL}};
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    char *key = NULL;
+    if (config->certificate.len > 0) {
+        char *certificate;
+        TRY(read_pem(config->certificate, "certificate", arena, error, &certificate));
+        TRY(read_pem(config->key, "key", arena, error, &key));
+        flags |= MHD_USE_TLS;
+        pem[0] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0, certificate};
+        pem[1] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, key};
+        pem[2] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
+    }
+    start_log = (StartLog){.is_open = true};
+    /* clang-format off */
+    server->daemon = MHD_start_daemon(
+        flags, 0, NULL, NULL, exchange_handle, server,
+        MHD_OPTION_EXTERNAL_LOGGER, take_log, NULL,
+        MHD_OPTION_LISTEN_SOCKET, (MHD_socket)socket,
+        MHD_OPTION_ARRAY, pem,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
+        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server,
+        MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_CONNECTION_POOL_BYTES,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_CONNECTION_SECONDS,
+        MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)EPOLL_THREADS,
+        MHD_OPTION_THREAD_STACK_SIZE, (size_t)EPOLL_STACK_BYTES,
+        MHD_OPTION_END);
+    /* clang-format on */
+    start_log.is_open = false;
+    if (key != NULL)
+        secret_wipe(key, strlen(key));
+    if (server->daemon != NULL)
+        return OK;
+    if (config->certificate.len > 0)
+        return error_set(
+            error,
+            INVALID,
+            "https cannot be answered with certificate %.*s and key %.*s: %s",
+            STR_ARG(config->certificate),
+            STR_ARG(config->key),
+            start_log.text);
+    return error_set(error, FAILED, "the HTTP server could not start: %s", start_log.text);
+}
+
+static void free_server(Server *server, int socket)
+{
+    if (server->daemon != NULL)
+        MHD_stop_daemon(server->daemon);
+    if (socket != -1)
+        (void)close(socket);
+    if (server->workers != NULL)
+        workers_stop(server->workers);
+    asset_answers_free(server->assets);
+    free(server);
+}
+
+Status server_start(
+    const ServerConfig *config,
+    const Site *site,
+    Database *database,
+    Arena *arena,
+    Error *error,
+    Server **ret_server)
+{
+    if (sodium_init() < 0)
+        return error_set(error, FAILED, "no source of random numbers, check the machine");
+    Server *server = calloc(1, sizeof *server);
+    if (server == NULL)
+        return error_set(error, FAILED, "no memory for the server");
+    server->knows_layout = layout_is_known();
+    size_t workers = config->workers == 0 ? LIMIT_WORKERS : config->workers;
+    int socket = -1;
+    Status status = make_dispatcher(server, config, site, database, arena, error);
+    if (status == OK)
+        status = asset_answers_new(arena, error, &server->assets);
+    if (status == OK)
+        status = workers_start(workers, exchange_run, error, &server->workers);
+    if (status == OK)
+        status = listen_on(config->listen, arena, error, &socket, &server->port);
+    if (status == OK)
+        status = start_daemon(server, config, socket, arena, error);
+    if (status != OK) {
+        free_server(server, socket);
+        return status;
+    }
+    *ret_server = server;
+    return OK;
+}
+
+uint16_t server_port(const Server *server)
+{
+    return server->port;
+}
+
+/* Takes what the kernel has accepted already; whoever comes later is told that nobody listens. */
+static void close_door(Server *server)
+{
+    int socket = MHD_quiesce_daemon(server->daemon);
+    if (socket == -1)
+        return;
+    for (;;) {
+        struct sockaddr_storage address;
+        socklen_t len = sizeof address;
+        int connection =
+            accept4(socket, (struct sockaddr *)&address, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (connection == -1)
+            break;
+        (void)MHD_add_connection(server->daemon, connection, (struct sockaddr *)&address, len);
+    }
+    (void)shutdown(socket, SHUT_RDWR);
+    (void)close(socket);
+}
+
+/* Until everything begun is answered, and for a moment nobody has begun anything: what clients sent
+ * on open connections before they learnt of the end is still on its way. */
+static bool wait_for_requests(Server *server)
+{
+    const Microseconds step = 5000;
+    const Microseconds moment = 100000;
+    const Microseconds until = clock_monotonic() + SECONDS(LIMIT_STOP_SECONDS);
+    uint64_t begun = atomic_load(&server->begun);
+    Microseconds quiet_since = clock_monotonic();
+    for (;;) {
+        Microseconds now = clock_monotonic();
+        uint64_t begun_now = atomic_load(&server->begun);
+        bool is_busy = atomic_load(&server->under_way) > 0;
+        if (is_busy || begun_now != begun)
+            quiet_since = now;
+        begun = begun_now;
+        if (!is_busy && now - quiet_since >= moment)
+            return true;
+        if (now >= until)
+            return !is_busy;
+        (void)nanosleep(&(struct timespec){.tv_nsec = step * 1000}, NULL);
+    }
+}
+
+bool server_stop(Server *server)
+{
+    atomic_store(&server->is_stopping, true);
+    close_door(server);
+    if (!wait_for_requests(server))
+        return false;
+    free_server(server, -1);
+    return true;
+}
+
+void server_state(const Server *server, ServerState *ret_state)
+{
+    const union MHD_DaemonInfo *info =
+        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+    *ret_state = (ServerState){
+        .requests = atomic_load(&server->begun),
+        .connections = info == NULL ? 0 : info->num_connections,
+    };
+    workers_count(server->workers, &ret_state->requests_waiting, &ret_state->workers);
+}

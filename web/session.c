@@ -1,0 +1,137 @@
+/* session: sessions in the database, their cookie. SPDX-License-Identifier: EUPL-1.2 */
+#include "web/session.h"
+
+#include "base/limits.h"
+
+static const Microseconds SEEN_STEP = HOURS(1);
+
+static const char *session_cookie(const Request *request)
+{
+    return request->is_secure ? "__Host-kruh" : "kruh";
+}
+
+typedef struct SessionWrite {
+    int64_t person_id; /* 0: only end the old one */
+    Str old_hash;
+    Str new_hash;
+    Str csrf_token;
+    Microseconds now;
+} SessionWrite;
+
+static Status write_session(Db *db, void *data)
+{
+    const SessionWrite *write = data;
+    TRY(db_execute(
+        db,
+        "DELETE FROM session WHERE token_hash = $1 OR expires_at < $2 OR last_seen_at < $3",
+        PARAMS(
+            db_text(write->old_hash),
+            db_int(write->now),
+            db_int(write->now - HOURS(LIMIT_SESSION_IDLE_HOURS) - SEEN_STEP)),
+        NULL));
+    if (write->person_id == 0)
+        return OK;
+    return db_execute(
+        db,
+        "INSERT INTO session"
+        "    (token_hash, person_id, csrf_token, created_at, last_seen_at, expires_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        PARAMS(
+            db_text(write->new_hash),
+            db_int(write->person_id),
+            db_text(write->csrf_token),
+            db_int(write->now),
+            db_int(write->now),
+            db_int(write->now + DAYS(LIMIT_SESSION_DAYS))),
+        NULL);
+}
+
+Status session_start(Request *request, Response *response, int64_t person_id)
+{
+    char token[TOKEN_TEXT_BYTES];
+    char csrf_token[TOKEN_TEXT_BYTES];
+    char hash[TOKEN_HASH_BYTES];
+    token_new(token);
+    token_new(csrf_token);
+    token_hash(str_of(token), hash);
+    SessionWrite write = {
+        .person_id = person_id,
+        .old_hash = request->session_hash,
+        .new_hash = str_of(hash),
+        .csrf_token = str_of(csrf_token),
+        .now = clock_now(),
+    };
+    Status status = request_write(request, write_session, &write);
+    if (status == OK)
+        response_cookie(
+            request,
+            response,
+            session_cookie(request),
+            str_of(token),
+            (int64_t)LIMIT_SESSION_DAYS * 24 * 3600);
+    secret_wipe(token, sizeof token);
+    return status;
+}
+
+Status session_end(Request *request, Response *response)
+{
+    SessionWrite write = {.old_hash = request->session_hash, .now = clock_now()};
+    TRY(request_write(request, write_session, &write));
+    response_cookie(request, response, session_cookie(request), STR(""), -1);
+    return OK;
+}
+
+Status session_end_all_of(Db *db, int64_t person_id)
+{
+    return db_execute(
+        db, "DELETE FROM session WHERE person_id = $1", PARAMS(db_int(person_id)), NULL);
+}
+
+typedef struct SeenWrite {
+    Str hash;
+    Microseconds now;
+} SeenWrite;
+
+static Status write_seen(Db *db, void *data)
+{
+    const SeenWrite *write = data;
+    return db_execute(
+        db,
+        "UPDATE session SET last_seen_at = $1 WHERE token_hash = $2",
+        PARAMS(db_int(write->now), db_text(write->hash)),
+        NULL);
+}
+
+Status session_load(Request *request, int64_t *ret_person_id)
+{
+    *ret_person_id = 0;
+    Str token = request_cookie(request, session_cookie(request));
+    if (token.len != TOKEN_TEXT_BYTES - 1)
+        return OK;
+    char *hash = arena_alloc(request->arena, TOKEN_HASH_BYTES);
+    token_hash(token, hash);
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT person_id, csrf_token, last_seen_at, expires_at"
+        " FROM session WHERE token_hash = $1",
+        PARAMS(db_text(str_of(hash))),
+        &rows));
+    if (!db_next(rows))
+        return OK;
+    Microseconds now = clock_now();
+    Microseconds last_seen_at = db_get_int(rows, "last_seen_at");
+    if (now >= db_get_int(rows, "expires_at") ||
+        now - last_seen_at >= HOURS(LIMIT_SESSION_IDLE_HOURS) + SEEN_STEP)
+        return OK;
+    request->session_hash = str_of(hash);
+    request->csrf_secret = db_get_text(rows, "csrf_token");
+    *ret_person_id = db_get_int(rows, "person_id");
+    if (now - last_seen_at >= SEEN_STEP) {
+        /* A database that cannot be written just now is no reason to turn anybody away. */
+        Error error = {0};
+        SeenWrite write = {.hash = request->session_hash, .now = now};
+        (void)!db_write(request->database, request->arena, &error, write_seen, &write);
+    }
+    return OK;
+}
