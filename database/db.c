@@ -92,6 +92,12 @@ void db_end(Database *database, Db *db)
 
 /* ---- Process-wide ---- */
 
+const DbEngine *database_engine(const Database *database, DbTarget *ret_target)
+{
+    *ret_target = database->target;
+    return database->engine;
+}
+
 /* Starts the engine's writer, which takes the connection over. */
 static Status start_writer(Database *database, DbConnection *connection, Error *error)
 {

@@ -182,11 +182,14 @@ NODISCARD Status database_state(Database *database, Error *error, DatabaseState 
  */
 NODISCARD Status database_backup(Database *database, Str path, Error *error);
 
-/* Checks such a file without touching any database: what the nightly restore test does. */
+/* Checks such a file without touching any database: what the nightly restore test does.
+ * Errors: NOT_FOUND, INVALID (not a backup of Kruh, damaged, of a newer Kruh), FAILED. */
 NODISCARD Status database_backup_check(Str path, Arena *arena, Error *error);
 
 /* Fills an empty or existing database from a backup, in one transaction; what was there is
- * replaced only if `replace` is set, else CONFLICT when it holds anybody's data. */
+ * replaced only if `replace` is set, else CONFLICT when it holds anybody's data. A backup of an
+ * older Kruh is brought up to date on the way. Errors also: those of database_backup_check and
+ * database_open. */
 NODISCARD Status database_restore(
     const DatabaseConfig *config, Str backup_path, bool replace, Arena *arena, Error *error);
 

@@ -19,7 +19,7 @@ typedef enum DbMode {
     DB_READS, /* refuses to change anything */
     DB_WRITES,
     DB_MAKES, /* writes, and makes an SQLite file that is missing */
-    DB_COPIES /* writes with foreign keys checked at the end only: backup and restore */
+    DB_COPIES /* writes; on SQLite foreign keys rest: backup and restore */
 } DbMode;
 
 typedef enum DbTransaction {
@@ -152,5 +152,8 @@ NODISCARD Status connection_do(DbConnection *connection, const char *sql, Error 
 
 /* The engine and the place that a configuration means. Owner: the arena. */
 const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *ret_target);
+
+/* The same of an open database. */
+const DbEngine *database_engine(const Database *database, DbTarget *ret_target);
 
 #endif

@@ -162,15 +162,30 @@ static Status apply_next(
     return OK;
 }
 
-/* Whether there is nothing to do, asked without a lock: the usual start. */
-static bool is_up_to_date(DbConnection *connection, const Plan *plan, Arena *arena)
+static Status check_all(
+    DbConnection *connection, const Plan *plan, Arena *arena, Error *error, bool *ret_is_current)
 {
+    bool is_current = true;
     for (size_t i = 0; i < plan->count; i++) {
         bool applied = false;
-        if (check_applied(connection, &plan->items[i], arena, NULL, &applied) != OK || !applied)
-            return false;
+        TRY(check_applied(connection, &plan->items[i], arena, error, &applied));
+        is_current = is_current && applied;
     }
-    return plan->count > 0 && check_not_newer(connection, plan, arena, NULL) == OK;
+    TRY(check_not_newer(connection, plan, arena, error));
+    *ret_is_current = is_current;
+    return OK;
+}
+
+Status migrations_check(
+    DbConnection *connection,
+    const EmbeddedFiles *files,
+    Arena *arena,
+    Error *error,
+    bool *ret_is_current)
+{
+    Plan plan = {0};
+    TRY(plan_for(files, connection->engine, arena, error, &plan));
+    return check_all(connection, &plan, arena, error, ret_is_current);
 }
 
 Status migrate(
@@ -182,7 +197,10 @@ Status migrate(
 {
     Plan plan = {0};
     TRY(plan_for(files, connection->engine, arena, error, &plan));
-    bool more = !is_up_to_date(connection, &plan, arena);
+    /* Asked without a lock first: nothing is missing at the usual start. A new database has no
+     * record yet, and other failures come again below. */
+    bool is_current = false;
+    bool more = check_all(connection, &plan, arena, NULL, &is_current) != OK || !is_current;
     while (more) {
         TRY(connection->engine->begin_migration(connection, error));
         Status status = apply_next(connection, &plan, arena, error, &more);

@@ -27,4 +27,16 @@ NODISCARD Status migrate(
     Error *error,
     int64_t *ret_version);
 
+/*
+ * The same judgement without changing anything: what is recorded is known to this program.
+ * `ret_is_current` says whether nothing is missing.
+ * Errors: FAILED in words: no record at all, a newer schema, a changed checksum.
+ */
+NODISCARD Status migrations_check(
+    DbConnection *connection,
+    const EmbeddedFiles *files,
+    Arena *arena,
+    Error *error,
+    bool *ret_is_current);
+
 #endif
