@@ -82,6 +82,11 @@ typedef struct TextArgs {
 /* Marks a literal as a message id, so that the catalogue tool finds it: static tables, errors. */
 #define N_(message_id) message_id
 
+/* The same for a pair of singular and plural: two literals, for two members or arguments. NNF_ is a
+ * pair that is also shown with a fraction (text_get_plural_tenths). */
+#define NN_(singular, plural)  singular, plural
+#define NNF_(singular, plural) singular, plural
+
 /* The translation of a message id; the id itself when a catalogue lacks it (a test forbids that).
  */
 Str text_get(Language language, const char *message_id);
@@ -104,7 +109,7 @@ Str text_say_plural(
 Str text_get_plural_tenths(
     Language language, const char *singular, const char *plural, int64_t tenths);
 
-/* ---- Numbers, dates ---- */
+/* ---- Numbers, dates. Spaces inside of them do not break (U+00A0). ---- */
 
 Str format_int(Arena *arena, Language language, int64_t value);       /* 12 345 */
 Str format_tenths(Arena *arena, Language language, int64_t tenths);   /* 1,5 */
