@@ -4,6 +4,8 @@
 
 const Command *const COMMANDS[] = {
     &HELP_COMMAND,
+    &BACKUP_COMMAND,
+    &RESTORE_COMMAND,
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];

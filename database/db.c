@@ -24,6 +24,7 @@ const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *
 {
     DbTarget target = {
         .busy_timeout = config->busy_timeout > 0 ? config->busy_timeout : SECONDS(5),
+        .must_exist = config->must_exist,
     };
     const DbEngine *engine = &SQLITE_ENGINE;
     if (str_is_empty(config->url)) {

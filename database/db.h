@@ -147,6 +147,7 @@ typedef struct DatabaseConfig {
     Str data_directory;        /* SQLite file DIR/kruh.sqlite; made when missing */
     Str url;                   /* "postgresql://…"; empty: SQLite */
     Microseconds busy_timeout; /* how long to wait for a lock; 0: the default, 5 s */
+    bool must_exist;           /* refuse instead of making a new SQLite file */
 } DatabaseConfig;
 
 typedef struct DatabaseState {

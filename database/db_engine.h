@@ -13,6 +13,7 @@ typedef struct DbTarget {
     const char *path; /* the SQLite file; unused on PostgreSQL */
     const char *url;  /* of PostgreSQL; NULL on SQLite */
     Microseconds busy_timeout;
+    bool must_exist; /* DB_MAKES makes no new SQLite file */
 } DbTarget;
 
 typedef enum DbMode {

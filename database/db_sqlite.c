@@ -170,7 +170,7 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
                 error, FAILED, "the database %s is a folder, name a file", target->path);
         return OK;
     }
-    if (errno == ENOENT && mode == DB_MAKES) {
+    if (errno == ENOENT && mode == DB_MAKES && !target->must_exist) {
         char folder[PATH_BYTES];
         (void)snprintf(folder, sizeof folder, "%s", target->path);
         char *slash = strrchr(folder, '/');
@@ -186,6 +186,9 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
             folder,
             strerror(errno));
     }
+    if (errno == ENOENT)
+        return error_set(
+            error, FAILED, "there is no database %s, name its folder with --data", target->path);
     return error_set(
         error, FAILED, "the database %s cannot be opened (%s)", target->path, strerror(errno));
 }
