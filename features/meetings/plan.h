@@ -84,6 +84,9 @@ const char *plan_change_key(PlanChange change);
 /* Errors: NOT_FOUND, also for a plan of another event. */
 NODISCARD Status plan_get(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan);
 
+/* The same without organisations, people and meetings: what lists say of it. */
+NODISCARD Status plan_summary(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan);
+
 /* Versions of an event without their meetings, newest first. */
 NODISCARD Status
 plan_versions(Db *db, MeetingId meeting, const Plan **ret_plans, size_t *ret_count);

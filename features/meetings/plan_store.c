@@ -131,6 +131,23 @@ Status plan_get(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
     return OK;
 }
 
+Status plan_summary(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT mp.id, mp.meeting_id, mp.number, mp.previous_id, mp.change_kind,"
+        " mp.people_version, mp.round_count, mp.lower_bound, mp.is_proven, mp.facts, mp.made_at,"
+        " p.name AS made_by_name FROM meeting_plan mp LEFT JOIN person p ON p.id = mp.made_by_id"
+        " WHERE mp.id = $1 AND mp.meeting_id = $2",
+        PARAMS(db_int(id.value), db_int(meeting.value)),
+        &rows));
+    if (!db_next(rows))
+        return error_set(db->error, NOT_FOUND, "no such plan");
+    *ret_plan = plan_from_row(rows);
+    return OK;
+}
+
 Status plan_versions(Db *db, MeetingId meeting, const Plan **ret_plans, size_t *ret_count)
 {
     DbRows *rows;

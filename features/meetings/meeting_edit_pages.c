@@ -1,0 +1,105 @@
+/*
+ * Making an event and changing its name, day and place.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/meetings/meeting_edit_page.html.h"
+#include "features/meetings/meeting_form.h"
+#include "features/meetings/meeting_pages.h"
+
+static bool may_choose_organisation(const Request *request)
+{
+    return request_may(request, RIGHT_ADMINISTER);
+}
+
+static Status edit_render(Request *request, Response *response, const Meeting *meeting, Form *form)
+{
+    bool is_new = meeting->id.value == 0;
+    MeetingEditPage view = {
+        .form = form,
+        .action = is_new ? STR("/meetings") : meeting_path(request->arena, meeting->id, "/edit"),
+        .back_path = is_new ? STR("/meetings") : meeting_path(request->arena, meeting->id, ""),
+        .version = str_format(request->arena, "%lld", (long long)meeting->version),
+        .is_new = is_new,
+        .may_choose_organisation = may_choose_organisation(request)};
+    Page page = {
+        .title = is_new ? request_text(request, N_("Prepare an event"), (TextArgs){0})
+                        : request_text(request, N_("Name, day and time"), (TextArgs){0}),
+        .section = STR("/meetings"),
+        .back_path = view.back_path,
+        .back_label =
+            is_new ? request_text(request, N_("All events"), (TextArgs){0}) : meeting->name,
+        .http_status = form->error_count > 0 ? 422 : 0};
+    return page_render(request, response, &page, meeting_edit_page_body, &view);
+}
+
+/* A new event of the visitor's organisation. */
+static Meeting meeting_blank(Request *request)
+{
+    Meeting meeting = meeting_usual(request->arena, (Str){0});
+    meeting.organisation.value = request->actor.organisation_id;
+    return meeting;
+}
+
+typedef struct SaveWork {
+    Meeting meeting;
+    PersonId by;
+    MeetingId saved;
+} SaveWork;
+
+static Status save_work(Db *db, void *data)
+{
+    SaveWork *work = data;
+    return meeting_save(db, &work->meeting, work->by, &work->saved);
+}
+
+/* Reads the form into the event and saves it; shows the form again when something is wrong. */
+static Status edit_save(Request *request, Response *response, Meeting *meeting)
+{
+    Form *form;
+    MeetingForm values;
+    bool may_choose = may_choose_organisation(request);
+    TRY(meeting_form_new(request, meeting, may_choose, &form));
+    if (form_read(form, request, &values) != OK)
+        return edit_render(request, response, meeting, form);
+    meeting_form_take(&values, may_choose, meeting);
+    SaveWork work = {.meeting = *meeting, .by = {request->actor.person_id}};
+    Status status = request_write(request, save_work, &work);
+    if (status == INVALID && request->error.user_message != NULL) {
+        form_error(form, request->error.field, request->error.user_message);
+        return edit_render(request, response, meeting, form);
+    }
+    TRY(status);
+    response_notice(request, response, N_("Saved."));
+    response_redirect(request, response, meeting_path(request->arena, work.saved, ""));
+    return OK;
+}
+
+Status meeting_new_show(Request *request, Response *response)
+{
+    Form *form;
+    Meeting meeting = meeting_blank(request);
+    TRY(meeting_form_new(request, &meeting, may_choose_organisation(request), &form));
+    return edit_render(request, response, &meeting, form);
+}
+
+Status meeting_create(Request *request, Response *response)
+{
+    Meeting meeting = meeting_blank(request);
+    return edit_save(request, response, &meeting);
+}
+
+Status meeting_edit_show(Request *request, Response *response)
+{
+    Form *form;
+    const Meeting *meeting = request_meeting(request);
+    TRY(meeting_form_new(request, meeting, may_choose_organisation(request), &form));
+    return edit_render(request, response, meeting, form);
+}
+
+Status meeting_change(Request *request, Response *response)
+{
+    Meeting meeting = *request_meeting(request);
+    if (str_to_int(request_field(request, "version"), 0, INT64_MAX, &meeting.version) != OK)
+        return error_set(&request->error, INVALID, "the form lacks its version");
+    return edit_save(request, response, &meeting);
+}

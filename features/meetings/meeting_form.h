@@ -1,0 +1,42 @@
+/*
+ * meeting_form: the form of an event's name, day, place and course of the day.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_MEETINGS_MEETING_FORM_H
+#define FEATURES_MEETINGS_MEETING_FORM_H
+
+#include "features/meetings/meeting.h"
+#include "web/form.h"
+
+enum {
+    FORM_BREAKS = 3 /* that the form offers; BREAKS_PER_DAY at the most */
+};
+
+typedef struct MeetingForm {
+    Str name;
+    Str event_type;
+    Str series_name;
+    int64_t series_number;
+    Str project;      /* id, or empty */
+    Str organisation; /* id, or empty; offered to administrators */
+    Str date;
+    Str place;
+    Str note;
+    int64_t start_time;
+    int64_t end_time;
+    int64_t opening_minutes;
+    int64_t closing_minutes;
+    int64_t round_minutes;
+    int64_t move_minutes;
+    int64_t break_1_time, break_2_time, break_3_time; /* -1: none */
+    int64_t break_1_minutes, break_2_minutes, break_3_minutes;
+} MeetingForm;
+
+/* The form with its choices, showing that event. */
+NODISCARD Status
+meeting_form_new(Request *request, const Meeting *meeting, bool may_choose, Form **ret_form);
+
+/* Takes what was written into the event. */
+void meeting_form_take(const MeetingForm *values, bool may_choose, Meeting *meeting);
+
+#endif

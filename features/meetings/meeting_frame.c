@@ -1,0 +1,189 @@
+/*
+ * What stands around every page of one event.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/meetings/meeting_frame.h"
+
+#include "features/directory/profile.h"
+#include "features/meetings/participant.h"
+
+Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64_t to_minutes)
+{
+    Str from = format_minutes(arena, language, from_minutes % MINUTES_PER_DAY);
+    Str to = format_minutes(arena, language, to_minutes % MINUTES_PER_DAY);
+    return str_format(arena, "%.*s–%.*s", STR_ARG(from), STR_ARG(to));
+}
+
+Str meeting_day_text(Arena *arena, Language language, const Meeting *meeting)
+{
+    Str weekday = format_weekday(arena, language, meeting->date);
+    Str date = format_date_long(arena, language, meeting->date);
+    Str time = time_range_text(
+        arena, language, meeting->day.start_time_minutes, meeting->day.end_time_minutes);
+    return str_format(arena, "%.*s %.*s, %.*s", STR_ARG(weekday), STR_ARG(date), STR_ARG(time));
+}
+
+Str meeting_size_text(
+    Arena *arena, Language language, int64_t organisation_count, int64_t person_count)
+{
+    Str organisations = text_say_plural(
+        arena,
+        language,
+        N_("{1} organisation"),
+        N_("{1} organisations"),
+        organisation_count,
+        (TextArgs){0});
+    Str people = text_say_plural(
+        arena, language, N_("{1} person"), N_("{1} people"), person_count, (TextArgs){0});
+    return str_format(arena, "%.*s, %.*s", STR_ARG(organisations), STR_ARG(people));
+}
+
+/* Organisations whose profile has ever been filled in. */
+static Status profiles_count(Db *db, const Meeting *meeting, int64_t *ret_count)
+{
+    const MeetingOrganisation *list;
+    const ProfileOverview *profiles;
+    size_t count;
+    int64_t filled = 0;
+    TRY(participant_organisations(db, LANGUAGE_CS, meeting->id, &list, &count));
+    OrganisationId *ids = arena_array(db->arena, OrganisationId, count);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = list[i].id;
+    if (count > 0)
+        TRY(profile_overview(db, ids, count, &profiles));
+    for (size_t i = 0; i < count; i++)
+        filled += profiles[i].saved_at != 0;
+    *ret_count = filled;
+    return OK;
+}
+
+Status meeting_progress(Db *db, const Meeting *meeting, MeetingProgress *ret_progress)
+{
+    MeetingProgress progress = {.has_plan = meeting->plan.value != 0};
+    DbRows *rows;
+    TRY(profiles_count(db, meeting, &progress.profile_count));
+    TRY(db_query(
+        db,
+        "SELECT count(*) AS wishes, count(DISTINCT organisation_id) AS wishing"
+        " FROM meeting_wish WHERE meeting_id = $1",
+        PARAMS(db_int(meeting->id.value)),
+        &rows));
+    if (db_next(rows)) {
+        progress.wish_count = db_get_int(rows, "wishes");
+        progress.wishing_count = db_get_int(rows, "wishing");
+    }
+    if (progress.has_plan)
+        TRY(plan_summary(db, meeting->id, meeting->plan, &progress.plan));
+    progress.plan_is_old =
+        progress.has_plan && progress.plan.people_version != meeting->people_version;
+    progress.plan_is_confirmed =
+        progress.has_plan && meeting->confirmed_plan.value == meeting->plan.value;
+    *ret_progress = progress;
+    return OK;
+}
+
+/* ---- Steps ---- */
+
+static Str plan_about(Arena *arena, Language language, const MeetingProgress *progress)
+{
+    if (!progress->has_plan)
+        return text_say(arena, language, N_("not made yet"), (TextArgs){0});
+    if (progress->plan_is_old)
+        return text_say(arena, language, N_("older than the list of people"), (TextArgs){0});
+    return text_say_plural(
+        arena,
+        language,
+        N_("{1} round"),
+        N_("{1} rounds"),
+        progress->plan.round_count,
+        (TextArgs){0});
+}
+
+static void steps_fill(Request *request, MeetingFrame *frame)
+{
+    Arena *arena = request->arena;
+    Language language = request->language;
+    const Meeting *meeting = frame->meeting;
+    const MeetingProgress *progress = &frame->progress;
+    const TextArgs none = {0};
+    int64_t organisations = meeting->organisation_count;
+    frame->steps[STEP_PEOPLE] = (MeetingStep){
+        .label = text_say(arena, language, N_("Who comes"), none),
+        .path = meeting_path(arena, meeting->id, "/people"),
+        .about = organisations == 0
+                     ? text_say(arena, language, N_("nobody yet"), none)
+                     : meeting_size_text(arena, language, organisations, meeting->person_count),
+        .icon = "users",
+        .is_done = organisations >= 2};
+    frame->steps[STEP_PROFILES] = (MeetingStep){
+        .label = text_say(arena, language, N_("Profiles"), none),
+        .path = meeting_path(arena, meeting->id, "/links"),
+        .about = text_say(
+            arena,
+            language,
+            N_("{1} of {2} filled in"),
+            ARGS(text_arg(progress->profile_count), text_arg(organisations))),
+        .icon = "id-card",
+        .is_done = organisations > 0 && progress->profile_count == organisations};
+    frame->steps[STEP_WISHES] = (MeetingStep){
+        .label = text_say(arena, language, N_("Wishes"), none),
+        .path = meeting_path(arena, meeting->id, "/wishes"),
+        .about = text_say(
+            arena,
+            language,
+            N_("{1} of {2} have chosen"),
+            ARGS(text_arg(progress->wishing_count), text_arg(organisations))),
+        .icon = "heart",
+        .is_done = progress->wish_count > 0};
+    frame->steps[STEP_PLAN] = (MeetingStep){
+        .label = text_say(arena, language, N_("Plan"), none),
+        .path = meeting_path(arena, meeting->id, "/plan"),
+        .about = plan_about(arena, language, progress),
+        .icon = "grid-2x2",
+        .is_done = progress->has_plan && !progress->plan_is_old};
+    frame->steps[STEP_PAPER] = (MeetingStep){
+        .label = text_say(arena, language, N_("Paper"), none),
+        .path = meeting_path(arena, meeting->id, "/paper"),
+        .about = progress->plan_is_confirmed ? text_say(arena, language, N_("the plan holds"), none)
+                                             : text_say(arena, language, N_("for the day"), none),
+        .icon = "printer",
+        .is_done = progress->plan_is_confirmed && !progress->plan_is_old};
+}
+
+/* Wishes and profiles are good to have; what keeps an event from happening comes first. */
+static StepKind next_step(const MeetingFrame *frame)
+{
+    if (!frame->steps[STEP_PEOPLE].is_done)
+        return STEP_PEOPLE;
+    if (frame->progress.plan_is_old)
+        return STEP_PLAN;
+    for (int kind = STEP_PROFILES; kind < STEP_PLAN && !frame->progress.has_plan; kind++) {
+        if (!frame->steps[kind].is_done)
+            return (StepKind)kind;
+    }
+    return frame->progress.has_plan ? STEP_PAPER : STEP_PLAN;
+}
+
+Status meeting_frame(
+    Request *request, const Meeting *meeting, StepKind current, MeetingFrame *ret_frame)
+{
+    MeetingFrame frame = {.meeting = meeting};
+    frame.path = meeting_path(request->arena, meeting->id, "");
+    frame.day_text = meeting_day_text(request->arena, request->language, meeting);
+    TRY(meeting_progress(&request->db, meeting, &frame.progress));
+    steps_fill(request, &frame);
+    if (current != STEP_COUNT)
+        frame.steps[current].is_current = true;
+    frame.steps[next_step(&frame)].is_next = true;
+    *ret_frame = frame;
+    return OK;
+}
+
+Page meeting_subpage(Request *request, const MeetingFrame *frame, const char *title)
+{
+    return (Page){
+        .title = request_text(request, title, (TextArgs){0}),
+        .section = STR("/meetings"),
+        .back_path = frame->path,
+        .back_label = frame->meeting->name};
+}

@@ -1,0 +1,105 @@
+/*
+ * meeting_views: what the pages of lists, settings and organisers of events show.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_MEETINGS_MEETING_VIEWS_H
+#define FEATURES_MEETINGS_MEETING_VIEWS_H
+
+#include "features/meetings/meeting_frame.h"
+#include "features/meetings/project.h"
+#include "web/form.h"
+#include "web/icon.h"
+
+typedef struct MeetingCard {
+    Str path;
+    Str name;
+    Str day_text;
+    Str place;
+    Str size_text;
+    Str series_text; /* "Prostor pro setkání, 2", or empty */
+    Str series_path;
+    Str plan_text;
+    bool has_plan;
+} MeetingCard;
+
+typedef struct MeetingListPage {
+    const MeetingCard *coming;
+    size_t coming_count;
+    const MeetingCard *past;
+    size_t past_count;
+    bool may_plan;
+    Str series_name; /* only this series is shown; or empty */
+} MeetingListPage;
+
+typedef struct DayLine {
+    Str time;
+    Str what;
+    bool is_round;
+} DayLine;
+
+typedef struct MeetingPage {
+    MeetingFrame frame;
+    Str event_type;
+    Str series_text;
+    const Project *project; /* or NULL */
+    const Organiser *organisers;
+    size_t organiser_count;
+    const DayLine *lines; /* rounds in a row are one line */
+    size_t line_count;
+    Str fit_text;  /* how many rounds fit */
+    Str late_text; /* the plan is longer than the day; or empty */
+    const MeetingStep *next;
+} MeetingPage;
+
+typedef struct MeetingEditPage {
+    Form *form;
+    Str action;
+    Str back_path;
+    Str version;
+    bool is_new;
+    bool may_choose_organisation;
+} MeetingEditPage;
+
+typedef struct MeetingCopyPage {
+    MeetingFrame frame;
+    Form *form;
+} MeetingCopyPage;
+
+typedef struct MeetingRemovePage {
+    MeetingFrame frame;
+} MeetingRemovePage;
+
+typedef struct OrganiserPage {
+    MeetingFrame frame;
+    const Organiser *organisers;
+    size_t organiser_count;
+    Form *form;
+    bool has_link;
+    Str link_address; /* empty: the link must be made again */
+    Str link_until;
+    Markup link_qr;
+} OrganiserPage;
+
+typedef struct FacilitatorJoinPage {
+    Str meeting_name;
+    Str day_text;
+    Str place;
+    Str action;
+    Str meeting_path; /* for somebody who is in already; or empty */
+    bool is_signed_in;
+    Str sign_in_path;
+} FacilitatorJoinPage;
+
+typedef struct ProjectListPage {
+    const Project *projects;
+    size_t count;
+} ProjectListPage;
+
+typedef struct ProjectEditPage {
+    Form *form;
+    Str action;
+    Str version;
+    bool is_new;
+} ProjectEditPage;
+
+#endif
