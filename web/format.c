@@ -306,6 +306,17 @@ static Str iso_of(Arena *arena, const struct tm *local)
         arena, "%04d-%02d-%02d", local->tm_year + 1900, local->tm_mon + 1, local->tm_mday);
 }
 
+Str iso_date_of(Arena *arena, Microseconds at)
+{
+    struct tm local = local_time(at);
+    return iso_of(arena, &local);
+}
+
+Str format_day(Arena *arena, Language language, Microseconds at)
+{
+    return at == 0 ? (Str){0} : format_date(arena, language, iso_date_of(arena, at));
+}
+
 Str format_moment(Arena *arena, Language language, Microseconds at)
 {
     struct tm local = local_time(at);

@@ -127,6 +127,9 @@ Str format_minutes(Arena *arena, Language language, int64_t minutes_after_midnig
 
 /* A point in time in the town's zone (TZ of the process), "21. 11. 2026 9:30". */
 Str format_moment(Arena *arena, Language language, Microseconds at);
+/* The date of a point in time in the town's zone, ISO; and as people write it, empty for 0. */
+Str iso_date_of(Arena *arena, Microseconds at);
+Str format_day(Arena *arena, Language language, Microseconds at);
 /* Today's date in the town's zone, ISO. */
 Str today_iso(Arena *arena);
 

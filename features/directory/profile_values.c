@@ -106,10 +106,12 @@ Profile profile_with_values(Arena *arena, const Profile *present, const ProfileV
     profile.organisation.municipality = values->municipality;
     profile.service_area = values->service_area;
     profile.organisation.territory = values->territory;
-    profile.organisation.address = values->address;
     profile.organisation.phone = values->phone;
     profile.organisation.email = values->email;
-    profile.organisation.web = values->web;
+    if (!present->organisation.is_confidential) { /* else the form does not ask for them */
+        profile.organisation.address = values->address;
+        profile.organisation.web = values->web;
+    }
     profile.easy_text = values->easy_text;
     Service *services = arena_array(arena, Service, values->service_count);
     profile.service_count = 0;

@@ -1,0 +1,27 @@
+/*
+ * directory_pages: the directory: search, cards of organisations and services, export, and the
+ * pages on which profiles are filled in.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_DIRECTORY_DIRECTORY_PAGES_H
+#define FEATURES_DIRECTORY_DIRECTORY_PAGES_H
+
+#include "features/people/person_reference.h"
+#include "features/town/waiting.h"
+#include "web/route.h"
+
+enum {
+    DIRECTORY_ROUTE_COUNT = 5,
+    PROFILE_ROUTE_COUNT = 8
+};
+
+extern const Route DIRECTORY_ROUTES[DIRECTORY_ROUTE_COUNT]; /* search and cards */
+extern const Route PROFILE_ROUTES[PROFILE_ROUTE_COUNT];     /* filling in */
+
+/* One's own organisation's page, while it is empty or was not confirmed for long. */
+Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count);
+
+/* Who saved a profile. */
+extern const PersonReference DIRECTORY_PERSON_REFERENCE;
+
+#endif

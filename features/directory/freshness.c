@@ -1,0 +1,31 @@
+/* freshness: the age of a verification. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/freshness.h"
+
+FreshnessState freshness_state(Microseconds verified_at, Microseconds now)
+{
+    if (verified_at == 0)
+        return NEVER_VERIFIED;
+    Microseconds age = now - verified_at;
+    if (age <= DAYS(FRESH_DAYS))
+        return FRESH;
+    return age <= DAYS(VALID_DAYS) ? VALID : STALE;
+}
+
+Freshness freshness_of(const Request *request, Microseconds verified_at)
+{
+    Freshness freshness = {.state = freshness_state(verified_at, clock_now())};
+    if (freshness.state == NEVER_VERIFIED) {
+        freshness.text = text_get(request->language, N_("not verified yet"));
+        return freshness;
+    }
+    Arena *arena = request->arena;
+    if (str_equal(iso_date_of(arena, verified_at), today_iso(arena))) {
+        freshness.text = text_get(request->language, N_("verified today"));
+        return freshness;
+    }
+    Str day = format_day(arena, request->language, verified_at);
+    freshness.text = freshness.state == STALE
+                         ? request_text(request, N_("last verified {1}"), ARGS(text_arg(day)))
+                         : request_text(request, N_("verified {1}"), ARGS(text_arg(day)));
+    return freshness;
+}

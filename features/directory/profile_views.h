@@ -1,0 +1,60 @@
+/* profile_views: what the pages for filling in a profile show. SPDX-License-Identifier: EUPL-1.2 */
+#ifndef FEATURES_DIRECTORY_PROFILE_VIEWS_H
+#define FEATURES_DIRECTORY_PROFILE_VIEWS_H
+
+#include "features/directory/profile_form.h"
+
+/* Something that the database says now and the person who typed did not see. */
+typedef struct Difference {
+    Str label;
+    Str text;
+} Difference;
+
+typedef struct RowView {
+    Form *form;
+    int64_t number; /* from 1 */
+    Str name;       /* empty: a new row */
+    bool is_new;
+    bool is_open; /* the further fields are shown at once */
+} RowView;
+
+typedef struct ProfileEditPage {
+    Form *form;
+    const RowView *services;
+    size_t service_count;
+    const RowView *contacts;
+    size_t contact_count;
+
+    Str organisation_name;
+    Str path;         /* of the form */
+    Str confirm_path; /* of "still true" */
+    Str leave_path;   /* without saving; empty by link */
+    int64_t version;
+    int64_t organisation_version;
+    bool is_filled_in;
+    bool is_own;          /* somebody of the organisation: may say that it is true */
+    bool is_confidential; /* no address of the organisation is asked for */
+    Str saved;            /* "saved 21. 11. 2026 by Jana Nová", or empty */
+    Str verified;
+    Str missing; /* "what you do, services", or empty */
+
+    bool is_by_link; /* then: */
+    Str town;
+    Str event; /* for which it is asked, or empty */
+    Str holds_until;
+    int64_t minutes; /* about how long it takes */
+
+    bool is_conflict; /* then: */
+    Str changed_by;
+    const Difference *differences;
+    size_t difference_count;
+} ProfileEditPage;
+
+typedef struct ProfileThanksPage {
+    Str organisation_name;
+    Str path; /* back to the form */
+    Str holds_until;
+    Str missing;
+} ProfileThanksPage;
+
+#endif
