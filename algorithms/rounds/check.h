@@ -21,8 +21,7 @@ typedef enum RoundsRule {
     ROUNDS_RULE_NOT_THERE,      /* a (or its `person`) is not there in `round` */
     ROUNDS_RULE_AWAY_FROM_HOME, /* `person` of a has a home table, which is not `table`: soft */
     ROUNDS_RULE_MISSING,        /* a and b are to meet and do not: soft */
-    ROUNDS_RULE_FROZEN,         /* a meeting of a frozen round was changed */
-    ROUNDS_RULE_CLAIM           /* a number that the plan states of itself is wrong */
+    ROUNDS_RULE_FROZEN          /* a meeting of a frozen round was changed */
 } RoundsRule;
 
 typedef struct RoundsViolation {
@@ -47,8 +46,8 @@ void rounds_violations(
     RoundsViolations *ret_violations);
 
 /* OK when the plan keeps every hard rule and all its claims about itself are true: counts, weight,
- * unplaced pairs, and a witness that really forbids fewer rounds. Errors: INVALID with the first
- * violated rule in words. */
+ * unplaced pairs, and a witness that really forbids fewer rounds (only EXHAUSTED is believed).
+ * Errors: INVALID with the first violated rule in words. */
 NODISCARD Status
 rounds_plan_check(const RoundsProblem *problem, const RoundsPlan *plan, Arena *arena, Error *error);
 
@@ -60,7 +59,7 @@ NODISCARD Status rounds_repair_check(
     Arena *arena,
     Error *error);
 
-/* "Round 3: organisation 4 meets organisation 7, and met it before". Owner: the arena. */
+/* "round 3: organisation 4 meets organisation 7 more than once". Owner: the arena. */
 Str rounds_violation_sentence(const RoundsViolation *violation, const Str *names, Arena *arena);
 
 #endif

@@ -110,7 +110,7 @@ typedef enum RoundsBound {
     ROUNDS_BOUND_WINDOW,      /* the same, and it is there only from or to some round */
     ROUNDS_BOUND_TABLES,      /* all `meetings` at `at_once` tables */
     ROUNDS_BOUND_SET,      /* organisations with `meetings` among themselves, `at_once` a round */
-    ROUNDS_BOUND_EXHAUSTED /* all plans with one round less were tried */
+    ROUNDS_BOUND_EXHAUSTED /* every plan of all `meetings` in one round less was ruled out */
 } RoundsBound;
 
 /* Why there cannot be fewer rounds than the lower bound: ceil(meetings / at_once) of them are

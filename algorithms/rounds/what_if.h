@@ -23,7 +23,8 @@ typedef struct RoundsWhatIf {
     RoundsOutcome one_more_table; /* the same rounds where they are given, else as few as needed */
 } RoundsWhatIf;
 
-/* `plan` is the answer to `problem`. Errors: as rounds_solve. */
+/* `plan` is the answer to `problem`; what it costs is two more plans. Without a limit of tables one
+ * more changes nothing. Errors: as rounds_solve. */
 NODISCARD Status rounds_what_if(
     const RoundsProblem *problem,
     const RoundsPlan *plan,

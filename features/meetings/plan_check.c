@@ -196,7 +196,6 @@ static const char *rule_text(const Breach *breach)
         return N_("{3} and {4} do not meet.");
     case ROUNDS_RULE_UNKNOWN:
     case ROUNDS_RULE_FROZEN:
-    case ROUNDS_RULE_CLAIM:
         break;
     }
     return N_("Round {1}, table {2}: there is no such place in this event.");

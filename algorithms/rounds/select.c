@@ -1,0 +1,321 @@
+/* select: a value of an edge is its weight and, far behind, the edge itself, so that one sum
+ * compares weight first and then the number of meetings. SPDX-License-Identifier: EUPL-1.2 */
+#include "algorithms/rounds/select.h"
+
+#include "algorithms/rounds/random.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_WALK = 12,
+    WALKS_AN_ORGANISATION = 40
+};
+
+static int64_t total_weight(const Graph *graph)
+{
+    int64_t sum = 0;
+    for (int32_t a = 0; graph->weight != NULL && a < graph->count; a++) {
+        for (int32_t b = graph_next(graph, a, a); b >= 0; b = graph_next(graph, a, b))
+            sum += graph_weight(graph, a, b);
+    }
+    return sum;
+}
+
+/* Heap sort, heaviest first; equal ones by position, so that every machine sorts alike. */
+typedef struct Weighted {
+    int32_t weight;
+    int32_t position;
+} Weighted;
+
+static bool comes_later(Weighted a, Weighted b)
+{
+    return a.weight != b.weight ? a.weight < b.weight : a.position > b.position;
+}
+
+static void sift(Weighted *all, int64_t start, int64_t count)
+{
+    Weighted moving = all[start];
+    int64_t at = start;
+    for (int64_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && comes_later(all[child + 1], all[child]))
+            child++;
+        if (!comes_later(all[child], moving))
+            break;
+        all[at] = all[child];
+    }
+    all[at] = moving;
+}
+
+static void sort_heaviest_first(Weighted *all, int64_t count)
+{
+    for (int64_t i = count / 2 - 1; i >= 0; i--)
+        sift(all, i, count);
+    for (int64_t left = count - 1; left > 0; left--) {
+        Weighted first = all[0];
+        all[0] = all[left];
+        all[left] = first;
+        sift(all, 0, left);
+    }
+}
+
+/* The sum of the `most` heaviest of `all`, which it sorts. */
+static int64_t sum_of_heaviest(Weighted *all, int64_t count, int64_t most)
+{
+    sort_heaviest_first(all, count);
+    int64_t sum = 0;
+    for (int64_t i = 0; i < count && i < most; i++)
+        sum += all[i].weight;
+    return sum;
+}
+
+static int64_t lesser(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Every meeting counts at both its ends, so half of what the ends can have is a bound. */
+static void bound_by_ends(
+    const Graph *wanted, const int64_t *room, Selection *selection, Arena *arena)
+{
+    ArenaMark mark = arena_mark(arena);
+    Weighted *row = arena_array(arena, Weighted, (size_t)wanted->count);
+    int64_t weight = 0, meetings = 0;
+    for (int32_t a = 0; a < wanted->count; a++) {
+        int32_t count = 0;
+        if (wanted->weight != NULL) {
+            for (int32_t b = graph_next(wanted, a, -1); b >= 0; b = graph_next(wanted, a, b))
+                row[count++] = (Weighted){.weight = graph_weight(wanted, a, b), .position = b};
+        }
+        weight += sum_of_heaviest(row, count, room[a]);
+        meetings += lesser(wanted->degree[a], room[a]);
+    }
+    selection->weight_bound = lesser(selection->weight_bound, weight / 2);
+    selection->meeting_bound = lesser(selection->meeting_bound, meetings / 2);
+    arena_rewind(arena, mark);
+}
+
+typedef struct Work {
+    const Graph *wanted;
+    Graph *chosen;
+    int64_t *spare; /* by organisation: meetings that it could still have */
+    int64_t spare_meetings;
+    int64_t unit; /* value of one unit of weight */
+    Random random;
+} Work;
+
+static int64_t value_of(const Work *work, int32_t a, int32_t b)
+{
+    return graph_weight(work->wanted, a, b) * work->unit + 1;
+}
+
+static void choose(Work *work, int32_t a, int32_t b)
+{
+    graph_add(work->chosen, a, b);
+    work->spare[a]--;
+    work->spare[b]--;
+    work->spare_meetings--;
+}
+
+static void unchoose(Work *work, int32_t a, int32_t b)
+{
+    graph_remove(work->chosen, a, b);
+    work->spare[a]++;
+    work->spare[b]++;
+    work->spare_meetings++;
+}
+
+static void choose_heaviest_first(Work *work, const Pair *pairs, const Weighted *order)
+{
+    for (int64_t i = 0; i < work->wanted->edge_count; i++) {
+        Pair pair = pairs[order[i].position];
+        if (work->spare[pair.a] > 0 && work->spare[pair.b] > 0 && work->spare_meetings > 0)
+            choose(work, pair.a, pair.b);
+    }
+}
+
+/* What a walk did, newest last: edges added at even places, taken away at odd ones. */
+typedef struct Walk {
+    Pair edges[2 * LONGEST_WALK + 2];
+    int32_t count;
+} Walk;
+
+static bool was_walked(const Walk *walk, int32_t a, int32_t b)
+{
+    for (int32_t i = 0; i < walk->count; i++) {
+        const Pair *edge = &walk->edges[i];
+        if ((edge->a == a && edge->b == b) || (edge->a == b && edge->b == a))
+            return true;
+    }
+    return false;
+}
+
+static void walk_step(Work *work, Walk *walk, int32_t a, int32_t b)
+{
+    if (graph_has(work->chosen, a, b))
+        unchoose(work, a, b);
+    else
+        choose(work, a, b);
+    walk->edges[walk->count++] = (Pair){.a = (int16_t)a, .b = (int16_t)b};
+}
+
+static void walk_back(Work *work, Walk *walk, int32_t count)
+{
+    while (walk->count > count) {
+        Pair edge = walk->edges[--walk->count];
+        if (graph_has(work->chosen, edge.a, edge.b))
+            unchoose(work, edge.a, edge.b);
+        else
+            choose(work, edge.a, edge.b);
+    }
+}
+
+/* The lightest chosen meeting of `a` that the walk has not touched, but not with `except`; -1. */
+static int32_t lightest_chosen(Work *work, const Walk *walk, int32_t a, int32_t except)
+{
+    int32_t best = -1, ties = 0;
+    for (int32_t b = graph_next(work->chosen, a, -1); b >= 0; b = graph_next(work->chosen, a, b)) {
+        if (b == except || was_walked(walk, a, b))
+            continue;
+        int32_t weight = graph_weight(work->wanted, a, b);
+        int32_t lightest = best < 0 ? INT32_MAX : graph_weight(work->wanted, a, best);
+        if (weight < lightest)
+            ties = 0;
+        if (weight <= lightest && random_below(&work->random, ++ties) == 0)
+            best = b;
+    }
+    return best;
+}
+
+/* The heaviest meeting that could be added at `a`, best with somebody who has room; -1. */
+static int32_t heaviest_unchosen(Work *work, const Walk *walk, int32_t a)
+{
+    int32_t best = -1, ties = 0;
+    int64_t heaviest = -1;
+    for (int32_t b = graph_next(work->wanted, a, -1); b >= 0; b = graph_next(work->wanted, a, b)) {
+        if (graph_has(work->chosen, a, b) || was_walked(walk, a, b))
+            continue;
+        int64_t weight = 2 * (int64_t)graph_weight(work->wanted, a, b) + (work->spare[b] > 0);
+        if (weight > heaviest)
+            ties = 0;
+        if (weight >= heaviest && random_below(&work->random, ++ties) == 0) {
+            best = b;
+            heaviest = weight;
+        }
+    }
+    return best;
+}
+
+/* From `start`, which has room: add, take away, add … and keep the best stretch of it. */
+static bool improve_from(Work *work, int32_t start, Walk *walk, int64_t gain)
+{
+    int64_t best_gain = 0;
+    int32_t best_count = 0, at = start;
+    for (int32_t i = 0; i < LONGEST_WALK; i++) {
+        int32_t partner = work->spare_meetings > 0 ? heaviest_unchosen(work, walk, at) : -1;
+        if (partner < 0)
+            break;
+        gain += value_of(work, at, partner);
+        bool has_room = work->spare[partner] > 0;
+        walk_step(work, walk, at, partner);
+        if (has_room && gain > best_gain) {
+            best_gain = gain;
+            best_count = walk->count;
+            break;
+        }
+        int32_t given_up = lightest_chosen(work, walk, partner, at);
+        if (given_up < 0)
+            break;
+        gain -= value_of(work, partner, given_up);
+        walk_step(work, walk, partner, given_up);
+        if (gain > best_gain) {
+            best_gain = gain;
+            best_count = walk->count;
+        }
+        at = given_up;
+    }
+    walk_back(work, walk, best_count);
+    return best_gain > 0;
+}
+
+/* A walk from somebody with room, or one that begins by giving up somebody's lightest meeting. */
+static bool improve(Work *work, int32_t start)
+{
+    Walk walk = {.count = 0};
+    if (work->spare[start] > 0 && work->spare_meetings > 0)
+        return improve_from(work, start, &walk, 0);
+    int32_t given_up = lightest_chosen(work, &walk, start, -1);
+    if (given_up < 0)
+        return false;
+    int64_t loss = value_of(work, start, given_up);
+    walk_step(work, &walk, start, given_up);
+    int32_t from = random_below(&work->random, 2) == 0 ? start : given_up;
+    return improve_from(work, from, &walk, -loss);
+}
+
+static void improve_all(Work *work, const Selection *selection)
+{
+    int64_t walks = (int64_t)work->wanted->count * WALKS_AN_ORGANISATION;
+    for (int64_t i = 0; i < walks; i++) {
+        if (i % work->wanted->count == 0 && work->chosen->edge_count == selection->meeting_bound &&
+            total_weight(work->chosen) == selection->weight_bound)
+            return;
+        (void)improve(work, (int32_t)(i % work->wanted->count));
+    }
+}
+
+static bool all_fit(const Graph *wanted, const int64_t *room, int64_t meetings)
+{
+    for (int32_t o = 0; o < wanted->count; o++) {
+        if (wanted->degree[o] > room[o])
+            return false;
+    }
+    return wanted->edge_count <= meetings;
+}
+
+static void choose_some(
+    const Graph *wanted,
+    const int64_t *room,
+    int64_t meetings,
+    Work *work,
+    Selection *selection,
+    Arena *arena)
+{
+    size_t edges = (size_t)wanted->edge_count, count = (size_t)wanted->count;
+    Pair *pairs = arena_array(arena, Pair, edges);
+    Weighted *order = arena_array(arena, Weighted, edges);
+    graph_list(wanted, pairs);
+    for (size_t i = 0; i < edges; i++)
+        order[i] = (Weighted){
+            .weight = graph_weight(wanted, pairs[i].a, pairs[i].b), .position = (int32_t)i};
+    selection->weight_bound = sum_of_heaviest(order, wanted->edge_count, meetings);
+    bound_by_ends(wanted, room, selection, arena);
+    work->spare = arena_copy(arena, room, count * sizeof *room);
+    work->spare_meetings = meetings;
+    choose_heaviest_first(work, pairs, order);
+    improve_all(work, selection);
+}
+
+Selection select_meetings(
+    const Graph *wanted, const int64_t *room, int64_t meetings, uint64_t seed, Arena *arena)
+{
+    Selection selection = {
+        .graph = graph_copy(wanted, arena),
+        .weight_bound = total_weight(wanted),
+        .meeting_bound = lesser(wanted->edge_count, meetings),
+    };
+    if (!all_fit(wanted, room, meetings)) {
+        size_t words = (size_t)wanted->count * (size_t)wanted->words;
+        memset(selection.graph.wanted, 0, words * sizeof *wanted->wanted);
+        memset(selection.graph.degree, 0, (size_t)wanted->count * sizeof *wanted->degree);
+        selection.graph.edge_count = 0;
+        Work work = {
+            .wanted = wanted,
+            .chosen = &selection.graph,
+            .unit = wanted->edge_count + 1,
+            .random = {.state = seed},
+        };
+        choose_some(wanted, room, meetings, &work, &selection, arena);
+    }
+    selection.weight = total_weight(&selection.graph);
+    return selection;
+}
