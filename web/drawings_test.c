@@ -1,0 +1,137 @@
+/* Tests of what the program draws: tables with seats, rings, initials, icons.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/avatar.h"
+#include "web/icon.h"
+#include "web/ring.h"
+#include "web/seats.h"
+
+#include "test.h"
+
+static Arena *arena;
+
+static int count_of(Str text, const char *part)
+{
+    int count = 0;
+    for (;;) {
+        size_t at = str_find(text, str_of(part));
+        if (at == SIZE_MAX)
+            return count;
+        count++;
+        text = str_part(text, at + strlen(part), text.len);
+    }
+}
+
+static bool holds(Str text, const char *part)
+{
+    return str_find(text, str_of(part)) != SIZE_MAX;
+}
+
+TEST(a_table_has_as_many_seats_as_people)
+{
+    for (int64_t people = SEATS_LEAST; people <= SEATS_MOST; people++) {
+        Str svg = seats_draw(arena, 4, people, 0).html;
+        EXPECT_INT(people, count_of(svg, "class=\"person\""));
+        EXPECT_INT(1, count_of(svg, "class=\"board\""));
+        EXPECT(holds(svg, ">4</text>"));
+    }
+}
+
+TEST(an_unlikely_number_of_people_still_gives_a_table)
+{
+    EXPECT_INT(SEATS_LEAST, count_of(seats_draw(arena, 1, -3, 0).html, "class=\"person\""));
+    EXPECT_INT(SEATS_MOST, count_of(seats_draw(arena, 1, 5000, 0).html, "class=\"person\""));
+}
+
+TEST(the_honey_seat_is_one_of_the_seats)
+{
+    Str svg = seats_draw(arena, 2, 5, 1).html;
+    EXPECT_INT(4, count_of(svg, "class=\"person\""));
+    EXPECT_INT(1, count_of(svg, "class=\"honey\""));
+    /* The first seat is at the bottom, where the one who looks sits. */
+    EXPECT(holds(svg, "<circle class=\"honey\" cx=\"50.0\" cy=\"89.0\""));
+}
+
+TEST(a_table_without_a_number_is_blank)
+{
+    EXPECT(!holds(seats_draw(arena, 0, 4, 0).html, "<text"));
+}
+
+TEST(colours_repeat_from_the_ninth_table_on)
+{
+    EXPECT_STR("table-1", str_of(table_hue(1)));
+    EXPECT_STR("table-8", str_of(table_hue(8)));
+    EXPECT_STR("table-1", str_of(table_hue(9)));
+    EXPECT_STR("table-8", str_of(table_hue(2000)));
+    EXPECT_STR("table-1", str_of(table_hue(0)));
+}
+
+TEST(a_ring_shows_its_part_and_never_more_than_the_whole)
+{
+    EXPECT(holds(ring_draw(arena, 1, 4).html, "stroke-dasharray=\"25.0 100\""));
+    EXPECT(holds(ring_draw(arena, 9, 4).html, "stroke-dasharray=\"100.0 100\""));
+    EXPECT(!holds(ring_draw(arena, 0, 4).html, "class=\"run\""));
+    EXPECT(!holds(ring_draw(arena, 1, 0).html, "class=\"run\""));
+}
+
+TEST(initials_are_of_the_first_and_the_last_word_without_titles)
+{
+    static const struct {
+        const char *name, *initials;
+    } CASES[] = {
+        {"Jana Nováková", "JN"},
+        {"Simona Ďuricová", "SĎ"},
+        {"Mgr. et Bc. Łucja Anna Śliwa, DiS.", "ŁŚ"},
+        {"J. Novák", "JN"},
+        {"Kotva", "K"},
+        {"  Eva   Malá ", "EM"},
+        {"", ""},
+    };
+
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++)
+        EXPECT_STR(CASES[i].initials, avatar_initials(arena, str_of(CASES[i].name)));
+}
+
+TEST(initials_are_escaped)
+{
+    EXPECT(holds(avatar_draw(arena, STR("<b> &c")).html, ">&lt;&amp;</span>"));
+}
+
+TEST(an_icon_is_drawn_without_its_own_frame_and_hidden_from_readers)
+{
+    Str svg = icon_draw(arena, "users").html;
+    EXPECT(str_starts_with(
+        svg, STR("<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path")));
+    EXPECT_INT(1, count_of(svg, "<svg"));
+    EXPECT_INT(1, count_of(svg, "</svg>"));
+}
+
+TEST(an_icon_is_not_taken_for_one_whose_name_begins_alike)
+{
+    EXPECT(!str_equal(icon_draw(arena, "user").html, icon_draw(arena, "users").html));
+    EXPECT(!str_equal(icon_draw(arena, "user").html, icon_draw(arena, "user-plus").html));
+}
+
+TEST(the_logo_has_eight_seats_of_which_one_is_honey)
+{
+    Str svg = logo_draw(arena).html;
+    EXPECT_INT(8, count_of(svg, "<circle"));
+    EXPECT_INT(1, count_of(svg, "class=\"honey\""));
+}
+
+int main(void)
+{
+    arena = arena_new(64 * 1024);
+    RUN(a_table_has_as_many_seats_as_people);
+    RUN(an_unlikely_number_of_people_still_gives_a_table);
+    RUN(the_honey_seat_is_one_of_the_seats);
+    RUN(a_table_without_a_number_is_blank);
+    RUN(colours_repeat_from_the_ninth_table_on);
+    RUN(a_ring_shows_its_part_and_never_more_than_the_whole);
+    RUN(initials_are_of_the_first_and_the_last_word_without_titles);
+    RUN(initials_are_escaped);
+    RUN(an_icon_is_drawn_without_its_own_frame_and_hidden_from_readers);
+    RUN(an_icon_is_not_taken_for_one_whose_name_begins_alike);
+    RUN(the_logo_has_eight_seats_of_which_one_is_honey);
+    arena_free(arena);
+    return test_end();
+}
