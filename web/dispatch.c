@@ -8,6 +8,7 @@
 #include "web/failure.h"
 #include "web/fields.h"
 #include "web/forgery.h"
+#include "web/language_choice.h"
 #include "web/session.h"
 
 #include <stdio.h>
@@ -72,7 +73,13 @@ static Status load_visitor(Request *request, Passage *passage)
 {
     int64_t person_id = 0;
     TRY(session_load(request, &person_id));
-    TRY(request->site->load_visit(request, person_id));
+    Language before = request->language;
+    request->language = LANGUAGE_COUNT;
+    Status status = request->site->load_visit(request, person_id);
+    Language of_person = request->language;
+    request->language = before;
+    TRY(status);
+    request->language = language_of_visitor(request, of_person);
     request->actor.rights |= ANYBODY | BY_LINK;
     if (request->actor.person_id != 0)
         request->actor.rights |= SIGNED_IN;

@@ -5,7 +5,7 @@
 #include "web/ring.h"
 #include "web/seats.h"
 
-#include "test.h"
+#include "tests/support/test.h"
 
 static Arena *arena;
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/form.h"
 
-#include "test.h"
+#include "tests/support/test.h"
 
 static Arena *arena;
 
@@ -43,11 +43,12 @@ static Form form;
 
 static FieldState *state_of(const char *name)
 {
+    size_t found = 0;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         if (str_equal(str_of(FIELDS[i].name), str_of(name)))
-            return &states[i];
+            found = i;
     }
-    return NULL;
+    return &states[found];
 }
 
 static void start(void)

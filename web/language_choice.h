@@ -9,9 +9,11 @@
 
 #define LANGUAGE_COOKIE "language"
 
-/* What the cookie says, or `otherwise`: the person's own, else by Accept-Language. */
-Language language_chosen(const Request *request, Language otherwise);
+/* What this browser chose; else the person's own (LANGUAGE_COUNT: none); else what the browser asks
+ * for among the town's languages; else the town's. Needs request->town. */
+Language language_of_visitor(const Request *request, Language of_person);
 
-extern const RouteTable LANGUAGE_ROUTES;
+/* POST "/language": fields "language" and "return", the path to come back to. */
+Status language_choose(Request *request, Response *response);
 
 #endif

@@ -52,6 +52,7 @@ typedef struct LayoutView {
 typedef struct ErrorPage {
     Str explanation;
     Str advice;
+    Str contact; /* of the administrator, empty when unknown */
     const char *home_path;
 } ErrorPage;
 

@@ -1,6 +1,7 @@
 /* own_routes: what the web floor answers by itself. SPDX-License-Identifier: EUPL-1.2 */
 #include "base/limits.h"
 #include "web/client.h"
+#include "web/language_choice.h"
 
 Status guard_nothing_private(Request *request)
 {
@@ -45,6 +46,7 @@ static Status metrics(Request *request, Response *response)
 static const Route ROUTES[] = {
     {GET, "/healthz", ANYBODY, NULL, healthz, "Says ok when the database answers", 0, true},
     {GET, "/metrics", ANYBODY, NULL, metrics, "Counts for the administrator's monitoring", 0, true},
+    {POST, "/language", ANYBODY, NULL, language_choose, "Chooses the language of this browser"},
 };
 /* clang-format on */
 

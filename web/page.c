@@ -188,6 +188,7 @@ void page_render_error(Request *request, Response *response, Status status)
         .explanation = request_text(
             request, user_message != NULL ? user_message : words->explanation, NO_ARGS),
         .advice = request_text(request, words->advice, NO_ARGS),
+        .contact = request->town.contact,
         .home_path = "/",
     };
     Page page = {
