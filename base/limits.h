@@ -77,6 +77,7 @@ enum {
     LIMIT_PASSWORDS_AT_ONCE = 4,   /* 19 MiB each, while being hashed */
 
     LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
+    LIMIT_LOGO_FORM_BYTES = 8 * LIMIT_LOGO_BYTES, /* so that a larger one is refused in words */
 
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
     LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */

@@ -13,6 +13,7 @@
 /* The keys of the rules that the program itself relies on or prepares for. */
 #define RULE_LEARNING_HOURS_YEAR     "learning_hours_year"
 #define RULE_PROJECT_THRESHOLD_HOURS "project_threshold_hours"
+#define RULE_EVIDENCE_RETENTION      "evidence_retention"
 #define RULE_SMALLEST_SHOWN_COUNT    "smallest_shown_count"
 
 typedef struct RuleId {
