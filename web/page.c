@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "web/error_page.html.h"
+#include "web/fields.h"
 #include "web/layout.html.h"
 #include "web/layout_view.h"
 #include "web/site.h"
@@ -52,9 +53,10 @@ static void list_languages(const Request *request, LayoutView *view)
 /* Where the language switch comes back to: this page, as it was asked for. */
 static Str own_path(const Request *request)
 {
+    Str path = percent_encode(request->arena, request->path);
     if (request->query.len == 0 || request->method == POST)
-        return request->path;
-    return str_format(request->arena, "%.*s?%.*s", STR_ARG(request->path), STR_ARG(request->query));
+        return path;
+    return str_format(request->arena, "%.*s?%.*s", STR_ARG(path), STR_ARG(request->query));
 }
 
 static const char *main_class(PageKind kind)
