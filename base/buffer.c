@@ -10,21 +10,32 @@ void buffer_init(Buffer *buffer, size_t maximum_bytes)
     *buffer = (Buffer){.maximum_bytes = maximum_bytes};
 }
 
-static void done_when_arena_ends(void *buffer)
+static void free_kept(void *data)
 {
-    buffer_done(buffer);
+    char **kept = data;
+    free(*kept);
 }
 
 void buffer_init_in(Buffer *buffer, Arena *arena, size_t maximum_bytes)
 {
     buffer_init(buffer, maximum_bytes);
-    arena_defer(arena, done_when_arena_ends, buffer);
+    buffer->kept = arena_new_of(arena, char *);
+    arena_defer(arena, free_kept, buffer->kept);
+}
+
+/* Tells the arena which bytes it has to free. */
+static void keep(const Buffer *buffer, char *bytes)
+{
+    if (buffer->kept != NULL)
+        *buffer->kept = bytes;
 }
 
 void buffer_done(Buffer *buffer)
 {
     free(buffer->bytes);
-    *buffer = (Buffer){.maximum_bytes = buffer->maximum_bytes, .failed = true};
+    keep(buffer, NULL);
+    *buffer =
+        (Buffer){.maximum_bytes = buffer->maximum_bytes, .failed = true, .kept = buffer->kept};
 }
 
 /* Room for `more` further bytes, or false with `failed` latched. */
@@ -44,6 +55,7 @@ static bool reserve(Buffer *buffer, size_t more)
         buffer->failed = true;
         return false;
     }
+    keep(buffer, bytes);
     buffer->bytes = bytes;
     buffer->capacity_bytes = capacity;
     return true;
@@ -106,6 +118,7 @@ char *buffer_take(Buffer *buffer, size_t *ret_len)
         return NULL;
     char *bytes = buffer->bytes;
     *ret_len = buffer->len;
-    *buffer = (Buffer){.maximum_bytes = buffer->maximum_bytes};
+    keep(buffer, NULL);
+    *buffer = (Buffer){.maximum_bytes = buffer->maximum_bytes, .kept = buffer->kept};
     return bytes;
 }

@@ -14,9 +14,11 @@ typedef struct Buffer {
     size_t capacity_bytes;
     size_t maximum_bytes; /* never grows beyond */
     bool failed;
+    char **kept; /* in the arena that frees the bytes; NULL without one */
 } Buffer;
 
-/* Owner: the caller, who ends it with buffer_done; or the arena, which ends it by itself. */
+/* Owner: the caller, who ends it with buffer_done; or the arena, which frees the bytes by itself
+ * even when the Buffer stood on a stack that is gone. */
 void buffer_init(Buffer *buffer, size_t maximum_bytes);
 void buffer_init_in(Buffer *buffer, Arena *arena, size_t maximum_bytes);
 void buffer_done(Buffer *buffer);

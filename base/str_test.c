@@ -5,6 +5,8 @@
 
 #include "tests/support/test.h"
 
+#include <stdlib.h>
+
 TEST(splitting_gives_every_part_also_the_empty_ones)
 {
     Str rest = STR("a,,b,");
@@ -66,6 +68,32 @@ TEST(a_buffer_writes_numbers)
     buffer_done(&buffer);
 }
 
+static Str written_on_a_stack_that_is_gone(Arena *arena)
+{
+    Buffer buffer;
+    buffer_init_in(&buffer, arena, 10000);
+    for (int i = 0; i < 1000; i++)
+        buffer_put(&buffer, STR("12345"));
+    return buffer_text(&buffer);
+}
+
+TEST(an_arena_frees_a_buffer_that_stood_on_a_stack)
+{
+    Arena *arena = arena_new(1024);
+    Str text = written_on_a_stack_that_is_gone(arena);
+    EXPECT_INT(5000, text.len);
+    EXPECT(text.bytes[4999] == '5');
+    Buffer taken;
+    buffer_init_in(&taken, arena, 100);
+    buffer_put(&taken, STR("given away"));
+    size_t len;
+    char *bytes = buffer_take(&taken, &len);
+    EXPECT_INT(10, len);
+    arena_free(arena);
+    EXPECT(memcmp(bytes, "given away", 10) == 0);
+    free(bytes);
+}
+
 TEST(text_is_found_trimmed_and_joined)
 {
     Arena *arena = arena_new(1024);
@@ -95,6 +123,7 @@ int main(void)
     RUN(a_decimal_number_may_have_a_comma);
     RUN(a_buffer_stops_at_its_maximum_and_stays_failed);
     RUN(a_buffer_writes_numbers);
+    RUN(an_arena_frees_a_buffer_that_stood_on_a_stack);
     RUN(text_is_found_trimmed_and_joined);
     RUN(ids_grow_and_are_never_the_same);
     return test_end();

@@ -64,22 +64,22 @@ static Status conflict(Db *db)
 
 static Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
 {
-    Buffer buffer;
-    buffer_init_in(&buffer, db->arena, LIMIT_FORM_BYTES);
+    Buffer *buffer = arena_new_of(db->arena, Buffer);
+    buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);
     const Str texts[] = {
         profile->description,
         profile->service_area,
         profile->organisation.municipality,
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        buffer_put(&buffer, texts[i]);
-        buffer_put_byte(&buffer, ' ');
+        buffer_put(buffer, texts[i]);
+        buffer_put_byte(buffer, ' ');
     }
     const Str *sector = &profile->organisation.sector;
     StrList sectors = {.items = sector, .count = sector->len == 0 ? 0 : 1};
-    TRY(attribute_put_labels(db, CODE_LIST_SECTOR, sectors, &buffer));
-    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, profile->target_groups, &buffer));
-    *ret_key = search_key_of(db->arena, buffer_text(&buffer));
+    TRY(attribute_put_labels(db, CODE_LIST_SECTOR, sectors, buffer));
+    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, profile->target_groups, buffer));
+    *ret_key = search_key_of(db->arena, buffer_text(buffer));
     return OK;
 }
 

@@ -100,8 +100,8 @@ Str search_key_of(Arena *arena, Str text)
  * searching. Labels are those of the day of saving. */
 static Status service_search_key(Db *db, const Service *service, Str *ret_key)
 {
-    Buffer buffer;
-    buffer_init_in(&buffer, db->arena, LIMIT_FORM_BYTES);
+    Buffer *buffer = arena_new_of(db->arena, Buffer);
+    buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);
     const Str texts[] = {
         service->name,
         service->municipality,
@@ -109,13 +109,13 @@ static Status service_search_key(Db *db, const Service *service, Str *ret_key)
         service->eligibility_description,
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        buffer_put(&buffer, texts[i]);
-        buffer_put_byte(&buffer, ' ');
+        buffer_put(buffer, texts[i]);
+        buffer_put_byte(buffer, ' ');
     }
     StrList kind = {.items = &service->kind, .count = service->kind.len == 0 ? 0 : 1};
-    TRY(attribute_put_labels(db, CODE_LIST_SERVICE_KIND, kind, &buffer));
-    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, service->target_groups, &buffer));
-    *ret_key = search_key_of(db->arena, buffer_text(&buffer));
+    TRY(attribute_put_labels(db, CODE_LIST_SERVICE_KIND, kind, buffer));
+    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, service->target_groups, buffer));
+    *ret_key = search_key_of(db->arena, buffer_text(buffer));
     return OK;
 }
 
