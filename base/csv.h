@@ -19,15 +19,16 @@ typedef struct CsvRow {
 typedef struct CsvTable {
     CsvRow header; /* names as written */
     const CsvRow *rows;
-    size_t row_count; /* empty lines are not rows */
+    size_t row_count; /* lines without any text are not rows */
     char separator;
     bool was_windows_1250;
 } CsvTable;
 
 /*
  * Parses a whole file. The text of the cells lives in the arena.
- * Errors: INVALID with the line in the message (unclosed quote, text behind a closing quote, NUL
- * byte, no header); TOO_LARGE beyond LIMIT_CSV_BYTES, LIMIT_CSV_ROWS or LIMIT_CSV_COLUMNS.
+ * Errors: INVALID with the line in the message and in input_line, and a user message (unclosed
+ * quote, text behind a closing quote, NUL byte, UTF-16, no header); TOO_LARGE beyond
+ * LIMIT_CSV_BYTES, LIMIT_CSV_ROWS or LIMIT_CSV_COLUMNS.
  */
 NODISCARD Status csv_parse(Str bytes, Arena *arena, Error *error, CsvTable *ret_table);
 

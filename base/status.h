@@ -13,6 +13,7 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #define NODISCARD __attribute__((warn_unused_result))
 
@@ -44,9 +45,13 @@ typedef struct Error {
     char message[ERROR_MESSAGE_BYTES];
     char field[ERROR_FIELD_BYTES];
     const char *user_message;
+    size_t input_line; /* of a file that was read (CSV), from 1; 0: none */
     const char *file;
     int line;
 } Error;
+
+/* Marks a literal as a message id, so that the catalogue tool finds it: static tables, errors. */
+#define N_(message_id) message_id
 
 /* Records the first cause; later calls change nothing. Always returns `status`. `error` may be
  * NULL. */

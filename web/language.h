@@ -79,11 +79,9 @@ typedef struct TextArgs {
         .count = sizeof((const TextArg[]){__VA_ARGS__}) / sizeof(TextArg), \
     })
 
-/* Marks a literal as a message id, so that the catalogue tool finds it: static tables, errors. */
-#define N_(message_id) message_id
-
-/* The same for a pair of singular and plural: two literals, for two members or arguments. NNF_ is a
- * pair that is also shown with a fraction (text_get_plural_tenths). */
+/* N_("…") of base/status.h marks a literal as a message id, so that the catalogue tool finds it.
+ * NN_ marks a pair of singular and plural, two literals for two members or arguments; NNF_ one that
+ * is also shown with a fraction (text_get_plural_tenths). */
 #define NN_(singular, plural)  singular, plural
 #define NNF_(singular, plural) singular, plural
 
