@@ -43,32 +43,33 @@ static void lead_to_sign_in(Request *request, Response *response)
         str_format(request->arena, "%s?next=%.*s", request->site->sign_in_path, STR_ARG(next)));
 }
 
+/* For programs, which are spoken to in English, but for what a person is meant to read. */
 static const char *message_of(Status status)
 {
     switch (status) {
     case NOT_FOUND:
-        return N_("There is no such page.");
+        return "There is no such page.";
     case INVALID:
-        return N_("What was sent cannot be used as it is.");
+        return "What was sent cannot be used as it is.";
     case FORBIDDEN:
-        return N_("You have no right to this.");
+        return "You have no right to this.";
     case CONFLICT:
-        return N_("Somebody changed it meanwhile. Load the page again.");
+        return "Somebody changed it meanwhile. Load the page again.";
     case TOO_LARGE:
-        return N_("What was sent is too large.");
+        return "What was sent is too large.";
     case BUSY:
-        return N_("The server is busy just now. Try again in a moment.");
+        return "The server is busy just now. Try again in a moment.";
     case OK:
     case FAILED:
         break;
     }
-    return N_("Something broke on our side. Try again; if it stays, tell the administrator.");
+    return "Something broke on our side. Try again; if it stays, tell the administrator.";
 }
 
 static Str message_for(const Request *request, Status status)
 {
     const char *own = request->error.user_message;
-    return text_get(request->language, own != NULL ? own : message_of(status));
+    return own != NULL ? text_get(request->language, own) : str_of(message_of(status));
 }
 
 static void put_json_text(Buffer *out, Str text)
