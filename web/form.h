@@ -56,7 +56,7 @@ typedef struct Field {
     const char *hint;         /* message id, or NULL */
     const char *autocomplete; /* HTML token ("email", "name", "off"), or NULL */
     bool is_required;
-    int64_t minimum; /* numbers: least value; texts: least bytes */
+    int64_t minimum; /* numbers: least value; texts: least characters */
     int64_t maximum; /* numbers: greatest value; texts: most bytes; 0: the type's default */
     size_t offset;   /* of the value in the struct */
 } Field;
