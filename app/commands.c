@@ -3,6 +3,8 @@
 #include "app/commands.h"
 
 const Command *const COMMANDS[] = {
+    &SERVE_COMMAND,
+    &ROUTES_COMMAND,
     &HELP_COMMAND,
     &BACKUP_COMMAND,
     &RESTORE_COMMAND,

@@ -7,6 +7,32 @@
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
 #include "features/town/town_pages.h"
+#include "features/town/waiting.h"
+
+static const RouteTable LISTS = ROUTE_TABLE("lists", LIST_ROUTES);
+static const RouteTable PROFILES = ROUTE_TABLE("directory", PROFILE_ROUTES);
+
+const RouteTable *const FEATURE_ROUTES[] = {
+    &WEB_ROUTES,
+    &HOME_ROUTES,
+    &FIRST_START_ROUTES,
+    &SIGN_IN_ROUTES,
+    &LINK_ROUTES,
+    &ACCOUNT_ROUTES,
+    &MEETING_ROUTES,
+    &PROFILES,
+    &SETTINGS_ROUTES,
+    &STATE_ROUTES,
+    &RULE_ROUTES,
+    &LISTS,
+    &PRIVACY_ROUTES,
+};
+
+const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
+
+const PersonReference *const PERSON_REFERENCES[] = {&DIRECTORY_PERSON_REFERENCE, NULL};
+
+const WaitingSource WAITING_SOURCES[] = {town_waiting, directory_waiting, NULL};
 
 const NavigationItem NAVIGATION[] = {
     {.label = N_("Home"), .path = "/", .needs = SIGNED_IN, .icon = "house"},

@@ -8,7 +8,7 @@
 
 #include "web/site.h"
 
-extern const RouteTable FEATURE_ROUTES[];
+extern const RouteTable *const FEATURE_ROUTES[];
 extern const size_t FEATURE_ROUTES_COUNT;
 
 extern const NavigationItem NAVIGATION[];

@@ -62,8 +62,9 @@ static Status routes(const CommandLine *line, Arena *arena, Error *error)
     if (as_csv)
         (void)printf("method,path,feature,needs,guarded,about\r\n");
     for (size_t i = 0; i < FEATURE_ROUTES_COUNT; i++) {
-        for (size_t k = 0; k < FEATURE_ROUTES[i].count; k++)
-            print_route(&FEATURE_ROUTES[i], &FEATURE_ROUTES[i].routes[k], as_csv, arena);
+        const RouteTable *table = FEATURE_ROUTES[i];
+        for (size_t k = 0; k < table->count; k++)
+            print_route(table, &table->routes[k], as_csv, arena);
     }
     return OK;
 }

@@ -126,12 +126,12 @@ static Status add(
 }
 
 Status router_new(
-    const RouteTable *tables, size_t count, Arena *arena, Error *error, Router **ret_router)
+    const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router)
 {
     Router *router = arena_new_of(arena, Router);
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < tables[i].count; j++)
-            TRY(add(router, &tables[i].routes[j], tables[i].feature, arena, error));
+        for (size_t j = 0; j < tables[i]->count; j++)
+            TRY(add(router, &tables[i]->routes[j], tables[i]->feature, arena, error));
     }
     *ret_router = router;
     return OK;

@@ -22,7 +22,7 @@ typedef struct RouteMatch {
  * guard, no handler, a path that is none, two routes for the same addresses.
  */
 NODISCARD Status
-router_new(const RouteTable *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
+router_new(const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
 
 /* `path` is not decoded. A literal segment wins over a parameter. */
 void router_find(const Router *router, Method method, Str path, RouteMatch *ret_match);

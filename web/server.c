@@ -104,10 +104,6 @@ static Status make_dispatcher(
     Arena *arena,
     Error *error)
 {
-    RouteTable *tables = arena_array(arena, RouteTable, site->table_count + 1);
-    tables[0] = WEB_ROUTES;
-    for (size_t i = 0; i < site->table_count; i++)
-        tables[i + 1] = site->tables[i];
     server->dispatcher = (Dispatcher){
         .site = site,
         .database = database,
@@ -121,7 +117,8 @@ static Status make_dispatcher(
         .server = server,
     };
     randombytes_buf(server->dispatcher.notice_key, NOTICE_KEY_BYTES);
-    return router_new(tables, site->table_count + 1, arena, error, &server->dispatcher.router);
+    return router_new(
+        site->tables, site->table_count, arena, error, &server->dispatcher.router);
 }
 
 static bool layout_is_known(void)

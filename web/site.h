@@ -10,7 +10,7 @@
 #include "web/route.h"
 
 typedef struct Site {
-    const RouteTable *tables;
+    const RouteTable *const *tables;
     size_t table_count;
     const NavigationItem *navigation;
     size_t navigation_count;

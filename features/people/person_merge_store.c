@@ -8,11 +8,6 @@
 #include "features/people/person_reference.h"
 #include "web/session.h"
 
-static bool is_end(const PersonReference *reference)
-{
-    return reference->move == NULL && reference->forget == NULL && reference->count == NULL;
-}
-
 static Str first_filled(Str own, Str other)
 {
     return own.len > 0 ? own : other;
@@ -121,9 +116,9 @@ Status person_merge(Db *db, PersonId from, PersonId survivor)
         return error_set_user(
             db->error, INVALID, "", N_("These two entries are already one person."));
     }
-    for (const PersonReference *at = PERSON_REFERENCES; !is_end(at); at++) {
-        if (at->move != NULL)
-            TRY(at->move(db, ending.id, merged.id));
+    for (const PersonReference *const *at = PERSON_REFERENCES; *at != NULL; at++) {
+        if ((*at)->move != NULL)
+            TRY((*at)->move(db, ending.id, merged.id));
     }
     TRY(move_roles(db, ending.id, merged.id));
     TRY(move_account(db, ending.id, merged.id));
@@ -157,9 +152,9 @@ Status person_forget(Db *db, PersonId person)
     Person whose;
     TRY(person_get(db, person, &whose));
     TRY(account_remove(db, whose.id));
-    for (const PersonReference *at = PERSON_REFERENCES; !is_end(at); at++) {
-        if (at->forget != NULL)
-            TRY(at->forget(db, whose.id));
+    for (const PersonReference *const *at = PERSON_REFERENCES; *at != NULL; at++) {
+        if ((*at)->forget != NULL)
+            TRY((*at)->forget(db, whose.id));
     }
     TRY(link_revoke_all_of(db, whose.id));
     TRY(forget_distinctions(db, whose.id));

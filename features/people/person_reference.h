@@ -21,7 +21,7 @@ typedef struct PersonReference {
     const char *count_plural;
 } PersonReference;
 
-/* Ends with an all-NULL entry; defined in app/features.c. */
-extern const PersonReference PERSON_REFERENCES[];
+/* Ends with NULL; defined in app/features.c. */
+extern const PersonReference *const PERSON_REFERENCES[];
 
 #endif
