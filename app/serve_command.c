@@ -110,6 +110,7 @@ static void block_signals(void)
 static Status run(const CommandLine *line, Arena *arena, Error *error, Site *site, Running *running)
 {
     TRY(check_options(line, arena, error, &site->public_url));
+    TRY(make_data_folder(line->database.data_directory, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &running->database));
     TRY(link_start(line->database.data_directory, arena, error));

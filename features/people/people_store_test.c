@@ -29,10 +29,8 @@ static Status count_forget(Db *db, PersonId person)
     return OK;
 }
 
-const PersonReference PERSON_REFERENCES[] = {
-    {.move = count_move, .forget = count_forget},
-    {0},
-};
+static const PersonReference COUNTING = {.move = count_move, .forget = count_forget};
+const PersonReference *const PERSON_REFERENCES[] = {&COUNTING, NULL};
 
 /* ---- One write, one read ---- */
 

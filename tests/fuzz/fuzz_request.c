@@ -45,7 +45,8 @@ static void read_head(Str rest, Head *head)
 
 static void read_target(Str target, Arena *arena)
 {
-    static const RouteTable TABLES[] = {ROUTE_TABLE("fuzz", ROUTES)};
+    static const RouteTable TABLE = ROUTE_TABLE("fuzz", ROUTES);
+    static const RouteTable *const TABLES[] = {&TABLE};
     Router *router;
     RouteMatch match;
     Error error = {0};

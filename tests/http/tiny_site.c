@@ -189,7 +189,8 @@ static const Route ROUTES[] = {
 };
 /* clang-format on */
 
-static const RouteTable TABLES[] = {ROUTE_TABLE("tiny", ROUTES)};
+static const RouteTable TABLE = ROUTE_TABLE("tiny", ROUTES);
+static const RouteTable *const TABLES[] = {&TABLE};
 
 static Status load_visit(Request *request, int64_t person_id)
 {
