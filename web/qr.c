@@ -41,7 +41,7 @@ Markup qr_draw(Arena *arena, Str text, Str alternative)
     Html html = {.arena = arena};
     size_t modules = (size_t)code->width * (size_t)code->width;
     buffer_init_in(&html.buffer, arena, modules * MODULE_BYTES_MOST + alternative.len * 6 + 512);
-    html_raw(&html, STR("<span class=\"qr\"><svg role=\"img\" viewBox=\"0 0 "));
+    html_raw(&html, STR("<div class=\"qr\"><svg role=\"img\" viewBox=\"0 0 "));
     html_put(&html, side);
     html_raw(&html, STR(" "));
     html_put(&html, side);
@@ -49,7 +49,7 @@ Markup qr_draw(Arena *arena, Str text, Str alternative)
     html_put(&html, alternative);
     html_raw(&html, STR("\"><path fill=\"currentColor\" d=\""));
     put_rows(&html.buffer, code);
-    html_raw(&html, STR("\"/></svg></span>"));
+    html_raw(&html, STR("\"/></svg></div>"));
     QRcode_free(code);
     return markup_of(buffer_text(&html.buffer));
 }

@@ -33,6 +33,7 @@ Status organiser_remove(Request *request, Response *response);
 Status facilitator_link_make(Request *request, Response *response);
 Status facilitator_link_revoke(Request *request, Response *response);
 Status facilitator_join_show(Request *request, Response *response);
+Status facilitator_link_guard(Request *request);
 Status facilitator_join(Request *request, Response *response);
 
 /* project_pages.c */

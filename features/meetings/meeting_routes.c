@@ -16,6 +16,20 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/copy",    MEETING_RIGHTS, meeting_guard, meeting_copy_do,     "Copies it for another day"},
     {GET,  "/meetings/{meeting}/remove",  MEETING_RIGHTS, meeting_guard, meeting_remove_show, "Asks whether to cancel it"},
     {POST, "/meetings/{meeting}/remove",  MEETING_RIGHTS, meeting_guard, meeting_remove_do,   "Cancels it"},
+
+    {GET,  "/meetings/{meeting}/organisers",        MEETING_RIGHTS, meeting_guard, organiser_show,          "Who prepares and leads it"},
+    {POST, "/meetings/{meeting}/organisers",        MEETING_RIGHTS, meeting_guard, organiser_add,           "Names an organiser"},
+    {POST, "/meetings/{meeting}/organisers/remove", MEETING_RIGHTS, meeting_guard, organiser_remove,        "Removes an organiser"},
+    {POST, "/meetings/{meeting}/organisers/link",   MEETING_RIGHTS, meeting_guard, facilitator_link_make,   "Makes the link of the second facilitator"},
+    {POST, "/meetings/{meeting}/organisers/revoke", MEETING_RIGHTS, meeting_guard, facilitator_link_revoke, "Withdraws that link"},
+    {GET,  "/l/{token}/facilitator",                BY_LINK, facilitator_link_guard, facilitator_join_show, "What the link of a facilitator invites to"},
+    {POST, "/l/{token}/facilitator",                BY_LINK, facilitator_link_guard, facilitator_join,      "Becomes a facilitator of the event"},
+
+    {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
+    {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
+    {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},
+    {GET,  "/projects/{project}", MEETING_RIGHTS, project_guard, project_edit_show, "A form of a project"},
+    {POST, "/projects/{project}", MEETING_RIGHTS, project_guard, project_change,    "Changes a project"},
 };
 // clang-format on
 

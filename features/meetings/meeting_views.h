@@ -5,6 +5,7 @@
 #ifndef FEATURES_MEETINGS_MEETING_VIEWS_H
 #define FEATURES_MEETINGS_MEETING_VIEWS_H
 
+#include "features/meetings/handover.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/project.h"
 #include "web/form.h"
@@ -74,10 +75,7 @@ typedef struct OrganiserPage {
     const Organiser *organisers;
     size_t organiser_count;
     Form *form;
-    bool has_link;
-    Str link_address; /* empty: the link must be made again */
-    Str link_until;
-    Markup link_qr;
+    Handover link;
 } OrganiserPage;
 
 typedef struct FacilitatorJoinPage {
