@@ -5,6 +5,7 @@
 #include "features/meetings/meeting_edit_page.html.h"
 #include "features/meetings/meeting_form.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/people/form_failure.h"
 
 static bool may_choose_organisation(const Request *request)
 {
@@ -64,10 +65,8 @@ static Status edit_save(Request *request, Response *response, Meeting *meeting)
     meeting_form_take(&values, may_choose, meeting);
     SaveWork work = {.meeting = *meeting, .by = {request->actor.person_id}};
     Status status = request_write(request, save_work, &work);
-    if (status == INVALID && request->error.user_message != NULL) {
-        form_error(form, request->error.field, request->error.user_message);
+    if (form_took_failure(form, request, status))
         return edit_render(request, response, meeting, form);
-    }
     TRY(status);
     response_notice(request, response, N_("Saved."));
     response_redirect(request, response, meeting_path(request->arena, work.saved, ""));

@@ -25,6 +25,15 @@ static const Route ROUTES[] = {
     {GET,  "/l/{token}/facilitator",                BY_LINK, facilitator_link_guard, facilitator_join_show, "What the link of a facilitator invites to"},
     {POST, "/l/{token}/facilitator",                BY_LINK, facilitator_link_guard, facilitator_join,      "Becomes a facilitator of the event"},
 
+    {GET,  "/meetings/{meeting}/people",                 MEETING_RIGHTS, meeting_guard, participant_list_show, "Who comes"},
+    {POST, "/meetings/{meeting}/people",                 MEETING_RIGHTS, meeting_guard, participant_create,    "Adds somebody by hand"},
+    {GET,  "/meetings/{meeting}/people/new",             MEETING_RIGHTS, meeting_guard, participant_new_show,  "A form for somebody who comes"},
+    {GET,  "/meetings/{meeting}/people/pick",            MEETING_RIGHTS, meeting_guard, participant_pick_show, "The directory to be ticked"},
+    {POST, "/meetings/{meeting}/people/pick",            MEETING_RIGHTS, meeting_guard, participant_pick,      "Adds those who were ticked"},
+    {GET,  "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_edit_show, "What holds for a person on the day"},
+    {POST, "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_change,    "Changes what holds on the day"},
+    {POST, "/meetings/{meeting}/people/{person}/remove", MEETING_RIGHTS, meeting_guard, participant_remove,    "Takes a person off the list"},
+
     {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
     {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
     {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},

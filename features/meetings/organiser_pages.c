@@ -6,6 +6,7 @@
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/organiser_page.html.h"
 #include "features/people/form_failure.h"
+#include "web/site.h"
 
 typedef struct OrganiserForm {
     Str person; /* id */
