@@ -2,6 +2,7 @@
  * The map of this feature's pages.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "base/limits.h"
 #include "features/meetings/meeting_pages.h"
 
 // clang-format off
@@ -30,9 +31,21 @@ static const Route ROUTES[] = {
     {GET,  "/meetings/{meeting}/people/new",             MEETING_RIGHTS, meeting_guard, participant_new_show,  "A form for somebody who comes"},
     {GET,  "/meetings/{meeting}/people/pick",            MEETING_RIGHTS, meeting_guard, participant_pick_show, "The directory to be ticked"},
     {POST, "/meetings/{meeting}/people/pick",            MEETING_RIGHTS, meeting_guard, participant_pick,      "Adds those who were ticked"},
+    {GET,  "/meetings/{meeting}/people/import",          MEETING_RIGHTS, meeting_guard, participant_import_show, "A form to upload a table"},
+    {POST, "/meetings/{meeting}/people/import",          MEETING_RIGHTS, meeting_guard, participant_import_read, "Reads a table", LIMIT_UPLOAD_BYTES},
+    {GET,  "/meetings/{meeting}/people/import/{draft}",  MEETING_RIGHTS, meeting_guard, participant_import_preview, "Each row of the table with its problem"},
+    {POST, "/meetings/{meeting}/people/import/{draft}",  MEETING_RIGHTS, meeting_guard, participant_import_save, "Puts the table on the list"},
     {GET,  "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_edit_show, "What holds for a person on the day"},
     {POST, "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_change,    "Changes what holds on the day"},
     {POST, "/meetings/{meeting}/people/{person}/remove", MEETING_RIGHTS, meeting_guard, participant_remove,    "Takes a person off the list"},
+
+    {GET,  "/meetings/{meeting}/attending/{organisation}",        MEETING_RIGHTS, meeting_guard, attending_show,      "One organisation of the event"},
+    {POST, "/meetings/{meeting}/attending/{organisation}/remove", MEETING_RIGHTS, meeting_guard, attending_remove,    "Takes an organisation off the event"},
+    {POST, "/meetings/{meeting}/attending/{organisation}/link",   MEETING_RIGHTS, meeting_guard, profile_link_make,   "Makes its personal link"},
+    {POST, "/meetings/{meeting}/attending/{organisation}/revoke", MEETING_RIGHTS, meeting_guard, profile_link_revoke, "Withdraws its personal link"},
+    {GET,  "/meetings/{meeting}/links",                           MEETING_RIGHTS, meeting_guard, profile_links_show,  "Who has filled in a profile"},
+    {POST, "/meetings/{meeting}/links",                           MEETING_RIGHTS, meeting_guard, profile_links_make,  "Makes the links that are missing"},
+    {GET,  "/meetings/{meeting}/links/sheet",                     MEETING_RIGHTS, meeting_guard, profile_links_sheet, "Slips with the links, to be printed"},
 
     {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
     {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},

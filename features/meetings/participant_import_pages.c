@@ -1,0 +1,301 @@
+/*
+ * Who comes, from a table: upload, preview of each row, saving.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "base/limits.h"
+#include "features/meetings/meeting_pages.h"
+#include "features/meetings/participant_import_page.html.h"
+
+enum {
+    LINES_SHOWN = 500, /* of a preview; those with a problem come first */
+    ROUND_MOST = 99    /* a bare number up to this is a round, above it a time ("930") */
+};
+
+/* What an event knows of the columns that the people's import leaves alone. */
+typedef struct DayColumns {
+    size_t arrives;
+    size_t leaves;
+    size_t home_table;
+} DayColumns;
+
+static DayColumns day_columns(const CsvTable *table, Arena *arena)
+{
+    return (DayColumns){
+        .arrives = csv_column(table, arena, STR("arrives|prichod|prichazi|przychodzi")),
+        .leaves = csv_column(table, arena, STR("leaves|odchod|odchazi|wychodzi")),
+        .home_table = csv_column(table, arena, STR("home_table|domaci stul|stul|stolik"))};
+}
+
+/* A time of day, or the start (or end) of a round. False for what is neither. */
+static bool time_of_cell(
+    Arena *arena, const DayPlan *day, Str cell, bool is_end, int64_t *ret_minutes)
+{
+    int64_t round;
+    *ret_minutes = 0;
+    if (cell.len == 0)
+        return true;
+    if (str_to_int(cell, 1, ROUND_MOST, &round) != OK)
+        return parse_time(cell, ret_minutes) == OK;
+    Timetable table = timetable_make(arena, day, round);
+    const Slot *slot = table.rounds[round - 1];
+    *ret_minutes = is_end ? slot->end_time_minutes : slot->start_time_minutes;
+    return true;
+}
+
+/* What the row says of the day. A message id when it cannot be read, else NULL. */
+static const char *day_of_row(
+    Arena *arena,
+    const Meeting *meeting,
+    const DayColumns *columns,
+    const CsvRow *row,
+    MeetingPerson *person)
+{
+    Str table = csv_cell(row, columns->home_table);
+    if (!time_of_cell(
+            arena,
+            &meeting->day,
+            csv_cell(row, columns->arrives),
+            false,
+            &person->arrives_minutes) ||
+        !time_of_cell(
+            arena, &meeting->day, csv_cell(row, columns->leaves), true, &person->leaves_minutes))
+        return N_("The times of coming and leaving are like 10:30, or the number of a round.");
+    if (person->arrives_minutes > 0 && person->leaves_minutes > 0 &&
+        person->leaves_minutes <= person->arrives_minutes)
+        return N_("This person would leave before arriving.");
+    if (table.len > 0 && str_to_int(table, 1, LIMIT_TABLES, &person->home_table) != OK)
+        return N_("There is no such table number.");
+    return NULL;
+}
+
+/* ---- Showing ---- */
+
+static const char *state_text(ImportState state)
+{
+    switch (state) {
+    case IMPORT_NEW:
+        return N_("comes to the directory and on the list");
+    case IMPORT_KNOWN:
+        return N_("known; comes on the list");
+    case IMPORT_CHANGED:
+        return N_("known; contacts are brought up to date");
+    case IMPORT_DUPLICATE:
+        return N_("stands in the file already");
+    case IMPORT_PROBLEM:
+        break;
+    }
+    return N_("left out");
+}
+
+static ImportLine line_of(
+    Request *request, const Meeting *meeting, const DayColumns *columns, const ImportRow *row)
+{
+    MeetingPerson day = {0};
+    const char *day_problem = day_of_row(request->arena, meeting, columns, row->source, &day);
+    const char *problem = row->problem != NULL ? row->problem : day_problem;
+    Str parts[] = {row->job_title, row->email, row->phone};
+    Str about[3];
+    size_t count = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i].len > 0)
+            about[count++] = parts[i];
+    }
+    return (ImportLine){
+        .line = (int64_t)row->source->line,
+        .organisation = row->organisation,
+        .person = row->person,
+        .about = str_join(request->arena, about, count, STR(", ")),
+        .state = text_get(request->language, state_text(row->state)),
+        .problem = problem == NULL ? (Str){0} : text_get(request->language, problem),
+        .note = row->note == NULL ? (Str){0} : text_get(request->language, row->note),
+        .is_problem = problem != NULL};
+}
+
+static void lines_fill(
+    Request *request,
+    const Meeting *meeting,
+    const PeopleImport *import,
+    ParticipantImportPage *view)
+{
+    DayColumns columns = day_columns(import->table, request->arena);
+    ImportLine *lines = arena_array(request->arena, ImportLine, LINES_SHOWN);
+    for (int pass = 0; pass < 2; pass++) { /* problems, then the rest */
+        for (size_t i = 0; i < import->row_count; i++) {
+            ImportLine line = line_of(request, meeting, &columns, &import->rows[i]);
+            if (line.is_problem != (pass == 0))
+                continue;
+            view->problem_count += line.is_problem;
+            view->saved_count += !line.is_problem;
+            if (view->line_count < LINES_SHOWN)
+                lines[view->line_count++] = line;
+        }
+    }
+    view->lines = lines;
+    view->hidden_count = import->row_count - view->line_count;
+    Str ignored[8];
+    size_t count = 0;
+    for (size_t i = 0; i < import->ignored_column_count && count < 8; i++) {
+        size_t at = csv_column(import->table, request->arena, import->ignored_columns[i]);
+        if (at != columns.arrives && at != columns.leaves && at != columns.home_table)
+            ignored[count++] = import->ignored_columns[i];
+    }
+    view->ignored_columns = str_join(request->arena, ignored, count, STR(", "));
+}
+
+static Status import_render(
+    Request *request, Response *response, ParticipantImportPage *view, bool is_wrong)
+{
+    TRY(meeting_frame(request, request_meeting(request), STEP_PEOPLE, &view->frame));
+    Page page = meeting_subpage(request, &view->frame, N_("Upload a table"));
+    page.back_path = meeting_path(request->arena, request_meeting(request)->id, "/people");
+    page.back_label = request_text(request, N_("Who comes"), (TextArgs){0});
+    page.http_status = is_wrong ? 422 : 0;
+    return page_render(request, response, &page, participant_import_page_body, view);
+}
+
+Status participant_import_show(Request *request, Response *response)
+{
+    ParticipantImportPage view = {0};
+    return import_render(request, response, &view, false);
+}
+
+/* The same page again, saying what is wrong with the file. */
+static Status import_refuse(Request *request, Response *response)
+{
+    const Error *error = &request->error;
+    ParticipantImportPage view = {0};
+    view.error =
+        error->user_message != NULL
+            ? text_get(request->language, error->user_message)
+            : request_text(request, N_("This file cannot be read as a table."), (TextArgs){0});
+    view.detail = str_copy(request->arena, str_of(error->message));
+    error_clear(&request->error);
+    return import_render(request, response, &view, true);
+}
+
+/* ---- Reading the file, keeping it till it is saved ---- */
+
+typedef struct DraftWork {
+    PersonId owner;
+    Str bytes;
+    ImportDraftId draft;
+} DraftWork;
+
+static Status draft_work(Db *db, void *data)
+{
+    DraftWork *work = data;
+    return import_draft_save(db, work->owner, work->bytes, &work->draft);
+}
+
+Status participant_import_read(Request *request, Response *response)
+{
+    const RequestField *file = request_file(request, "file");
+    PeopleImport import;
+    DraftWork work = {.owner = {request->actor.person_id}};
+    if (file == NULL || file->value.len == 0) {
+        (void)error_set_user(
+            &request->error, INVALID, "file", N_("Choose a file first; this one is empty."));
+        return import_refuse(request, response);
+    }
+    Status status = people_import_read(&request->db, file->value, &import);
+    if (status == INVALID || status == TOO_LARGE)
+        return import_refuse(request, response);
+    TRY(status);
+    work.bytes = file->value;
+    TRY(request_write(request, draft_work, &work));
+    response_redirect(
+        request,
+        response,
+        str_format(
+            request->arena,
+            "/meetings/%lld/people/import/%lld",
+            (long long)request_meeting(request)->id.value,
+            (long long)work.draft.value));
+    return OK;
+}
+
+static Status draft_of_path(Request *request, ImportDraftId *ret_id, Str *ret_bytes)
+{
+    TRY(request_param_id(request, "draft", &ret_id->value));
+    return import_draft_get(&request->db, *ret_id, (PersonId){request->actor.person_id}, ret_bytes);
+}
+
+Status participant_import_preview(Request *request, Response *response)
+{
+    const Meeting *meeting = request_meeting(request);
+    ParticipantImportPage view = {.is_preview = true, .save_path = request->path};
+    PeopleImport import;
+    ImportDraftId draft;
+    Str bytes;
+    TRY(draft_of_path(request, &draft, &bytes));
+    TRY(people_import_read(&request->db, bytes, &import));
+    lines_fill(request, meeting, &import, &view);
+    view.summary = request_text(
+        request,
+        N_("The file has {1}."),
+        ARGS(text_arg(meeting_size_text(
+            request->arena,
+            request->language,
+            (int64_t)import.organisation_count,
+            (int64_t)import.row_count))));
+    return import_render(request, response, &view, false);
+}
+
+/* ---- Saving ---- */
+
+typedef struct SaveWork {
+    const Meeting *meeting;
+    Str bytes;
+    ImportDraftId draft;
+} SaveWork;
+
+static Status row_save(
+    Db *db,
+    const Meeting *meeting,
+    const ImportRow *row,
+    const DayColumns *columns,
+    PersonId person,
+    OrganisationId organisation)
+{
+    MeetingPerson participant = {
+        .id = person, .organisation = organisation, .name = row->person, .origin = FROM_LIST};
+    if (organisation.value == 0 ||
+        day_of_row(db->arena, meeting, columns, row->source, &participant) != NULL)
+        return OK; /* the preview said that it is left out */
+    TRY(participant_organisation_add(db, meeting->id, organisation, FROM_LIST));
+    if (person.value == 0 || row->state == IMPORT_DUPLICATE)
+        return OK;
+    return participant_person_save(db, meeting->id, &participant);
+}
+
+static Status save_work(Db *db, void *data)
+{
+    const SaveWork *work = data;
+    PeopleImport import;
+    PeopleImported imported;
+    TRY(people_import_read(db, work->bytes, &import));
+    TRY(people_import_save(db, &import, &imported));
+    DayColumns columns = day_columns(import.table, db->arena);
+    for (size_t i = 0; i < import.row_count; i++)
+        TRY(row_save(
+            db,
+            work->meeting,
+            &import.rows[i],
+            &columns,
+            imported.people[i],
+            imported.organisations[i]));
+    return import_draft_remove(db, work->draft);
+}
+
+Status participant_import_save(Request *request, Response *response)
+{
+    SaveWork work = {.meeting = request_meeting(request)};
+    TRY(draft_of_path(request, &work.draft, &work.bytes));
+    Status status = request_write(request, save_work, &work);
+    if (status == TOO_LARGE || status == INVALID)
+        return import_refuse(request, response);
+    TRY(status);
+    response_notice(request, response, N_("The table is on the list."));
+    response_redirect(request, response, meeting_path(request->arena, work.meeting->id, "/people"));
+    return OK;
+}
