@@ -55,6 +55,7 @@ Status attending_show(Request *request, Response *response)
     TRY(profile_overview(&request->db, &organisation.id, 1, &profile));
     TRY(wish_text_load(request, organisation.id, &view.wish_text));
     TRY(handover_load(request, LINK_PROFILE, organisation.id, meeting->id.value, &view.link));
+    handover_draw(request, &view.link);
     TRY(meeting_frame(request, meeting, STEP_PEOPLE, &view.frame));
     view.people = person_lines(request, meeting, people, view.person_count);
     view.path = attending_path(request->arena, meeting->id, organisation.id, "");

@@ -37,10 +37,6 @@ Status handover_load(
     status = link_path(db, link.id, &path);
     if (status == OK) {
         handover.address = request_url(request, path);
-        handover.qr = qr_draw(
-            request->arena,
-            handover.address,
-            request_text(request, N_("QR code of the link"), (TextArgs){0}));
     } else if (status == NOT_FOUND) {
         error_clear(&request->error);
     } else {
@@ -48,4 +44,13 @@ Status handover_load(
     }
     *ret_handover = handover;
     return OK;
+}
+
+void handover_draw(Request *request, Handover *handover)
+{
+    if (handover->address.len > 0)
+        handover->qr = qr_draw(
+            request->arena,
+            handover->address,
+            request_text(request, N_("QR code of the link"), (TextArgs){0}));
 }

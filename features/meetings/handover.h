@@ -17,12 +17,15 @@ typedef struct Handover {
     Markup qr;
 } Handover;
 
-/* The link of that purpose about these things, if there is one that holds. */
+/* The link of that purpose about these things, if there is one that holds; without its code. */
 NODISCARD Status handover_load(
     Request *request,
     LinkPurpose purpose,
     OrganisationId organisation_or_0,
     int64_t meeting,
     Handover *ret_handover);
+
+/* Draws the code, for a page that shows the link. */
+void handover_draw(Request *request, Handover *handover);
 
 #endif

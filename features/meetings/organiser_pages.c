@@ -60,6 +60,7 @@ static Status organiser_render(Request *request, Response *response, Form *form)
     TRY(meeting_organisers(&request->db, meeting->id, &view.organisers, &view.organiser_count));
     TRY(handover_load(
         request, LINK_FACILITATOR, (OrganisationId){0}, meeting->id.value, &view.link));
+    handover_draw(request, &view.link);
     Page page = meeting_subpage(request, &view.frame, N_("Who prepares and leads it"));
     page.http_status = form->error_count > 0 ? 422 : 0;
     return page_render(request, response, &page, organiser_page_body, &view);

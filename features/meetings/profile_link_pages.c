@@ -169,6 +169,7 @@ Status profile_links_sheet(Request *request, Response *response)
     for (size_t i = 0; i < count; i++) {
         Handover link;
         TRY(handover_load(request, LINK_PROFILE, list[i].id, meeting->id.value, &link));
+        handover_draw(request, &link);
         if (link.address.len > 0)
             slips[view.slip_count++] = (LinkSlip){list[i].name, link};
     }
