@@ -194,7 +194,7 @@ void page_render_error(Request *request, Response *response, Status status)
         .home_path = "/",
     };
     Page page = {
-        .kind = PAGE_NARROW,
+        .kind = PAGE_USUAL,
         .title = request_text(request, words->title, NO_ARGS),
         .http_status = response_status_of(status),
     };
