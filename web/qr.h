@@ -8,8 +8,9 @@
 
 #include "web/html.h"
 
-/* Medium error correction, quiet zone included. `alternative` is the text for screen readers,
- * already translated. Empty markup for a text too long for a code. Owner: the arena. */
-Markup qr_draw(Arena *arena, Str text, Str alternative);
+/* Medium error correction, quiet zone included, dark on light also in the dark theme. `title` is
+ * translated and says what the code opens, for those who do not see it. Empty markup for an empty
+ * text or one too long for a code (over some 2,300 bytes). Owner: the arena. */
+Markup qr_draw(Arena *arena, Str text, Str title);
 
 #endif
