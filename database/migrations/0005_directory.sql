@@ -72,6 +72,9 @@ CREATE TABLE contact (
     organisation_id BIGINT NOT NULL REFERENCES organisation (id),
     service_id      BIGINT REFERENCES service (id),
     name            TEXT NOT NULL,
+    name_key        TEXT NOT NULL,
+    sort_key_cs     TEXT NOT NULL,
+    sort_key_pl     TEXT NOT NULL,
     title           TEXT, -- function
     phone           TEXT,
     email           TEXT,

@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/limits.h"
+#include "base/unicode.h"
 #include "features/directory/service_store.h"
 
 Status contact_list(
@@ -46,7 +47,8 @@ static Status contact_update(
     return db_execute(
         db,
         "UPDATE contact SET name = $3, title = $4, phone = $5, email = $6, turn_to_with = $7,"
-        "                   search_key = $8, position = $9"
+        "       search_key = $8, position = $9, name_key = $10, sort_key_cs = $11,"
+        "       sort_key_pl = $12"
         " WHERE id = $1 AND organisation_id = $2",
         PARAMS(
             db_int(contact->id),
@@ -57,7 +59,10 @@ static Status contact_update(
             db_text_or_null(contact->email),
             db_text_or_null(contact->turn_to_with),
             db_text(search_key),
-            db_int(position)),
+            db_int(position),
+            db_text(unicode_fold(db->arena, contact->name)),
+            db_text(sort_key(db->arena, LANGUAGE_CS, contact->name)),
+            db_text(sort_key(db->arena, LANGUAGE_PL, contact->name))),
         ret_changed);
 }
 
@@ -69,8 +74,8 @@ static Status contact_insert(
     return db_execute(
         db,
         "INSERT INTO contact (id, uuid, organisation_id, name, title, phone, email, turn_to_with,"
-        "                     search_key, position)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "                     search_key, position, name_key, sort_key_cs, sort_key_pl)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         PARAMS(
             db_int(contact->id),
             db_text(str_of(uuid)),
@@ -81,7 +86,10 @@ static Status contact_insert(
             db_text_or_null(contact->email),
             db_text_or_null(contact->turn_to_with),
             db_text(search_key),
-            db_int(position)),
+            db_int(position),
+            db_text(unicode_fold(db->arena, contact->name)),
+            db_text(sort_key(db->arena, LANGUAGE_CS, contact->name)),
+            db_text(sort_key(db->arena, LANGUAGE_PL, contact->name))),
         NULL);
 }
 

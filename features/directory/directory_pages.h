@@ -11,7 +11,7 @@
 #include "web/route.h"
 
 enum {
-    DIRECTORY_ROUTE_COUNT = 5,
+    DIRECTORY_ROUTE_COUNT = 4,
     PROFILE_ROUTE_COUNT = 8
 };
 

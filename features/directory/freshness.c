@@ -13,7 +13,16 @@ FreshnessState freshness_state(Microseconds verified_at, Microseconds now)
 
 Freshness freshness_of(const Request *request, Microseconds verified_at)
 {
+    static const char *const BADGES[] = {
+        [FRESH] = "free",
+        [VALID] = "info",
+        [STALE] = "waiting",
+        [NEVER_VERIFIED] = "waiting",
+    };
+
     Freshness freshness = {.state = freshness_state(verified_at, clock_now())};
+    freshness.is_valid = freshness.state == FRESH || freshness.state == VALID;
+    freshness.badge = BADGES[freshness.state];
     if (freshness.state == NEVER_VERIFIED) {
         freshness.text = text_get(request->language, N_("not verified yet"));
         return freshness;

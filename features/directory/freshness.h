@@ -22,7 +22,9 @@ typedef enum FreshnessState {
 
 typedef struct Freshness {
     FreshnessState state;
-    Str text; /* "verified 21. 11. 2026", translated */
+    bool is_valid;     /* FRESH or VALID */
+    const char *badge; /* its class: "free", "info", "waiting" */
+    Str text;          /* "verified 21. 11. 2026", translated */
 } Freshness;
 
 FreshnessState freshness_state(Microseconds verified_at, Microseconds now);

@@ -5,6 +5,7 @@
 #include "features/directory/profile_difference.h"
 
 #include "features/codes/code_list.h"
+#include "features/directory/directory_labels.h"
 
 enum {
     DIFFERENCES = 16 + LIMIT_SERVICES_PER_ORGANISATION + LIMIT_CONTACTS_PER_ORGANISATION
@@ -47,22 +48,13 @@ static bool same_keys(StrList a, StrList b)
     return a.count == b.count;
 }
 
-static Status labels_of(Request *request, const char *list, StrList keys, Str *ret_text)
-{
-    Str *labels = arena_array(request->arena, Str, keys.count);
-    for (size_t i = 0; i < keys.count; i++)
-        TRY(code_label(&request->db, request->language, list, keys.items[i], &labels[i]));
-    *ret_text = str_join(request->arena, labels, keys.count, STR(", "));
-    return OK;
-}
-
 static Status compare_keys(
     Comparison *comparison, const char *label, const char *list, StrList present, StrList typed)
 {
     if (same_keys(present, typed))
         return OK;
     Str text;
-    TRY(labels_of(comparison->request, list, present, &text));
+    TRY(joined_labels_of(comparison->request, list, present, &text));
     add(comparison, text_get(comparison->request->language, label), text);
     return OK;
 }
@@ -95,8 +87,8 @@ static Status service_text(Request *request, const ServiceRow *row, Str *ret_tex
     Str groups;
     Str forms;
     TRY(code_label(&request->db, request->language, CODE_LIST_SERVICE_KIND, row->kind, &kind));
-    TRY(labels_of(request, CODE_LIST_TARGET_GROUP, row->target_groups, &groups));
-    TRY(labels_of(request, CODE_LIST_SERVICE_FORM, row->forms, &forms));
+    TRY(joined_labels_of(request, CODE_LIST_TARGET_GROUP, row->target_groups, &groups));
+    TRY(joined_labels_of(request, CODE_LIST_SERVICE_FORM, row->forms, &forms));
     const Str all[] = {
         row->name,
         kind,
@@ -111,13 +103,7 @@ static Status service_text(Request *request, const ServiceRow *row, Str *ret_tex
         row->email,
         row->url,
     };
-    Str said[sizeof all / sizeof all[0]];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        if (all[i].len > 0)
-            said[count++] = all[i];
-    }
-    *ret_text = str_join(request->arena, said, count, STR(" · "));
+    *ret_text = parts_joined(request->arena, all, sizeof all / sizeof all[0]);
     return OK;
 }
 
@@ -161,15 +147,10 @@ static void compare_contacts(
         if (row != NULL && same_contact(row, now))
             continue;
         const Str parts[] = {now->name, now->title, now->phone, now->email, now->turn_to_with};
-        Str said[sizeof parts / sizeof parts[0]];
-        size_t count = 0;
-        for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++) {
-            if (parts[part].len > 0)
-                said[count++] = parts[part];
-        }
+        Arena *arena = comparison->request->arena;
         add(comparison,
             text_get(comparison->request->language, N_("Person")),
-            str_join(comparison->request->arena, said, count, STR(" · ")));
+            parts_joined(arena, parts, sizeof parts / sizeof parts[0]));
     }
 }
 

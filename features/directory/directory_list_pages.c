@@ -1,0 +1,256 @@
+/*
+ * directory_list_pages: search in the directory.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/directory/directory_list_pages.h"
+
+#include "base/limits.h"
+#include "features/codes/code_list.h"
+#include "features/directory/directory_labels.h"
+#include "features/directory/directory_list.html.h"
+#include "features/people/right.h"
+#include "web/page.h"
+
+typedef struct FilterForm {
+    Str kind;
+    Str group;
+    Str form;
+    Str place;
+} FilterForm;
+
+static const Field FILTER_FIELDS[] = {
+    {.name = "kind",
+     .type = FIELD_CHOICE,
+     .label = N_("Kind of service"),
+     FIELD_TO(FilterForm, kind)},
+    {.name = "group", .type = FIELD_CHOICE, .label = N_("For whom"), FIELD_TO(FilterForm, group)},
+    {.name = "form", .type = FIELD_CHOICE, .label = N_("How"), FIELD_TO(FilterForm, form)},
+    {.name = "place",
+     .type = FIELD_CHOICE,
+     .label = N_("Municipality"),
+     FIELD_TO(FilterForm, place)},
+};
+
+static const struct {
+    HitKind what;
+    const char *key;
+    const char *label;
+} TABS[] = {
+    {HIT_ANY, "", N_("Everything")},
+    {HIT_SERVICE, "services", N_("Services")},
+    {HIT_ORGANISATION, "organisations", N_("Organisations")},
+    {HIT_CONTACT, "people", N_("People")},
+};
+
+enum {
+    TAB_COUNT = sizeof TABS / sizeof TABS[0]
+};
+
+DirectoryQuery directory_query_of(const Request *request)
+{
+    DirectoryQuery query = {
+        .text = str_trim(request_field(request, "q")),
+        .kind = request_field(request, "kind"),
+        .target_group = request_field(request, "group"),
+        .form = request_field(request, "form"),
+        .municipality = request_field(request, "place"),
+    };
+    Str what = request_field(request, "what");
+    for (size_t i = 0; i < TAB_COUNT; i++) {
+        if (str_equal(what, str_of(TABS[i].key)))
+            query.what = TABS[i].what;
+    }
+    return query;
+}
+
+/* ---- Addresses with the same question ---- */
+
+static void put_encoded(Buffer *out, Str text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                        (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
+        if (is_plain) {
+            buffer_put_byte(out, (char)byte);
+        } else {
+            buffer_put_byte(out, '%');
+            buffer_put_byte(out, hex[byte >> 4]);
+            buffer_put_byte(out, hex[byte & 15]);
+        }
+    }
+}
+
+static void put_parameter(Buffer *out, const char *name, Str value)
+{
+    if (value.len == 0)
+        return;
+    buffer_put_byte(out, str_contains_byte(buffer_text(out), '?') ? '&' : '?');
+    buffer_put(out, str_of(name));
+    buffer_put_byte(out, '=');
+    put_encoded(out, value);
+}
+
+static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query, int64_t page)
+{
+    Buffer out;
+    buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
+    buffer_put(&out, str_of(path));
+    put_parameter(&out, "q", query->text);
+    for (size_t i = 0; i < TAB_COUNT; i++) {
+        if (TABS[i].what == query->what)
+            put_parameter(&out, "what", str_of(TABS[i].key));
+    }
+    put_parameter(&out, "kind", query->kind);
+    put_parameter(&out, "group", query->target_group);
+    put_parameter(&out, "form", query->form);
+    put_parameter(&out, "place", query->municipality);
+    if (page > 1)
+        put_parameter(&out, "page", str_format(arena, "%lld", (long long)page));
+    return out.failed ? str_of(path) : buffer_text(&out);
+}
+
+/* ---- Parts of the page ---- */
+
+static Status make_filters(Request *request, const DirectoryQuery *query, Form **ret_form)
+{
+    const FilterForm values = {
+        .kind = query->kind,
+        .group = query->target_group,
+        .form = query->form,
+        .place = query->municipality,
+    };
+
+    static const struct {
+        const char *field;
+        const char *list;
+    } LISTS[] = {
+        {"kind", CODE_LIST_SERVICE_KIND},
+        {"group", CODE_LIST_TARGET_GROUP},
+        {"form", CODE_LIST_SERVICE_FORM},
+    };
+
+    Form *form = FORM(request, FILTER_FIELDS, &values);
+    const Choice *choices;
+    size_t count;
+    for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
+        TRY(code_list_choices(&request->db, request->language, LISTS[i].list, &choices, &count));
+        form_choices(form, LISTS[i].field, choices, count);
+    }
+    const Str *places;
+    TRY(directory_municipalities(&request->db, &places, &count));
+    Choice *place_choices = arena_array(request->arena, Choice, count);
+    for (size_t i = 0; i < count; i++)
+        place_choices[i] = (Choice){.key = places[i], .label = places[i]};
+    form_choices(form, "place", place_choices, count);
+    *ret_form = form;
+    return OK;
+}
+
+static Status hit_view(Request *request, const DirectoryHit *hit, HitView *ret_view)
+{
+    Arena *arena = request->arena;
+    const char *folder = hit->what == HIT_SERVICE ? "services" : "organisations";
+    int64_t id = hit->what == HIT_CONTACT ? hit->organisation.value : hit->id;
+    Str kind;
+    Str sector;
+    TRY(label_of(request, CODE_LIST_SERVICE_KIND, hit->service_kind, &kind));
+    TRY(label_of(request, CODE_LIST_SECTOR, hit->sector, &sector));
+    const Str parts[] = {
+        hit->what == HIT_SERVICE        ? kind
+        : hit->what == HIT_ORGANISATION ? sector
+                                        : hit->title,
+        hit->what == HIT_ORGANISATION ? (Str){0} : hit->organisation_name,
+        hit->municipality,
+    };
+    *ret_view = (HitView){
+        .path = str_format(arena, "/directory/%s/%lld", folder, (long long)id),
+        .name = hit->name,
+        .about = parts_joined(arena, parts, sizeof parts / sizeof parts[0]),
+        .turn_to_with = hit->turn_to_with,
+        .phone = phone_view(request, hit->phone, hit->name),
+        .freshness = freshness_of(request, hit->verified_at),
+        .is_filled_in = hit->saved_at != 0,
+    };
+    return OK;
+}
+
+static void fill_tabs(
+    Arena *arena, const DirectoryQuery *query, Request *request, DirectoryPage *view)
+{
+    KindTab *tabs = arena_array(arena, KindTab, TAB_COUNT);
+    for (size_t i = 0; i < TAB_COUNT; i++) {
+        DirectoryQuery other = *query;
+        other.what = TABS[i].what;
+        tabs[i] = (KindTab){
+            .label = text_get(request->language, TABS[i].label),
+            .path = path_of(arena, "/directory", &other, 1),
+            .is_current = TABS[i].what == query->what,
+        };
+        if (tabs[i].is_current)
+            view->what = TABS[i].key;
+    }
+    view->tabs = tabs;
+    view->tab_count = TAB_COUNT;
+}
+
+static int64_t page_number(const Request *request)
+{
+    int64_t page = 1;
+    if (str_to_int(request_field(request, "page"), 1, LIMIT_DIRECTORY_EXPORT, &page) != OK)
+        return 1;
+    return page;
+}
+
+static void fill_pagination(
+    Arena *arena, const DirectoryQuery *query, int64_t page, DirectoryPage *view)
+{
+    view->page = page;
+    view->page_count = (view->total + LIMIT_DIRECTORY_PAGE - 1) / LIMIT_DIRECTORY_PAGE;
+    if (page > 1)
+        view->previous_path = path_of(arena, "/directory", query, page - 1);
+    if (page < view->page_count)
+        view->next_path = path_of(arena, "/directory", query, page + 1);
+}
+
+Status directory_list_page(Request *request, Response *response)
+{
+    Arena *arena = request->arena;
+    const DirectoryQuery query = directory_query_of(request);
+    int64_t page_at = page_number(request);
+    DirectoryHits hits;
+    TRY(directory_search(
+        &request->db,
+        request->language,
+        &query,
+        LIMIT_DIRECTORY_PAGE,
+        (page_at - 1) * LIMIT_DIRECTORY_PAGE,
+        &hits));
+    HitView *views = arena_array(arena, HitView, hits.count);
+    for (size_t i = 0; i < hits.count; i++)
+        TRY(hit_view(request, &hits.items[i], &views[i]));
+    bool has_filters =
+        query.kind.len + query.target_group.len + query.form.len + query.municipality.len > 0;
+    DirectoryPage view = {
+        .text = query.text,
+        .has_filters = has_filters,
+        .what = "",
+        .hits = views,
+        .count = hits.count,
+        .total = hits.total,
+        .is_searching = query.text.len > 0 || has_filters,
+        .may_fill = request_may(request, RIGHT_MANAGE_PEOPLE),
+        .export_path = path_of(arena, "/directory/table.csv", &query, 1),
+    };
+    view.is_empty = view.count == 0 && !view.is_searching && query.what != HIT_CONTACT &&
+                    query.what != HIT_SERVICE && page_at == 1;
+    TRY(make_filters(request, &query, &view.filters));
+    fill_tabs(arena, &query, request, &view);
+    fill_pagination(arena, &query, page_at, &view);
+    const Page page = {
+        .title = text_get(request->language, N_("Directory")),
+        .section = STR("/directory"),
+    };
+    return page_render(request, response, &page, directory_list_body, &view);
+}
