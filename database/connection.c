@@ -91,6 +91,7 @@ Status connection_run_work(DbConnection *connection, DbJob *job)
     arena_rewind(job->arena, job->mark);
     error_clear(&job->error);
     connection->failed = OK;
+    connection->has_changed = false;
     connection->may_change = true;
     is_inside_a_work = true;
     Db db = {.connection = connection, .arena = job->arena, .error = &job->error};

@@ -69,9 +69,10 @@ typedef struct DbEngine DbEngine;
 struct DbConnection {
     const DbEngine *engine;
     DbMode mode;
-    bool may_change; /* inside db_write */
-    bool may_retry;  /* a failure since begin may pass when all is run again */
-    Status failed;   /* first refusal of the engine in this work; the work cannot be kept */
+    bool may_change;  /* inside db_write */
+    bool has_changed; /* a statement of this work has changed something */
+    bool may_retry;   /* a failure since begin may pass when all is run again */
+    Status failed;    /* first refusal of the engine in this work; the work cannot be kept */
     DbConnection *next_idle;
     Microseconds idle_since;
 };

@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -193,6 +194,22 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
         error, FAILED, "the database %s cannot be opened (%s)", target->path, strerror(errno));
 }
 
+/* SQLite would make a file that everybody may read, and its companions take its rights over. */
+static Status make_private(const char *path, Error *error)
+{
+    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (file < 0)
+        return error_set(
+            error,
+            FAILED,
+            "the database %s cannot be written (%s), give the user of kruh the right to write the "
+            "file and its folder",
+            path,
+            strerror(errno));
+    (void)close(file);
+    return OK;
+}
+
 /* Whether the file is ours, or so new that nobody's. */
 static Status check_owner(SqliteConnection *own, Error *error)
 {
@@ -252,8 +269,11 @@ static Status sqlite_connect(
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     (void)pthread_once(&once, configure_library);
-    if (strcmp(target->path, ":memory:") != 0)
+    bool is_file = strcmp(target->path, ":memory:") != 0;
+    if (is_file)
         TRY(check_place(target, mode, error));
+    if (is_file && mode == DB_MAKES)
+        TRY(make_private(target->path, error));
     SqliteConnection *own = calloc(1, sizeof *own);
     if (own == NULL)
         return error_set(error, FAILED, "no memory for a database connection");
@@ -262,7 +282,7 @@ static Status sqlite_connect(
     (void)snprintf(own->path, sizeof own->path, "%s", target->path);
     statement_cache_init(&own->statements, finalize, own);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-                SQLITE_OPEN_EXRESCODE | (mode == DB_MAKES ? SQLITE_OPEN_CREATE : 0);
+                SQLITE_OPEN_EXRESCODE;
     Status status = sqlite3_open_v2(target->path, &own->handle, flags, NULL) == SQLITE_OK
                         ? OK
                         : refused(own, error);
@@ -409,8 +429,10 @@ static Status sqlite_run(DbConnection *connection, DbCall *call, Error *error)
         status = refused(own, error);
     if (status == OK && call->arena != NULL)
         call->ret_rows = rows != NULL ? rows : new_rows(statement, call->arena);
-    if (status == OK)
-        call->ret_changed = sqlite3_stmt_readonly(statement) ? 0 : sqlite3_changes64(own->handle);
+    if (status == OK && sqlite3_stmt_readonly(statement) == 0) {
+        call->ret_changed = sqlite3_changes64(own->handle);
+        connection->has_changed = true;
+    }
     (void)sqlite3_reset(statement);
     (void)sqlite3_clear_bindings(statement);
     return status;

@@ -2,15 +2,16 @@
 #include "database/writer.h"
 
 #include "base/limits.h"
+#include "database/bell.h"
 
 #include <pthread.h>
-#include <semaphore.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 
 enum {
-    BATCH_MAXIMUM = 512,      /* so that the first of a batch does not wait for ever */
-    STACK_BYTES = 1024 * 1024 /* the work of a store runs here; only what is used counts */
+    STACK_BYTES = 1024 * 1024, /* the works of stores run here; only what is used counts */
+    IDLE_YIELDS = 3            /* that bring no work end the gathering of a batch */
 };
 
 /* A work that waits; it lies on the stack of the thread that waits for it. */
@@ -20,7 +21,8 @@ struct Job {
     Job *next;
     DbJob work;
     Status status;
-    sem_t done;
+    Bell *bell; /* rings when it is done */
+    _Atomic bool is_done;
 };
 
 typedef struct JobList {
@@ -32,10 +34,13 @@ typedef struct JobList {
 struct Writer {
     DbTarget target;
     DbConnection *connection; /* NULL after a failure, until it is opened again */
+    size_t last_batch;        /* how many works it had */
     pthread_t thread;
+    Bell bells[2];        /* of this batch and the next, in turns */
     pthread_mutex_t lock; /* of all that follows */
     pthread_cond_t filled;
     JobList waiting;
+    size_t batch; /* that a new work will be in */
     bool is_stopping;
     uint64_t works;
     uint64_t commits;
@@ -72,40 +77,52 @@ static Job *take_waiting(Writer *writer)
     return job;
 }
 
-static void answer(Job *job, Status status)
+/* The next work for this batch. Where many came together last time, they come again in a moment:
+ * one commit for all is worth letting them run first. NULL closes the batch. */
+static Job *take_for_batch(Writer *writer, size_t count)
 {
-    job->status = status;
-    (void)sem_post(&job->done); /* from here on the job may be gone */
+    Job *job = take_waiting(writer);
+    size_t expected = writer->last_batch + writer->last_batch / 4;
+    for (int i = 0; job == NULL && count < expected && i < IDLE_YIELDS; i++) {
+        (void)sched_yield();
+        job = take_waiting(writer);
+    }
+    if (job != NULL)
+        return job;
+    (void)pthread_mutex_lock(&writer->lock);
+    job = take_first(&writer->waiting);
+    if (job == NULL)
+        writer->batch++;
+    (void)pthread_mutex_unlock(&writer->lock);
+    return job;
 }
 
-static void answer_all(JobList *list, Status status, const Error *error)
+/* Tells everybody of the batch how it went. */
+static void answer(Writer *writer, JobList *batch, Bell *bell)
 {
+    writer->last_batch = batch->count;
     Job *job;
-    while ((job = take_first(list)) != NULL) {
-        if (error != NULL)
+    while ((job = take_first(batch)) != NULL)
+        atomic_store(&job->is_done, true); /* from here on the job may be gone */
+    bell_ring(bell);
+}
+
+static void fail_all(JobList *batch, Status status, const Error *error)
+{
+    for (Job *job = batch->first; job != NULL; job = job->next) {
+        if (job->status == OK) {
+            job->status = status;
             job->work.error = *error;
-        answer(job, status);
+        }
     }
 }
 
-/* Runs one behind a savepoint. Afterwards the transaction stands, with all or nothing of the
- * work, unless the engine has given it up. */
-static Status run_behind_savepoint(DbConnection *connection, Job *job)
+static size_t count_kept(const JobList *batch)
 {
-    Status status = connection_do(connection, "SAVEPOINT work", &job->work.error);
-    if (status != OK)
-        return status;
-    status = connection_run_work(connection, &job->work);
-    if (!connection->engine->is_in_transaction(connection))
-        return status == OK ? FAILED : status;
-    if (status != OK && connection_do(connection, "ROLLBACK TO work", NULL) != OK) {
-        connection_rollback(connection);
-        return status;
-    }
-    Status released = connection_do(connection, "RELEASE work", &job->work.error);
-    if (released != OK)
-        connection_rollback(connection);
-    return status == OK ? released : status;
+    size_t kept = 0;
+    for (const Job *job = batch->first; job != NULL; job = job->next)
+        kept += job->status == OK;
+    return kept;
 }
 
 static void count_commit(Writer *writer, size_t works)
@@ -116,111 +133,139 @@ static void count_commit(Writer *writer, size_t works)
     (void)pthread_mutex_unlock(&writer->lock);
 }
 
-/* One work in a transaction of its own: what is left of a batch that the engine gave up. */
-static void run_alone(Writer *writer, Job *job)
+/* ---- Three ways to run a batch, each more careful than the one before ---- */
+
+/*
+ * Without savepoints, taking in what comes meanwhile. Most works that fail do so before they have
+ * changed anything. False when one has left something that must be undone.
+ */
+static bool run_quickly(Writer *writer, JobList *batch, Job *first)
+{
+    DbConnection *connection = writer->connection;
+    bool is_clean = true;
+    for (Job *job = first; job != NULL; job = take_for_batch(writer, batch->count)) {
+        append(batch, job);
+        if (!is_clean)
+            continue;
+        job->status = connection_run_work(connection, &job->work);
+        is_clean = connection->engine->is_in_transaction(connection) &&
+                   (job->status == OK || !connection->has_changed);
+    }
+    return is_clean;
+}
+
+static Status run_behind_savepoint(DbConnection *connection, Job *job)
+{
+    error_clear(&job->work.error);
+    TRY(connection_do(connection, "SAVEPOINT work", &job->work.error));
+    Status status = connection_run_work(connection, &job->work);
+    if (status != OK)
+        (void)!connection_do(connection, "ROLLBACK TO work", NULL);
+    Status released = connection_do(connection, "RELEASE work", &job->work.error);
+    return status == OK ? released : status;
+}
+
+/* Each behind a savepoint. False when the engine has given the transaction up: a full disk. */
+static bool run_with_savepoints(Writer *writer, JobList *batch)
+{
+    DbConnection *connection = writer->connection;
+    for (Job *job = batch->first; job != NULL; job = job->next) {
+        job->status = run_behind_savepoint(connection, job);
+        if (!connection->engine->is_in_transaction(connection))
+            return false;
+    }
+    return true;
+}
+
+static Status run_alone(Writer *writer, Job *job)
 {
     DbConnection *connection = writer->connection;
     error_clear(&job->work.error);
-    Status status = connection_begin(connection, TRANSACTION_WRITE, &job->work.error);
-    if (status == OK) {
-        status = connection_run_work(connection, &job->work);
-        if (status == OK)
-            status = connection_commit(connection, &job->work.error);
-        if (status != OK)
-            connection_rollback(connection);
-        else
-            count_commit(writer, 1);
-    }
-    answer(job, status);
+    TRY(connection_begin(connection, TRANSACTION_WRITE, &job->work.error));
+    Status status = connection_run_work(connection, &job->work);
+    if (status == OK)
+        status = connection_commit(connection, &job->work.error);
+    if (status == OK)
+        count_commit(writer, 1);
+    else
+        connection_rollback(connection);
+    return status;
 }
 
-/* Opens the connection again after a failure that may have left it unusable. */
-static Status connect(Writer *writer, Error *error)
+static void run_one_by_one(Writer *writer, JobList *batch)
 {
-    if (writer->connection != NULL)
-        return OK;
-    return connection_open(&SQLITE_ENGINE, &writer->target, DB_WRITES, error, &writer->connection);
+    for (Job *job = batch->first; job != NULL; job = job->next)
+        job->status = run_alone(writer, job);
 }
 
-static void disconnect(Writer *writer)
+/* ---- A batch ---- */
+
+static Status begin_batch(Writer *writer, Error *error)
+{
+    if (writer->connection == NULL)
+        TRY(connection_open(
+            &SQLITE_ENGINE, &writer->target, DB_WRITES, error, &writer->connection));
+    return connection_begin(writer->connection, TRANSACTION_WRITE, error);
+}
+
+/* After a failure of the disk nobody knows what the connection remembers: the next batch gets a new
+ * one. */
+static void distrust(Writer *writer)
 {
     connection_close(writer->connection);
     writer->connection = NULL;
 }
 
-static void commit_batch(Writer *writer, JobList *batch)
+static void end_batch(Writer *writer, JobList *batch)
 {
-    if (batch->count == 0) {
-        connection_rollback(writer->connection);
-        return;
-    }
+    size_t kept = count_kept(batch);
     Error error = {0};
-    Status status = connection_commit(writer->connection, &error);
-    if (status == OK) {
-        count_commit(writer, batch->count);
-        answer_all(batch, OK, NULL);
-        return;
-    }
-    connection_rollback(writer->connection);
+    Status status = kept == 0 ? OK : connection_commit(writer->connection, &error);
+    if (status == OK && kept > 0)
+        count_commit(writer, kept);
+    else
+        connection_rollback(writer->connection);
+    if (status != OK)
+        fail_all(batch, status, &error);
     if (status == FAILED)
-        disconnect(writer);
-    answer_all(batch, status, &error);
+        distrust(writer);
 }
 
-/*
- * Runs everything that waits, and what comes while it runs, then commits. A failed work is
- * answered at once: there is nothing to wait for.
- */
 static void run_batch(Writer *writer, Job *first)
 {
     JobList batch = {0};
-    JobList again = {0};
-    DbConnection *connection = writer->connection;
-    for (Job *job = first; job != NULL;) {
-        Status status = run_behind_savepoint(connection, job);
-        bool given_up = !connection->engine->is_in_transaction(connection);
-        if (status == OK)
-            append(&batch, job);
-        else
-            answer(job, status);
-        if (given_up) {
-            again = batch;
-            break;
-        }
-        job = batch.count < BATCH_MAXIMUM ? take_waiting(writer) : NULL;
-    }
-    if (again.count == 0 && connection->engine->is_in_transaction(connection))
-        commit_batch(writer, &batch);
-    Job *job;
-    while ((job = take_first(&again)) != NULL)
-        run_alone(writer, job);
-}
-
-static void work_off(Writer *writer, Job *first)
-{
+    Bell *bell = first->bell;
     Error error = {0};
-    Status status = connect(writer, &error);
-    if (status == OK)
-        status = connection_begin(writer->connection, TRANSACTION_WRITE, &error);
+    Status status = begin_batch(writer, &error);
     if (status == OK) {
-        run_batch(writer, first);
-        return;
+        bool is_clean = run_quickly(writer, &batch, first);
+        if (!is_clean) {
+            connection_rollback(writer->connection);
+            status = begin_batch(writer, &error);
+            is_clean = status == OK && run_with_savepoints(writer, &batch);
+        }
+        if (is_clean)
+            end_batch(writer, &batch);
+        else if (status == OK)
+            run_one_by_one(writer, &batch);
+    } else {
+        for (Job *job = first; job != NULL; job = take_for_batch(writer, SIZE_MAX))
+            append(&batch, job);
+    }
+    if (status != OK) {
+        for (Job *job = batch.first; job != NULL; job = job->next)
+            job->status = OK; /* so far; none of them was kept */
+        fail_all(&batch, status, &error);
     }
     if (status == FAILED)
-        disconnect(writer);
-    /* All that wait now have waited as long as this one. */
-    (void)pthread_mutex_lock(&writer->lock);
-    JobList waiting = writer->waiting;
-    writer->waiting = (JobList){0};
-    (void)pthread_mutex_unlock(&writer->lock);
-    first->work.error = error;
-    answer(first, status);
-    answer_all(&waiting, status, &error);
+        distrust(writer);
+    answer(writer, &batch, bell);
 }
 
 static void *run_thread(void *argument)
 {
     Writer *writer = argument;
+    (void)pthread_setname_np(pthread_self(), "kruh-writer");
     for (;;) {
         (void)pthread_mutex_lock(&writer->lock);
         while (writer->waiting.first == NULL && !writer->is_stopping)
@@ -229,7 +274,7 @@ static void *run_thread(void *argument)
         (void)pthread_mutex_unlock(&writer->lock);
         if (job == NULL)
             return NULL;
-        work_off(writer, job);
+        run_batch(writer, job);
     }
 }
 
@@ -281,26 +326,25 @@ void writer_stop(Writer *writer)
 Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *data)
 {
     Job job = {.work = job_of(arena, run, data)};
-    (void)sem_init(&job.done, 0, 0);
     (void)pthread_mutex_lock(&writer->lock);
     bool has_room = writer->waiting.count < LIMIT_DATABASE_WORKS && !writer->is_stopping;
     if (has_room) {
+        job.bell = &writer->bells[writer->batch % 2];
         append(&writer->waiting, &job);
         (void)pthread_cond_signal(&writer->filled);
     }
     (void)pthread_mutex_unlock(&writer->lock);
-    if (!has_room) {
-        (void)sem_destroy(&job.done);
+    if (!has_room)
         return error_set(
             error,
             BUSY,
             "%d writes wait for the database already, try again later",
             LIMIT_DATABASE_WORKS);
+    uint32_t rung = bell_count(job.bell);
+    while (!atomic_load(&job.is_done)) {
+        bell_wait(job.bell, rung);
+        rung = bell_count(job.bell);
     }
-    while (sem_wait(&job.done) != 0) {
-        /* a signal; the work is still under way */
-    }
-    (void)sem_destroy(&job.done);
     if (job.status != OK && error != NULL && error->status == OK)
         *error = job.work.error;
     return job.status;

@@ -1,11 +1,12 @@
 /*
  * writer: the one thread that changes an SQLite database. Works wait in a queue; it runs as many
- * as there are, each behind a savepoint, commits them together, and only then answers: 64
- * waiters share the price of one sync of the disk.
+ * as there are, commits them together, and only then answers: 64 waiters share the price of one
+ * sync of the disk.
  *
- * A work that fails undoes only itself. When the commit fails, all works of the batch fail. When
- * the engine itself gives the transaction up in the middle of a work (a full disk), that work
- * fails and the others are run again, each in a transaction of its own.
+ * A work that fails undoes only itself: when it has left changes behind, the whole batch is undone
+ * and run again with a savepoint for each. When the commit fails, all works of the batch fail.
+ * When the engine itself gives the transaction up in the middle of a work (a full disk), each
+ * work is run again in a transaction of its own.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef DATABASE_WRITER_H
