@@ -194,20 +194,16 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
         error, FAILED, "the database %s cannot be opened (%s)", target->path, strerror(errno));
 }
 
-/* SQLite would make a file that everybody may read, and its companions take its rights over. */
-static Status make_private(const char *path, Error *error)
+/*
+ * A new file is its owner's alone; SQLite would let everybody read it. Its companions take its
+ * rights over. A file that is there is not touched: closing it would drop the locks that SQLite
+ * holds on it elsewhere in this process.
+ */
+static void make_private(const char *path)
 {
-    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (file < 0)
-        return error_set(
-            error,
-            FAILED,
-            "the database %s cannot be written (%s), give the user of kruh the right to write the "
-            "file and its folder",
-            path,
-            strerror(errno));
-    (void)close(file);
-    return OK;
+    int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0)
+        (void)close(file);
 }
 
 /* Whether the file is ours, or so new that nobody's. */
@@ -273,7 +269,7 @@ static Status sqlite_connect(
     if (is_file)
         TRY(check_place(target, mode, error));
     if (is_file && mode == DB_MAKES)
-        TRY(make_private(target->path, error));
+        make_private(target->path); /* sqlite3_open says what is wrong */
     SqliteConnection *own = calloc(1, sizeof *own);
     if (own == NULL)
         return error_set(error, FAILED, "no memory for a database connection");
