@@ -183,7 +183,7 @@ static void expect_words(const char *words)
 {
     if (str_find(str_of(at.error.message), str_of(words)) == SIZE_MAX) {
         printf("# the message is: %s\n", at.error.message);
-        EXPECT(!"the message has the words");
+        test_fail_(__FILE__, __LINE__, "the message with the words");
     }
 }
 

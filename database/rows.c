@@ -110,7 +110,7 @@ static const DbValue *value_of(const DbRows *rows, const char *column)
             return rows->current + at;
         }
     }
-    assert(!"the query has no column of this name");
+    assert(false && "the query has no column of this name");
     static const DbValue none = {.kind = VALUE_NULL};
     return &none;
 }

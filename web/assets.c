@@ -20,7 +20,7 @@ const char *asset_path(const char *name)
         else
             high = middle;
     }
-    assert(!"a page names an asset that does not exist");
+    assert(false && "a page names an asset that does not exist");
     return "/a/";
 }
 
