@@ -69,11 +69,13 @@ Status profile_links_sheet(Request *request, Response *response);
 
 /* wish_pages.c, wish_import_pages.c, wish_link_pages.c, weight_pages.c */
 Status wish_show(Request *request, Response *response);
+Status wish_edit_show(Request *request, Response *response);
 Status wish_change(Request *request, Response *response);
 Status wish_import_show(Request *request, Response *response);
 Status wish_import_read(Request *request, Response *response);
 Status wish_import_preview(Request *request, Response *response);
 Status wish_import_save(Request *request, Response *response);
+Status wish_link_guard(Request *request);
 Status wish_link_show(Request *request, Response *response);
 Status wish_link_change(Request *request, Response *response);
 Status weight_show(Request *request, Response *response);

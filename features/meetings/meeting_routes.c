@@ -47,6 +47,18 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/links",                           MEETING_RIGHTS, meeting_guard, profile_links_make,  "Makes the links that are missing"},
     {GET,  "/meetings/{meeting}/links/sheet",                     MEETING_RIGHTS, meeting_guard, profile_links_sheet, "Slips with the links, to be printed"},
 
+    {GET,  "/meetings/{meeting}/wishes",                          MEETING_RIGHTS, meeting_guard, wish_show,           "Who has said whom they want to meet"},
+    {GET,  "/meetings/{meeting}/wishes/import",                   MEETING_RIGHTS, meeting_guard, wish_import_show,    "A form to upload wishes"},
+    {POST, "/meetings/{meeting}/wishes/import",                   MEETING_RIGHTS, meeting_guard, wish_import_read,    "Reads a table of wishes", LIMIT_UPLOAD_BYTES},
+    {GET,  "/meetings/{meeting}/wishes/import/{draft}",           MEETING_RIGHTS, meeting_guard, wish_import_preview, "Each row of the table with its problem"},
+    {POST, "/meetings/{meeting}/wishes/import/{draft}",           MEETING_RIGHTS, meeting_guard, wish_import_save,    "Saves the wishes of the table"},
+    {GET,  "/meetings/{meeting}/attending/{organisation}/wishes", MEETING_RIGHTS, meeting_guard, wish_edit_show,      "The wishes of one organisation"},
+    {POST, "/meetings/{meeting}/attending/{organisation}/wishes", MEETING_RIGHTS, meeting_guard, wish_change,         "Changes the wishes of one organisation"},
+    {GET,  "/l/{token}/wishes",                                   BY_LINK, wish_link_guard, wish_link_show,            "An organisation chooses whom to meet, by its link"},
+    {POST, "/l/{token}/wishes",                                   BY_LINK, wish_link_guard, wish_link_change,          "Saves what it chose"},
+    {GET,  "/meeting-weights",                                    MEETING_RIGHTS, NULL, weight_show,                  "What a meeting of two organisations is worth"},
+    {POST, "/meeting-weights",                                    RIGHT_ADMINISTER, NULL, weight_change,              "Changes the points from a day on"},
+
     {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
     {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
     {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},
