@@ -7,14 +7,15 @@ import { join } from "node:path";
 import { root } from "./kruh.mjs";
 
 const node = process.execPath;
+const withPostgres = join(root, "tests/support/with-postgres");
 const logs = join(root, "build/test-logs");
 mkdirSync(logs, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-function runCommand(command, { env = {}, minutes = 10 } = {}) {
+function runCommand(command, { env = {}, minutes = 10, cwd = root } = {}) {
   return new Promise((done) => {
     const child = spawn(command[0], command.slice(1), {
-      cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"],
+      cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"],
       timeout: minutes * 60000,
     });
     let output = "";
@@ -62,9 +63,10 @@ async function test(name, command, options) {
 async function programs(folder, label) {
   const tests = JSON.parse(execFileSync("meson", ["introspect", "--tests", folder], { cwd: root }));
   for (const one of tests) {
-    await test(`${label} ${one.name}`, one.cmd, { env: one.env });
+    const options = { env: one.env, cwd: one.workdir ?? join(root, folder) };
+    await test(`${label} ${one.name}`, one.cmd, options);
     if (one.suite.some((suite) => suite.endsWith("both_engines")))
-      await test(`${label} ${one.name} on PostgreSQL`, ["tests/support/with-postgres", ...one.cmd], { env: one.env });
+      await test(`${label} ${one.name} on PostgreSQL`, [withPostgres, ...one.cmd], options);
   }
 }
 
@@ -83,7 +85,7 @@ const phases = {
   },
   async "http-postgres"() {
     for (const file of nodeTests("tests/http"))
-      await test(`${file} on PostgreSQL`, ["tests/support/with-postgres", ...tap(file)]);
+      await test(`${file} on PostgreSQL`, [withPostgres, ...tap(file)]);
   },
   async "http-sanitized"() {
     for (const file of nodeTests("tests/http"))
