@@ -10,6 +10,7 @@
 #include "features/town/waiting.h"
 
 static const RouteTable LISTS = ROUTE_TABLE("lists", LIST_ROUTES);
+static const RouteTable DIRECTORY = ROUTE_TABLE("directory", DIRECTORY_ROUTES);
 static const RouteTable PROFILES = ROUTE_TABLE("directory", PROFILE_ROUTES);
 
 const RouteTable *const FEATURE_ROUTES[] = {
@@ -20,6 +21,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &LINK_ROUTES,
     &ACCOUNT_ROUTES,
     &MEETING_ROUTES,
+    &DIRECTORY,
     &PROFILES,
     &SETTINGS_ROUTES,
     &STATE_ROUTES,

@@ -11,7 +11,7 @@
 
 static const char *const HEADERS[] = {
     N_("What"),
-    N_("Name"),
+    N_("Name or title"),
     N_("Organisation"),
     N_("Kind"),
     N_("Function"),
