@@ -115,7 +115,8 @@ TEST(the_language_switch_offers_the_towns_languages_and_leads_back_here)
     Str html = render(PAGE_USUAL, "Plan");
     EXPECT(holds(html, "name=\"language\" value=\"pl\""));
     EXPECT(!holds(html, "name=\"language\" value=\"en\""));
-    EXPECT(holds(html, "name=\"return\" value=\"/lists/p%C3%A9%C4%8De?view=rounds&amp;x=&quot;1&quot;\""));
+    EXPECT(holds(
+        html, "name=\"return\" value=\"/lists/p%C3%A9%C4%8De?view=rounds&amp;x=&quot;1&quot;\""));
 }
 
 TEST(paper_has_neither_header_nor_title_of_the_frame)

@@ -22,20 +22,29 @@ enum {
     EPOLL_THREADS = 2       /* parsing and assets; a gigabit is busy with one */
 };
 
-/* What libmicrohttpd says while it starts: the cause of a certificate that does not work. */
-typedef struct StartLog {
-    char text[200];
-    bool is_open;
-} StartLog;
-
-static StartLog start_log;
-
+/* Keeps what libmicrohttpd says while it starts: the cause of a certificate that does not work.
+ * What it says later is of connections that broke, which is nobody's news. */
 __attribute__((format(printf, 2, 0))) static void take_log(
-    void *nothing, const char *format, va_list arguments)
+    void *server, const char *format, va_list arguments)
 {
-    (void)nothing;
-    if (start_log.is_open && start_log.text[0] == '\0')
-        (void)vsnprintf(start_log.text, sizeof start_log.text, format, arguments);
+    Server *self = server;
+    if (!atomic_load(&self->is_started) && self->start_log[0] == '\0')
+        (void)vsnprintf(self->start_log, sizeof self->start_log, format, arguments);
+}
+
+static void count_connection(
+    void *server,
+    struct MHD_Connection *connection,
+    void **context,
+    enum MHD_ConnectionNotificationCode code)
+{
+    (void)connection;
+    (void)context;
+    Server *self = server;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED)
+        (void)atomic_fetch_add_explicit(&self->connections, 1, memory_order_relaxed);
+    else
+        (void)atomic_fetch_sub_explicit(&self->connections, 1, memory_order_relaxed);
 }
 
 /* Paths and queries are read by web/fields.c, once and strictly. */
@@ -141,17 +150,17 @@ static Status start_daemon(
         pem[1] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, key};
         pem[2] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
     }
-    start_log = (StartLog){.is_open = true};
     /* clang-format off */
     server->daemon = MHD_start_daemon(
         flags, 0, NULL, NULL, exchange_handle, server,
-        MHD_OPTION_EXTERNAL_LOGGER, take_log, NULL,
+        MHD_OPTION_EXTERNAL_LOGGER, take_log, server,
         MHD_OPTION_LISTEN_SOCKET, (MHD_socket)socket,
         MHD_OPTION_ARRAY, pem,
         MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server,
         MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
+        MHD_OPTION_NOTIFY_CONNECTION, count_connection, server,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_CONNECTION_POOL_BYTES,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_CONNECTION_SECONDS,
         MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
@@ -159,7 +168,7 @@ static Status start_daemon(
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)EPOLL_STACK_BYTES,
         MHD_OPTION_END);
     /* clang-format on */
-    start_log.is_open = false;
+    atomic_store(&server->is_started, true);
     if (key != NULL)
         secret_wipe(key, strlen(key));
     if (server->daemon != NULL)
@@ -171,8 +180,8 @@ static Status start_daemon(
             "https cannot be answered with certificate %.*s and key %.*s: %s",
             STR_ARG(config->certificate),
             STR_ARG(config->key),
-            start_log.text);
-    return error_set(error, FAILED, "the HTTP server could not start: %s", start_log.text);
+            server->start_log);
+    return error_set(error, FAILED, "the HTTP server could not start: %s", server->start_log);
 }
 
 static void free_server(Server *server, int socket)
@@ -280,11 +289,9 @@ bool server_stop(Server *server)
 
 void server_state(const Server *server, ServerState *ret_state)
 {
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
     *ret_state = (ServerState){
         .requests = atomic_load(&server->begun),
-        .connections = info == NULL ? 0 : info->num_connections,
+        .connections = atomic_load(&server->connections),
     };
     workers_count(server->workers, &ret_state->requests_waiting, &ret_state->workers);
 }

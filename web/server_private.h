@@ -23,10 +23,13 @@ struct Server {
     AssetAnswers *assets;
     bool knows_layout; /* of heads in memory: head_is_laid_out_cleanly */
     uint16_t port;
+    atomic_bool is_started;
     atomic_bool is_stopping;
+    atomic_size_t connections;
     atomic_size_t under_way; /* requests begun and not yet answered */
     atomic_uint_fast64_t begun;
     atomic_size_t body_bytes; /* held for all of them */
+    char start_log[200];      /* what libmicrohttpd said while it started */
 };
 
 /* ---- exchange.c: one request and its answer, as libmicrohttpd calls ---- */
