@@ -2,6 +2,8 @@
 #include "web/compress.h"
 
 #include <stdlib.h>
+
+#define ZLIB_CONST
 #include <zlib.h>
 
 enum {
@@ -57,31 +59,28 @@ static Compressor *compressor_new(void)
     return NULL;
 }
 
-bool compress_buffer(Compressor **compressor, Buffer *buffer)
+char *compress_text(Compressor **compressor, Str text, size_t *ret_len)
 {
     if (*compressor == NULL)
         *compressor = compressor_new();
-    if (*compressor == NULL || buffer->len > UINT32_MAX)
-        return false;
+    if (*compressor == NULL || text.len > UINT32_MAX)
+        return NULL;
     z_stream *stream = &(*compressor)->stream;
     if (deflateReset(stream) != Z_OK)
-        return false;
-    char *bytes = malloc(buffer->len); /* what does not fit in here would save nothing */
+        return NULL;
+    char *bytes = malloc(text.len); /* what does not fit in here would save nothing */
     if (bytes == NULL)
-        return false;
-    stream->next_in = (Bytef *)buffer->bytes;
-    stream->avail_in = (uInt)buffer->len;
+        return NULL;
+    stream->next_in = (const Bytef *)text.bytes;
+    stream->avail_in = (uInt)text.len;
     stream->next_out = (Bytef *)bytes;
-    stream->avail_out = (uInt)buffer->len;
+    stream->avail_out = (uInt)text.len;
     if (deflate(stream, Z_FINISH) != Z_STREAM_END) {
         free(bytes);
-        return false;
+        return NULL;
     }
-    free(buffer->bytes);
-    buffer->capacity_bytes = buffer->len;
-    buffer->len -= stream->avail_out;
-    buffer->bytes = bytes;
-    return true;
+    *ret_len = text.len - stream->avail_out;
+    return bytes;
 }
 
 void compressor_free(Compressor *compressor)

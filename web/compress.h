@@ -6,16 +6,16 @@
 #ifndef WEB_COMPRESS_H
 #define WEB_COMPRESS_H
 
-#include "base/buffer.h"
+#include "base/str.h"
 
 typedef struct Compressor Compressor;
 
 /* Whether an Accept-Encoding header allows this coding ("gzip", "br"): named and not with q=0. */
 bool encoding_is_accepted(Str accept_encoding, Str coding);
 
-/* Replaces the bytes by their gzip form. False, and nothing changed, if that saves nothing or
- * memory is short. `*compressor` is NULL before its first use. */
-bool compress_buffer(Compressor **compressor, Buffer *buffer);
+/* The gzip form of a text, as bytes to free(). NULL if that saves nothing or memory is short.
+ * `*compressor` is NULL before its first use. */
+char *compress_text(Compressor **compressor, Str text, size_t *ret_len);
 
 /* NULL is fine. */
 void compressor_free(Compressor *compressor);

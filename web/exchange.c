@@ -387,11 +387,13 @@ static struct MHD_Response *make_answer(
     const Server *server, WorkerTools *tools, const Request *request, Response *response)
 {
     bool varies = may_be_compressed(response);
-    bool is_gzip = varies &&
-                   encoding_is_accepted(request_header(request, "accept-encoding"), STR("gzip")) &&
-                   compress_buffer(&tools->compressor, &response->body);
     size_t len = 0;
-    char *bytes = response->body.len == 0 ? NULL : buffer_take(&response->body, &len);
+    char *bytes = NULL;
+    if (varies && encoding_is_accepted(request_header(request, "accept-encoding"), STR("gzip")))
+        bytes = compress_text(&tools->compressor, buffer_text(&response->body), &len);
+    bool is_gzip = bytes != NULL;
+    if (!is_gzip && response->body.len > 0)
+        bytes = buffer_take(&response->body, &len);
     struct MHD_Response *answer = MHD_create_response_from_buffer(
         len, bytes, bytes == NULL ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_FREE);
     if (answer == NULL) {

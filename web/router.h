@@ -21,8 +21,8 @@ typedef struct RouteMatch {
  * Owner: the arena. Errors: INVALID, naming the route: no right, a parameter or BY_LINK without a
  * guard, no handler, a path that is none, two routes for the same addresses.
  */
-NODISCARD Status
-router_new(const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
+NODISCARD Status router_new(
+    const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
 
 /* `path` is not decoded. A literal segment wins over a parameter. */
 void router_find(const Router *router, Method method, Str path, RouteMatch *ret_match);

@@ -126,8 +126,7 @@ static Status make_dispatcher(
         .server = server,
     };
     randombytes_buf(server->dispatcher.notice_key, NOTICE_KEY_BYTES);
-    return router_new(
-        site->tables, site->table_count, arena, error, &server->dispatcher.router);
+    return router_new(site->tables, site->table_count, arena, error, &server->dispatcher.router);
 }
 
 static bool layout_is_known(void)
