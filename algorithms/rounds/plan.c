@@ -1,6 +1,7 @@
 /* plan: meetings by round, what is left over, and who rests. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/plan.h"
 
+#include "algorithms/rounds/order.h"
 #include "algorithms/rounds/tables.h"
 #include "base/limits.h"
 
@@ -63,32 +64,6 @@ static int32_t highest_table(
     return highest;
 }
 
-static bool is_before(const RoundsUnplaced *a, const RoundsUnplaced *b)
-{
-    if (a->weight != b->weight)
-        return a->weight > b->weight;
-    return a->a != b->a ? a->a < b->a : a->b < b->b;
-}
-
-/* Merge sort from the bottom; `room` is as large as `all`. */
-static void sort_unplaced(RoundsUnplaced *all, size_t count, RoundsUnplaced *room)
-{
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t from = 0; from < count; from += 2 * width) {
-            size_t middle = from + width < count ? from + width : count;
-            size_t end = from + 2 * width < count ? from + 2 * width : count;
-            size_t left = from, right = middle;
-            for (size_t at = from; at < end; at++) {
-                bool take_right =
-                    left == middle || (right < end && is_before(&all[right], &all[left]));
-                room[at] = take_right ? all[right++] : all[left++];
-            }
-        }
-        for (size_t i = 0; i < count; i++)
-            all[i] = room[i];
-    }
-}
-
 static void note_unplaced(const PlanFrame *frame, const Graph *left, Arena *arena, RoundsPlan *plan)
 {
     size_t count = (size_t)left->edge_count;
@@ -96,6 +71,7 @@ static void note_unplaced(const PlanFrame *frame, const Graph *left, Arena *aren
     RoundsUnplaced *unplaced = arena_array(arena, RoundsUnplaced, count);
     Pair *pairs = arena_array(frame->work, Pair, count);
     graph_list(left, pairs);
+    order_heaviest_first(left, pairs, left->edge_count, frame->work);
     for (size_t i = 0; i < count; i++)
         unplaced[i] = (RoundsUnplaced){
             .a = pairs[i].a,
@@ -103,7 +79,6 @@ static void note_unplaced(const PlanFrame *frame, const Graph *left, Arena *aren
             .weight = graph_weight(left, pairs[i].a, pairs[i].b),
             .is_impossible = !presence_can_meet(frame->presence, pairs[i].a, pairs[i].b, rounds),
         };
-    sort_unplaced(unplaced, count, arena_array(frame->work, RoundsUnplaced, count));
     plan->unplaced = unplaced;
     plan->unplaced_count = count;
 }

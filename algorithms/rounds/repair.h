@@ -19,7 +19,7 @@ typedef struct RoundsRepair {
 } RoundsRepair;
 
 typedef struct RoundsChanges {
-    RoundsPlan plan;
+    RoundsPlan plan;     /* proves nothing of itself: lower_bound is 0 */
     const int16_t *told; /* organisations with a change in a round to come, ascending */
     size_t told_count;
     size_t lost_count;  /* announced meetings that cannot be held any more */

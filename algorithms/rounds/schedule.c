@@ -102,16 +102,21 @@ void schedule_note_size(Schedule *schedule, int32_t round, int32_t change)
     bits_set(schedule->open, round, schedule->size[round] < schedule->target_size);
 }
 
-void schedule_place(Schedule *schedule, int32_t a, int32_t b, int32_t round)
+void schedule_place_parties(Schedule *schedule, int32_t p, int32_t q, int32_t round)
 {
     int16_t *row = schedule_row(schedule, round);
-    int32_t p = schedule_free_party(schedule, a, round);
-    int32_t q = schedule_free_party(schedule, b, round);
     row[p] = (int16_t)q;
     row[q] = (int16_t)p;
-    schedule_note_free(schedule, a, round);
-    schedule_note_free(schedule, b, round);
+    schedule_note_free(schedule, schedule->presence->organisation[p], round);
+    schedule_note_free(schedule, schedule->presence->organisation[q], round);
     schedule_note_size(schedule, round, 1);
+}
+
+void schedule_place(Schedule *schedule, int32_t a, int32_t b, int32_t round)
+{
+    int32_t p = schedule_free_party(schedule, a, round);
+    int32_t q = schedule_free_party(schedule, b, round);
+    schedule_place_parties(schedule, p, q, round);
 }
 
 void schedule_remove(Schedule *schedule, int32_t party, int32_t round)

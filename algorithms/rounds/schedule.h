@@ -69,6 +69,9 @@ int32_t schedule_common_round(const Schedule *schedule, int32_t a, int32_t b);
 /* Both organisations are free in the round. */
 void schedule_place(Schedule *schedule, int32_t a, int32_t b, int32_t round);
 
+/* The same for two parties that are free. */
+void schedule_place_parties(Schedule *schedule, int32_t p, int32_t q, int32_t round);
+
 /* Takes the meeting of this party out and notes it as unplaced. */
 void schedule_remove(Schedule *schedule, int32_t party, int32_t round);
 

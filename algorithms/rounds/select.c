@@ -2,6 +2,7 @@
  * compares weight first and then the number of meetings. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/select.h"
 
+#include "algorithms/rounds/order.h"
 #include "algorithms/rounds/random.h"
 
 #include <string.h>
@@ -21,50 +22,12 @@ static int64_t total_weight(const Graph *graph)
     return sum;
 }
 
-/* Heap sort, heaviest first; equal ones by position, so that every machine sorts alike. */
-typedef struct Weighted {
-    int32_t weight;
-    int32_t position;
-} Weighted;
-
-static bool comes_later(Weighted a, Weighted b)
+/* The weights of the `most` heaviest of these pairs, which come heaviest first. */
+static int64_t weight_of_first(const Graph *graph, const Pair *pairs, int64_t count, int64_t most)
 {
-    return a.weight != b.weight ? a.weight < b.weight : a.position > b.position;
-}
-
-static void sift(Weighted *all, int64_t start, int64_t count)
-{
-    Weighted moving = all[start];
-    int64_t at = start;
-    for (int64_t child; (child = 2 * at + 1) < count; at = child) {
-        if (child + 1 < count && comes_later(all[child + 1], all[child]))
-            child++;
-        if (!comes_later(all[child], moving))
-            break;
-        all[at] = all[child];
-    }
-    all[at] = moving;
-}
-
-static void sort_heaviest_first(Weighted *all, int64_t count)
-{
-    for (int64_t i = count / 2 - 1; i >= 0; i--)
-        sift(all, i, count);
-    for (int64_t left = count - 1; left > 0; left--) {
-        Weighted first = all[0];
-        all[0] = all[left];
-        all[left] = first;
-        sift(all, 0, left);
-    }
-}
-
-/* The sum of the `most` heaviest of `all`, which it sorts. */
-static int64_t sum_of_heaviest(Weighted *all, int64_t count, int64_t most)
-{
-    sort_heaviest_first(all, count);
     int64_t sum = 0;
     for (int64_t i = 0; i < count && i < most; i++)
-        sum += all[i].weight;
+        sum += graph_weight(graph, pairs[i].a, pairs[i].b);
     return sum;
 }
 
@@ -73,25 +36,24 @@ static int64_t lesser(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* Every meeting counts at both its ends, so half of what the ends can have is a bound. */
+/* Every meeting counts at both its ends, so half of what the ends can have is a bound. `pairs` are
+ * all, heaviest first: each end takes as many as it has room for. */
 static void bound_by_ends(
-    const Graph *wanted, const int64_t *room, Selection *selection, Arena *arena)
+    const Graph *wanted, const int64_t *room, const Pair *pairs, Selection *selection, Arena *arena)
 {
-    ArenaMark mark = arena_mark(arena);
-    Weighted *row = arena_array(arena, Weighted, (size_t)wanted->count);
+    int64_t *left = arena_copy(arena, room, (size_t)wanted->count * sizeof *room);
     int64_t weight = 0, meetings = 0;
-    for (int32_t a = 0; a < wanted->count; a++) {
-        int32_t count = 0;
-        if (wanted->weight != NULL) {
-            for (int32_t b = graph_next(wanted, a, -1); b >= 0; b = graph_next(wanted, a, b))
-                row[count++] = (Weighted){.weight = graph_weight(wanted, a, b), .position = b};
+    for (int64_t i = 0; i < wanted->edge_count; i++) {
+        const int16_t ends[2] = {pairs[i].a, pairs[i].b};
+        for (int32_t k = 0; k < 2; k++) {
+            if (left[ends[k]]-- > 0) {
+                weight += graph_weight(wanted, pairs[i].a, pairs[i].b);
+                meetings++;
+            }
         }
-        weight += sum_of_heaviest(row, count, room[a]);
-        meetings += lesser(wanted->degree[a], room[a]);
     }
     selection->weight_bound = lesser(selection->weight_bound, weight / 2);
     selection->meeting_bound = lesser(selection->meeting_bound, meetings / 2);
-    arena_rewind(arena, mark);
 }
 
 typedef struct Work {
@@ -124,10 +86,10 @@ static void unchoose(Work *work, int32_t a, int32_t b)
     work->spare_meetings++;
 }
 
-static void choose_heaviest_first(Work *work, const Pair *pairs, const Weighted *order)
+static void choose_heaviest_first(Work *work, const Pair *pairs)
 {
     for (int64_t i = 0; i < work->wanted->edge_count; i++) {
-        Pair pair = pairs[order[i].position];
+        Pair pair = pairs[i];
         if (work->spare[pair.a] > 0 && work->spare[pair.b] > 0 && work->spare_meetings > 0)
             choose(work, pair.a, pair.b);
     }
@@ -280,18 +242,15 @@ static void choose_some(
     Selection *selection,
     Arena *arena)
 {
-    size_t edges = (size_t)wanted->edge_count, count = (size_t)wanted->count;
-    Pair *pairs = arena_array(arena, Pair, edges);
-    Weighted *order = arena_array(arena, Weighted, edges);
+    int64_t count = wanted->edge_count;
+    Pair *pairs = arena_array(arena, Pair, (size_t)count);
     graph_list(wanted, pairs);
-    for (size_t i = 0; i < edges; i++)
-        order[i] = (Weighted){
-            .weight = graph_weight(wanted, pairs[i].a, pairs[i].b), .position = (int32_t)i};
-    selection->weight_bound = sum_of_heaviest(order, wanted->edge_count, meetings);
-    bound_by_ends(wanted, room, selection, arena);
-    work->spare = arena_copy(arena, room, count * sizeof *room);
+    order_heaviest_first(wanted, pairs, count, arena);
+    selection->weight_bound = weight_of_first(wanted, pairs, count, meetings);
+    bound_by_ends(wanted, room, pairs, selection, arena);
+    work->spare = arena_copy(arena, room, (size_t)wanted->count * sizeof *room);
     work->spare_meetings = meetings;
-    choose_heaviest_first(work, pairs, order);
+    choose_heaviest_first(work, pairs);
     improve_all(work, selection);
 }
 

@@ -4,6 +4,7 @@
 #include "algorithms/rounds/circle.h"
 #include "algorithms/rounds/equalise.h"
 #include "algorithms/rounds/exhaust.h"
+#include "algorithms/rounds/order.h"
 #include "algorithms/rounds/plan.h"
 #include "algorithms/rounds/problem.h"
 #include "algorithms/rounds/search.h"
@@ -170,12 +171,13 @@ static void use_what_is_left(Solver *solver)
     schedule->target_size = schedule->table_limit;
     for (int32_t t = 0; t < schedule->round_count; t++)
         schedule_note_size(schedule, t, 0);
-    for (int32_t a = 0; a < left.count; a++) {
-        for (int32_t b = graph_next(&left, a, a); b >= 0; b = graph_next(&left, a, b)) {
-            int32_t round = schedule_common_round(schedule, a, b);
-            if (round >= 0)
-                schedule_place(schedule, a, b, round);
-        }
+    Pair *pairs = arena_array(solver->work, Pair, (size_t)left.edge_count);
+    graph_list(&left, pairs);
+    order_heaviest_first(&left, pairs, left.edge_count, solver->work);
+    for (int64_t i = 0; i < left.edge_count; i++) {
+        int32_t round = schedule_common_round(schedule, pairs[i].a, pairs[i].b);
+        if (round >= 0)
+            schedule_place(schedule, pairs[i].a, pairs[i].b, round);
     }
 }
 

@@ -1,0 +1,56 @@
+/* insert: walks all trails, each only as far as it is shorter than the shortest yet, and exchanges
+ * one. SPDX-License-Identifier: EUPL-1.2 */
+#include "algorithms/rounds/insert.h"
+
+#include "algorithms/rounds/trail.h"
+
+/* The way to make `organisation` free in round `wanted`, by exchanging it with `offered`. */
+typedef struct Way {
+    int32_t organisation, wanted, offered;
+    int32_t length; /* meetings that change their round */
+} Way;
+
+static bool keeps_to_tables(const Schedule *schedule, const Trail *trail, const Way *way)
+{
+    return schedule->size[way->wanted] + 1 - trail->gain <= schedule->table_limit &&
+           schedule->size[way->offered] + trail->gain <= schedule->table_limit;
+}
+
+static void consider(
+    Schedule *schedule, int32_t organisation, int32_t other, Way way, Way *shortest)
+{
+    way.organisation = organisation;
+    int32_t party = trail_start(schedule, organisation, way.wanted, way.offered);
+    Trail trail;
+    if (party < 0 ||
+        !trail_walk(schedule, party, way.wanted, way.offered, shortest->length - 1, &trail) ||
+        trail.end == other || !keeps_to_tables(schedule, &trail, &way))
+        return;
+    way.length = trail.length;
+    *shortest = way;
+}
+
+bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
+{
+    int32_t round = schedule_common_round(schedule, a, b);
+    Way shortest = {.length = INT32_MAX};
+    for (int32_t s = 0; round < 0 && s < schedule->round_count; s++) {
+        if (!schedule_is_free(schedule, a, s))
+            continue;
+        for (int32_t t = 0; t < schedule->round_count; t++) {
+            if (s == t || !schedule_is_free(schedule, b, t))
+                continue;
+            consider(schedule, b, a, (Way){.wanted = s, .offered = t}, &shortest);
+            consider(schedule, a, b, (Way){.wanted = t, .offered = s}, &shortest);
+        }
+    }
+    if (round < 0 && shortest.length < INT32_MAX) {
+        round = shortest.wanted;
+        int32_t party = trail_start(schedule, shortest.organisation, round, shortest.offered);
+        trail_flip(schedule, party, round, shortest.offered);
+    }
+    if (round < 0)
+        return false;
+    schedule_place(schedule, a, b, round);
+    return true;
+}

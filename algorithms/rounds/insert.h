@@ -1,0 +1,14 @@
+/*
+ * insert: puts one more meeting into a schedule with the fewest other meetings changed.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_ROUNDS_INSERT_H
+#define ALGORITHMS_ROUNDS_INSERT_H
+
+#include "algorithms/rounds/schedule.h"
+
+/* A round in which both are free, else by the shortest alternating trail of all pairs of rounds.
+ * False, with nothing changed, when no trail makes room. */
+bool insert_meeting(Schedule *schedule, int32_t a, int32_t b);
+
+#endif
