@@ -112,7 +112,7 @@ void trail_flip(Schedule *schedule, int32_t party, int32_t a, int32_t b)
 
 bool trail_free_round(Schedule *schedule, int32_t organisation, int32_t a, int32_t b)
 {
-    int32_t party = trail_start(schedule, organisation, a, b);
+    int32_t party = a == b ? -1 : trail_start(schedule, organisation, a, b);
     if (party < 0)
         return false;
     if (schedule->keeps_limit) {
