@@ -20,11 +20,14 @@ static void consider(
     Schedule *schedule, int32_t organisation, int32_t other, Way way, Way *shortest)
 {
     way.organisation = organisation;
-    int32_t party = trail_start(schedule, organisation, way.wanted, way.offered);
+    TrailStart start = trail_start(schedule, organisation, way.wanted, way.offered);
     Trail trail;
-    if (party < 0 ||
-        !trail_walk(schedule, party, way.wanted, way.offered, shortest->length - 1, &trail) ||
-        trail.end == other || !keeps_to_tables(schedule, &trail, &way))
+    bool is_shorter =
+        start.party >= 0 &&
+        trail_walk(schedule, start.party, way.wanted, way.offered, shortest->length - 1, &trail) &&
+        trail.end != other && keeps_to_tables(schedule, &trail, &way);
+    trail_start_undo(schedule, start, way.offered);
+    if (!is_shorter)
         return;
     way.length = trail.length;
     *shortest = way;
@@ -46,8 +49,8 @@ bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
     }
     if (round < 0 && shortest.length < INT32_MAX) {
         round = shortest.wanted;
-        int32_t party = trail_start(schedule, shortest.organisation, round, shortest.offered);
-        trail_flip(schedule, party, round, shortest.offered);
+        TrailStart start = trail_start(schedule, shortest.organisation, round, shortest.offered);
+        trail_flip(schedule, start.party, round, shortest.offered);
     }
     if (round < 0)
         return false;

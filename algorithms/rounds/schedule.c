@@ -61,6 +61,7 @@ Schedule schedule_new(
         .keeps_limit = presence->is_windowed,
         .unplaced = arena_array(arena, Pair, (size_t)graph->edge_count),
         .unplaced_count = graph->edge_count,
+        .unplaced_room = graph->edge_count,
         .random = {.state = seed},
     };
     schedule.target_size = presence->is_windowed ? schedule.table_limit : (int32_t)even;
@@ -69,6 +70,33 @@ Schedule schedule_new(
     while (schedule.round_count < round_count)
         schedule_add_round(&schedule, arena);
     return schedule;
+}
+
+Schedule schedule_copy(const Schedule *schedule, Arena *arena)
+{
+    Schedule copy = *schedule;
+    make_room(&copy, schedule->room_rounds, arena);
+    copy.unplaced =
+        arena_copy(arena, schedule->unplaced, (size_t)schedule->unplaced_room * sizeof(Pair));
+    return copy;
+}
+
+void schedule_restore(Schedule *schedule, const Schedule *copy)
+{
+    const Presence *presence = schedule->presence;
+    size_t rounds = (size_t)schedule->room_rounds, words = (size_t)schedule->words;
+    memcpy(
+        schedule->partner,
+        copy->partner,
+        rounds * (size_t)presence->party_count * sizeof *copy->partner);
+    memcpy(
+        schedule->free,
+        copy->free,
+        (size_t)presence->organisation_count * words * sizeof *copy->free);
+    memcpy(schedule->open, copy->open, words * sizeof *copy->open);
+    memcpy(schedule->size, copy->size, rounds * sizeof *copy->size);
+    memcpy(schedule->unplaced, copy->unplaced, (size_t)copy->unplaced_count * sizeof(Pair));
+    schedule->unplaced_count = copy->unplaced_count;
 }
 
 int32_t schedule_common_round(const Schedule *schedule, int32_t a, int32_t b)

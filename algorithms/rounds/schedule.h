@@ -31,7 +31,7 @@ typedef struct Schedule {
     int32_t target_size; /* meetings of an even round, or table_limit */
     int32_t *size;       /* meetings by round */
     Pair *unplaced;      /* wanted and in no round */
-    int64_t unplaced_count;
+    int64_t unplaced_count, unplaced_room;
     int64_t step_count; /* work so far: parties visited */
     Random random;
 } Schedule;
@@ -44,6 +44,10 @@ Schedule schedule_new(
     int32_t table_count,
     uint64_t seed,
     Arena *arena);
+
+/* A copy to come back to, and the way back; both of the same room. */
+Schedule schedule_copy(const Schedule *schedule, Arena *arena);
+void schedule_restore(Schedule *schedule, const Schedule *copy);
 
 /* One more round behind the last. */
 void schedule_add_round(Schedule *schedule, Arena *arena);

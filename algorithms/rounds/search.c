@@ -5,8 +5,6 @@
 
 #include "algorithms/rounds/trail.h"
 
-#include <string.h>
-
 enum {
     TRAILS_A_PAIR = 4,        /* attempts before something is ejected */
     MOVES_WITHOUT_GAIN = 500, /* then a kick; without it K_300 was seen stuck with two pairs */
@@ -116,8 +114,8 @@ static void kick(Schedule *schedule)
     }
 }
 
-/* One move for a random unplaced pair. Whether there is one unplaced pair less. */
-static bool move(Schedule *schedule)
+/* One move for a random unplaced pair. */
+static void move(Schedule *schedule)
 {
     int64_t index = random_below(&schedule->random, schedule->unplaced_count);
     Pair pair = schedule->unplaced[index];
@@ -126,21 +124,11 @@ static bool move(Schedule *schedule)
     int32_t round = round_for(schedule, pair.a, pair.b);
     if (round >= 0) {
         schedule_place(schedule, pair.a, pair.b, round);
-        return true;
+        return;
     }
-    if (place_by_trail(schedule, pair))
-        return true;
-    if (!place_by_ejection(schedule, pair))
+    if (!place_by_trail(schedule, pair) && !place_by_ejection(schedule, pair))
         schedule->unplaced[schedule->unplaced_count++] = pair;
-    return false;
 }
-
-/* The best schedule seen, kept only when the search had to leave it by a kick. */
-typedef struct Best {
-    int16_t *partner;
-    Pair *unplaced;
-    int64_t unplaced_count;
-} Best;
 
 static bool is_stopped(const Schedule *schedule, const SearchLimits *limits, int64_t wanted)
 {
@@ -154,28 +142,58 @@ static bool is_stopped(const Schedule *schedule, const SearchLimits *limits, int
     return !limits->watch.goes_on(limits->watch.context, &progress);
 }
 
+/* The best schedule seen so far; a kick may lead away from it for good. */
+typedef struct Best {
+    Schedule copy;
+    bool is_known;
+} Best;
+
+static void remember(Best *best, const Schedule *schedule, Arena *arena)
+{
+    if (best->is_known && best->copy.unplaced_count <= schedule->unplaced_count)
+        return;
+    if (best->is_known)
+        schedule_restore(&best->copy, schedule);
+    else
+        best->copy = schedule_copy(schedule, arena);
+    best->is_known = true;
+}
+
+static void come_back(Schedule *schedule, const Best *best)
+{
+    if (best->is_known && best->copy.unplaced_count < schedule->unplaced_count)
+        schedule_restore(schedule, &best->copy);
+}
+
+static int64_t meetings_of(const Schedule *schedule)
+{
+    int64_t count = schedule->unplaced_count;
+    for (int32_t t = 0; t < schedule->round_count; t++)
+        count += schedule->size[t];
+    return count;
+}
+
 bool search_place_all(
     Schedule *schedule, const SearchLimits *limits, Arena *arena, bool *ret_was_stopped)
 {
-    (void)arena;
-    int64_t wanted = schedule->unplaced_count, fewest = wanted;
-    for (int32_t t = 0; t < schedule->round_count; t++)
-        wanted += schedule->size[t];
+    int64_t wanted = meetings_of(schedule), fewest = schedule->unplaced_count;
     int32_t without_gain = 0;
+    Best best = {.is_known = false};
     for (int64_t moves = 0; schedule->unplaced_count > 0; moves++) {
-        if (schedule->step_count >= limits->steps)
-            return false;
-        if (moves % PAIRS_BETWEEN_WATCHES == 0 && is_stopped(schedule, limits, wanted)) {
+        bool is_watched = moves % PAIRS_BETWEEN_WATCHES == 0;
+        if (is_watched && is_stopped(schedule, limits, wanted))
             *ret_was_stopped = true;
+        if (schedule->step_count >= limits->steps || *ret_was_stopped) {
+            come_back(schedule, &best);
             return false;
         }
-        (void)move(schedule);
+        move(schedule);
         without_gain++;
-        if (schedule->unplaced_count < fewest) {
-            fewest = schedule->unplaced_count;
-            without_gain = 0;
-        } else if (without_gain >= MOVES_WITHOUT_GAIN) {
-            kick(schedule);
+        if (schedule->unplaced_count < fewest || without_gain >= MOVES_WITHOUT_GAIN) {
+            if (schedule->unplaced_count >= fewest) {
+                remember(&best, schedule, arena);
+                kick(schedule);
+            }
             fewest = schedule->unplaced_count;
             without_gain = 0;
         }

@@ -16,8 +16,7 @@ typedef struct SearchLimits {
 void search_greedily(Schedule *schedule);
 
 /* Goes on until nothing is unplaced (true), or the limits are reached (false): then the schedule is
- * the one seen with the fewest unplaced meetings. `ret_was_stopped` is set when the watch said so.
- */
+ * the one seen with the fewest unplaced. `ret_was_stopped` is set when the watch said so. */
 bool search_place_all(
     Schedule *schedule, const SearchLimits *limits, Arena *arena, bool *ret_was_stopped);
 

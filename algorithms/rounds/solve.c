@@ -15,7 +15,8 @@
 enum {
     WORK_BLOCK_BYTES = 1 << 18,
     STEPS_AT_LEAST = 2000000, /* a few hundredths of a second: hard small graphs get a fair try */
-    STEPS_A_MEETING = 100     /* a complete graph of 2,000 was seen to need 13 */
+    STEPS_WHEN_STOPPED = 200000,
+    STEPS_A_MEETING = 100 /* a complete graph of 2,000 was seen to need 13 */
 };
 
 typedef struct Solver {
@@ -101,11 +102,14 @@ static void search_rounds(Solver *solver)
     Schedule *schedule = &solver->schedule;
     search_greedily(schedule);
     for (;;) {
-        SearchLimits limits = {
-            .steps = schedule->step_count + usual_budget(solver),
-            .watch = solver->problem->watch,
-        };
-        bool is_done = search_place_all(schedule, &limits, solver->work, &solver->was_stopped);
+        /* Once stopped, further rounds are opened for the rest at once: what is found is lawful. */
+        int64_t budget = solver->was_stopped ? STEPS_WHEN_STOPPED : usual_budget(solver);
+        SearchLimits limits = {.steps = schedule->step_count + budget};
+        if (!solver->was_stopped)
+            limits.watch = solver->problem->watch;
+        bool was_stopped = false;
+        bool is_done = search_place_all(schedule, &limits, solver->work, &was_stopped);
+        solver->was_stopped = solver->was_stopped || was_stopped;
         if (is_done || !a_round_helps(solver))
             return;
         schedule_add_round(schedule, solver->work);

@@ -11,23 +11,29 @@ static void hand_over(int16_t *row, int32_t party, int32_t other)
     row[party] = PARTY_FREE;
 }
 
-int32_t trail_start(Schedule *schedule, int32_t organisation, int32_t a, int32_t b)
+TrailStart trail_start(Schedule *schedule, int32_t organisation, int32_t a, int32_t b)
 {
     int16_t *in_a = schedule_row(schedule, a), *in_b = schedule_row(schedule, b);
     const int32_t *first = schedule->presence->first_party + organisation;
     int32_t busy_in_both = -1, free_in_b = -1;
     for (int32_t p = first[0]; p < first[1]; p++) {
         if (in_a[p] >= 0 && in_b[p] == PARTY_FREE)
-            return p;
+            return (TrailStart){.party = p, .stand_in = -1};
         if (in_a[p] >= 0 && in_b[p] >= 0)
             busy_in_both = p;
         if (in_b[p] == PARTY_FREE)
             free_in_b = p;
     }
     if (busy_in_both < 0 || free_in_b < 0)
-        return -1;
+        return (TrailStart){.party = -1, .stand_in = -1};
     hand_over(in_b, busy_in_both, free_in_b);
-    return busy_in_both;
+    return (TrailStart){.party = busy_in_both, .stand_in = free_in_b};
+}
+
+void trail_start_undo(Schedule *schedule, TrailStart start, int32_t b)
+{
+    if (start.stand_in >= 0)
+        hand_over(schedule_row(schedule, b), start.stand_in, start.party);
 }
 
 /* Whether the trail may end at this party, which is busy in `round`, because another one of its
@@ -112,16 +118,17 @@ void trail_flip(Schedule *schedule, int32_t party, int32_t a, int32_t b)
 
 bool trail_free_round(Schedule *schedule, int32_t organisation, int32_t a, int32_t b)
 {
-    int32_t party = a == b ? -1 : trail_start(schedule, organisation, a, b);
-    if (party < 0)
+    TrailStart start = {.party = -1};
+    if (a != b)
+        start = trail_start(schedule, organisation, a, b);
+    if (start.party < 0)
         return false;
     if (schedule->keeps_limit) {
         Trail trail;
-        if (!trail_walk(schedule, party, a, b, INT32_MAX, &trail))
-            return false;
-        if (trail.gain > 0 && schedule->size[b] >= schedule->table_limit)
+        if (!trail_walk(schedule, start.party, a, b, INT32_MAX, &trail) ||
+            (trail.gain > 0 && schedule->size[b] >= schedule->table_limit))
             return false;
     }
-    trail_flip(schedule, party, a, b);
+    trail_flip(schedule, start.party, a, b);
     return schedule_is_free(schedule, organisation, a);
 }

@@ -15,9 +15,18 @@ typedef struct Trail {
     int32_t end;    /* the organisation at its other end */
 } Trail;
 
-/* Where a trail of `organisation` through rounds a and b could start: a party busy in a and free in
- * b, after its people changed places if need be; -1 when there is none. */
-int32_t trail_start(Schedule *schedule, int32_t organisation, int32_t a, int32_t b);
+/* Where a trail can start: a party busy in round a and free in round b. */
+typedef struct TrailStart {
+    int32_t party;    /* -1: nowhere */
+    int32_t stand_in; /* who of the same organisation took its meeting in b over; -1: nobody */
+} TrailStart;
+
+/* Finds a start for a trail of `organisation` through rounds a and b, with a stand-in if need be.
+ */
+TrailStart trail_start(Schedule *schedule, int32_t organisation, int32_t a, int32_t b);
+
+/* Gives the stand-in's meeting in b back, before anything else was changed. */
+void trail_start_undo(Schedule *schedule, TrailStart start, int32_t b);
 
 /* Follows the trail without changing anything. False when it cannot be exchanged: it comes to
  * somebody who is not there in the other round, or is longer than `longest`. */
