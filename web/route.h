@@ -50,7 +50,7 @@ typedef struct RouteTable {
         .feature = (name), .routes = (table), .count = sizeof(table) / sizeof(table)[0] \
     }
 
-/* What the web floor answers by itself: /healthz, /metrics. Always part of the site. */
+/* What the web floor answers by itself: /healthz, /metrics. */
 extern const RouteTable WEB_ROUTES;
 
 /* A guard for paths whose parameter names nothing of anybody's (a page number, a style). */

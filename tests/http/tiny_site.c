@@ -190,7 +190,7 @@ static const Route ROUTES[] = {
 /* clang-format on */
 
 static const RouteTable TABLE = ROUTE_TABLE("tiny", ROUTES);
-static const RouteTable *const TABLES[] = {&TABLE};
+static const RouteTable *const TABLES[] = {&WEB_ROUTES, &TABLE};
 
 static Status load_visit(Request *request, int64_t person_id)
 {
@@ -225,7 +225,7 @@ static Status run(int count, char **arguments, Arena *arena, Error *error)
     Str url = option(count, arguments, "url");
     const Site site = {
         .tables = TABLES,
-        .table_count = 1,
+        .table_count = sizeof TABLES / sizeof TABLES[0],
         .load_visit = load_visit,
         .sign_in_path = "/",
         .public_url = url.len > 0 ? url : STR("http://tiny.example"),
