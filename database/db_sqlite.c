@@ -236,6 +236,16 @@ static Status use_write_ahead_log(SqliteConnection *own, Microseconds patience, 
     return code == SQLITE_OK ? OK : refused(own, error);
 }
 
+/* In a folder that may not be written SQLite opens the database all the same, and fails at the
+ * first write. That another program is writing just now is no failure. */
+static Status check_can_write(SqliteConnection *own, Error *error)
+{
+    int code = sqlite3_exec(own->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        return run_text(own, "ROLLBACK", error);
+    return (code & 0xFF) == SQLITE_BUSY ? OK : refused(own, error);
+}
+
 static Status set_up(SqliteConnection *own, const DbTarget *target, DbMode mode, Error *error)
 {
     own->busy_milliseconds = (int)(target->busy_timeout / 1000);
@@ -257,7 +267,7 @@ static Status set_up(SqliteConnection *own, const DbTarget *target, DbMode mode,
         TRY(run_text(own, "PRAGMA foreign_keys = OFF", error));
     if (mode == DB_MAKES && strcmp(own->path, ":memory:") != 0)
         TRY(use_write_ahead_log(own, target->busy_timeout, error));
-    return OK;
+    return mode == DB_MAKES ? check_can_write(own, error) : OK;
 }
 
 static Status sqlite_connect(

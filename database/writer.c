@@ -159,9 +159,13 @@ static Status run_behind_savepoint(DbConnection *connection, Job *job)
     error_clear(&job->work.error);
     TRY(connection_do(connection, "SAVEPOINT work", &job->work.error));
     Status status = connection_run_work(connection, &job->work);
-    if (status != OK)
-        (void)!connection_do(connection, "ROLLBACK TO work", NULL);
+    if (status != OK && connection_do(connection, "ROLLBACK TO work", NULL) != OK) {
+        connection_rollback(connection);
+        return status;
+    }
     Status released = connection_do(connection, "RELEASE work", &job->work.error);
+    if (released != OK)
+        connection_rollback(connection);
     return status == OK ? released : status;
 }
 
