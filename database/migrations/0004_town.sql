@@ -44,7 +44,7 @@ CREATE TABLE rule (
     unit            TEXT NOT NULL, -- hours, days, years, people
     valid_from      TEXT NOT NULL, -- ISO date
     valid_to        TEXT, -- last day; NULL: no end
-    legal_reference TEXT NOT NULL,
+    legal_reference TEXT NOT NULL, -- 'Kruh': our proposal, to be agreed on
     verified_on     TEXT,
     verified_by     TEXT,
     version         BIGINT NOT NULL DEFAULT 1,
@@ -57,12 +57,12 @@ INSERT INTO rule (id, rule_key, value, unit, valid_from, legal_reference) VALUES
     (3, 'learning_supervision_counts_maximum', 0, 'hours', '2007-01-01', 'zákon č. 108/2006 Sb., § 111 odst. 2'),
     (4, 'learning_absence_cut', 2, 'hours', '2007-01-01', 'zákon č. 108/2006 Sb., § 111 odst. 4'),
     (5, 'project_threshold_hours', 40, 'hours', '2014-01-01', 'OPZ, bagatelní podpora; Obecná část pravidel pro žadatele a příjemce'),
-    (6, 'case_sheet_retention', 30, 'days', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
+    (6, 'case_sheet_retention', 30, 'days', '2026-01-01', 'Kruh'),
     (7, 'evidence_retention', 10, 'years', '2014-01-01', 'rozhodnutí o poskytnutí dotace'),
-    (8, 'certificate_retention', 10, 'years', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (9, 'feedback_retention', 2, 'years', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (10, 'field_contact_retention', 3, 'years', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (11, 'consent_retention', 10, 'years', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (12, 'audit_retention', 5, 'years', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (13, 'capacity_freshness', 45, 'days', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value'),
-    (14, 'smallest_shown_count', 5, 'people', '2026-01-01', 'Kruh: výchozí hodnota, wartość domyślna, default value');
+    (8, 'certificate_retention', 10, 'years', '2026-01-01', 'Kruh'),
+    (9, 'feedback_retention', 2, 'years', '2026-01-01', 'Kruh'),
+    (10, 'field_contact_retention', 3, 'years', '2026-01-01', 'Kruh'),
+    (11, 'consent_retention', 10, 'years', '2026-01-01', 'Kruh'),
+    (12, 'audit_retention', 5, 'years', '2026-01-01', 'Kruh'),
+    (13, 'capacity_freshness', 45, 'days', '2026-01-01', 'Kruh'),
+    (14, 'smallest_shown_count', 5, 'people', '2026-01-01', 'Kruh');

@@ -48,3 +48,14 @@ Rights right_within_organisation(Rights rights)
         within |= RIGHT_EDIT_OWN_PROFILE;
     return within;
 }
+
+bool right_covers(Rights has, Rights wanted)
+{
+    if (has & RIGHT_ADMINISTER)
+        return true;
+    if (has & RIGHT_MANAGE_PEOPLE)
+        has |= RIGHT_MANAGE_OWN_PEOPLE;
+    if (has & RIGHT_EDIT_DIRECTORY)
+        has |= RIGHT_EDIT_OWN_PROFILE;
+    return (wanted & ~has) == 0;
+}

@@ -29,4 +29,8 @@ const char *right_key(Rights one);
  * RIGHT_ADMINISTER falls away. */
 Rights right_within_organisation(Rights rights);
 
+/* Whether somebody who has `has` may give `wanted` to others, or manage those who have it: all of
+ * it is within their own. RIGHT_ADMINISTER covers everything, the wide right the own one. */
+bool right_covers(Rights has, Rights wanted);
+
 #endif

@@ -1,7 +1,7 @@
 /*
  * night: one thread that makes a backup every night and tests that it can be restored. It wakes
  * every few minutes and looks whether this night has its backup; so a machine that slept through
- * half past two makes it in the morning.
+ * half past two makes it soon after it woke.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/town/backup.h"
@@ -74,14 +74,15 @@ static void *run(void *data)
     TownNight *night = data;
     (void)pthread_mutex_lock(&night->mutex);
     while (!night->is_ending) {
-        (void)pthread_mutex_unlock(&night->mutex);
-        look(night);
-        (void)pthread_mutex_lock(&night->mutex);
         struct timespec until;
         (void)clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += WAKE_SECONDS;
-        if (!night->is_ending)
-            (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
+        (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
+        if (night->is_ending)
+            break;
+        (void)pthread_mutex_unlock(&night->mutex);
+        look(night);
+        (void)pthread_mutex_lock(&night->mutex);
     }
     (void)pthread_mutex_unlock(&night->mutex);
     return NULL;

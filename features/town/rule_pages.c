@@ -28,7 +28,10 @@ static RuleRow row_of(const Request *request, const Rule *rule, Str today)
         .value = rule_value_text(arena, language, rule),
         .valid_from = format_date(arena, language, rule->valid_from),
         .valid_to = format_date(arena, language, rule->valid_to),
-        .legal_reference = rule->legal_reference,
+        .legal_reference =
+            str_equal(rule->legal_reference, STR("Kruh"))
+                ? request_text(request, N_("A proposal of Kruh; agree on your own."), NO_ARGS)
+                : rule->legal_reference,
         .verified_on = format_date(arena, language, rule->verified_on),
         .verified_by = rule->verified_by,
         .holds_today = holds_on(rule, today),
