@@ -14,19 +14,15 @@ static const RouteTable DIRECTORY = ROUTE_TABLE("directory", DIRECTORY_ROUTES);
 static const RouteTable PROFILES = ROUTE_TABLE("directory", PROFILE_ROUTES);
 
 const RouteTable *const FEATURE_ROUTES[] = {
-    &WEB_ROUTES,
-    &HOME_ROUTES,
-    &FIRST_START_ROUTES,
-    &SIGN_IN_ROUTES,
-    &LINK_ROUTES,
-    &ACCOUNT_ROUTES,
-    &MEETING_ROUTES,
-    &DIRECTORY,
-    &PROFILES,
-    &SETTINGS_ROUTES,
-    &STATE_ROUTES,
-    &RULE_ROUTES,
-    &LISTS,
+    &WEB_ROUTES,          &HOME_ROUTES,
+    &FIRST_START_ROUTES,  &SIGN_IN_ROUTES,
+    &LINK_ROUTES,         &ACCOUNT_ROUTES,
+    &PEOPLE_ROUTES,       &PERSON_ACCESS_ROUTES,
+    &PERSON_MERGE_ROUTES, &PEOPLE_IMPORT_ROUTES,
+    &ORGANISATION_ROUTES, &MEETING_ROUTES,
+    &DIRECTORY,           &PROFILES,
+    &SETTINGS_ROUTES,     &STATE_ROUTES,
+    &RULE_ROUTES,         &LISTS,
     &PRIVACY_ROUTES,
 };
 
@@ -48,7 +44,7 @@ const NavigationItem NAVIGATION[] = {
      .icon = "book-open"},
     {.label = N_("People"),
      .path = "/people",
-     .needs = RIGHT_SEE_PEOPLE | RIGHT_MANAGE_PEOPLE,
+     .needs = RIGHT_SEE_PEOPLE | RIGHT_MANAGE_PEOPLE | RIGHT_MANAGE_OWN_PEOPLE,
      .icon = "users"},
     {.label = N_("Settings"), .path = "/settings", .needs = RIGHT_ADMINISTER, .icon = "settings"},
 };
