@@ -1,14 +1,13 @@
-/* commands: the list of all commands, in the order of `kruh help`. SPDX-License-Identifier:
- * EUPL-1.2 */
+/* commands: the list of all commands, in the order of `kruh help`.
+ * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/commands.h"
 
 const Command *const COMMANDS[] = {
     &SERVE_COMMAND,
-    &ROUNDS_COMMAND,
-    &ROUTES_COMMAND,
-    &HELP_COMMAND,
     &BACKUP_COMMAND,
     &RESTORE_COMMAND,
+    &ROUTES_COMMAND,
+    &HELP_COMMAND,
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];

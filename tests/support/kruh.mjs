@@ -56,6 +56,10 @@ export function run(args, { input, env } = {}) {
   });
 }
 
+// Nothing that a failed test left running outlives it.
+const running = new Set();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 // A running server. `again: server` starts on the same data, database and port.
 export async function startKruh({ demo = false, args = [], again, env = {}, waitMs = 20000 } = {}) {
   const port = again?.port ?? (await freePort());
@@ -68,11 +72,15 @@ export async function startKruh({ demo = false, args = [], again, env = {}, wait
       ...(demo ? ["--demo"] : []), ...args],
     { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
+  running.add(child);
   let output = "", ended = null;
   child.stdout.on("data", (part) => (output += part));
   child.stderr.on("data", (part) => (output += part));
   const end = new Promise((done) =>
-    child.on("close", (code, signal) => done((ended = { code, signal }))));
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      done((ended = { code, signal }));
+    }));
 
   const server = {
     url, port, data, database, child,

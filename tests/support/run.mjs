@@ -75,7 +75,7 @@ function nodeTests(folder) {
   return files.map((f) => join(folder, f));
 }
 
-const tap = (file) => [node, "--test", "--test-reporter=tap", file];
+const tap = (file) => [node, "--test", "--test-force-exit", "--test-reporter=tap", file];
 
 const phases = {
   async unit() { await programs("build", "gcc"); },
