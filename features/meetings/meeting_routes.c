@@ -59,6 +59,15 @@ static const Route ROUTES[] = {
     {GET,  "/meeting-weights",                                    MEETING_RIGHTS, NULL, weight_show,                  "What a meeting of two organisations is worth"},
     {POST, "/meeting-weights",                                    RIGHT_ADMINISTER, NULL, weight_change,              "Changes the points from a day on"},
 
+    {GET,  "/meetings/{meeting}/plan",          MEETING_RIGHTS, meeting_guard, plan_show,            "The rounds, and how good they are"},
+    {POST, "/meetings/{meeting}/plan",          MEETING_RIGHTS, meeting_guard, plan_make,            "Plans the rounds"},
+    {GET,  "/meetings/{meeting}/plan/edit",     MEETING_RIGHTS, meeting_guard, plan_edit_show,       "A form to change or add a meeting"},
+    {POST, "/meetings/{meeting}/plan/edit",     MEETING_RIGHTS, meeting_guard, plan_edit,            "Changes the plan by hand"},
+    {POST, "/meetings/{meeting}/plan/undo",     MEETING_RIGHTS, meeting_guard, plan_undo_last,       "Goes back to the version before"},
+    {POST, "/meetings/{meeting}/plan/confirm",  MEETING_RIGHTS, meeting_guard, plan_confirm_present, "Says that this version holds"},
+    {GET,  "/meetings/{meeting}/plan/versions", MEETING_RIGHTS, meeting_guard, plan_versions_show,   "All versions of the plan"},
+    {POST, "/meetings/{meeting}/plan/return",   MEETING_RIGHTS, meeting_guard, plan_return,          "Returns to an earlier version"},
+
     {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
     {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
     {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},

@@ -266,7 +266,7 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
         " start_time_minutes = $13, end_time_minutes = $14, opening_minutes = $15,"
         " closing_minutes = $16, round_minutes = $17, move_minutes = $18, table_count = $19,"
         " round_goal = $20, round_count = $21, sitting = $22, pair_choice = $23,"
-        " version = version + 1, people_version = people_version + 1, updated_at = $24"
+        " version = version + 1, updated_at = $24"
         " WHERE id = $1 AND version = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(meeting->id.value),
@@ -304,6 +304,24 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
     return OK;
 }
 
+/* Whether a plan made for the one may not fit the other. */
+static bool plan_would_differ(const Meeting *before, const Meeting *after)
+{
+    const DayPlan *x = &before->day;
+    const DayPlan *y = &after->day;
+    bool same_breaks = x->break_count == y->break_count;
+    for (size_t i = 0; same_breaks && i < x->break_count; i++)
+        same_breaks = x->breaks[i].start_time_minutes == y->breaks[i].start_time_minutes &&
+                      x->breaks[i].duration_minutes == y->breaks[i].duration_minutes;
+    return !same_breaks || x->start_time_minutes != y->start_time_minutes ||
+           x->end_time_minutes != y->end_time_minutes || x->opening_minutes != y->opening_minutes ||
+           x->closing_minutes != y->closing_minutes || x->round_minutes != y->round_minutes ||
+           x->move_minutes != y->move_minutes || before->table_count != after->table_count ||
+           before->goal != after->goal ||
+           (after->goal == ROUNDS_FIXED && before->round_count != after->round_count) ||
+           before->sitting != after->sitting || before->pairs != after->pairs;
+}
+
 Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_id)
 {
     Meeting saved = *meeting;
@@ -314,6 +332,11 @@ Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_
         saved.id.value = id_new();
         saved.version = 0;
         TRY(meeting_insert(db, saved.id, by));
+    } else {
+        Meeting before;
+        TRY(meeting_get(db, saved.id, &before));
+        if (plan_would_differ(&before, &saved))
+            TRY(meeting_people_changed(db, saved.id));
     }
     TRY(meeting_update(db, &saved, series));
     TRY(breaks_save(db, saved.id, &saved.day));

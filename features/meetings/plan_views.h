@@ -1,0 +1,149 @@
+/*
+ * plan_views: what the pages of a plan show.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_MEETINGS_PLAN_VIEWS_H
+#define FEATURES_MEETINGS_PLAN_VIEWS_H
+
+#include "features/meetings/participant_views.h"
+#include "features/meetings/plan_judgement.h"
+#include "web/ring.h"
+#include "web/seats.h"
+
+/* One meeting as it is shown. */
+typedef struct MeetingCell {
+    bool is_empty; /* a table without a meeting in this round */
+    int64_t table;
+    const char *hue;    /* table_hue */
+    const char *status; /* "", "broken": class of the card */
+    int64_t seat_count;
+    Str a;
+    Str a_people;
+    Str b;
+    Str b_people;
+    Str edit_path;
+    bool is_locked;
+} MeetingCell;
+
+typedef struct RoundView {
+    int64_t number;
+    Str time;
+    Str resting; /* in words, or empty */
+    const MeetingCell *cells;
+    size_t cell_count;
+} RoundView;
+
+/* One line of an organisation's way through the day. */
+typedef struct RouteLine {
+    int64_t round;
+    Str time;
+    bool is_break; /* `who` says so */
+    bool is_rest;
+    int64_t table;
+    const char *hue;
+    Str who;
+    Str people;
+    Str edit_path;
+} RouteLine;
+
+typedef enum PlanViewKind {
+    PLAN_VIEW_ROUNDS,
+    PLAN_VIEW_GRID,
+    PLAN_VIEW_ROUTE
+} PlanViewKind;
+
+typedef struct PlanTab {
+    Str label;
+    Str path;
+    bool is_current;
+} PlanTab;
+
+typedef struct PlanPage {
+    MeetingFrame frame;
+    Form *form;
+    Str form_problem; /* why no plan could be made; or empty */
+    bool has_plan;
+    /* with a plan: */
+    const Plan *plan;
+    const PlanJudgement *judgement;
+    Str plan_id;
+    Str size_text;
+    Str badge;
+    Str proof;
+    Str pairs;
+    Str wished;
+    Str more_round;
+    Str more_table;
+    Str resting;
+    Str late;
+    const Str *warnings;
+    size_t warning_count;
+    size_t hidden_warnings;
+    bool is_confirmed;
+    bool has_confirmed; /* another version holds */
+    Str version_text;
+    PlanViewKind kind;
+    PlanTab tabs[3];
+    const RoundView *rounds;
+    size_t round_count;
+    const PlanTab *strip; /* all rounds */
+    size_t strip_count;
+    Pages pages;
+    int64_t table_count;
+    Str organisation_name;
+    const RouteLine *route;
+    size_t route_count;
+    const Choice *organisations; /* to choose a route */
+    size_t organisation_count;
+    Str organisation_key;
+} PlanPage;
+
+typedef struct PlanEditPage {
+    MeetingFrame frame;
+    Str plan_id;
+    Str error;
+    bool has_meeting;
+    int64_t meeting; /* position */
+    MeetingCell cell;
+    int64_t round;
+    Str time;
+    Str reason; /* why this pair */
+    Str points;
+    int64_t round_most;
+    int64_t table_most;
+    const Choice *organisations;
+    size_t organisation_count;
+} PlanEditPage;
+
+typedef struct HiddenField {
+    Str name;
+    Str value;
+} HiddenField;
+
+typedef struct PlanConfirmPage {
+    MeetingFrame frame;
+    const Str *warnings;
+    size_t warning_count;
+    size_t hidden_count;
+    bool is_hard;
+    const HiddenField *fields;
+    size_t field_count;
+} PlanConfirmPage;
+
+typedef struct VersionLine {
+    Str number;
+    Str what;
+    Str about;
+    Str plan_id;
+    bool is_present;
+    bool is_confirmed;
+} VersionLine;
+
+typedef struct PlanVersionsPage {
+    MeetingFrame frame;
+    Str present_id;
+    const VersionLine *lines;
+    size_t line_count;
+} PlanVersionsPage;
+
+#endif
