@@ -90,7 +90,8 @@ const char *profile_part_name(ProfilePart part);
 typedef struct ProfileAuthor {
     PersonId person; /* 0: by link */
     Str name;
-    bool verifies; /* somebody of the organisation says that all of it is true */
+    bool verifies;   /* somebody of the organisation says that all of it is true */
+    Microseconds at; /* when it was said; 0: now. For facts that come from elsewhere */
 } ProfileAuthor;
 
 /*

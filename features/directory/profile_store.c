@@ -83,6 +83,11 @@ static Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
     return OK;
 }
 
+static Microseconds time_of(const ProfileAuthor *author)
+{
+    return author->at == 0 ? clock_now() : author->at;
+}
+
 static Status insert_or_update(
     Db *db,
     const Profile *profile,
@@ -113,10 +118,10 @@ static Status insert_or_update(
             db_text_or_null(profile->easy_text),
             db_text_or_null(profile->service_area),
             db_text(search_key),
-            db_int(clock_now()),
+            db_int(time_of(author)),
             db_text_or_null(author->name),
             db_int_or_null(author->person.value),
-            db_int_or_null(author->verifies ? clock_now() : 0),
+            db_int_or_null(author->verifies ? time_of(author) : 0),
             db_text_or_null(author->verifies ? author->name : (Str){0}),
             db_int(profile->version)),
         ret_changed);
@@ -174,7 +179,7 @@ Status profile_verify(
         PARAMS(
             db_int(organisation.value),
             db_int(version),
-            db_int(clock_now()),
+            db_int(time_of(author)),
             db_text_or_null(author->name)),
         &changed));
     if (changed > 0)

@@ -1,0 +1,139 @@
+/* Tests of the demo town, on either engine. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/codes/code_list.h"
+#include "features/demo/demo.h"
+#include "features/directory/profile.h"
+#include "features/meetings/problem.h"
+#include "features/people/link.h"
+#include "features/people/person_reference.h"
+#include "features/town/town.h"
+#include "features/town/waiting.h"
+
+#include "tests/support/test.h"
+#include "tests/support/test_database.h"
+
+const PersonReference *const PERSON_REFERENCES[] = {NULL};
+const WaitingSource WAITING_SOURCES[] = {NULL};
+
+static TestDatabase at;
+
+static Db ask(void)
+{
+    Db db = {0};
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    return db;
+}
+
+static int64_t count(const char *sql)
+{
+    int64_t value = -1;
+    Db db = ask();
+    EXPECT_INT(OK, db_query_int(&db, sql, NO_PARAMS, &value));
+    db_end(at.database, &db);
+    return value;
+}
+
+TEST(an_empty_database_becomes_the_town_of_lipov)
+{
+    Microseconds start = clock_monotonic();
+    Status status = demo_fill(at.database, at.arena, &at.error);
+    printf("# %s %lld ms\n", at.error.message, (long long)(clock_monotonic() - start) / 1000);
+    EXPECT_INT(OK, status);
+    EXPECT_INT(1, count("SELECT count(*) AS n FROM town WHERE name = 'Lipov' AND is_demo"));
+    EXPECT_INT(23, count("SELECT count(*) AS n FROM organisation"));
+    EXPECT_INT(7, count("SELECT count(*) AS n FROM account"));
+}
+
+TEST(filling_it_twice_changes_nothing)
+{
+    int64_t people = count("SELECT count(*) AS n FROM person");
+    EXPECT_INT(OK, demo_fill(at.database, at.arena, &at.error));
+    EXPECT_INT(people, count("SELECT count(*) AS n FROM person"));
+}
+
+TEST(all_codes_of_its_facts_are_in_the_lists)
+{
+    EXPECT_INT(
+        0,
+        count("SELECT count(*) AS n FROM attribute a WHERE NOT EXISTS (SELECT 1 FROM code c"
+              "  WHERE c.list = a.list AND c.code_key = a.code_key)"));
+    EXPECT_INT(
+        0,
+        count("SELECT count(*) AS n FROM service s WHERE NOT EXISTS (SELECT 1 FROM code c"
+              "  WHERE c.list = 'service_kind' AND c.code_key = s.kind)"));
+}
+
+TEST(some_organisations_have_not_filled_in_their_page)
+{
+    EXPECT_INT(
+        4,
+        count("SELECT count(*) AS n FROM organisation o WHERE NOT EXISTS"
+              "  (SELECT 1 FROM profile p WHERE p.organisation_id = o.id)"));
+}
+
+static Status next_meeting(Db *db, Meeting *ret_meeting)
+{
+    int64_t id;
+    TRY(db_query_int(db, "SELECT id FROM meeting WHERE series_number = 2", NO_PARAMS, &id));
+    return meeting_get(db, (MeetingId){id}, ret_meeting);
+}
+
+TEST(the_next_meeting_is_ready_to_be_planned_and_needs_17_rounds)
+{
+    Db db = ask();
+    Meeting meeting;
+    EXPECT_INT(OK, next_meeting(&db, &meeting));
+    EXPECT_INT(18, meeting.organisation_count);
+    EXPECT_INT(30, meeting.person_count);
+    EXPECT(str_compare(meeting.date, today_iso(at.arena)) > 0);
+    Problem problem;
+    EXPECT_INT(OK, problem_load(&db, LANGUAGE_CS, &meeting, &problem));
+    Plan plan;
+    EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, &plan));
+    EXPECT_INT(17, plan.round_count);
+    EXPECT(plan.is_proven);
+    db_end(at.database, &db);
+}
+
+TEST(some_pairs_have_met_before_and_others_never)
+{
+    Db db = ask();
+    Meeting meeting;
+    const Plan *plans;
+    size_t plan_count;
+    EXPECT_INT(OK, next_meeting(&db, &meeting));
+    EXPECT_INT(OK, plan_list_before(&db, &meeting, &plans, &plan_count));
+    EXPECT_INT(1, plan_count);
+    EXPECT_INT(28, plans[0].meeting_count); /* 8 organisations, each with each */
+    db_end(at.database, &db);
+}
+
+TEST(no_address_of_a_hidden_place_and_no_real_contact_is_in_it)
+{
+    EXPECT_INT(
+        0,
+        count("SELECT count(*) AS n FROM organisation WHERE is_confidential"
+              "    AND address IS NOT NULL"));
+    EXPECT_INT(
+        0,
+        count("SELECT count(*) AS n FROM person WHERE email NOT LIKE '%.example'"
+              "    OR phone NOT LIKE '+420 000 %'"));
+}
+
+int main(void)
+{
+    test_database_open(&at);
+    if (language_start(&at.error) != OK || link_start(str_of(at.folder), at.arena, &at.error) != OK)
+        return 1;
+    RUN(an_empty_database_becomes_the_town_of_lipov);
+    RUN(filling_it_twice_changes_nothing);
+    RUN(all_codes_of_its_facts_are_in_the_lists);
+    RUN(some_organisations_have_not_filled_in_their_page);
+    RUN(the_next_meeting_is_ready_to_be_planned_and_needs_17_rounds);
+    RUN(some_pairs_have_met_before_and_others_never);
+    RUN(no_address_of_a_hidden_place_and_no_real_contact_is_in_it);
+    code_list_forget();
+    test_database_close(&at);
+    language_stop();
+    return test_end();
+}
