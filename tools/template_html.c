@@ -3,67 +3,10 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "tools/template_html.h"
+#include "tools/html_names.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* White space beside these shows nothing in any browser. */
-static const char *const BLOCK_ELEMENTS[] = {
-    "address",    "article", "aside",   "blockquote", "body",  "br",       "caption", "col",
-    "colgroup",   "dd",      "details", "dialog",     "div",   "dl",       "dt",      "fieldset",
-    "figcaption", "figure",  "footer",  "form",       "h1",    "h2",       "h3",      "h4",
-    "h5",         "h6",      "head",    "header",     "hr",    "html",     "legend",  "li",
-    "link",       "main",    "meta",    "nav",        "ol",    "optgroup", "option",  "p",
-    "pre",        "search",  "section", "summary",    "table", "tbody",    "td",      "tfoot",
-    "th",         "thead",   "title",   "tr",         "ul",    NULL};
-
-static const char *const VOID_ELEMENTS[] = {
-    "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL};
-
-/* The content of these is code or another document, which no escaping makes safe. */
-static const char *const REFUSED_ELEMENTS[] = {
-    "style",
-    "iframe",
-    "object",
-    "embed",
-    "base",
-    "plaintext",
-    "xmp",
-    "noembed",
-    "noframes",
-    "frameset",
-    "frame",
-    NULL};
-
-static const char *const URL_ATTRIBUTES[] = {
-    "href",
-    "src",
-    "action",
-    "formaction",
-    "poster",
-    "cite",
-    "data",
-    "manifest",
-    "ping",
-    "xlink:href",
-    "hx-get",
-    "hx-post",
-    "hx-put",
-    "hx-patch",
-    "hx-delete",
-    NULL};
-
-static const char *const REFUSED_ATTRIBUTES[] = {
-    "style", "srcdoc", "srcset", "hx-vals", "hx-headers", NULL};
-
-static bool is_among(const char *const *names, Str name)
-{
-    for (; *names != NULL; names++) {
-        if (str_equal_ignoring_ascii_case(str_of(*names), name))
-            return true;
-    }
-    return false;
-}
 
 static Status refuse(HtmlChecker *checker, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -181,7 +124,7 @@ static Status take_end_tag(HtmlChecker *checker, Str *rest)
             STR_ARG(name),
             STR_ARG(open->name),
             open->line);
-    bool is_block = is_among(BLOCK_ELEMENTS, name);
+    bool is_block = html_is_block(name);
     put_before_tag(checker, is_block && !is_open(checker, "pre"));
     buffer_put_format(checker->literal, "</%.*s>", STR_ARG(name));
     (void)take(checker, rest, end + 1);
@@ -196,7 +139,7 @@ static Status take_start_tag(HtmlChecker *checker, Str *rest)
     Str name = name_at(str_part(*rest, 1, rest->len));
     if (name.len == 0 || name.bytes[0] < 'A')
         return refuse(checker, "'<' begins no tag here; write &lt; for the character");
-    if (is_among(REFUSED_ELEMENTS, name) ||
+    if (html_is_refused_element(name) ||
         (str_equal_ignoring_ascii_case(name, STR("script")) && is_open(checker, "svg")))
         return refuse(
             checker,
@@ -206,7 +149,7 @@ static Status take_start_tag(HtmlChecker *checker, Str *rest)
         return refuse(checker, "<%.*s> is written in lower case in Kruh", STR_ARG(name));
     if (checker->at.depth == HTML_DEPTH)
         return refuse(checker, "more than %d open elements; use {%% include %%}", HTML_DEPTH);
-    put_before_tag(checker, is_among(BLOCK_ELEMENTS, name));
+    put_before_tag(checker, html_is_block(name));
     checker->elements[checker->at.depth++] = (HtmlElement){.name = name, .line = checker->line};
     buffer_put(checker->literal, take(checker, rest, 1 + name.len));
     checker->at.place = PLACE_TAG;
@@ -248,11 +191,11 @@ static void end_start_tag(HtmlChecker *checker, bool closes_itself)
         str_equal(name, STR("textarea")) ||
         (str_equal(name, STR("title")) && !is_open(checker, "svg")))
         checker->at.place = PLACE_PLAIN;
-    if (closes_itself || is_among(VOID_ELEMENTS, name)) {
+    if (closes_itself || html_is_void(name)) {
         checker->at.depth--;
         checker->at.place = PLACE_TEXT;
     }
-    checker->after_block = is_among(BLOCK_ELEMENTS, name) && !is_open(checker, "pre");
+    checker->after_block = html_is_block(name) && !is_open(checker, "pre");
 }
 
 static Status take_self_closing(HtmlChecker *checker, Str *rest)
@@ -260,7 +203,7 @@ static Status take_self_closing(HtmlChecker *checker, Str *rest)
     Str name = checker->elements[checker->at.depth - 1].name;
     if (!str_starts_with(*rest, STR("/>")))
         return refuse(checker, "'/' stands alone in <%.*s …>; remove it", STR_ARG(name));
-    if (!is_among(VOID_ELEMENTS, name) && !is_open(checker, "svg"))
+    if (!html_is_void(name) && !is_open(checker, "svg"))
         return refuse(
             checker, "<%.*s/> does not close itself in HTML; write an end tag", STR_ARG(name));
     buffer_put(checker->literal, take(checker, rest, 2));
@@ -274,15 +217,13 @@ static Status check_attribute_name(HtmlChecker *checker, Str name)
         return refuse(checker, "an attribute's name is expected; remove the stray character");
     if (!checker->at.has_space)
         return refuse(checker, "a space is missing before the attribute %.*s", STR_ARG(name));
-    Str start = str_part(name, 0, 2);
-    if (str_equal_ignoring_ascii_case(start, STR("on")) ||
-        str_equal_ignoring_ascii_case(str_part(name, 0, 5), STR("hx-on")))
+    if (html_is_script_attribute(name))
         return refuse(
             checker,
             "%.*s= is refused: the page may hold no script; use a script of assets/ that finds the "
             "element by a data- attribute",
             STR_ARG(name));
-    if (is_among(REFUSED_ATTRIBUTES, name))
+    if (html_is_refused_attribute(name))
         return refuse(checker, "%.*s= is refused: use a class and the style sheet", STR_ARG(name));
     return OK;
 }
@@ -301,7 +242,7 @@ static Status take_attribute(HtmlChecker *checker, Str *rest)
     buffer_put(checker->literal, take(checker, rest, 2));
     checker->attribute = name;
     checker->at.place = PLACE_VALUE;
-    checker->at.is_url = is_among(URL_ATTRIBUTES, name);
+    checker->at.is_url = html_is_url(name);
     checker->at.url = URL_START;
     checker->at.is_phone = false;
     checker->at.has_url_prefix = false;

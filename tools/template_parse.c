@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "tools/template.h"
+#include "tools/template_code.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,66 +80,11 @@ static void end_literal(Parser *parser)
 
 /* ---- Pieces of a directive ---- */
 
-static bool is_word_byte(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_';
-}
-
-static Str take_word(Str *rest)
-{
-    *rest = str_trim(*rest);
-    size_t len = 0;
-    while (len < rest->len && is_word_byte(rest->bytes[len]))
-        len++;
-    Str word = str_part(*rest, 0, len);
-    *rest = str_trim(str_part(*rest, len, rest->len));
-    return word;
-}
-
-/* The end of the C literal that begins at `at` with " or ', or SIZE_MAX. */
-static size_t literal_end(Str code, size_t at)
-{
-    char quote = code.bytes[at];
-    for (size_t i = at + 1; i < code.len; i++) {
-        if (code.bytes[i] == '\\')
-            i++;
-        else if (code.bytes[i] == quote)
-            return i + 1;
-        else if (code.bytes[i] == '\n')
-            return SIZE_MAX;
-    }
-    return SIZE_MAX;
-}
-
-/* Where `stop` stands in the code outside of literals and brackets, or SIZE_MAX. A "::" or a
- * question mark's ':' is not C code of ours: write brackets round a ?:. */
-static size_t find_outside(Str code, char stop)
-{
-    size_t depth = 0;
-    for (size_t i = 0; i < code.len; i++) {
-        char byte = code.bytes[i];
-        if (byte == '"' || byte == '\'') {
-            size_t end = literal_end(code, i);
-            if (end == SIZE_MAX)
-                return SIZE_MAX;
-            i = end - 1;
-        } else if (byte == '(' || byte == '[' || byte == '{') {
-            depth++;
-        } else if (byte == ')' || byte == ']' || byte == '}') {
-            depth -= depth > 0;
-        } else if (byte == stop && depth == 0) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
-}
-
 /* One string literal at the beginning of *rest. */
 static Status take_literal(Parser *parser, Str *rest, const char *example, Str *ret_literal)
 {
     *rest = str_trim(*rest);
-    size_t end = rest->len > 0 && rest->bytes[0] == '"' ? literal_end(*rest, 0) : SIZE_MAX;
+    size_t end = rest->len > 0 && rest->bytes[0] == '"' ? code_literal_end(*rest, 0) : SIZE_MAX;
     if (end == SIZE_MAX)
         return refuse(parser, "a text in double quotes is missing; write %s", example);
     *ret_literal = str_part(*rest, 0, end);
@@ -146,31 +92,12 @@ static Status take_literal(Parser *parser, Str *rest, const char *example, Str *
     return OK;
 }
 
-/* An expression: one that is there, whole, and no statement. */
 static Status check_code(Parser *parser, Str code, const char *example)
 {
     if (code.len == 0)
         return refuse(parser, "an expression is missing; write %s", example);
-    if (find_outside(code, ';') != SIZE_MAX || str_contains_byte(code, '#') ||
-        str_find(code, STR("//")) != SIZE_MAX || str_find(code, STR("/*")) != SIZE_MAX)
-        return refuse(
-            parser, "an expression holds no ';', '#' or comment; put the work into the handler");
-    size_t depth = 0;
-    for (size_t i = 0; i < code.len; i++) {
-        char byte = code.bytes[i];
-        if (byte == '"' || byte == '\'') {
-            size_t end = literal_end(code, i);
-            if (end == SIZE_MAX)
-                return refuse(parser, "a quote is not closed in the expression");
-            i = end - 1;
-        } else if (byte == '(' || byte == '[' || byte == '{') {
-            depth++;
-        } else if (byte == ')' || byte == ']' || byte == '}') {
-            if (depth-- == 0)
-                return refuse(parser, "a bracket is closed that was not opened");
-        }
-    }
-    return depth == 0 ? OK : refuse(parser, "a bracket is not closed in the expression");
+    const char *fault = code_fault(code);
+    return fault == NULL ? OK : refuse(parser, "%s", fault);
 }
 
 static Status end_of(Parser *parser, Str rest, const char *example)
@@ -190,7 +117,7 @@ static Status take_args(Parser *parser, Str rest, const char *example, TemplateN
     while (true) {
         if (node->arg_count == ARGS_MAXIMUM)
             return refuse(parser, "a text has at most %d arguments", ARGS_MAXIMUM);
-        size_t comma = find_outside(rest, ',');
+        size_t comma = code_find(rest, ',');
         Str arg = str_trim(str_part(rest, 0, comma));
         TRY(check_code(parser, arg, example));
         args[node->arg_count++] = arg;
@@ -229,7 +156,7 @@ static Status parse_plural(Parser *parser, Str rest, PutContext context)
     TRY(check_text_context(parser, context));
     TemplateNode *node = add_node(parser, NODE_PLURAL);
     node->context = context;
-    size_t colon = find_outside(rest, ':');
+    size_t colon = code_find(rest, ':');
     if (colon == SIZE_MAX)
         return refuse(parser, "a plural needs a count and two texts; write %s", example);
     node->code = str_trim(str_part(rest, 0, colon));
@@ -251,7 +178,7 @@ static Status parse_put(Parser *parser, Str inside)
     TRY(html_interpolate(&parser->html, &context));
     end_literal(parser);
     Str rest = inside;
-    Str word = take_word(&rest);
+    Str word = code_take_word(&rest);
     if (str_equal(word, STR("_")) && rest.len > 0 && rest.bytes[0] == '"')
         return parse_text(parser, rest, context);
     if (str_equal(word, STR("_n")))
@@ -267,18 +194,18 @@ static Status parse_put(Parser *parser, Str inside)
 static Status parse_for(Parser *parser, Str rest, TemplateNode *node)
 {
     static const char example[] = "{% for Person *person in view->people : view->person_count %}";
-    size_t star = find_outside(rest, '*');
-    size_t colon = find_outside(rest, ':');
+    size_t star = code_find(rest, '*');
+    size_t colon = code_find(rest, ':');
     if (star == SIZE_MAX || colon == SIZE_MAX || star > colon)
         return refuse(parser, "a loop needs a type, a name, a list and a count; write %s", example);
     node->type = str_trim(str_part(rest, 0, star));
     node->count = str_trim(str_part(rest, colon + 1, rest.len));
     Str list = str_part(rest, star + 1, colon);
-    node->name = take_word(&list);
-    Str in = take_word(&list);
+    node->name = code_take_word(&list);
+    Str in = code_take_word(&list);
     node->code = list;
     for (size_t i = 0; i < node->type.len; i++) {
-        if (!is_word_byte(node->type.bytes[i]) && node->type.bytes[i] != ' ')
+        if (!code_is_word_byte(node->type.bytes[i]) && node->type.bytes[i] != ' ')
             return refuse(parser, "the type of a loop is one name; write %s", example);
     }
     if (node->type.len == 0 || node->name.len == 0 || !str_equal(in, STR("in")))
@@ -351,7 +278,7 @@ static Status parse_end(Parser *parser, Str rest)
 static Status parse_include(Parser *parser, Str rest, TemplateNode *node)
 {
     static const char example[] = "{% include \"features/meetings/table_card.html\" : card %}";
-    size_t colon = find_outside(rest, ':');
+    size_t colon = code_find(rest, ':');
     Str what = str_trim(str_part(rest, 0, colon));
     node->code = colon == SIZE_MAX ? (Str){0} : str_trim(str_part(rest, colon + 1, rest.len));
     if (colon != SIZE_MAX)
@@ -425,13 +352,13 @@ static Status parse_view(Parser *parser, Str rest)
     template->view_line = parser->line;
     if (rest.len == 0)
         return OK;
-    size_t star = find_outside(rest, '*');
+    size_t star = code_find(rest, '*');
     if (star == SIZE_MAX)
         return refuse(parser, "a view is a pointer to a struct; write %s", example);
     template->view_type = str_trim(str_part(rest, 0, star));
     rest = str_part(rest, star + 1, rest.len);
-    template->view_name = take_word(&rest);
-    Str from = take_word(&rest);
+    template->view_name = code_take_word(&rest);
+    Str from = code_take_word(&rest);
     if (template->view_name.len == 0 || !str_equal(from, STR("from")))
         return refuse(parser, "a view needs a name and the header of its type; write %s", example);
     TRY(check_code(parser, template->view_type, example));
@@ -452,7 +379,7 @@ static Status parse_directive(Parser *parser, Str rest)
         {"icon", NODE_ICON},
     };
 
-    Str word = take_word(&rest);
+    Str word = code_take_word(&rest);
     if (str_equal(word, STR("view")))
         return parse_view(parser, rest);
     if (parser->template.view_line == 0)
@@ -504,7 +431,7 @@ static size_t directive_end(Str inside, char closing)
         if (byte == closing && inside.bytes[i + 1] == '}')
             return i;
         if (byte == '"' && closing != '#') {
-            size_t end = literal_end(inside, i);
+            size_t end = code_literal_end(inside, i);
             if (end == SIZE_MAX)
                 return SIZE_MAX;
             i = end - 1;
@@ -591,7 +518,7 @@ Status template_name(Str path, Error *error, Str *ret_name)
         name.len -= 5;
     bool is_name = name.len > 0 && !(name.bytes[0] >= '0' && name.bytes[0] <= '9');
     for (size_t i = 0; i < name.len; i++)
-        is_name = is_name && is_word_byte(name.bytes[i]);
+        is_name = is_name && code_is_word_byte(name.bytes[i]);
     if (!is_name)
         return error_set(
             error,

@@ -7,12 +7,9 @@
 
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "web/form_text.h"
 
 #include <string.h>
-
-enum {
-    PHONE_DIGITS_MINIMUM = 3 /* 112 */
-};
 
 /* What reading one field works on. */
 typedef struct Reading {
@@ -31,54 +28,6 @@ static Status refuse(const Reading *reading, const char *message_id)
 }
 
 /* ---- Texts ---- */
-
-/* Without white space at both ends, also the kinds that come along when text is copied. */
-static Str trim(Str text)
-{
-    static const Str BLANKS[] = {
-        STR_INIT("\u00A0"), STR_INIT("\u200B"), STR_INIT("\uFEFF"), STR_INIT("\u202F")};
-    size_t len = 0;
-    do {
-        text = str_trim(text);
-        len = text.len;
-        for (size_t i = 0; i < sizeof BLANKS / sizeof BLANKS[0]; i++) {
-            if (str_starts_with(text, BLANKS[i]))
-                text = str_part(text, BLANKS[i].len, text.len);
-            if (str_ends_with(text, BLANKS[i]))
-                text.len -= BLANKS[i].len;
-        }
-    } while (text.len < len);
-    return text;
-}
-
-/* Line breaks become LF; in a text of one line they and tabs become spaces. */
-static Str tidy_breaks(Arena *arena, Str text, bool has_lines)
-{
-    char *bytes = arena_alloc(arena, text.len);
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char byte = text.bytes[i];
-        if (byte == '\r' && i + 1 < text.len && text.bytes[i + 1] == '\n')
-            continue;
-        if (byte == '\r')
-            byte = '\n';
-        if (!has_lines && (byte == '\n' || byte == '\t'))
-            byte = ' ';
-        bytes[len++] = byte;
-    }
-    return (Str){.bytes = bytes, .len = len};
-}
-
-static bool has_controls(Str text)
-{
-    uint32_t point = 0;
-    while (unicode_next(&text, &point)) {
-        bool is_allowed = point == '\n' || point == '\t';
-        if ((point < ' ' && !is_allowed) || (point >= 0x7F && point < 0xA0))
-            return true;
-    }
-    return false;
-}
 
 static size_t most_bytes(const Field *field)
 {
@@ -109,16 +58,6 @@ static size_t most_bytes(const Field *field)
     return LIMIT_LINE_BYTES;
 }
 
-/* How many characters must go so that the rest has at most `most` bytes. */
-static size_t characters_beyond(Str text, size_t most)
-{
-    size_t all = unicode_length(text);
-    Str kept = str_part(text, 0, most);
-    while (kept.len > 0 && (text.bytes[kept.len] & 0xC0) == 0x80)
-        kept.len--;
-    return all - unicode_length(kept);
-}
-
 static Status check_length(const Reading *reading, Str text)
 {
     size_t most = most_bytes(reading->field);
@@ -127,7 +66,7 @@ static Status check_length(const Reading *reading, Str text)
             reading->arena,
             reading->language,
             NN_("Shorten this by {1} character.", "Shorten this by {1} characters."),
-            (int64_t)characters_beyond(text, most),
+            (int64_t)form_characters_beyond(text, most),
             (TextArgs){0});
         return INVALID;
     }
@@ -148,82 +87,13 @@ static Status check_length(const Reading *reading, Str text)
 static Status read_text(const Reading *reading, Str *ret_text)
 {
     bool has_lines = reading->field->type == FIELD_TEXT || reading->field->type == FIELD_HIDDEN;
-    Str text = tidy_breaks(reading->arena, reading->state->typed, has_lines);
-    text = unicode_compose(reading->arena, trim(text));
-    if (has_controls(text))
+    Str text = form_tidy_breaks(reading->arena, reading->state->typed, has_lines);
+    text = unicode_compose(reading->arena, form_trim(text));
+    if (form_has_controls(text))
         return refuse(
             reading, N_("This holds characters that cannot be shown. Please type it in again."));
     TRY(check_length(reading, text));
     *ret_text = text;
-    return OK;
-}
-
-/* ---- Kinds of texts ---- */
-
-/* local@domain.tld without blanks; whether it exists only a message would tell. */
-static bool is_email(Str text)
-{
-    size_t at = str_find(text, STR("@"));
-    if (at == SIZE_MAX || at == 0)
-        return false;
-    Str domain = str_part(text, at + 1, text.len);
-    size_t dot = str_find(domain, STR("."));
-    for (size_t i = 0; i < text.len; i++) {
-        if (strchr(" ,;<>()\"\\", text.bytes[i]) != NULL)
-            return false;
-    }
-    return dot != SIZE_MAX && dot > 0 && !str_ends_with(domain, STR(".")) &&
-           !str_contains_byte(domain, '@') && str_find(domain, STR("..")) == SIZE_MAX;
-}
-
-static bool is_phone(Str text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char byte = text.bytes[i];
-        if (byte >= '0' && byte <= '9')
-            digits++;
-        else if (strchr(" +()/-.", byte) == NULL)
-            return false;
-    }
-    return digits >= PHONE_DIGITS_MINIMUM;
-}
-
-/* The no-break spaces of a copied number become spaces. */
-static Str plain_spaces(Arena *arena, Str text)
-{
-    char *bytes = arena_alloc(arena, text.len);
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        bool is_blank = str_starts_with(str_part(text, i, text.len), STR("\u00A0"));
-        bytes[len++] = is_blank ? ' ' : text.bytes[i];
-        i += is_blank;
-    }
-    return (Str){.bytes = bytes, .len = len};
-}
-
-/* http or https with a host that has a dot, and nobody's name before it. */
-static Status complete_url(Arena *arena, Str text, Str *ret_url)
-{
-    bool has_scheme = str_equal_ignoring_ascii_case(str_part(text, 0, 7), STR("http://")) ||
-                      str_equal_ignoring_ascii_case(str_part(text, 0, 8), STR("https://"));
-    Str url = has_scheme ? text : str_format(arena, "https://%.*s", STR_ARG(text));
-    size_t start = str_find(url, STR("//")) + 2;
-    size_t end = start;
-    while (end < url.len && strchr("/?#", url.bytes[end]) == NULL)
-        end++;
-    Str host = str_part(url, start, end);
-    for (size_t i = 0; i < url.len; i++) {
-        if (strchr(" <>\"'\\", url.bytes[i]) != NULL)
-            return INVALID;
-    }
-    size_t dot = str_find(host, STR("."));
-    size_t colon = str_find(host, STR(":"));
-    bool is_host = dot != SIZE_MAX && dot > 0 && dot + 1 < host.len &&
-                   !str_contains_byte(host, '@') && (colon == SIZE_MAX || colon > dot);
-    if (!is_host)
-        return INVALID;
-    *ret_url = url;
     return OK;
 }
 
@@ -269,14 +139,14 @@ static Status read_str(const Reading *reading)
     if (text.len == 0 && reading->field->is_required)
         return refuse(reading, missing_message(type));
     if (type == FIELD_PHONE)
-        text = plain_spaces(reading->arena, text);
-    if (text.len > 0 && type == FIELD_EMAIL && !is_email(text))
+        text = form_plain_spaces(reading->arena, text);
+    if (text.len > 0 && type == FIELD_EMAIL && !form_is_email(text))
         return refuse(
             reading, N_("This does not look like an e-mail. Write it as name@example.org."));
-    if (text.len > 0 && type == FIELD_PHONE && !is_phone(text))
+    if (text.len > 0 && type == FIELD_PHONE && !form_is_phone(text))
         return refuse(
             reading, N_("Write the phone number in digits, for example +420 777 123 456."));
-    if (text.len > 0 && type == FIELD_URL && complete_url(reading->arena, text, &text) != OK)
+    if (text.len > 0 && type == FIELD_URL && form_complete_url(reading->arena, text, &text) != OK)
         return refuse(
             reading,
             N_("This does not look like the address of a page. Write it as www.example.org."));
@@ -318,7 +188,7 @@ static Status refuse_number(const Reading *reading, int64_t least, int64_t most,
 /* "12 345" is a number of people, too. */
 static Str without_spaces(Arena *arena, Str text)
 {
-    text = plain_spaces(arena, text);
+    text = form_plain_spaces(arena, text);
     char *bytes = arena_alloc(arena, text.len);
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -330,7 +200,7 @@ static Str without_spaces(Arena *arena, Str text)
 
 static Status read_int(const Reading *reading)
 {
-    Str text = without_spaces(reading->arena, trim(reading->state->typed));
+    Str text = without_spaces(reading->arena, form_trim(reading->state->typed));
     int64_t least = reading->field->minimum;
     bool has_most = reading->field->maximum != 0;
     int64_t most = has_most ? reading->field->maximum : INT64_MAX;
@@ -346,7 +216,7 @@ static Status read_int(const Reading *reading)
 static Status read_time(const Reading *reading)
 {
     int64_t minutes = -1;
-    Str text = trim(reading->state->typed);
+    Str text = form_trim(reading->state->typed);
     if ((text.len == 0 && reading->field->is_required) ||
         (text.len > 0 && parse_time(text, &minutes) != OK))
         return refuse(reading, missing_message(FIELD_TIME));
@@ -484,7 +354,7 @@ Status form_value_read(
 static Str typed_date(Arena *arena, Language language, Str iso_date)
 {
     Language typed = language == LANGUAGE_PL ? LANGUAGE_PL : LANGUAGE_CS;
-    return plain_spaces(arena, format_date(arena, typed, iso_date));
+    return form_plain_spaces(arena, format_date(arena, typed, iso_date));
 }
 
 /* 0 is shown where it may be meant. */

@@ -29,13 +29,14 @@ static Str escape_of(char byte)
 
 void html_put_str(Html *out, Str text)
 {
+    static const bool IS_ESCAPED[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
     size_t start = 0; /* of what is not yet written */
     for (size_t i = 0; i < text.len; i++) {
-        Str escape = escape_of(text.bytes[i]);
-        if (escape.len == 0)
+        if (!IS_ESCAPED[(unsigned char)text.bytes[i]])
             continue;
         buffer_put(&out->buffer, str_part(text, start, i));
-        buffer_put(&out->buffer, escape);
+        buffer_put(&out->buffer, escape_of(text.bytes[i]));
         start = i + 1;
     }
     buffer_put(&out->buffer, str_part(text, start, text.len));
