@@ -307,19 +307,6 @@ static void put_check_boxes(Html *out, const Shown *shown)
     html_raw(out, STR("</div></fieldset>"));
 }
 
-static void put_radios(Html *out, const Shown *shown)
-{
-    const FieldState *state = shown->state;
-    put_group_head(out, shown);
-    html_raw(out, STR("<div class=\"choices\">"));
-    for (size_t i = 0; i < state->choice_count; i++) {
-        const Choice *choice = &state->choices[i];
-        bool chosen = str_equal(state->typed, choice->key);
-        put_choice(out, shown, STR("radio"), choice->key, choice->label, chosen, i + 1);
-    }
-    html_raw(out, STR("</div></fieldset>"));
-}
-
 static bool has_choice(const FieldState *state, Str key)
 {
     for (size_t i = 0; i < state->choice_count; i++) {
@@ -327,6 +314,26 @@ static bool has_choice(const FieldState *state, Str key)
             return true;
     }
     return false;
+}
+
+/* Radio buttons cannot be let go, so what may stay empty has a button of its own for that. */
+static void put_radios(Html *out, const Shown *shown)
+{
+    const FieldState *state = shown->state;
+    bool may_be_empty = !shown->field->is_required && !has_choice(state, (Str){0});
+    put_group_head(out, shown);
+    html_raw(out, STR("<div class=\"choices\">"));
+    for (size_t i = 0; i < state->choice_count; i++) {
+        const Choice *choice = &state->choices[i];
+        bool chosen = str_equal(state->typed, choice->key);
+        put_choice(out, shown, STR("radio"), choice->key, choice->label, chosen, i + 1);
+    }
+    if (may_be_empty) {
+        Str label = text_get(out->language, N_("Not chosen"));
+        bool chosen = !has_choice(state, state->typed);
+        put_choice(out, shown, STR("radio"), (Str){0}, label, chosen, state->choice_count + 1);
+    }
+    html_raw(out, STR("</div></fieldset>"));
 }
 
 static void put_select(Html *out, const Shown *shown)

@@ -145,6 +145,8 @@ TEST(few_choices_are_radio_buttons_and_many_a_list)
     EXPECT(holds(radios, "value=\"split\" checked><span>Split &lt;up&gt;"));
     EXPECT(holds(radios, "id=\"field-sit\""));
     EXPECT(holds(radios, "id=\"field-sit-2\""));
+    /* What need not be chosen can be let go again. */
+    EXPECT(holds(radios, "id=\"field-sit-3\" name=\"sit\" value=\"\"><span>"));
     Str list = shown_of(&form, "table");
     EXPECT(holds(list, "<select id=\"field-table\" name=\"table\""));
     EXPECT(holds(list, "<option value=\"3\" selected>Three"));

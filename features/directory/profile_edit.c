@@ -210,7 +210,8 @@ static Status go_on(
         response_notice(request, response, N_("Saved. Come back with the same link any time."));
         response_redirect(request, response, edit->path);
     } else {
-        response_notice(request, response, N_("Saved."));
+        if (edit->link == NULL) /* by a link the page of thanks says it */
+            response_notice(request, response, N_("Saved."));
         response_redirect(request, response, edit->done_path);
     }
     return OK;
