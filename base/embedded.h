@@ -16,6 +16,8 @@ typedef struct EmbeddedFile {
     size_t len;
     const unsigned char *brotli; /* the same, compressed; NULL where that does not pay */
     size_t brotli_len;
+    const unsigned char *gzip;
+    size_t gzip_len;
 } EmbeddedFile;
 
 typedef struct EmbeddedFiles {

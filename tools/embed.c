@@ -1,9 +1,10 @@
 /*
  * embed: puts files into the program, as a C table of base/embedded.h.
  *
- *     embed [--brotli] [--link] TABLE OUT.c OUT.h FILE...
+ *     embed [--compress] [--link] TABLE OUT.c OUT.h FILE...
  *
- * --brotli  adds a compressed copy of each file where that saves a tenth or more.
+ * --compress  adds copies by brotli and gzip where that saves a tenth or more. (Browsers take
+ * brotli only over https; a hall on plain http gets gzip.)
  * --link    replaces "asset:NAME" in .css, .js, .json and .webmanifest files by the address of that
  *           file, with its hash, so that it may be cached for ever. A circle is an error.
  *
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 typedef enum Progress {
     UNTOUCHED,
@@ -32,8 +34,10 @@ typedef struct File {
     const char *name;
     unsigned char *bytes;
     size_t len;
-    unsigned char *brotli;
+    unsigned char *brotli; /* NULL where that saves too little */
     size_t brotli_len;
+    unsigned char *gzip;
+    size_t gzip_len;
     char hash[2 * crypto_hash_sha256_BYTES + 1];
     char address[256];
     Progress progress;
@@ -42,7 +46,7 @@ typedef struct File {
 typedef struct Files {
     File *items;
     size_t count;
-    bool with_brotli;
+    bool compresses;
     bool with_links;
 } Files;
 
@@ -180,25 +184,52 @@ static void replace_links(Files *files, File *file)
     file->len = used;
 }
 
-static void compress(File *file)
+/* Keeps a compressed copy where it saves a tenth or more. */
+static void keep(
+    const File *file, unsigned char *copy, size_t len, unsigned char **ret_copy, size_t *ret_len)
 {
-    size_t compressed_len = BrotliEncoderMaxCompressedSize(file->len);
-    unsigned char *compressed = memory(compressed_len);
+    if (len >= file->len - file->len / 10) {
+        free(copy);
+        return;
+    }
+    *ret_copy = copy;
+    *ret_len = len;
+}
+
+static void compress_by_brotli(File *file)
+{
+    size_t len = BrotliEncoderMaxCompressedSize(file->len);
+    unsigned char *copy = memory(len);
     if (!BrotliEncoderCompress(
             BROTLI_MAX_QUALITY,
             BROTLI_MAX_WINDOW_BITS,
             BROTLI_MODE_GENERIC,
             file->len,
             file->bytes,
-            &compressed_len,
-            compressed))
+            &len,
+            copy))
         die("%s cannot be compressed", file->path);
-    if (compressed_len < file->len - file->len / 10) {
-        file->brotli = compressed;
-        file->brotli_len = compressed_len;
-    } else {
-        free(compressed);
-    }
+    keep(file, copy, len, &file->brotli, &file->brotli_len);
+}
+
+static void compress_by_gzip(File *file)
+{
+    enum {
+        GZIP_WINDOW = 15 + 16 /* the largest, in gzip's form */
+    };
+
+    z_stream stream = {.next_in = file->bytes, .avail_in = (uInt)file->len};
+    if (deflateInit2(&stream, 9, Z_DEFLATED, GZIP_WINDOW, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+        die("out of memory");
+    size_t capacity = deflateBound(&stream, file->len);
+    unsigned char *copy = memory(capacity);
+    stream.next_out = copy;
+    stream.avail_out = (uInt)capacity;
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
+        die("%s cannot be compressed", file->path);
+    size_t len = capacity - stream.avail_out;
+    (void)deflateEnd(&stream);
+    keep(file, copy, len, &file->gzip, &file->gzip_len);
 }
 
 /* Links, hash and compressed copy of one file, after those of the files that it names. */
@@ -215,8 +246,10 @@ static void finish(Files *files, File *file)
     (void)crypto_hash_sha256(digest, file->bytes, file->len);
     (void)sodium_bin2hex(file->hash, sizeof file->hash, digest, sizeof digest);
     make_address(file);
-    if (files->with_brotli)
-        compress(file);
+    if (files->compresses) {
+        compress_by_brotli(file);
+        compress_by_gzip(file);
+    }
     file->progress = FINISHED;
 }
 
@@ -227,6 +260,14 @@ static void write_bytes(
     for (size_t at = 0; at < len; at++)
         (void)fprintf(out, "%s%u,", at % 24 == 0 ? "\n    " : "", bytes[at]);
     (void)fputs(len == 0 ? "0};\n" : "\n};\n", out); /* ISO C has no empty array */
+}
+
+static void write_copy(FILE *out, const char *kind, size_t i, const unsigned char *copy, size_t len)
+{
+    if (copy != NULL)
+        (void)fprintf(out, "     %s_%zu, %zu,\n", kind, i, len);
+    else
+        (void)fputs("     NULL, 0,\n", out);
 }
 
 static void write_source(const Files *files, const char *table, const char *path)
@@ -241,6 +282,8 @@ static void write_source(const Files *files, const char *table, const char *path
         write_bytes(out, "bytes", i, file->bytes, file->len);
         if (file->brotli != NULL)
             write_bytes(out, "brotli", i, file->brotli, file->brotli_len);
+        if (file->gzip != NULL)
+            write_bytes(out, "gzip", i, file->gzip, file->gzip_len);
     }
     (void)fprintf(out, "\nstatic const EmbeddedFile ITEMS[] = {\n");
     for (size_t i = 0; i < files->count; i++) {
@@ -253,10 +296,9 @@ static void write_source(const Files *files, const char *table, const char *path
             file->hash,
             i,
             file->len);
-        if (file->brotli != NULL)
-            (void)fprintf(out, "     brotli_%zu, %zu},\n", i, file->brotli_len);
-        else
-            (void)fprintf(out, "     NULL, 0},\n");
+        write_copy(out, "brotli", i, file->brotli, file->brotli_len);
+        write_copy(out, "gzip", i, file->gzip, file->gzip_len);
+        (void)fputs("    },\n", out);
     }
     (void)fprintf(
         out,
@@ -293,15 +335,15 @@ int main(int argument_count, char **arguments)
     Files files = {0};
     int at = 1;
     for (; at < argument_count && strncmp(arguments[at], "--", 2) == 0; at++) {
-        if (strcmp(arguments[at], "--brotli") == 0)
-            files.with_brotli = true;
+        if (strcmp(arguments[at], "--compress") == 0)
+            files.compresses = true;
         else if (strcmp(arguments[at], "--link") == 0)
             files.with_links = true;
         else
             die("%s is not an option", arguments[at]);
     }
     if (argument_count - at < 4)
-        die("usage: embed [--brotli] [--link] TABLE OUT.c OUT.h FILE...");
+        die("usage: embed [--compress] [--link] TABLE OUT.c OUT.h FILE...");
     const char *table = arguments[at];
     const char *source_path = arguments[at + 1];
     const char *header_path = arguments[at + 2];

@@ -9,6 +9,7 @@
 
 typedef enum Form {
     FORM_PLAIN,
+    FORM_GZIP,
     FORM_BROTLI,
     FORM_NOT_MODIFIED,
     FORMS
@@ -18,7 +19,7 @@ typedef struct Asset {
     Str address;
     Str etag;
     const EmbeddedFile *file;
-    struct MHD_Response *answers[FORMS]; /* FORM_BROTLI: NULL where there is none */
+    struct MHD_Response *answers[FORMS]; /* NULL where there is no such copy */
 } Asset;
 
 struct AssetAnswers {
@@ -28,36 +29,53 @@ struct AssetAnswers {
 
 static const char FOR_EVER[] = "public, max-age=31536000, immutable";
 
-static struct MHD_Response *make(const Asset *asset, Form form, bool is_last)
+static Str bytes_of(const EmbeddedFile *file, Form form)
+{
+    switch (form) {
+    case FORM_GZIP:
+        return (Str){.bytes = (const char *)file->gzip, .len = file->gzip_len};
+    case FORM_BROTLI:
+        return (Str){.bytes = (const char *)file->brotli, .len = file->brotli_len};
+    case FORM_PLAIN:
+        return (Str){.bytes = (const char *)file->bytes, .len = file->len};
+    case FORM_NOT_MODIFIED:
+    case FORMS:
+        break;
+    }
+    return STR("");
+}
+
+static bool add(struct MHD_Response *answer, const char *name, const char *value)
+{
+    return MHD_add_response_header(answer, name, value) == MHD_YES;
+}
+
+static bool add_headers(const Asset *asset, Form form, bool is_last, struct MHD_Response *answer)
 {
     const EmbeddedFile *file = asset->file;
-    const unsigned char *bytes = form == FORM_BROTLI ? file->brotli : file->bytes;
-    size_t len = form == FORM_BROTLI ? file->brotli_len : file->len;
-    if (form == FORM_NOT_MODIFIED)
-        len = 0;
+    bool is_whole =
+        add(answer, "Cache-Control", FOR_EVER) && add(answer, "ETag", asset->etag.bytes);
+    if (form != FORM_NOT_MODIFIED)
+        is_whole = is_whole && add(answer, "Content-Type", content_type_of(str_of(file->name))) &&
+                   add(answer, "X-Content-Type-Options", "nosniff");
+    if (file->brotli != NULL || file->gzip != NULL)
+        is_whole = is_whole && add(answer, "Vary", "Accept-Encoding");
+    if (form == FORM_BROTLI || form == FORM_GZIP)
+        is_whole = is_whole && add(answer, "Content-Encoding", form == FORM_BROTLI ? "br" : "gzip");
+    if (is_last)
+        is_whole = is_whole && add(answer, "Connection", "close");
+    return is_whole;
+}
+
+static struct MHD_Response *make(const Asset *asset, Form form, bool is_last)
+{
+    Str bytes = bytes_of(asset->file, form);
     /* libmicrohttpd wants a pointer to non-const, and only reads it. */
     void *unconst = NULL;
-    memcpy(&unconst, &bytes, sizeof unconst);
+    memcpy(&unconst, &bytes.bytes, sizeof unconst);
     struct MHD_Response *answer =
-        MHD_create_response_from_buffer(len, unconst, MHD_RESPMEM_PERSISTENT);
-    if (answer == NULL)
-        return NULL;
-    bool is_whole = MHD_add_response_header(answer, "Cache-Control", FOR_EVER) == MHD_YES &&
-                    MHD_add_response_header(answer, "ETag", asset->etag.bytes) == MHD_YES;
-    if (form != FORM_NOT_MODIFIED) {
-        is_whole = is_whole &&
-                   MHD_add_response_header(
-                       answer, "Content-Type", content_type_of(str_of(file->name))) == MHD_YES &&
-                   MHD_add_response_header(answer, "X-Content-Type-Options", "nosniff") == MHD_YES;
-    }
-    if (file->brotli != NULL)
-        is_whole =
-            is_whole && MHD_add_response_header(answer, "Vary", "Accept-Encoding") == MHD_YES;
-    if (form == FORM_BROTLI)
-        is_whole = is_whole && MHD_add_response_header(answer, "Content-Encoding", "br") == MHD_YES;
-    if (is_last)
-        is_whole = is_whole && MHD_add_response_header(answer, "Connection", "close") == MHD_YES;
-    if (is_whole)
+        MHD_create_response_from_buffer(bytes.len, unconst, MHD_RESPMEM_PERSISTENT);
+    if (answer == NULL || add_headers(asset, form, is_last, answer))
         return answer;
     MHD_destroy_response(answer);
     return NULL;
@@ -79,7 +97,7 @@ Status asset_answers_new(Arena *arena, Error *error, AssetAnswers **ret_answers)
         Str etag = str_format(arena, "\"%.32s\"", asset->file->hash);
         asset->etag = etag;
         for (Form form = FORM_PLAIN; form < FORMS; form++) {
-            if (form == FORM_BROTLI && asset->file->brotli == NULL)
+            if (bytes_of(asset->file, form).bytes == NULL)
                 continue;
             asset->answers[form] = make(asset, form, false);
             if (asset->answers[form] == NULL) {
@@ -143,6 +161,10 @@ struct MHD_Response *asset_answer(
         asset->answers[FORM_BROTLI] != NULL &&
         encoding_is_accepted(head->accept_encoding, STR("br")))
         form = FORM_BROTLI;
+    else if (
+        asset->answers[FORM_GZIP] != NULL &&
+        encoding_is_accepted(head->accept_encoding, STR("gzip")))
+        form = FORM_GZIP;
     *ret_status = form == FORM_NOT_MODIFIED ? 304 : 200;
     struct MHD_Response *own = is_last ? make(asset, form, true) : NULL;
     *ret_is_own = own != NULL;

@@ -476,6 +476,14 @@ describe("assets", () => {
     assert.ok(bodyOf(packed).length < plain.length / 2);
   });
 
+  test("are gzipped for browsers on plain http, which take no brotli there", async () => {
+    const plain = bodyOf(await get());
+    const packed = await get("Accept-Encoding: gzip, deflate\r\n");
+    assert.match(packed.text, /Content-Encoding: gzip\r\n/);
+    assert.deepEqual(gunzipSync(bodyOf(packed)), plain);
+    assert.ok(bodyOf(packed).length < plain.length / 2);
+  });
+
   test("are not sent again to who has them", async () => {
     const etag = (await get()).text.match(/ETag: (".+")\r\n/)[1];
     const again = await get(`If-None-Match: W/"x", ${etag}\r\n`);
