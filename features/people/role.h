@@ -27,6 +27,9 @@ typedef struct Role {
 /* Roles that people can be given, in their order ("public" is everybody without an account). */
 NODISCARD Status role_list(Db *db, Language language, const Role **ret_list, size_t *ret_count);
 
+/* What a role is for, as a message id; empty for a role that was added later. */
+const char *role_about(Str role_key);
+
 typedef struct PersonRole {
     Str role_key;
     Str label;

@@ -62,11 +62,15 @@ static Status load_demo_people(Request *request, SignInPage *view)
         size_t role_count;
         PersonId id = {db_get_int(rows, "id")};
         TRY(role_list_of(&request->db, request->language, id, &roles, &role_count));
+        if (role_count == 0)
+            continue;
+        const char *about = role_about(roles[0].role_key);
         people[count++] = (DemoPerson){
             .id = id,
             .name = db_get_text(rows, "name"),
             .organisation = db_get_text(rows, "organisation_name"),
-            .role = role_count == 0 ? (Str){0} : roles[0].label,
+            .role = roles[0].label,
+            .about = about[0] == '\0' ? (Str){0} : request_text(request, about, NO_ARGS),
         };
     }
     view->demo_people = people;

@@ -13,6 +13,7 @@ typedef struct DemoPerson {
     PersonId id;
     Str name;
     Str role;
+    Str about; /* what the role is for */
     Str organisation;
 } DemoPerson;
 
