@@ -4,6 +4,7 @@
 
 const Command *const COMMANDS[] = {
     &SERVE_COMMAND,
+    &ROUNDS_COMMAND,
     &BACKUP_COMMAND,
     &RESTORE_COMMAND,
     &ROUTES_COMMAND,
