@@ -111,7 +111,8 @@ static Status run_check(Run *run)
 {
     TRY(read_sources(run));
     TRY(read_catalogues(run));
-    size_t faults = catalogue_check(&run->messages, run->catalogues);
+    size_t faults = run->messages.bare_count;
+    faults += catalogue_check(&run->messages, run->catalogues);
     if (faults > 0)
         return error_set(
             &run->error,

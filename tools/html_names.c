@@ -53,6 +53,10 @@ static const char *const URL_ATTRIBUTES[] = {
 static const char *const REFUSED_ATTRIBUTES[] = {
     "style", "srcdoc", "srcset", "hx-vals", "hx-headers", NULL};
 
+/* Their values are read to people. */
+static const char *const SHOWN_ATTRIBUTES[] = {
+    "title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", NULL};
+
 static bool is_among(const char *const *names, Str name)
 {
     for (; *names != NULL; names++) {
@@ -85,6 +89,11 @@ bool html_is_url(Str attribute)
 bool html_is_refused_attribute(Str attribute)
 {
     return is_among(REFUSED_ATTRIBUTES, attribute);
+}
+
+bool html_is_shown(Str attribute)
+{
+    return is_among(SHOWN_ATTRIBUTES, attribute);
 }
 
 bool html_is_script_attribute(Str attribute)

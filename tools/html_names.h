@@ -12,7 +12,8 @@ bool html_is_block(Str element);           /* white space beside it shows nothin
 bool html_is_void(Str element);            /* has no content and no end tag */
 bool html_is_refused_element(Str element); /* its content is code or another document */
 
-bool html_is_url(Str attribute); /* its value is an address */
+bool html_is_url(Str attribute);   /* its value is an address */
+bool html_is_shown(Str attribute); /* its value is read to people */
 bool html_is_refused_attribute(Str attribute);
 bool html_is_script_attribute(Str attribute); /* onclick= and the like */
 

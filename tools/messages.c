@@ -6,6 +6,7 @@
 #include "tools/messages.h"
 #include "tools/template.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Which argument of a call is a message id, from 0. The plural stands behind it. */
@@ -253,6 +254,16 @@ Status messages_from_template(Messages *messages, Str path, Str source, Error *e
 {
     Template template;
     TRY(template_parse(path, source, messages->arena, error, &template));
+    if (template.bare_text.len > 0) {
+        messages->bare_count++;
+        (void)fprintf(
+            stderr,
+            "%.*s:%zu: \"%.*s\" is not translated; write {{ _ \"…\" }}, or <code> around a "
+            "sample\n",
+            STR_ARG(path),
+            template.bare_line,
+            STR_ARG(template.bare_text));
+    }
     for (size_t i = 0; i < template.node_count; i++) {
         const TemplateNode *node = &template.nodes[i];
         if (node->kind != NODE_TEXT && node->kind != NODE_PLURAL)

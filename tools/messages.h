@@ -19,6 +19,7 @@ typedef struct Message {
 typedef struct Messages {
     Message *items;
     size_t count;
+    size_t bare_count; /* templates with words that no catalogue has; each was printed */
     Arena *arena;
 } Messages;
 

@@ -47,6 +47,8 @@ typedef struct Template {
     Str view_name;
     Str view_header; /* a literal with its quotes, or empty */
     size_t view_line;
+    Str bare_text; /* the first words that stand in it untranslated, or empty */
+    size_t bare_line;
     const TemplateNode *nodes;
     size_t node_count;
 } Template;

@@ -157,9 +157,44 @@ static Status take_start_tag(HtmlChecker *checker, Str *rest)
     return OK;
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Remembers the first words of a language in the page itself. Digits, signs and character
+ * references are of none; nor is the name of Kruh, nor what stands in <code> and the like. */
+static void note_bare_text(HtmlChecker *checker, Str text)
+{
+    Str written = buffer_text(checker->literal);
+    bool is_inside_word = checker->at.place != PLACE_VALUE && checker->pending_space == 0 &&
+                          written.len > 0 && is_letter(written.bytes[written.len - 1]);
+    bool is_code = is_open(checker, "code") || is_open(checker, "kbd") ||
+                   is_open(checker, "samp") || is_open(checker, "svg");
+    if (checker->bare_text.len > 0 || is_code || is_inside_word ||
+        str_equal(name_at(text), STR("Kruh")))
+        return;
+    size_t end = str_find(text, STR("<"));
+    size_t quote = checker->at.place == PLACE_VALUE ? str_find(text, STR("\"")) : SIZE_MAX;
+    checker->bare_text = str_trim(str_part(text, 0, end < quote ? end : quote));
+    checker->bare_line = checker->line;
+}
+
+/* Whether the byte before is of a character reference, such as &nbsp; */
+static bool is_in_reference(const HtmlChecker *checker)
+{
+    Str written = buffer_text(checker->literal);
+    size_t at = written.len;
+    while (at > 0 && is_name_byte(written.bytes[at - 1]))
+        at--;
+    return at > 0 && (written.bytes[at - 1] == '&' || written.bytes[at - 1] == '#');
+}
+
 static Status take_text(HtmlChecker *checker, Str *rest)
 {
     char byte = rest->bytes[0];
+    if (is_letter(byte) && !is_in_reference(checker))
+        note_bare_text(checker, *rest);
     if (byte == '<') {
         Str after = str_part(*rest, 1, rest->len);
         if (str_starts_with(after, STR("!--")))
@@ -304,6 +339,11 @@ static Status take_value(HtmlChecker *checker, Str *rest)
         for (size_t i = 0; i < len; i++)
             TRY(follow_url(checker, *rest, i));
     }
+    bool has_letters = false;
+    for (size_t i = 0; i < len; i++)
+        has_letters = has_letters || is_letter(rest->bytes[i]);
+    if (has_letters && html_is_shown(checker->attribute))
+        note_bare_text(checker, *rest);
     buffer_put(checker->literal, take(checker, rest, len));
     if (quote != NULL) {
         buffer_put(checker->literal, take(checker, rest, 1));
@@ -317,6 +357,8 @@ static Status take_plain(HtmlChecker *checker, Str *rest)
 {
     if (str_starts_with(*rest, STR("</")))
         return take_end_tag(checker, rest);
+    if (is_letter(rest->bytes[0]) && !is_in_reference(checker))
+        note_bare_text(checker, *rest);
     buffer_put(checker->literal, take(checker, rest, 1));
     return OK;
 }

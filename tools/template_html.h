@@ -60,7 +60,9 @@ typedef struct HtmlChecker {
     size_t line;        /* of the next byte, from 1 */
     char pending_space; /* white space not yet written: 0, ' ' or '\n' */
     bool after_block;   /* the last thing written shows no white space behind it */
-    Str path;           /* for messages */
+    Str bare_text;      /* the first words that stand in the page untranslated, or empty */
+    size_t bare_line;
+    Str path; /* for messages */
     Error *error;
     Buffer *literal; /* what the page will hold */
 } HtmlChecker;

@@ -503,6 +503,8 @@ Status template_parse(Str path, Str source, Arena *arena, Error *error, Template
     TRY(parse_all(parser, source));
     parser->template.nodes = parser->nodes;
     parser->template.node_count = parser->node_count;
+    parser->template.bare_text = parser->html.bare_text;
+    parser->template.bare_line = parser->html.bare_line;
     *ret_template = parser->template;
     return OK;
 }

@@ -177,6 +177,32 @@ TEST(indentation_does_not_reach_the_page)
         EXPECT_STR(CASES[i][1], literals(CASES[i][0]));
 }
 
+TEST(words_that_are_not_translated_are_noticed)
+{
+    static const struct {
+        const char *source;
+        const char *expected;
+        size_t line;
+    } CASES[] = {
+        {VIEW "<p>{{ _ \"Save\" }} 12 · {{ a }}:&nbsp;&#xa0;</p>", "", 0},
+        {VIEW "<p>\n  Save it <b>now</b></p>", "Save it", 3},
+        {VIEW "<p title=\"Save\"></p>", "Save", 2},
+        {VIEW "<p class=\"save\" lang=\"cs\"></p>", "", 0},
+        {VIEW "<title>{{ a }} – Kruh</title>", "", 0},
+        {VIEW "<title>{{ a }} – page</title>", "page", 2},
+        {VIEW "<code>organisation,person</code><svg><title>x</title></svg>", "", 0},
+        {VIEW "<p>Kruh helps</p>", "helps", 2},
+    };
+
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Template template = {0};
+        EXPECT_INT(
+            OK, template_parse(STR("x.html"), str_of(CASES[i].source), arena, NULL, &template));
+        EXPECT_STR(CASES[i].expected, template.bare_text);
+        EXPECT_INT(CASES[i].line, template.bare_line);
+    }
+}
+
 TEST(the_name_of_a_template_is_a_c_function)
 {
     Str name = {0};
@@ -192,6 +218,7 @@ int main(void)
     RUN(what_cannot_be_made_safe_is_refused_at_its_line);
     RUN(values_are_put_by_the_place_where_they_stand);
     RUN(indentation_does_not_reach_the_page);
+    RUN(words_that_are_not_translated_are_noticed);
     RUN(the_name_of_a_template_is_a_c_function);
     arena_free(arena);
     return test_end();
