@@ -84,14 +84,6 @@ static int64_t ask(DbConnection *connection, const char *sql)
     return status == OK && db_next(call.ret_rows) ? rows_first_int(call.ret_rows) : -1;
 }
 
-static void expect_words(const char *words)
-{
-    if (str_find(str_of(error.message), str_of(words)) == SIZE_MAX) {
-        printf("# the message is: %s\n", error.message);
-        EXPECT(!"the message has the words");
-    }
-}
-
 #define FIRST  file("0001_first.sql", "CREATE TABLE first (n BIGINT); -- a comment; with ;\n")
 #define SECOND file("0002_second.sql", "ALTER TABLE first ADD COLUMN m BIGINT;")
 #define FIFTH  file("0005_fifth.sql", "INSERT INTO first (n, m) VALUES (5, 50);")
@@ -140,8 +132,8 @@ TEST(a_migration_that_fails_is_undone_as_a_whole_and_named)
     EmbeddedFile broken =
         file("0002_broken.sql", "CREATE TABLE half (n BIGINT); INSERT INTO nowhere VALUES (1);");
     EXPECT_INT(FAILED, run(connection, FILES(FIRST, broken, FIFTH)));
-    expect_words("0002_broken.sql");
-    expect_words("nowhere");
+    EXPECT_WORDS("0002_broken.sql", error.message);
+    EXPECT_WORDS("nowhere", error.message);
     EXPECT_INT(1, ask(connection, "SELECT count(*) FROM migration"));
     EXPECT_INT(-1, ask(connection, "SELECT count(*) FROM half"));
     EXPECT_INT(OK, run(connection, FILES(FIRST, SECOND, FIFTH)));
@@ -156,8 +148,8 @@ TEST(a_migration_that_was_changed_after_it_was_applied_is_refused)
     EXPECT_INT(
         FAILED,
         run(connection, FILES(file("0001_first.sql", "CREATE TABLE first (n TEXT);"), SECOND)));
-    expect_words("0001_first.sql");
-    expect_words("is not the one that was applied");
+    EXPECT_WORDS("0001_first.sql", error.message);
+    EXPECT_WORDS("is not the one that was applied", error.message);
     EXPECT_INT(1, ask(connection, "SELECT count(*) FROM migration"));
     connection_close(connection);
 }
@@ -168,8 +160,8 @@ TEST(a_database_of_a_newer_kruh_is_refused)
     DbConnection *connection = connect_to(&config);
     EXPECT_INT(OK, run(connection, FILES(FIRST, SECOND)));
     EXPECT_INT(FAILED, run(connection, FILES(FIRST)));
-    expect_words("newer Kruh");
-    expect_words("0002_second.sql");
+    EXPECT_WORDS("newer Kruh", error.message);
+    EXPECT_WORDS("0002_second.sql", error.message);
     connection_close(connection);
 }
 
@@ -178,9 +170,9 @@ TEST(two_migrations_of_one_number_are_refused)
     DatabaseConfig config = fresh();
     DbConnection *connection = connect_to(&config);
     EXPECT_INT(FAILED, run(connection, FILES(FIRST, file("0001_other.sql", "SELECT 1"))));
-    expect_words("same number");
+    EXPECT_WORDS("same number", error.message);
     EXPECT_INT(FAILED, run(connection, FILES(file("first.sql", "SELECT 1"))));
-    expect_words("has no number");
+    EXPECT_WORDS("has no number", error.message);
     connection_close(connection);
 }
 

@@ -26,14 +26,6 @@ enum {
 
 static Error error;
 
-static void expect_words(const char *words)
-{
-    if (str_find(str_of(error.message), str_of(words)) == SIZE_MAX) {
-        printf("# the message is: %s\n", error.message);
-        EXPECT(!"the message has the words");
-    }
-}
-
 /* ---- An open database with one table ---- */
 
 static Status make_table(Db *db, void *data)
@@ -132,7 +124,7 @@ TEST(a_database_locked_for_longer_than_the_limit_is_busy_and_works_again_afterwa
     Microseconds start = clock_monotonic();
     EXPECT_INT(BUSY, save(&at, 2, 10));
     EXPECT(clock_monotonic() - start >= SECONDS(1) / 5);
-    expect_words("is locked by another program");
+    EXPECT_WORDS("is locked by another program", error.message);
     EXPECT_INT(1, count(&at)); /* reading goes on */
     EXPECT_INT(SQLITE_OK, sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL));
     EXPECT_INT(SQLITE_OK, sqlite3_close(other));
@@ -150,12 +142,12 @@ TEST(a_missing_folder_a_file_for_a_folder_and_a_foreign_file_are_refused_in_word
     test_folder_make(folder);
     (void)snprintf(path, sizeof path, "%s/missing", folder);
     EXPECT_INT(FAILED, try_to_open(path));
-    expect_words("missing cannot be used");
+    EXPECT_WORDS("missing cannot be used", error.message);
 
     (void)snprintf(path, sizeof path, "%s/kruh.sqlite", folder);
     EXPECT_INT(0, mkdir(path, 0700));
     EXPECT_INT(FAILED, try_to_open(folder));
-    expect_words("is a folder");
+    EXPECT_WORDS("is a folder", error.message);
     EXPECT_INT(0, rmdir(path));
 
     FILE *file = fopen(path, "wb");
@@ -163,7 +155,7 @@ TEST(a_missing_folder_a_file_for_a_folder_and_a_foreign_file_are_refused_in_word
         (void)fputs("This is not a database. ", file);
     (void)fclose(file);
     EXPECT_INT(FAILED, try_to_open(folder));
-    expect_words("damaged or not a database");
+    EXPECT_WORDS("damaged or not a database", error.message);
     EXPECT_INT(0, unlink(path));
 
     sqlite3 *other = NULL;
@@ -171,7 +163,7 @@ TEST(a_missing_folder_a_file_for_a_folder_and_a_foreign_file_are_refused_in_word
     EXPECT_INT(SQLITE_OK, sqlite3_exec(other, "CREATE TABLE recipe (n)", NULL, NULL, NULL));
     EXPECT_INT(SQLITE_OK, sqlite3_close(other));
     EXPECT_INT(FAILED, try_to_open(folder));
-    expect_words("another program");
+    EXPECT_WORDS("another program", error.message);
     test_folder_remove(folder);
 }
 
@@ -241,8 +233,8 @@ TEST(a_work_that_does_not_fit_fails_in_words_and_undoes_only_itself)
     EXPECT_INT(OK, db_write(at.database, at.arena, &error, limit_pages, &is_limited));
     EXPECT_INT(OK, save(&at, 1, 1000));
     EXPECT_INT(FAILED, save(&at, 2, 4000000));
-    expect_words("is full");
-    expect_words("nothing was saved");
+    EXPECT_WORDS("is full", error.message);
+    EXPECT_WORDS("nothing was saved", error.message);
     EXPECT_INT(OK, save(&at, 3, 1000));
     EXPECT_INT(2, count(&at));
     is_limited = false;
@@ -295,7 +287,7 @@ TEST(when_a_commit_fails_nobody_is_told_that_it_was_saved)
     run_crowd(&crowd);
     EXPECT_INT(FAILED, save(&at, 1, 100));
     EXPECT_INT(0, setrlimit(RLIMIT_FSIZE, &before));
-    expect_words("nothing was saved");
+    EXPECT_WORDS("nothing was saved", error.message);
     EXPECT_INT(0, crowd.saved);
     EXPECT_INT(320, crowd.failed);
     EXPECT_INT(0, count(&at));
@@ -317,7 +309,7 @@ static int fill_a_disk(const char *folder)
     Status status;
     while ((status = save(&at, saved + 1, 20000)) == OK)
         saved++;
-    expect_words("is full");
+    EXPECT_WORDS("is full", error.message);
     EXPECT_INT(FAILED, status);
     EXPECT(saved > 10);
     EXPECT_INT(saved, count(&at));
@@ -370,7 +362,7 @@ TEST(a_file_damaged_while_it_is_open_gives_errors_and_no_crash)
     error_clear(&error);
     EXPECT_INT(OK, db_begin(at.database, at.arena, &error, &db));
     EXPECT_INT(FAILED, db_query(&db, "SELECT text FROM test_note", NO_PARAMS, &rows));
-    expect_words("restore it from a backup");
+    EXPECT_WORDS("restore it from a backup", error.message);
     db_end(at.database, &db);
     test_database_close(&at);
 }

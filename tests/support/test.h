@@ -33,6 +33,10 @@ static int test_count_, test_failed_count_, test_is_failing_;
 #define EXPECT_STR(expected, actual) \
     test_expect_str_(__FILE__, __LINE__, #actual, str_of(expected), (actual))
 
+/* The message of an error has these words. */
+#define EXPECT_WORDS(words, message) \
+    test_expect_words_(__FILE__, __LINE__, str_of(words), str_of(message))
+
 static inline void test_fail_(const char *file, int line, const char *what)
 {
     test_is_failing_ = 1;
@@ -61,6 +65,15 @@ static inline void test_expect_str_(
         what,
         STR_ARG(actual),
         STR_ARG(expected));
+}
+
+static inline void test_expect_words_(const char *file, int line, Str words, Str message)
+{
+    if (str_find(message, words) != SIZE_MAX)
+        return;
+    test_is_failing_ = 1;
+    printf(
+        "# %s:%d: \"%.*s\" does not say \"%.*s\"\n", file, line, STR_ARG(message), STR_ARG(words));
 }
 
 static inline void test_run_(const char *name, void (*run)(void))
