@@ -42,6 +42,7 @@ typedef struct DirectoryPage {
     bool is_searching; /* words or filters were given */
     bool is_empty;     /* nothing in the whole directory */
     bool may_fill;     /* the visitor may add organisations */
+    bool has_own_page; /* the visitor works for an organisation and may fill in its page */
     Str export_path;
     Str previous_path; /* empty: none */
     Str next_path;

@@ -295,7 +295,8 @@ Status profile_edit_confirm(Request *request, Response *response, const ProfileE
         return OK;
     }
     TRY(status);
-    response_notice(request, response, N_("Thank you. Confirmed with today's date."));
+    if (edit->link == NULL) /* else the page of thanks says it */
+        response_notice(request, response, N_("Thank you. Confirmed with today's date."));
     response_redirect(request, response, edit->done_path);
     return OK;
 }

@@ -385,8 +385,8 @@ Status profile_form_read(
     ProfileForm form;
     TRY(profile_form_new(request, present, values, &form));
     Status status = form_read(form.form, request, values);
-    if (status == OK)
-        status = check_names(&form, values, request->arena);
+    if (check_names(&form, values, request->arena) != OK)
+        status = INVALID;
     *ret_form = form;
     *ret_values = values;
     return status;
