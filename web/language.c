@@ -188,3 +188,14 @@ Str text_say_plural(
         args = (TextArgs){.items = &number, .count = 1};
     return text_fill(arena, language, text, args);
 }
+
+Str text_of_error(Arena *arena, Language language, const Error *error)
+{
+    if (error->user_message == NULL)
+        return (Str){0};
+    Str text = text_get(language, error->user_message);
+    if (error->input_line == 0)
+        return text;
+    return text_say(
+        arena, language, "Line {1}: {2}", ARGS(text_arg(error->input_line), text_arg(text)));
+}

@@ -107,6 +107,10 @@ Str text_say_plural(
 Str text_get_plural_tenths(
     Language language, const char *singular, const char *plural, int64_t tenths);
 
+/* What an error says to people, with the line of the file if it has one: "Line 3: …". Empty for an
+ * error that has no words for them. */
+Str text_of_error(Arena *arena, Language language, const Error *error);
+
 /* ---- Numbers, dates. Spaces inside of them do not break (U+00A0). ---- */
 
 Str format_int(Arena *arena, Language language, int64_t value);       /* 12 345 */

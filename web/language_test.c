@@ -68,6 +68,16 @@ TEST(arguments_stand_where_the_language_wants_them)
     EXPECT_STR("{2}", text_fill(arena, LANGUAGE_CS, STR("{1}"), ARGS(text_arg("{2}"))));
 }
 
+TEST(an_error_in_a_file_names_its_line)
+{
+    Error error = {.user_message = "Choose a file.", .input_line = 12};
+    EXPECT_STR("Řádek 12: Vyberte soubor.", text_of_error(arena, LANGUAGE_CS, &error));
+    error.input_line = 0;
+    EXPECT_STR("Choose a file.", text_of_error(arena, LANGUAGE_EN, &error));
+    error.user_message = NULL;
+    EXPECT_STR("", text_of_error(arena, LANGUAGE_EN, &error));
+}
+
 TEST(the_browsers_languages_choose_among_the_offered)
 {
     unsigned all = 7;
@@ -234,6 +244,7 @@ int main(void)
     RUN(a_whole_number_takes_its_plural_form);
     RUN(a_text_that_no_catalogue_has_is_itself);
     RUN(arguments_stand_where_the_language_wants_them);
+    RUN(an_error_in_a_file_names_its_line);
     RUN(the_browsers_languages_choose_among_the_offered);
     RUN(numbers_are_written_as_people_read_them);
     RUN(dates_are_written_as_people_say_them);

@@ -164,11 +164,12 @@ static Status import_refuse(Request *request, Response *response)
 {
     const Error *error = &request->error;
     ParticipantImportPage view = {0};
-    view.error =
-        error->user_message != NULL
-            ? text_get(request->language, error->user_message)
-            : request_text(request, N_("This file cannot be read as a table."), (TextArgs){0});
-    view.detail = str_copy(request->arena, str_of(error->message));
+    view.error = text_of_error(request->arena, request->language, error);
+    if (view.error.len == 0) {
+        view.error =
+            request_text(request, N_("This file cannot be read as a table."), (TextArgs){0});
+        view.detail = str_copy(request->arena, str_of(error->message));
+    }
     error_clear(&request->error);
     return import_render(request, response, &view, true);
 }
