@@ -68,6 +68,11 @@ static const Route ROUTES[] = {
     {GET,  "/meetings/{meeting}/plan/versions", MEETING_RIGHTS, meeting_guard, plan_versions_show,   "All versions of the plan"},
     {POST, "/meetings/{meeting}/plan/return",   MEETING_RIGHTS, meeting_guard, plan_return,          "Returns to an earlier version"},
 
+    {GET,  "/meetings/{meeting}/paper",         MEETING_RIGHTS, meeting_guard, paper_show,  "What can be printed"},
+    {GET,  "/meetings/{meeting}/paper/{sheet}", MEETING_RIGHTS, meeting_guard, paper_print, "A print: routes, tables, pairs, attendance, overview, all"},
+    {GET,  "/meetings/{meeting}/plan.csv",      MEETING_RIGHTS, meeting_guard, plan_csv,    "The plan as a table"},
+    {GET,  "/meetings/{meeting}/people.csv",    MEETING_RIGHTS, meeting_guard, people_csv,  "The people as a table"},
+
     {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
     {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
     {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},
