@@ -239,6 +239,14 @@ Status profile_edit_save(Request *request, Response *response, const ProfileEdit
     Status status = profile_form_read(request, &showing.present, &showing.form, &typed);
     if (typed == NULL)
         return status;
+    bool verifies = edit->is_own && str_equal(request_field(request, "finish"), STR("verify"));
+    if (verifies && typed->description.len == 0) {
+        form_error(
+            showing.form.form,
+            "description",
+            N_("Write what you do, or save it and go on later: nobody can rely on an empty page."));
+        status = INVALID;
+    }
     Saving saving = {.profile = profile_with_values(request->arena, &showing.present, typed)};
     TRY(read_versions(request, &saving.profile));
     showing.values = typed;
@@ -251,7 +259,7 @@ Status profile_edit_save(Request *request, Response *response, const ProfileEdit
     saving.author = (ProfileAuthor){
         .person = edit->person,
         .name = edit->link != NULL ? typed->author_name : edit->author_name,
-        .verifies = edit->is_own && str_equal(request_field(request, "finish"), STR("verify")),
+        .verifies = verifies,
     };
     status = request_write(request, save_work, &saving);
     if (status == CONFLICT)

@@ -131,12 +131,15 @@ static Status link_thanks(Request *request, Response *response)
     TRY(organisation_get(&request->db, edit.organisation, &organisation));
     const ProfileOverview *overview;
     TRY(profile_overview(&request->db, &organisation.id, 1, &overview));
-    const ProfileThanksPage view = {
+    ProfileThanksPage view = {
         .organisation_name = organisation.name,
         .path = edit.path,
         .holds_until = format_day(request->arena, request->language, edit.link->expires_at),
         .missing = profile_missing_text(request, overview->missing),
     };
+    if (edit.link->meeting != 0) /* a page of features/meetings, for the same link */
+        view.wishes_path =
+            str_format(request->arena, "/l/%.*s/wishes", STR_ARG(request_param(request, "token")));
     const Page page = {
         .kind = PAGE_NARROW,
         .title = text_get(request->language, N_("Thank you")),

@@ -52,7 +52,8 @@ typedef struct ProfileEditPage {
 
 typedef struct ProfileThanksPage {
     Str organisation_name;
-    Str path; /* back to the form */
+    Str path;        /* back to the form */
+    Str wishes_path; /* on to the wishes for the event that asked; empty without one */
     Str holds_until;
     Str missing;
 } ProfileThanksPage;

@@ -10,6 +10,7 @@
 
 typedef struct LinkWork {
     MeetingId meeting;
+    Str meeting_name; /* the page of the link says what it is for */
     const OrganisationId *organisations;
     size_t count;
     PersonId by;
@@ -23,6 +24,7 @@ static Status make_work(Db *db, void *data)
             .purpose = LINK_PROFILE,
             .organisation = work->organisations[i],
             .meeting = work->meeting.value,
+            .detail = work->meeting_name,
             .created_by = work->by};
         TRY(link_save(db, &link));
     }
@@ -56,6 +58,7 @@ Status profile_link_make(Request *request, Response *response)
     TRY(organisation_of_path(request, &organisation));
     LinkWork work = {
         .meeting = request_meeting(request)->id,
+        .meeting_name = request_meeting(request)->name,
         .organisations = &organisation,
         .count = 1,
         .by = {request->actor.person_id}};
@@ -139,7 +142,8 @@ Status profile_links_make(Request *request, Response *response)
     const Meeting *meeting = request_meeting(request);
     const MeetingOrganisation *list;
     size_t count;
-    LinkWork work = {.meeting = meeting->id, .by = {request->actor.person_id}};
+    LinkWork work = {
+        .meeting = meeting->id, .meeting_name = meeting->name, .by = {request->actor.person_id}};
     TRY(participant_organisations(&request->db, request->language, meeting->id, &list, &count));
     OrganisationId *missing = arena_array(request->arena, OrganisationId, count);
     for (size_t i = 0; i < count; i++) {

@@ -202,11 +202,19 @@ describe(`the directory on ${engine}`, () => {
     test("it says who asks, how long it takes and who will read it", async () => {
       const page = await nobody().get(path);
       assert.match(page.path, /\/profile$/);
-      assert.match(page.text, /Lipov asks you to fill in the page of your organisation/);
+      assert.match(page.text, /Lipov asks you to fill in the page of your organisation\. It is for Prostor pro setkání/);
       assert.match(page.text, /About \d+ minutes/);
       assert.match(page.text, /Who will read it/);
       assert.match(page.text, /This link holds until/);
       assert.match(page.text, /Still missing: what you do/);
+    });
+
+    test("an empty page cannot be said to be true", async () => {
+      const visitor = nobody();
+      const page = await visitor.get(path);
+      const wrong = await save(visitor, page, { finish: "verify" });
+      assert.equal(wrong.status, 422);
+      assert.ok(wrong.html.includes("#field-description"));
     });
 
     test("it is filled in without an account, one service after another, and finished", async () => {
@@ -228,6 +236,7 @@ describe(`the directory on ${engine}`, () => {
       assert.equal(value(page, "/profile", "service_2_address"), "");
       page = await save(visitor, page, { finish: "verify" });
       assert.match(page.text, /Thank you\./);
+      assert.match((await visitor.get(page.html.match(/\/l\/[a-z0-9]+\/wishes/)[0])).text, /Most, z\. s\./);
       const card = await lenka.get(await find(lenka, "Základní škola Na Hrázi"));
       assert.match(card.text, /verified today/);
       assert.match(card.text, /Kroužek <b>tučný<\/b>/);
