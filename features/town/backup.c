@@ -105,8 +105,9 @@ static Status end_work(Db *db, void *data)
     return backup_record_end(db, record->id, record->is_good, record->size_bytes, record->message);
 }
 
-static Status write_and_check(Database *database, Str path, Arena *arena, Error *error)
+static Status write_and_check(Database *database, Str folder, Str path, Arena *arena, Error *error)
 {
+    TRY(make_folder(folder, arena, error));
     TRY(database_backup(database, path, error));
     return database_backup_check(path, arena, error);
 }
@@ -114,12 +115,11 @@ static Status write_and_check(Database *database, Str path, Arena *arena, Error 
 Status backup_make(Database *database, Str data_directory, Str night, Arena *arena, Error *error)
 {
     Str folder = str_format(arena, "%.*s/backups", STR_ARG(data_directory));
-    TRY(make_folder(folder, arena, error));
     Record record = {.night = night, .file_name = file_name_now(arena)};
     TRY(db_write(database, arena, error, begin_work, &record));
     Str path = str_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(record.file_name));
     Error cause = {0};
-    Status made = write_and_check(database, path, arena, &cause);
+    Status made = write_and_check(database, folder, path, arena, &cause);
     struct stat file;
     if (made == OK && stat(str_c(arena, path), &file) == 0)
         record.size_bytes = file.st_size;
