@@ -437,6 +437,90 @@ TEST(among_many_at_once_a_failing_work_undoes_only_itself)
     EXPECT_INT(THREADS * (WRITES_EACH - (WRITES_EACH + 2) / 3), count_notes());
 }
 
+enum {
+    WAITERS = 12
+};
+
+typedef struct Holder {
+    _Atomic bool is_holding;
+    Status status;
+} Holder;
+
+/* Holds the writer until all the others wait behind it; when it is run again, they have been. */
+static Status wait_for_the_others(Db *db, void *data)
+{
+    (void)db;
+    Holder *holder = data;
+    DatabaseState state = {0};
+    if (atomic_exchange(&holder->is_holding, true))
+        return OK;
+    for (int i = 0; i < 5000 && state.queue_length < WAITERS; i++) {
+        TRY(database_state(at.database, NULL, &state));
+        (void)usleep(1000);
+    }
+    return state.queue_length == WAITERS ? OK : FAILED;
+}
+
+static void *hold_the_writer(void *data)
+{
+    Holder *holder = data;
+    Arena *arena = arena_new(4096);
+    holder->status = db_write(at.database, arena, NULL, wait_for_the_others, holder);
+    arena_free(arena);
+    return NULL;
+}
+
+typedef struct Waiter {
+    Note note;
+    Status status;
+} Waiter;
+
+static void *save_one(void *data)
+{
+    Waiter *waiter = data;
+    Arena *arena = arena_new(4096);
+    waiter->status = db_write(at.database, arena, NULL, save_note, &waiter->note);
+    arena_free(arena);
+    return NULL;
+}
+
+TEST(works_that_wait_together_are_committed_together_and_fail_each_alone)
+{
+    if (test_is_postgres())
+        return; /* which joins commits by itself, and does not tell */
+    start();
+    DatabaseState before = {0};
+    DatabaseState after = {0};
+    Holder holder = {.status = FAILED};
+    pthread_t holding;
+    pthread_t threads[WAITERS];
+    Waiter waiters[WAITERS] = {0};
+    EXPECT_INT(OK, database_state(at.database, NULL, &before));
+    EXPECT_INT(0, pthread_create(&holding, NULL, hold_the_writer, &holder));
+    while (!atomic_load(&holder.is_holding))
+        (void)usleep(100);
+    for (int i = 0; i < WAITERS; i++) {
+        waiters[i].note = (Note){.id = i, .then = i % 4 == 1 ? FORBIDDEN : OK};
+        waiters[i].note.text = str_format(at.arena, "%d", i % 4 == 2 ? 2 : i);
+        EXPECT_INT(0, pthread_create(&threads[i], NULL, save_one, &waiters[i]));
+    }
+    (void)pthread_join(holding, NULL);
+    for (int i = 0; i < WAITERS; i++)
+        (void)pthread_join(threads[i], NULL);
+    EXPECT_INT(OK, holder.status);
+    EXPECT_INT(OK, database_state(at.database, NULL, &after));
+    int conflicts = 0;
+    for (int i = 0; i < WAITERS; i++) {
+        conflicts += waiters[i].status == CONFLICT;
+        if (i % 4 != 2)
+            EXPECT_INT(waiters[i].note.then, waiters[i].status);
+    }
+    EXPECT_INT(2, conflicts);              /* three want the name "2" */
+    EXPECT_INT(12 - 3 - 2, count_notes()); /* three fail after they have saved */
+    EXPECT_INT(7 + 1, after.works - before.works);
+    EXPECT_INT(1, after.commits - before.commits);
+}
+
 TEST(the_state_names_the_engine_and_its_size)
 {
     DatabaseState state = {0};
@@ -470,6 +554,7 @@ int main(void)
     RUN(a_change_can_return_rows);
     RUN(sixty_four_threads_count_up_and_no_count_is_lost);
     RUN(among_many_at_once_a_failing_work_undoes_only_itself);
+    RUN(works_that_wait_together_are_committed_together_and_fail_each_alone);
     RUN(the_state_names_the_engine_and_its_size);
     EXPECT_INT(OK, db_write(at.database, at.arena, NULL, drop_note_table, NULL));
     test_database_close(&at);
