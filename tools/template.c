@@ -49,7 +49,7 @@ static Status compile(char **arguments, Arena *arena, Error *error)
     Status status = file_write(arguments[3], &out, error);
     out.len = 0;
     if (status == OK) {
-        template_write_header(&template, name, header, &out);
+        template_write_header(&template, name, &out);
         status = file_write(arguments[4], &out, error);
     }
     buffer_done(&out);

@@ -62,6 +62,6 @@ NODISCARD Status template_name(Str path, Error *error, Str *ret_name);
 
 /* The two generated files. `header` is the path by which the source includes the header. */
 void template_write_source(const Template *template, Str name, Str header, Buffer *out);
-void template_write_header(const Template *template, Str name, Str header, Buffer *out);
+void template_write_header(const Template *template, Str name, Buffer *out);
 
 #endif

@@ -124,6 +124,11 @@ static Status take_end_tag(HtmlChecker *checker, Str *rest)
             STR_ARG(name),
             STR_ARG(open->name),
             open->line);
+    if (checker->at.depth == checker->at.floor_depth)
+        return refuse(
+            checker,
+            "</%.*s> closes what was opened outside of this block; close it there",
+            STR_ARG(name));
     bool is_block = html_is_block(name);
     put_before_tag(checker, is_block && !is_open(checker, "pre"));
     buffer_put_format(checker->literal, "</%.*s>", STR_ARG(name));
@@ -153,6 +158,7 @@ static Status take_start_tag(HtmlChecker *checker, Str *rest)
     checker->elements[checker->at.depth++] = (HtmlElement){.name = name, .line = checker->line};
     buffer_put(checker->literal, take(checker, rest, 1 + name.len));
     checker->at.place = PLACE_TAG;
+    checker->at.tag_number++;
     checker->at.has_space = false;
     return OK;
 }
@@ -277,6 +283,7 @@ static Status take_attribute(HtmlChecker *checker, Str *rest)
     buffer_put(checker->literal, take(checker, rest, 2));
     checker->attribute = name;
     checker->at.place = PLACE_VALUE;
+    checker->at.value_number++;
     checker->at.is_url = html_is_url(name);
     checker->at.url = URL_START;
     checker->at.is_phone = false;
@@ -469,12 +476,28 @@ Status html_begin_block(HtmlChecker *checker, HtmlPosition *ret_position)
         return refuse(checker, "a directive in a script is refused; move the script to assets/");
     put_space_at_directive(checker);
     *ret_position = checker->at;
+    checker->at.floor_depth = checker->at.depth;
     return OK;
+}
+
+void html_begin_branch(HtmlChecker *checker, const HtmlPosition *start)
+{
+    checker->at = *start;
+    checker->at.floor_depth = start->depth;
+}
+
+void html_end_block(HtmlChecker *checker, const HtmlPosition *start, const HtmlPosition *joined)
+{
+    checker->at = *joined;
+    checker->at.floor_depth = start->floor_depth;
 }
 
 Status html_end_branch(HtmlChecker *checker, const HtmlPosition *start, size_t line)
 {
-    if (checker->at.place != start->place || checker->at.depth != start->depth)
+    const HtmlPosition *at = &checker->at;
+    bool is_other_tag = at->place == PLACE_TAG && at->tag_number != start->tag_number;
+    bool is_other_value = at->place == PLACE_VALUE && at->value_number != start->value_number;
+    if (at->place != start->place || at->depth != start->depth || is_other_tag || is_other_value)
         return refuse(
             checker,
             "the branch that began in line %zu must close what it opens, and nothing else",

@@ -41,6 +41,9 @@ typedef enum PutContext {
 typedef struct HtmlPosition {
     HtmlPlace place;
     size_t depth;
+    size_t floor_depth;  /* elements below were opened outside of the block */
+    size_t tag_number;   /* of the start tag, counted: a branch may not end one and begin another */
+    size_t value_number; /* of the attribute's value, likewise */
     UrlPart url;
     bool is_url;         /* the attribute holds an address */
     bool is_phone;       /* … that began with tel: */
@@ -81,8 +84,13 @@ NODISCARD Status html_begin_block(HtmlChecker *checker, HtmlPosition *ret_positi
 /* A branch that began at `start` ends here. */
 NODISCARD Status html_end_branch(HtmlChecker *checker, const HtmlPosition *start, size_t line);
 
+/* The next branch begins where the first one began. */
+void html_begin_branch(HtmlChecker *checker, const HtmlPosition *start);
+
 /* After a block either of two positions may be the true one: keeps the more careful of both. */
 void html_join(HtmlPosition *position, const HtmlPosition *other);
+/* The block is over: what follows stands at the joined position of its branches. */
+void html_end_block(HtmlChecker *checker, const HtmlPosition *start, const HtmlPosition *joined);
 
 /* The template ends here. */
 NODISCARD Status html_finish(HtmlChecker *checker);

@@ -256,7 +256,7 @@ static Status parse_else(Parser *parser, NodeKind kind, Str rest)
     if (block->kind != NODE_IF || block->has_else)
         return refuse(parser, "an {%% else %%} or {%% elif %%} stands behind {%% if %%} alone");
     block->has_else = kind == NODE_ELSE;
-    parser->html.at = block->start;
+    html_begin_branch(&parser->html, &block->start);
     TemplateNode *node = add_node(parser, kind);
     node->code = rest;
     return kind == NODE_ELSE ? end_of(parser, rest, "{% else %}")
@@ -269,7 +269,7 @@ static Status parse_end(Parser *parser, Str rest)
     Block *block = &parser->blocks[parser->block_count - 1];
     if (!block->has_else)
         html_join(&block->joined, &block->start);
-    parser->html.at = block->joined;
+    html_end_block(&parser->html, &block->start, &block->joined);
     parser->block_count--;
     (void)add_node(parser, NODE_END);
     return end_of(parser, rest, "{% end %}");

@@ -127,12 +127,12 @@ static void put_include(Buffer *out, const TemplateNode *node)
     put(out, STR(");\n"));
 }
 
-/* Writes `before code between text after`. */
-static void put_call(Buffer *out, const char *function, Str code, const char *cast, Str text)
+/* A call of `function` with the page, and the code and the literal where there are some. */
+static void put_call(Buffer *out, const char *function, Str code, Str text)
 {
     buffer_put_format(out, "    %s(out", function);
     if (code.len > 0) {
-        buffer_put_format(out, ", %s(", cast);
+        put(out, STR(", ("));
         put_code(out, code);
         put(out, STR(")"));
     }
@@ -174,7 +174,7 @@ static void put_node(Buffer *out, const TemplateNode *node)
         put_html(out, node->text);
         break;
     case NODE_PUT:
-        put_call(out, put_function(node->context), node->code, "", (Str){0});
+        put_call(out, put_function(node->context), node->code, (Str){0});
         break;
     case NODE_TEXT:
     case NODE_PLURAL:
@@ -199,16 +199,16 @@ static void put_node(Buffer *out, const TemplateNode *node)
         put_include(out, node);
         break;
     case NODE_FIELD:
-        put_call(out, "form_put_field", node->code, "", node->text);
+        put_call(out, "form_put_field", node->code, node->text);
         break;
     case NODE_ERRORS:
-        put_call(out, "form_put_errors", node->code, "", (Str){0});
+        put_call(out, "form_put_errors", node->code, (Str){0});
         break;
     case NODE_CSRF:
-        put_call(out, "form_put_csrf", (Str){0}, "", (Str){0});
+        put_call(out, "form_put_csrf", (Str){0}, (Str){0});
         break;
     case NODE_ICON:
-        put_call(out, "html_icon", (Str){0}, "", node->text);
+        put_call(out, "html_icon", (Str){0}, node->text);
         break;
     case NODE_ASSET:
         buffer_put_format(out, "    html_put_plain(out, asset_path(%.*s));\n", STR_ARG(node->text));
@@ -286,9 +286,8 @@ void template_write_source(const Template *template, Str name, Str header, Buffe
         STR_ARG(name));
 }
 
-void template_write_header(const Template *template, Str name, Str header, Buffer *out)
+void template_write_header(const Template *template, Str name, Buffer *out)
 {
-    (void)header;
     buffer_put_format(out, "/* Made from %.*s by tools/template.c. */\n", STR_ARG(template->path));
     put(out, STR("#pragma once\n#include \"web/html.h\"\n"));
     if (template->view_header.len > 0) {

@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         Buffer out;
         buffer_init_in(&out, arena, (size_t)64 * 1024 * 1024);
         template_write_source(&template, STR("page"), STR("page.html.h"), &out);
-        template_write_header(&template, STR("page"), STR("page.html.h"), &out);
+        template_write_header(&template, STR("page"), &out);
         if (out.failed)
             abort();
     }
