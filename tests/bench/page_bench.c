@@ -1,0 +1,338 @@
+/*
+ * page_bench: what a page of the demo town costs over the queries that it runs. The queries of one
+ * request are timed where stores call them (db_query is wrapped by the linker); the request itself
+ * is measured as the CPU time of this process, which serves it to wrk by HTTP.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "app/features.h"
+#include "base/id.h"
+#include "base/limits.h"
+#include "features/demo/demo.h"
+#include "features/people/link.h"
+#include "features/town/town.h"
+#include "web/dispatch.h"
+#include "web/server.h"
+#include "web/session.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    WARM_UP = 200,
+    TIMES = 2000,
+    SECONDS_OF_LOAD = 3
+};
+
+/* ---- Queries, timed ---- */
+
+static _Thread_local struct {
+    long nanoseconds;
+    long count;
+} queries;
+
+static long thread_nanoseconds(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1000000000L + now.tv_nsec;
+}
+
+Status __real_db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows);
+Status __wrap_db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows);
+Status __real_db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value);
+Status __wrap_db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value);
+
+static bool is_timing;
+
+Status __wrap_db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows)
+{
+    if (!is_timing)
+        return __real_db_query(db, sql, params, ret_rows);
+    long started = thread_nanoseconds();
+    Status status = __real_db_query(db, sql, params, ret_rows);
+    queries.nanoseconds += thread_nanoseconds() - started;
+    queries.count++;
+    return status;
+}
+
+Status __wrap_db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value)
+{
+    if (!is_timing)
+        return __real_db_query_int(db, sql, params, ret_value);
+    long started = thread_nanoseconds();
+    Status status = __real_db_query_int(db, sql, params, ret_value);
+    queries.nanoseconds += thread_nanoseconds() - started;
+    queries.count++;
+    return status;
+}
+
+/* What asking for the time twice adds to each query. */
+static double clock_nanoseconds(void)
+{
+    long started = thread_nanoseconds();
+    for (int i = 0; i < 10000; i++)
+        (void)thread_nanoseconds();
+    return (double)(thread_nanoseconds() - started) / 10000;
+}
+
+/* ---- The demo town with somebody signed in ---- */
+
+typedef struct Bench {
+    Arena *arena;
+    Database *database;
+    Site site;
+    Str cookie; /* of the administrator */
+    Str person_path;
+    Str meeting_path;
+} Bench;
+
+static Status write_session(Db *db, void *data)
+{
+    const Bench *bench = data;
+    char hash[TOKEN_HASH_BYTES];
+    token_hash(bench->cookie, hash);
+    int64_t person_id;
+    TRY(db_query_int(
+        db,
+        "SELECT person_id FROM person_role WHERE role_key = 'administrator' ORDER BY person_id",
+        NO_PARAMS,
+        &person_id));
+    return db_execute(
+        db,
+        "INSERT INTO session"
+        "    (token_hash, person_id, csrf_token, created_at, last_seen_at, expires_at)"
+        " VALUES ($1, $2, $3, $4, $4, $5)",
+        PARAMS(
+            db_text(str_of(hash)),
+            db_int(person_id),
+            db_text(STR("00000000000000000000000000")),
+            db_int(clock_now()),
+            db_int(clock_now() + DAYS(1))),
+        NULL);
+}
+
+static Status find_path(
+    Bench *bench, Error *error, const char *sql, const char *start, Str *ret_path)
+{
+    Db db;
+    int64_t id;
+    TRY(db_begin(bench->database, bench->arena, error, &db));
+    Status status = db_query_int(&db, sql, NO_PARAMS, &id);
+    db_end(bench->database, &db);
+    TRY(status);
+    *ret_path = str_format(bench->arena, "%s%lld", start, (long long)id);
+    return OK;
+}
+
+static Status open_town(Bench *bench, Str folder, Error *error)
+{
+    const DatabaseConfig config = {.data_directory = folder};
+    bench->site = (Site){
+        .tables = FEATURE_ROUTES,
+        .table_count = FEATURE_ROUTES_COUNT,
+        .navigation = NAVIGATION,
+        .navigation_count = NAVIGATION_COUNT,
+        .load_visit = town_load_visit,
+        .sign_in_path = "/sign-in",
+        .sign_out_path = "/sign-out",
+        .account_path = "/account",
+        .privacy_path = "/privacy",
+        .public_url = STR("http://127.0.0.1"),
+        .data_directory = folder,
+        .is_demo = true,
+        .started_at = clock_now(),
+    };
+    TRY(language_start(error));
+    TRY(database_open(&config, bench->arena, error, &bench->database));
+    TRY(link_start(folder, bench->arena, error));
+    TRY(demo_fill(bench->database, bench->arena, error));
+    Str first_start_path;
+    TRY(town_start(bench->database, &bench->site, bench->arena, error, &first_start_path));
+    char token[TOKEN_TEXT_BYTES];
+    token_new(token);
+    bench->cookie = str_copy(bench->arena, str_of(token));
+    TRY(db_write(bench->database, bench->arena, error, write_session, bench));
+    TRY(find_path(
+        bench,
+        error,
+        "SELECT id FROM person WHERE removed_at IS NULL ORDER BY id",
+        "/people/",
+        &bench->person_path));
+    return find_path(
+        bench, error, "SELECT id FROM meeting ORDER BY id", "/meetings/", &bench->meeting_path);
+}
+
+/* ---- Measuring ---- */
+
+typedef struct Cost {
+    double query_count;
+    double query_microseconds;
+    double dispatch_microseconds;
+    double http_microseconds;
+    size_t bytes;
+} Cost;
+
+/* The request without a server around it. */
+static Status cost_of_dispatch(Bench *bench, Str path, Error *error, Cost *cost)
+{
+    Metrics metrics = {0};
+    Dispatcher dispatcher = {
+        .site = &bench->site,
+        .database = bench->database,
+        .attempts = attempts_new(bench->arena),
+        .metrics = &metrics,
+    };
+    TRY(router_new(
+        bench->site.tables, bench->site.table_count, bench->arena, error, &dispatcher.router));
+    const RequestHeader headers[] = {
+        {STR("Host"), STR("127.0.0.1")},
+        {STR("Cookie"), str_format(bench->arena, "kruh=%.*s", STR_ARG(bench->cookie))},
+    };
+    const Arrival arrival = {
+        .method = STR("GET"),
+        .target = path,
+        .headers = headers,
+        .header_count = 2,
+        .peer_address = STR("127.0.0.1"),
+    };
+    Arena *arena = arena_new(32 * 1024);
+    long started = 0;
+    for (int i = 0; i < WARM_UP + TIMES; i++) {
+        if (i == WARM_UP) {
+            queries.nanoseconds = queries.count = 0;
+            is_timing = true;
+            started = thread_nanoseconds();
+        }
+        Request *request = arena_new_of(arena, Request);
+        Response *response = arena_new_of(arena, Response);
+        dispatch(&dispatcher, &arrival, arena, request, response);
+        if (response->status != 200)
+            return error_set(error, FAILED, "%.*s answered %u", STR_ARG(path), response->status);
+        cost->bytes = response->body.len;
+        buffer_done(&response->body);
+        arena_reset(arena);
+    }
+    is_timing = false;
+    double total = (double)(thread_nanoseconds() - started);
+    arena_free(arena);
+    double asking = clock_nanoseconds();
+    cost->query_count = (double)queries.count / TIMES;
+    cost->query_microseconds =
+        ((double)queries.nanoseconds - (double)queries.count * asking) / TIMES / 1000;
+    cost->dispatch_microseconds = (total - 2 * (double)queries.count * asking) / TIMES / 1000;
+    return OK;
+}
+
+static double process_microseconds(void)
+{
+    struct rusage usage;
+    (void)getrusage(RUSAGE_SELF, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e6 +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
+/* wrk is another process, so the CPU time of this one is the server's. */
+static Status cost_of_http(Bench *bench, uint16_t port, Str path, Error *error, Cost *cost)
+{
+    Str command = str_format(
+        bench->arena,
+        "wrk -t1 -c16 -d%ds -H 'Cookie: kruh=%.*s' http://127.0.0.1:%u%.*s",
+        SECONDS_OF_LOAD,
+        STR_ARG(bench->cookie),
+        port,
+        STR_ARG(path));
+    double before = process_microseconds();
+    FILE *wrk = popen(str_c(bench->arena, command), "r");
+    if (wrk == NULL)
+        return error_set(error, FAILED, "wrk cannot be started, run script/setup --bench");
+    char line[256];
+    int64_t requests = 0;
+    bool is_bad = false;
+    while (fgets(line, sizeof line, wrk) != NULL) {
+        Str text = str_trim(str_of(line));
+        size_t end = str_find(text, STR(" requests in"));
+        if (end != SIZE_MAX)
+            (void)!str_to_int(str_part(text, 0, end), 1, INT64_MAX, &requests);
+        is_bad = is_bad || str_starts_with(text, STR("Non-2xx"));
+    }
+    (void)pclose(wrk);
+    if (requests == 0 || is_bad)
+        return error_set(error, FAILED, "%.*s was not answered", STR_ARG(path));
+    cost->http_microseconds = (process_microseconds() - before) / (double)requests;
+    return OK;
+}
+
+static Status measure(Bench *bench, Error *error)
+{
+    const struct {
+        const char *name;
+        Str path;
+    } PAGES[] = {
+        {"an event", bench->meeting_path},
+        {"a person", bench->person_path},
+        {"events", STR("/meetings")},
+        {"people", STR("/people")},
+    };
+
+    const ServerConfig config = {.listen = STR("127.0.0.1:0")};
+    Server *server;
+    TRY(server_start(&config, &bench->site, bench->database, bench->arena, error, &server));
+    (void)printf(
+        "| page | bytes | queries | their µs CPU | in-process µs | by HTTP µs | HTTP - queries |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n");
+    Status status = OK;
+    for (size_t i = 0; i < sizeof PAGES / sizeof PAGES[0] && status == OK; i++) {
+        Cost cost = {0};
+        status = cost_of_dispatch(bench, PAGES[i].path, error, &cost);
+        if (status == OK)
+            status = cost_of_http(bench, server_port(server), PAGES[i].path, error, &cost);
+        if (status == OK)
+            (void)printf(
+                "| %s | %zu | %.0f | %.1f | %.1f | %.1f | %.1f |\n",
+                PAGES[i].name,
+                cost.bytes,
+                cost.query_count,
+                cost.query_microseconds,
+                cost.dispatch_microseconds,
+                cost.http_microseconds,
+                cost.http_microseconds - cost.query_microseconds);
+        (void)fflush(stdout);
+    }
+    if (!server_stop(server))
+        return error_set(error, BUSY, "requests were still running");
+    return status;
+}
+
+int main(void)
+{
+    sigset_t blocked;
+    (void)sigemptyset(&blocked);
+    (void)sigaddset(&blocked, SIGPIPE);
+    (void)pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+    if (sodium_init() < 0)
+        return 1;
+    char folder[] = "/tmp/kruh-page-bench-XXXXXX";
+    if (mkdtemp(folder) == NULL)
+        return 1;
+    Error error = {0};
+    Bench bench = {.arena = arena_new(64 * 1024)};
+    Status status = open_town(&bench, str_of(folder), &error);
+    if (status == OK)
+        status = measure(&bench, &error);
+    if (status != OK)
+        (void)fprintf(stderr, "page_bench: %s\n", error.message);
+    if (bench.database != NULL)
+        database_close(bench.database);
+    language_stop();
+    Str remove = str_format(bench.arena, "rm -rf %s", folder);
+    (void)!system(str_c(bench.arena, remove));
+    arena_free(bench.arena);
+    return status == OK ? 0 : 1;
+}
