@@ -5,6 +5,7 @@
  */
 #include "app/commands.h"
 #include "app/features.h"
+#include "base/limits.h"
 #include "features/demo/demo.h"
 #include "features/demo/demo.h"
 #include "features/people/link.h"
@@ -21,15 +22,19 @@ typedef struct Running {
     TownNight *night;
 } Running;
 
-static void close_running(Running *running)
+/* Errors: BUSY when requests were still running; they may touch anything, so nothing is closed, and
+ * the end of the process ends them. */
+static Status close_running(Running *running, Error *error)
 {
     if (running->night != NULL)
         town_night_stop(running->night);
-    if (running->server != NULL)
-        server_stop(running->server);
+    if (running->server != NULL && !server_stop(running->server))
+        return error_set(
+            error, BUSY, "some requests had not ended after %d s", (int)LIMIT_STOP_SECONDS);
     if (running->database != NULL)
         database_close(running->database);
     language_stop();
+    return OK;
 }
 
 /* "127.0.0.1:8080" → the address that a person on this machine can open. */
@@ -118,8 +123,6 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(link_start(line->database.data_directory, arena, error));
     if (site->is_demo)
         TRY(demo_fill(running->database, arena, error));
-    if (site->is_demo)
-        TRY(demo_fill(running->database, arena, error));
     Str first_start_path = {0};
     TRY(town_start(running->database, site, arena, error, &first_start_path));
     const ServerConfig config = {
@@ -156,8 +159,8 @@ static Status serve(const CommandLine *line, Arena *arena, Error *error)
     };
     Running running = {0};
     Status status = run(line, arena, error, &site, &running);
-    close_running(&running);
-    return status;
+    Status end = close_running(&running, error);
+    return status != OK ? status : end;
 }
 
 const Command SERVE_COMMAND = {

@@ -20,9 +20,17 @@ static int compare_file(const EmbeddedFile *file, const char *name)
 
 static const EmbeddedFile *find_drawing(const char *name)
 {
-    for (size_t i = 0; i < ICONS.count; i++) {
-        if (compare_file(&ICONS.items[i], name) == 0)
-            return &ICONS.items[i];
+    size_t low = 0;
+    size_t high = ICONS.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = compare_file(&ICONS.items[middle], name);
+        if (order == 0)
+            return &ICONS.items[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -32,8 +40,10 @@ static Str content_of(const EmbeddedFile *file)
 {
     Str svg = {.bytes = (const char *)file->bytes, .len = file->len};
     Str opening = str_part(svg, str_find(svg, STR("<svg")), svg.len);
-    Str content = str_part(opening, str_find(opening, STR(">")) + 1, opening.len);
-    return str_trim(str_part(content, 0, str_find(content, STR("</svg>"))));
+    Str content = str_trim(str_part(opening, str_find(opening, STR(">")) + 1, opening.len));
+    assert(str_ends_with(content, STR("</svg>")));
+    content.len -= strlen("</svg>");
+    return str_trim(content);
 }
 
 static void put_drawing(Buffer *buffer, const char *name, Str opening)

@@ -170,9 +170,10 @@ static Status list_get(Db *db, const char *name, const List **ret_list)
     static const List none = {.name = {.bytes = "", .len = 0}};
     const Snapshot *snapshot;
     TRY(snapshot_get(db, &snapshot));
+    Str wanted = str_of(name);
     *ret_list = &none;
-    for (size_t i = 0; i < snapshot->list_count; i++) {
-        if (str_equal(snapshot->lists[i].name, str_of(name)))
+    for (size_t i = 0; i < snapshot->list_count && *ret_list == &none; i++) {
+        if (str_equal(snapshot->lists[i].name, wanted))
             *ret_list = &snapshot->lists[i];
     }
     return OK;
