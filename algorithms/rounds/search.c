@@ -3,6 +3,7 @@
  */
 #include "algorithms/rounds/search.h"
 
+#include "algorithms/rounds/order.h"
 #include "algorithms/rounds/trail.h"
 
 enum {
@@ -13,19 +14,10 @@ enum {
     STEPS_A_MOVE = 8
 };
 
-static void shuffle(Pair *pairs, int64_t count, Random *random)
+void search_greedily(Schedule *schedule, const Graph *graph, Arena *arena)
 {
-    for (int64_t i = count - 1; i > 0; i--) {
-        int64_t k = random_below(random, i + 1);
-        Pair pair = pairs[i];
-        pairs[i] = pairs[k];
-        pairs[k] = pair;
-    }
-}
-
-void search_greedily(Schedule *schedule)
-{
-    shuffle(schedule->unplaced, schedule->unplaced_count, &schedule->random);
+    order_shuffle(schedule->unplaced, schedule->unplaced_count, &schedule->random);
+    order_heaviest_first(graph, schedule->unplaced, schedule->unplaced_count, arena);
     int64_t left = 0;
     for (int64_t i = 0; i < schedule->unplaced_count; i++) {
         Pair pair = schedule->unplaced[i];

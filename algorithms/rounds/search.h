@@ -12,8 +12,9 @@ typedef struct SearchLimits {
     RoundsWatch watch;
 } SearchLimits;
 
-/* Each unplaced pair, in random order, into the first round that both have in common. */
-void search_greedily(Schedule *schedule);
+/* Each unplaced pair into the first round that both have in common: heavy ones first, which brings
+ * them into early rounds, those alike in random order. */
+void search_greedily(Schedule *schedule, const Graph *graph, Arena *arena);
 
 /* Goes on until nothing is unplaced (true), or the limits are reached (false): then the schedule is
  * the one seen with the fewest unplaced. `ret_was_stopped` is set when the watch said so. */

@@ -2,6 +2,7 @@
  * compares weight first and then the number of meetings. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/select.h"
 
+#include "algorithms/rounds/dual.h"
 #include "algorithms/rounds/order.h"
 #include "algorithms/rounds/random.h"
 
@@ -9,7 +10,8 @@
 
 enum {
     LONGEST_WALK = 12,
-    WALKS_AN_ORGANISATION = 40
+    MOST_TURNS = 40,
+    MOST_IDLE_TURNS = 8
 };
 
 static int64_t total_weight(const Graph *graph)
@@ -61,7 +63,8 @@ typedef struct Work {
     Graph *chosen;
     int64_t *spare; /* by organisation: meetings that it could still have */
     int64_t spare_meetings;
-    int64_t unit; /* value of one unit of weight */
+    int64_t unit;         /* value of one unit of weight */
+    const int32_t *price; /* by organisation; NULL without weights */
     Random random;
 } Work;
 
@@ -86,9 +89,23 @@ static void unchoose(Work *work, int32_t a, int32_t b)
     work->spare_meetings++;
 }
 
-static void choose_heaviest_first(Work *work, const Pair *pairs)
+/* What a meeting is worth above the prices of its two ends, in halves; what a walk goes by. Along a
+ * walk the prices of all but its ends cancel out, so nothing is lost by going by them, and they
+ * know what else could be done with the room. */
+static int32_t worth(const Work *work, int32_t a, int32_t b)
 {
-    for (int64_t i = 0; i < work->wanted->edge_count; i++) {
+    return work->price == NULL
+               ? 0
+               : 2 * graph_weight(work->wanted, a, b) - work->price[a] - work->price[b];
+}
+
+static void choose_best_first(Work *work, Pair *pairs, int64_t count, Arena *arena)
+{
+    int32_t *worths = arena_array(arena, int32_t, (size_t)count);
+    for (int64_t i = 0; i < count; i++)
+        worths[i] = worth(work, pairs[i].a, pairs[i].b);
+    order_by_value(pairs, worths, count, arena);
+    for (int64_t i = 0; i < count; i++) {
         Pair pair = pairs[i];
         if (work->spare[pair.a] > 0 && work->spare[pair.b] > 0 && work->spare_meetings > 0)
             choose(work, pair.a, pair.b);
@@ -138,11 +155,11 @@ static int32_t lightest_chosen(Work *work, const Walk *walk, int32_t a, int32_t 
     for (int32_t b = graph_next(work->chosen, a, -1); b >= 0; b = graph_next(work->chosen, a, b)) {
         if (b == except || was_walked(walk, a, b))
             continue;
-        int32_t weight = graph_weight(work->wanted, a, b);
-        int32_t lightest = best < 0 ? INT32_MAX : graph_weight(work->wanted, a, best);
-        if (weight < lightest)
+        int32_t here = worth(work, a, b);
+        int32_t least = best < 0 ? INT32_MAX : worth(work, a, best);
+        if (here < least)
             ties = 0;
-        if (weight <= lightest && random_below(&work->random, ++ties) == 0)
+        if (here <= least && random_below(&work->random, ++ties) == 0)
             best = b;
     }
     return best;
@@ -152,16 +169,16 @@ static int32_t lightest_chosen(Work *work, const Walk *walk, int32_t a, int32_t 
 static int32_t heaviest_unchosen(Work *work, const Walk *walk, int32_t a)
 {
     int32_t best = -1, ties = 0;
-    int64_t heaviest = -1;
+    int64_t most = INT64_MIN;
     for (int32_t b = graph_next(work->wanted, a, -1); b >= 0; b = graph_next(work->wanted, a, b)) {
         if (graph_has(work->chosen, a, b) || was_walked(walk, a, b))
             continue;
-        int64_t weight = 2 * (int64_t)graph_weight(work->wanted, a, b) + (work->spare[b] > 0);
-        if (weight > heaviest)
+        int64_t here = 2 * (int64_t)worth(work, a, b) + (work->spare[b] > 0);
+        if (here > most)
             ties = 0;
-        if (weight >= heaviest && random_below(&work->random, ++ties) == 0) {
+        if (here >= most && random_below(&work->random, ++ties) == 0) {
             best = b;
-            heaviest = weight;
+            most = here;
         }
     }
     return best;
@@ -214,14 +231,17 @@ static bool improve(Work *work, int32_t start)
     return improve_from(work, from, &walk, -loss);
 }
 
+/* Walks from everybody in turn, until that gains nothing any more or the bounds are reached. */
 static void improve_all(Work *work, const Selection *selection)
 {
-    int64_t walks = (int64_t)work->wanted->count * WALKS_AN_ORGANISATION;
-    for (int64_t i = 0; i < walks; i++) {
-        if (i % work->wanted->count == 0 && work->chosen->edge_count == selection->meeting_bound &&
+    for (int32_t turn = 0, idle = 0; turn < MOST_TURNS && idle < MOST_IDLE_TURNS; turn++) {
+        bool is_better = false;
+        if (work->chosen->edge_count == selection->meeting_bound &&
             total_weight(work->chosen) == selection->weight_bound)
             return;
-        (void)improve(work, (int32_t)(i % work->wanted->count));
+        for (int32_t start = 0; start < work->wanted->count; start++)
+            is_better = improve(work, start) || is_better;
+        idle = is_better ? 0 : idle + 1;
     }
 }
 
@@ -245,12 +265,19 @@ static void choose_some(
     int64_t count = wanted->edge_count;
     Pair *pairs = arena_array(arena, Pair, (size_t)count);
     graph_list(wanted, pairs);
+    order_shuffle(pairs, count, &work->random); /* else the first organisations all meet, a dense
+                                                    set that has no plan */
     order_heaviest_first(wanted, pairs, count, arena);
     selection->weight_bound = weight_of_first(wanted, pairs, count, meetings);
     bound_by_ends(wanted, room, pairs, selection, arena);
+    Dual dual = dual_of_weights(wanted, room, meetings, arena);
+    selection->weight_bound = lesser(selection->weight_bound, dual.bound);
+    selection->meeting_bound =
+        lesser(selection->meeting_bound, dual_of_meetings(wanted, room, meetings, arena));
+    work->price = dual.price;
     work->spare = arena_copy(arena, room, (size_t)wanted->count * sizeof *room);
     work->spare_meetings = meetings;
-    choose_heaviest_first(work, pairs);
+    choose_best_first(work, pairs, count, arena);
     improve_all(work, selection);
 }
 

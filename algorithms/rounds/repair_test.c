@@ -1,0 +1,178 @@
+/* Tests of plans under way: what was held stays, little changes, nobody is lost without need.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/support/rounds_check.h"
+
+static Arena *arena;
+
+static RoundsRepair after_round(const RoundsPlan *plan, int32_t frozen_rounds)
+{
+    return (RoundsRepair){
+        .meetings = plan->meetings,
+        .meeting_count = plan->meeting_count,
+        .frozen_rounds = frozen_rounds,
+    };
+}
+
+static RoundsChanges repair_and_check(const RoundsProblem *problem, const RoundsRepair *repair)
+{
+    RoundsChanges changes = {.lost_count = 99999};
+    Error error = {.status = OK};
+    Status status = rounds_repair(problem, repair, arena, &error, &changes);
+    if (status == OK)
+        status = rounds_repair_check(problem, repair, &changes, arena, &error);
+    if (status != OK)
+        printf("# %s\n", error.message);
+    EXPECT_INT(OK, status);
+    return changes;
+}
+
+static bool is_told(const RoundsChanges *changes, int32_t organisation)
+{
+    for (size_t i = 0; i < changes->told_count; i++) {
+        if (changes->told[i] == organisation)
+            return true;
+    }
+    return false;
+}
+
+TEST(nothing_happened_changes_nothing)
+{
+    RoundsCase made = rounds_case_random(20, 60, 2, 3, 4, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsRepair repair = after_round(&plan, 3);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.told_count);
+    EXPECT_INT(plan.meeting_count, changes.plan.meeting_count);
+    EXPECT_INT(
+        0,
+        memcmp(plan.meetings, changes.plan.meetings, plan.meeting_count * sizeof *plan.meetings));
+}
+
+TEST(after_a_no_show_the_others_keep_all_their_meetings)
+{
+    RoundsCase made = rounds_case_complete(18, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    made.people[7].is_absent = true;
+    RoundsRepair repair = after_round(&plan, 0);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(17, changes.lost_count);
+    EXPECT_INT(0, changes.moved_count);
+    EXPECT_INT(17, changes.told_count); /* each of the others rests once */
+    EXPECT(!is_told(&changes, 7));
+    EXPECT_INT(17 * 16 / 2, changes.plan.meeting_count);
+}
+
+TEST(finished_rounds_stay_even_where_they_break_a_rule_now)
+{
+    RoundsCase made = rounds_case_complete(10, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsPair fallen_out = {.a = plan.meetings[0].a, .b = plan.meetings[0].b, .is_never = true};
+    made.problem.pairs = &fallen_out;
+    made.problem.pair_count = 1;
+    RoundsRepair repair = after_round(&plan, 1);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(45, changes.plan.meeting_count);
+    EXPECT_INT(0, changes.told_count);
+}
+
+TEST(who_is_late_gets_the_missed_meetings_later_where_there_is_room)
+{
+    RoundsCase made = rounds_case_random(16, 45, 1, 1, 8, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    int32_t organisation = plan.meetings[0].a;
+    made.people[organisation].arrives = 3;
+    RoundsRepair repair = after_round(&plan, 0);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.lost_count); /* rounds may be added */
+    EXPECT(changes.moved_count > 0);
+    EXPECT_INT(plan.meeting_count, changes.plan.meeting_count);
+
+    made.problem.round_count = plan.round_count; /* they may not */
+    RoundsChanges within = repair_and_check(&made.problem, &repair);
+    EXPECT(within.plan.round_count == plan.round_count);
+    EXPECT(within.lost_count <= 2);
+}
+
+TEST(a_walk_in_meets_those_who_have_time)
+{
+    RoundsCase made = rounds_case_complete(12, 1, arena);
+    made.problem.organisation_count = 11;
+    made.problem.person_count = 11;
+    RoundsPlan plan =
+        rounds_solve_and_check(&made.problem, arena); /* one of eleven rests in turn */
+    RoundsRepair repair = after_round(&plan, 4);
+    made.problem.organisation_count = 12;
+    made.problem.person_count = 12;
+    made.problem.round_count = plan.round_count;
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.lost_count);
+    EXPECT_INT(0, changes.moved_count);
+    EXPECT_INT(7, changes.added_count); /* with each who rests in one of the seven rounds to come */
+    EXPECT(is_told(&changes, 11));
+}
+
+TEST(a_colleague_takes_over_from_one_who_leaves)
+{
+    RoundsCase made = rounds_case_random(10, 30, 1, 1, 3, arena);
+    made.problem.person_count = 20;
+    made.people = arena_array(arena, RoundsPerson, 20);
+    made.problem.people = made.people;
+    for (int32_t p = 0; p < 20; p++)
+        made.people[p].organisation = p / 2;
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    made.people[0].leaves = 1;
+    made.problem.round_count = plan.round_count + 2;
+    RoundsRepair repair = after_round(&plan, 1);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.lost_count);
+    for (size_t i = 0; i < changes.plan.meeting_count; i++)
+        EXPECT(
+            changes.plan.meetings[i].round == 1 ||
+            (changes.plan.meetings[i].person_a != 0 && changes.plan.meetings[i].person_b != 0));
+}
+
+TEST(random_days_are_repaired_lawfully)
+{
+    for (uint64_t seed = 1; seed <= 80; seed++) {
+        arena_reset(arena);
+        RoundsCase made = rounds_case_random(10 + (int32_t)seed % 15, 60, 2, 4, seed, arena);
+        made.problem.table_count = seed % 3 == 0 ? 6 : 0;
+        RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+        Random random = {.state = seed};
+        RoundsRepair repair = after_round(&plan, random_below(&random, plan.round_count));
+        made.people[random_below(&random, (int64_t)made.problem.person_count)].is_absent = true;
+        made.people[random_below(&random, (int64_t)made.problem.person_count)].arrives =
+            repair.frozen_rounds + 2;
+        if (seed % 2 == 0)
+            made.problem.round_count = plan.round_count;
+        (void)repair_and_check(&made.problem, &repair);
+    }
+}
+
+TEST(a_plan_of_other_people_is_refused)
+{
+    RoundsCase made = rounds_case_complete(6, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsRepair repair = after_round(&plan, 0);
+    RoundsChanges changes;
+    Error error = {.status = OK};
+    made.problem.organisation_count = 5;
+    made.problem.person_count = 5;
+    EXPECT_INT(INVALID, rounds_repair(&made.problem, &repair, arena, &error, &changes));
+    EXPECT(str_find(str_of(error.message), STR("announced meeting")) != SIZE_MAX);
+}
+
+int main(void)
+{
+    arena = arena_new(1 << 16);
+    RUN(nothing_happened_changes_nothing);
+    RUN(after_a_no_show_the_others_keep_all_their_meetings);
+    RUN(finished_rounds_stay_even_where_they_break_a_rule_now);
+    RUN(who_is_late_gets_the_missed_meetings_later_where_there_is_room);
+    RUN(a_walk_in_meets_those_who_have_time);
+    RUN(a_colleague_takes_over_from_one_who_leaves);
+    RUN(random_days_are_repaired_lawfully);
+    RUN(a_plan_of_other_people_is_refused);
+    arena_free(arena);
+    return test_end();
+}
