@@ -72,10 +72,10 @@ static Str take(HtmlChecker *checker, Str *rest, size_t len)
 
 static void put_pending_space(HtmlChecker *checker)
 {
-    if (checker->pending_space != 0 && !checker->after_block)
+    if (checker->pending_space != 0 && !checker->at.hides_space)
         buffer_put_byte(checker->literal, checker->pending_space);
     checker->pending_space = 0;
-    checker->after_block = false;
+    checker->at.hides_space = false;
 }
 
 static void put_before_tag(HtmlChecker *checker, bool is_block)
@@ -102,7 +102,7 @@ static Status take_declaration(HtmlChecker *checker, Str *rest)
     if (end == SIZE_MAX || !str_equal_ignoring_ascii_case(str_part(*rest, 0, 9), STR("<!doctype")))
         return refuse(checker, "unknown declaration; only <!doctype html> may stand here");
     buffer_put(checker->literal, take(checker, rest, end + 1));
-    checker->after_block = true;
+    checker->at.hides_space = true;
     return OK;
 }
 
@@ -135,7 +135,7 @@ static Status take_end_tag(HtmlChecker *checker, Str *rest)
     (void)take(checker, rest, end + 1);
     checker->at.depth--;
     checker->at.place = PLACE_TEXT;
-    checker->after_block = is_block;
+    checker->at.hides_space = is_block;
     return OK;
 }
 
@@ -236,7 +236,7 @@ static void end_start_tag(HtmlChecker *checker, bool closes_itself)
         checker->at.depth--;
         checker->at.place = PLACE_TEXT;
     }
-    checker->after_block = html_is_block(name) && !is_open(checker, "pre");
+    checker->at.hides_space = html_is_block(name) && !is_open(checker, "pre");
 }
 
 static Status take_self_closing(HtmlChecker *checker, Str *rest)
@@ -465,16 +465,19 @@ Status html_put_elements(HtmlChecker *checker, const char *what)
 /* Behind a directive nobody knows what comes next: white space that may show is written. */
 static void put_space_at_directive(HtmlChecker *checker)
 {
-    if (checker->pending_space != 0 && !checker->after_block)
+    if (checker->pending_space != 0 && !checker->at.hides_space) {
         buffer_put_byte(checker->literal, checker->pending_space);
+        checker->at.hides_space = true;
+    }
     checker->pending_space = 0;
 }
 
-Status html_begin_block(HtmlChecker *checker, HtmlPosition *ret_position)
+Status html_begin_block(HtmlChecker *checker, bool is_loop, HtmlPosition *ret_position)
 {
     if (checker->at.place == PLACE_SCRIPT)
         return refuse(checker, "a directive in a script is refused; move the script to assets/");
     put_space_at_directive(checker);
+    checker->at.hides_space = checker->at.hides_space && !is_loop;
     *ret_position = checker->at;
     checker->at.floor_depth = checker->at.depth;
     return OK;
@@ -503,13 +506,13 @@ Status html_end_branch(HtmlChecker *checker, const HtmlPosition *start, size_t l
             "the branch that began in line %zu must close what it opens, and nothing else",
             line);
     put_space_at_directive(checker);
-    checker->after_block = false;
     return OK;
 }
 
 void html_join(HtmlPosition *position, const HtmlPosition *other)
 {
     position->has_space = position->has_space && other->has_space;
+    position->hides_space = position->hides_space && other->hides_space;
     position->has_url_prefix = position->has_url_prefix || other->has_url_prefix;
     position->is_phone = position->is_phone || other->is_phone;
     if (position->url != other->url)

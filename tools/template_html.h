@@ -49,6 +49,7 @@ typedef struct HtmlPosition {
     bool is_phone;       /* … that began with tel: */
     bool has_url_prefix; /* literal bytes before URL_SETTLED */
     bool has_space;      /* in a tag: an attribute may begin */
+    bool hides_space;    /* in text: white space here shows nothing, behind a block or a space */
 } HtmlPosition;
 
 typedef struct HtmlElement {
@@ -62,7 +63,6 @@ typedef struct HtmlChecker {
     Str attribute;      /* whose value is open */
     size_t line;        /* of the next byte, from 1 */
     char pending_space; /* white space not yet written: 0, ' ' or '\n' */
-    bool after_block;   /* the last thing written shows no white space behind it */
     Str bare_text;      /* the first words that stand in the page untranslated, or empty */
     size_t bare_line;
     Str path; /* for messages */
@@ -79,8 +79,9 @@ NODISCARD Status html_interpolate(HtmlChecker *checker, PutContext *ret_context)
 /* Something that writes elements is put here ({% include %}, {% icon %} …). */
 NODISCARD Status html_put_elements(HtmlChecker *checker, const char *what);
 
-/* A block begins or a branch ends here; returns the position by which branches are compared. */
-NODISCARD Status html_begin_block(HtmlChecker *checker, HtmlPosition *ret_position);
+/* A block begins here; gives the position by which its branches are compared. What a loop begins
+ * with follows its own end, too. */
+NODISCARD Status html_begin_block(HtmlChecker *checker, bool is_loop, HtmlPosition *ret_position);
 /* A branch that began at `start` ends here. */
 NODISCARD Status html_end_branch(HtmlChecker *checker, const HtmlPosition *start, size_t line);
 

@@ -221,7 +221,7 @@ static Status begin_block(Parser *parser, NodeKind kind, Str rest)
             parser, "more than %d blocks in each other; use {%% include %%}", BLOCK_DEPTH);
     Block *block = &parser->blocks[parser->block_count];
     *block = (Block){.kind = kind, .line = parser->line, .branch_line = parser->line};
-    TRY(html_begin_block(&parser->html, &block->start));
+    TRY(html_begin_block(&parser->html, kind == NODE_FOR, &block->start));
     parser->block_count++;
     end_literal(parser);
     TemplateNode *node = add_node(parser, kind);
@@ -499,7 +499,12 @@ Status template_parse(Str path, Str source, Arena *arena, Error *error, Template
     parser->line = 1;
     buffer_init_in(&parser->literal, arena, 2 * TEMPLATE_MAXIMUM_BYTES);
     parser->html = (HtmlChecker){
-        .line = 1, .after_block = true, .path = path, .error = error, .literal = &parser->literal};
+
+        .at = {.hides_space = true},
+        .line = 1,
+        .path = path,
+        .error = error,
+        .literal = &parser->literal};
     TRY(parse_all(parser, source));
     parser->template.nodes = parser->nodes;
     parser->template.node_count = parser->node_count;

@@ -28,11 +28,11 @@ TEST(a_page_shows_its_view_escaped)
         .is_open = true};
     EXPECT_STR(
         "<section class=\"sample open\" title=\"&quot;Kruh&quot;\"><h2>&quot;Kruh&quot;</h2>"
-        "<svg></svg>\n<ol>"
+        "<svg></svg>\n<ol>\n"
         "<li><a href=\"https://example.org/?a=b&amp;c=d\">Jana &lt;Nová&gt; &amp; co.</a>\n"
-        "<a href=\"/people?name=Jana%20%3CNov%C3%A1%3E%20%26%20co.\">1 hodina</a></li><li>0</li>"
+        "<a href=\"/people?name=Jana%20%3CNov%C3%A1%3E%20%26%20co.\">1 hodina</a></li><li>0</li>\n"
         "<li><a href=\"#\">Łukasz</a>\n<a href=\"/people?name=%C5%81ukasz\">5 hodin</a></li>"
-        "<li>1</li></ol>\n<footer>&quot;Kruh&quot;</footer></section>",
+        "<li>1</li></ol><footer>&quot;Kruh&quot;</footer></section>",
         rendered(&page));
 }
 
