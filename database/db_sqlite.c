@@ -3,304 +3,15 @@
  * returned is on the disk. It does not queue writes; writer.c does.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "database/db_engine.h"
+#include "database/sqlite_connection.h"
 
-#include "database/statement_cache.h"
-
-#include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 enum {
-    APPLICATION_ID = 0x4B727568, /* "Kruh", so that another program's file is known as such */
-    PATH_BYTES = 4096,
     PARAMS_MAXIMUM = 64 /* of one statement; the widest table has about 30 columns */
 };
-
-/* Small caches: the operating system keeps the file in memory once, for all connections. */
-static const char PRAGMAS[] = "PRAGMA foreign_keys = ON;"
-                              "PRAGMA synchronous = FULL;"
-                              "PRAGMA temp_store = MEMORY;"
-                              "PRAGMA trusted_schema = OFF;"
-                              "PRAGMA cell_size_check = ON;"
-                              "PRAGMA cache_size = -512;"; /* KB */
-static const char PRAGMAS_OF_WRITER[] = "PRAGMA cache_size = -2048;"
-                                        "PRAGMA secure_delete = ON;"
-                                        "PRAGMA journal_size_limit = 16777216;"
-                                        "PRAGMA wal_autocheckpoint = 1000;";
-
-typedef struct SqliteConnection {
-    DbConnection head;
-    sqlite3 *handle;
-    int busy_milliseconds;
-    char path[PATH_BYTES];
-    StatementCache statements;
-} SqliteConnection;
-
-static SqliteConnection *sqlite_of(DbConnection *connection)
-{
-    assert(connection->engine == &SQLITE_ENGINE);
-    return (SqliteConnection *)(void *)connection;
-}
-
-/* ---- Errors in words ---- */
-
-static Status refused(const SqliteConnection *connection, Error *error)
-{
-    int code = sqlite3_extended_errcode(connection->handle);
-    const char *detail = sqlite3_errmsg(connection->handle);
-    const char *path = connection->path;
-    switch (code & 0xFF) {
-    case SQLITE_CONSTRAINT:
-        return error_set(error, CONFLICT, "the database refused a change: %s", detail);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL:
-        return error_set(
-            error,
-            BUSY,
-            "the database %s is locked by another program, end that program or try again later",
-            path);
-    case SQLITE_FULL:
-        return error_set(
-            error,
-            FAILED,
-            "the disk of %s is full, nothing was saved, free some space and try again",
-            path);
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return error_set(
-            error,
-            FAILED,
-            "the database %s is read-only (%s), give the user of kruh the right to write the file "
-            "and its folder",
-            path,
-            detail);
-    case SQLITE_CANTOPEN:
-        return error_set(
-            error,
-            FAILED,
-            "the database %s cannot be opened (%s), check that its folder exists and may be "
-            "written by the user of kruh",
-            path,
-            strerror(sqlite3_system_errno(connection->handle)));
-    case SQLITE_IOERR:
-        return error_set(
-            error,
-            FAILED,
-            "the disk of %s failed (%s, code %d, %s), nothing was saved, check the disk",
-            path,
-            detail,
-            code,
-            strerror(sqlite3_system_errno(connection->handle)));
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return error_set(
-            error,
-            FAILED,
-            "the database %s is damaged or not a database (%s), restore it from a backup",
-            path,
-            detail);
-    case SQLITE_TOOBIG:
-        return error_set(error, TOO_LARGE, "a value is too large for the database: %s", detail);
-    default:
-        return error_set(error, FAILED, "the database %s failed: %s", path, detail);
-    }
-}
-
-/* ---- Opening ---- */
-
-static void configure_library(void)
-{
-    /* No counters of memory: they would make all threads take one lock for each allocation. */
-    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
-static void finalize(void *owner, void *statement)
-{
-    (void)owner;
-    (void)sqlite3_finalize(statement);
-}
-
-static void sqlite_disconnect(DbConnection *connection)
-{
-    SqliteConnection *own = sqlite_of(connection);
-    statement_cache_done(&own->statements);
-    (void)sqlite3_close(own->handle);
-    free(own);
-}
-
-static Status run_text(SqliteConnection *own, const char *text, Error *error)
-{
-    return sqlite3_exec(own->handle, text, NULL, NULL, NULL) == SQLITE_OK ? OK
-                                                                          : refused(own, error);
-}
-
-static Status read_int(SqliteConnection *own, const char *sql, Error *error, int64_t *ret_value)
-{
-    sqlite3_stmt *statement = NULL;
-    int64_t value = 0;
-    int code = sqlite3_prepare_v2(own->handle, sql, -1, &statement, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
-        value = sqlite3_column_int64(statement, 0);
-    (void)sqlite3_finalize(statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return refused(own, error);
-    *ret_value = value;
-    return OK;
-}
-
-/* Says in words what sqlite3_open would only call "unable to open". */
-static Status check_place(const DbTarget *target, DbMode mode, Error *error)
-{
-    struct stat about;
-    if (stat(target->path, &about) == 0) {
-        if (S_ISDIR(about.st_mode))
-            return error_set(
-                error, FAILED, "the database %s is a folder, name a file", target->path);
-        return OK;
-    }
-    if (errno == ENOENT && mode == DB_MAKES && !target->must_exist) {
-        char folder[PATH_BYTES];
-        (void)snprintf(folder, sizeof folder, "%s", target->path);
-        char *slash = strrchr(folder, '/');
-        if (slash != NULL && slash != folder)
-            *slash = '\0';
-        if (slash == NULL || stat(folder, &about) == 0)
-            return OK;
-        return error_set(
-            error,
-            FAILED,
-            "the folder %s cannot be used (%s), make it and give the user of kruh the right to "
-            "write in it",
-            folder,
-            strerror(errno));
-    }
-    if (errno == ENOENT)
-        return error_set(
-            error, FAILED, "there is no database %s, name its folder with --data", target->path);
-    return error_set(
-        error, FAILED, "the database %s cannot be opened (%s)", target->path, strerror(errno));
-}
-
-/*
- * A new file is its owner's alone; SQLite would let everybody read it. Its companions take its
- * rights over. A file that is there is not touched: closing it would drop the locks that SQLite
- * holds on it elsewhere in this process.
- */
-static void make_private(const char *path)
-{
-    int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0)
-        (void)close(file);
-}
-
-/* Whether the file is ours, or so new that nobody's. */
-static Status check_owner(SqliteConnection *own, Error *error)
-{
-    int64_t application = 0;
-    int64_t tables = 0;
-    TRY(read_int(own, "PRAGMA application_id", error, &application));
-    if (application == APPLICATION_ID)
-        return OK;
-    TRY(read_int(own, "SELECT count(*) FROM sqlite_schema", error, &tables));
-    if (application == 0 && tables == 0)
-        return OK;
-    return error_set(
-        error,
-        FAILED,
-        "the file %s is the database of another program, name another folder or file",
-        own->path);
-}
-
-/* Two programs that start at once may refuse each other here without waiting: try again. */
-static Status use_write_ahead_log(SqliteConnection *own, Microseconds patience, Error *error)
-{
-    Microseconds stop = clock_monotonic() + patience;
-    int code;
-    while ((code = sqlite3_exec(own->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) ==
-               SQLITE_BUSY &&
-           clock_monotonic() < stop)
-        (void)nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
-    return code == SQLITE_OK ? OK : refused(own, error);
-}
-
-/* In a folder that may not be written SQLite opens the database all the same, and fails at the
- * first write. That another program is writing just now is no failure. */
-static Status check_can_write(SqliteConnection *own, Error *error)
-{
-    int code = sqlite3_exec(own->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        return run_text(own, "ROLLBACK", error);
-    return (code & 0xFF) == SQLITE_BUSY ? OK : refused(own, error);
-}
-
-static Status set_up(SqliteConnection *own, const DbTarget *target, DbMode mode, Error *error)
-{
-    own->busy_milliseconds = (int)(target->busy_timeout / 1000);
-    (void)sqlite3_busy_timeout(own->handle, own->busy_milliseconds);
-    (void)sqlite3_db_config(own->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 128);
-    TRY(check_owner(own, error));
-    TRY(run_text(own, PRAGMAS, error));
-    if (mode == DB_READS)
-        return run_text(own, "PRAGMA query_only = ON", error);
-    if (sqlite3_db_readonly(own->handle, "main") == 1)
-        return error_set(
-            error,
-            FAILED,
-            "the database %s is read-only, give the user of kruh the right to write the file and "
-            "its folder",
-            own->path);
-    TRY(run_text(own, PRAGMAS_OF_WRITER, error));
-    if (mode == DB_COPIES)
-        TRY(run_text(own, "PRAGMA foreign_keys = OFF", error));
-    if (mode == DB_MAKES && strcmp(own->path, ":memory:") != 0)
-        TRY(use_write_ahead_log(own, target->busy_timeout, error));
-    return mode == DB_MAKES ? check_can_write(own, error) : OK;
-}
-
-static Status sqlite_connect(
-    const DbTarget *target, DbMode mode, Error *error, DbConnection **ret_connection)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    (void)pthread_once(&once, configure_library);
-    bool is_file = strcmp(target->path, ":memory:") != 0;
-    if (is_file)
-        TRY(check_place(target, mode, error));
-    if (is_file && mode == DB_MAKES)
-        make_private(target->path); /* sqlite3_open says what is wrong */
-    SqliteConnection *own = calloc(1, sizeof *own);
-    if (own == NULL)
-        return error_set(error, FAILED, "no memory for a database connection");
-    own->head.engine = &SQLITE_ENGINE;
-    own->head.mode = mode;
-    (void)snprintf(own->path, sizeof own->path, "%s", target->path);
-    statement_cache_init(&own->statements, finalize, own);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-                SQLITE_OPEN_EXRESCODE;
-    Status status = sqlite3_open_v2(target->path, &own->handle, flags, NULL) == SQLITE_OK
-                        ? OK
-                        : refused(own, error);
-    if (status == OK)
-        status = set_up(own, target, mode, error);
-    if (status != OK) {
-        sqlite_disconnect(&own->head);
-        return status;
-    }
-    *ret_connection = &own->head;
-    return OK;
-}
 
 static bool sqlite_is_in_transaction(DbConnection *connection)
 {
@@ -322,7 +33,7 @@ static Status prepare(
         int code =
             sqlite3_prepare_v3(own->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
         if (code != SQLITE_OK)
-            return refused(own, error);
+            return sqlite_refused(own, error);
         assert(statement != NULL && "an empty statement");
         if (!statement_cache_put(&own->statements, sql, statement))
             return error_set(error, FAILED, "no memory for a database statement");
@@ -368,7 +79,7 @@ static Status bind(SqliteConnection *own, sqlite3_stmt *statement, DbParams para
         if (index == 0)
             continue; /* given, but not used by this statement: PostgreSQL allows it too */
         if (bind_one(statement, index, &params.items[i]) != SQLITE_OK)
-            return refused(own, error);
+            return sqlite_refused(own, error);
         bound++;
     }
     if (bound != sqlite3_bind_parameter_count(statement))
@@ -432,7 +143,7 @@ static Status sqlite_run(DbConnection *connection, DbCall *call, Error *error)
             read_value(statement, column, call->arena, &values[column]);
     }
     if (status == OK && code != SQLITE_DONE)
-        status = refused(own, error);
+        status = sqlite_refused(own, error);
     if (status == OK && call->arena != NULL)
         call->ret_rows = rows != NULL ? rows : new_rows(statement, call->arena);
     if (status == OK && sqlite3_stmt_readonly(statement) == 0) {
@@ -446,7 +157,7 @@ static Status sqlite_run(DbConnection *connection, DbCall *call, Error *error)
 
 static Status sqlite_run_script(DbConnection *connection, const char *script, Error *error)
 {
-    return run_text(sqlite_of(connection), script, error);
+    return sqlite_run_text(sqlite_of(connection), script, error);
 }
 
 static Status sqlite_scan(
@@ -455,7 +166,7 @@ static Status sqlite_scan(
     SqliteConnection *own = sqlite_of(connection);
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(own->handle, sql, -1, &statement, NULL) != SQLITE_OK)
-        return refused(own, error);
+        return sqlite_refused(own, error);
     int column_count = sqlite3_column_count(statement);
     DbValue *values = calloc((size_t)column_count + 1, sizeof *values);
     Status status = values != NULL ? OK : error_set(error, FAILED, "no memory for a row");
@@ -466,7 +177,7 @@ static Status sqlite_scan(
         status = visit(values, (size_t)column_count, data, error);
     }
     if (status == OK && code != SQLITE_DONE)
-        status = refused(own, error);
+        status = sqlite_refused(own, error);
     (void)sqlite3_finalize(statement);
     free(values);
     return status;
@@ -501,8 +212,8 @@ static Status sqlite_begin_migration(DbConnection *connection, Error *error)
     Status status = sqlite_begin(connection, TRANSACTION_WRITE, error);
     (void)sqlite3_busy_timeout(own->handle, own->busy_milliseconds);
     TRY(status);
-    TRY(check_owner(own, error));
-    return run_text(own, "PRAGMA application_id = 1265792360", error);
+    TRY(sqlite_check_owner(own, error));
+    return sqlite_run_text(own, "PRAGMA application_id = 1265792360" /* SQLITE_KRUH_ID */, error);
 }
 
 static Status sqlite_begin_filling(DbConnection *connection, Error *error)
@@ -535,7 +246,7 @@ static Status sqlite_end_filling(DbConnection *connection, Error *error)
             (const char *)sqlite3_column_text(statement, 0),
             (const char *)sqlite3_column_text(statement, 1));
     else if (code != SQLITE_DONE)
-        status = refused(own, error);
+        status = sqlite_refused(own, error);
     (void)sqlite3_finalize(statement);
     return status;
 }
@@ -545,8 +256,8 @@ static Status sqlite_describe(DbConnection *connection, Error *error, DatabaseSt
     SqliteConnection *own = sqlite_of(connection);
     int64_t pages = 0;
     int64_t page_bytes = 0;
-    TRY(read_int(own, "PRAGMA page_count", error, &pages));
-    TRY(read_int(own, "PRAGMA page_size", error, &page_bytes));
+    TRY(sqlite_read_int(own, "PRAGMA page_count", error, &pages));
+    TRY(sqlite_read_int(own, "PRAGMA page_size", error, &page_bytes));
     (void)snprintf(ret_state->engine, sizeof ret_state->engine, "SQLite %s", sqlite3_libversion());
     ret_state->size_bytes = pages * page_bytes;
     return OK;

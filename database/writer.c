@@ -331,13 +331,16 @@ Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *
 {
     Job job = {.work = job_of(arena, run, data)};
     (void)pthread_mutex_lock(&writer->lock);
-    bool has_room = writer->waiting.count < LIMIT_DATABASE_WORKS && !writer->is_stopping;
+    bool is_stopping = writer->is_stopping;
+    bool has_room = writer->waiting.count < LIMIT_DATABASE_WORKS && !is_stopping;
     if (has_room) {
         job.bell = &writer->bells[writer->batch % 2];
         append(&writer->waiting, &job);
         (void)pthread_cond_signal(&writer->filled);
     }
     (void)pthread_mutex_unlock(&writer->lock);
+    if (is_stopping)
+        return error_set(error, BUSY, "the program is ending, try again when it runs");
     if (!has_room)
         return error_set(
             error,
