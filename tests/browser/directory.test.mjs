@@ -1,0 +1,136 @@
+// The directory in a browser: search, cards, filling in one's page, signed in and by a personal link
+// without JavaScript; the lists of values. Every page is looked at: axe, light and dark, 360 px.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { startKruh } from "../support/kruh.mjs";
+import { lookAt, openBrowser, openVisit } from "../support/browser.mjs";
+
+let server, browser;
+before(async () => {
+  server = await startKruh({ demo: true });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+async function enter(name, options) {
+  const visit = await openVisit(browser, server, options);
+  await visit.page.goto("/sign-in");
+  await visit.page.getByRole("button", { name }).click();
+  await visit.page.waitForLoadState();
+  return visit;
+}
+
+async function looksRight(visit, name) {
+  assert.deepEqual([...(await lookAt(visit.page, name)), ...visit.complaints], []);
+}
+
+describe("the directory", () => {
+  test("in Czech: search, a card that calls, nothing found", async () => {
+    const visit = await enter("Zdeňka Vlídná");
+    const { page } = visit;
+    await page.goto("/directory");
+    await looksRight(visit, "directory-list");
+    await page.getByLabel("Co hledáte?").fill("nocleharna");
+    await page.getByRole("button", { name: "Hledat" }).click();
+    await page.getByRole("link", { name: "Noclehárna Teplo", exact: true }).click();
+    assert.equal(await page.getByRole("link", { name: /Zavolat: Noclehárna Teplo/ }).getAttribute("href"), "tel:+420000200400");
+    await looksRight(visit, "directory-service");
+    await page.goto("/directory?q=zzzz");
+    await looksRight(visit, "directory-nothing");
+    await visit.context.close();
+  });
+
+  test("in Polish: a card, and an organisation that is hidden", async () => {
+    const visit = await enter("Piotr Przykładny", { locale: "pl-PL" });
+    const { page } = visit;
+    await page.goto("/directory/mine");
+    assert.match(await page.locator("main").innerText(), /Czego nie robimy/);
+    await looksRight(visit, "directory-card-pl");
+    await page.goto("/directory?q=przystan&what=organisations");
+    await page.getByRole("link", { name: /Przystań/ }).first().click();
+    assert.match(await page.locator("main").innerText(), /Poufny\. Prosimy zadzwonić/);
+    await looksRight(visit, "directory-hidden-pl");
+    await visit.context.close();
+  });
+
+  test("one's own page: changed, confirmed, and two people at once", async () => {
+    const visit = await enter("Lenka Klubková");
+    const { page } = visit;
+    await page.goto("/directory/mine");
+    await page.getByRole("link", { name: "Upravit stránku" }).click();
+    await looksRight(visit, "profile-edit");
+    const other = await visit.context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel("Co děláme", { exact: true }).fill("Napsáno vedle.");
+    await other.getByRole("button", { name: "Uložit: všechno platí" }).click();
+    await page.getByLabel("Co děláme", { exact: true }).fill("Napsáno tady.");
+    await page.locator("#field-email").fill("bez zavináče");
+    await page.getByRole("button", { name: "Uložit: všechno platí" }).click();
+    await looksRight(visit, "profile-wrong");
+    await page.locator("#field-email").fill("rodiny@klubicko.example");
+    await page.getByRole("button", { name: "Uložit: všechno platí" }).click();
+    assert.match(await page.locator("main").innerText(), /Napsáno vedle\./);
+    assert.equal(await page.getByLabel("Co děláme", { exact: true }).inputValue(), "Napsáno tady.");
+    await looksRight(visit, "profile-conflict");
+    await page.getByRole("button", { name: "Uložit: všechno platí" }).click();
+    await page.getByText("ověřeno dnes").waitFor();
+    await visit.context.close();
+  });
+
+  test("by a personal link, on a phone without JavaScript", async () => {
+    const planner = await enter("Alena Metodická");
+    await planner.page.goto("/meetings");
+    const meeting = (await planner.page.content()).match(/href="(\/meetings\/\d+)"/)[1];
+    await planner.page.goto("/directory?q=skola+na+hrazi&what=organisations");
+    const school = (await planner.page.content()).match(/\/directory\/organisations\/(\d+)/)[1];
+    await planner.page.goto(`/directory/organisations/${school}`);
+    await looksRight(planner, "directory-not-filled-in");
+    await planner.page.goto(`${meeting}/attending/${school}`);
+    await planner.page.locator(`form[action$="/attending/${school}/link"] button`).click();
+    const link = (await planner.page.content()).match(/\/l\/[a-z0-9]{20,}/)[0];
+    await planner.context.close();
+
+    const looking = await openVisit(browser, server);
+    await looking.page.goto(link);
+    await looksRight(looking, "profile-link");
+    await looking.context.close();
+
+    const { page, context, complaints } = await openVisit(browser, server, { javaScript: false, width: 360, height: 740 });
+    await page.goto(link);
+    await page.getByLabel("Co děláme", { exact: true }).fill("Učíme děti.");
+    await page.getByLabel("Rodiny s dětmi").first().check();
+    await page.getByLabel("Název služby").fill("Školní poradna");
+    await page.getByRole("button", { name: "Uložit a přidat další službu" }).click();
+    assert.match(page.url(), /#service-2$/);
+    await page.getByLabel("Název služby").nth(1).fill("Kroužky");
+    await page.getByRole("button", { name: "Uložit a pokračovat později" }).click();
+    await page.getByText("Stejným odkazem se můžete kdykoli vrátit").waitFor();
+    await page.getByRole("button", { name: "Ano, stále platí" }).click();
+    await page.getByRole("heading", { name: "Děkujeme" }).waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+
+    const thanks = await openVisit(browser, server);
+    await thanks.page.goto(`${link}/profile/thanks`);
+    await looksRight(thanks, "profile-thanks");
+    await thanks.context.close();
+  });
+
+  test("lists of values are edited by the administrator", async () => {
+    const visit = await enter("Adam Správcovský");
+    const { page } = visit;
+    await page.goto("/settings/lists");
+    await looksRight(visit, "lists");
+    await page.getByRole("link", { name: "Druhy služeb" }).click();
+    await looksRight(visit, "list-values");
+    await page.getByRole("link", { name: "Přidat hodnotu" }).click();
+    await page.getByLabel("Název česky").fill("Ohřívárna");
+    await page.getByRole("button", { name: "Uložit" }).click();
+    await looksRight(visit, "list-edit-wrong");
+    await visit.context.close();
+  });
+});
