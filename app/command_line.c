@@ -230,6 +230,8 @@ Status command_line_parse(
     if (name_words == 0)
         return wrong_usage(
             error, "%.*s: unknown command, see `kruh help`", STR_ARG(given.words[0]));
+    /* Options first: the value of an unknown one would look like a word too many. */
+    TRY(apply_options(&line, &given, error));
     size_t word_count = given.word_count - name_words;
     if (line.command->word_count != SIZE_MAX && word_count != line.command->word_count)
         return wrong_usage(
@@ -240,7 +242,6 @@ Status command_line_parse(
             line.command->arguments);
     for (size_t i = 0; i < word_count; i++)
         line.words[i] = given.words[name_words + i];
-    TRY(apply_options(&line, &given, error));
     *ret_line = line;
     return OK;
 }

@@ -133,6 +133,7 @@ static Status rounds(const CommandLine *line, Arena *arena, Error *error)
     RoundsProblem options = {.seed = 1};
     RoundsPlan plan;
     Watching watching = {.shows = false};
+    interrupt_listen();
     TRY(check_usage(line, error));
     TRY(read_options(line, error, &options, &watching));
     TRY(read_input(line, arena, error, &input));
@@ -143,7 +144,6 @@ static Status rounds(const CommandLine *line, Arena *arena, Error *error)
     problem->seating = options.seating;
     problem->who = options.who;
     problem->watch = (RoundsWatch){.goes_on = goes_on, .context = &watching};
-    interrupt_listen();
     TRY(solve(line, &input, arena, error, &plan));
     if (watching.shown > 0)
         (void)fprintf(stderr, "\n");
