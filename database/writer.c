@@ -14,6 +14,10 @@ enum {
     IDLE_YIELDS = 3            /* that bring no work end the gathering of a batch */
 };
 
+/* So much longer the first of a batch may wait for others. On a busy machine one yield lasts longer
+ * than a sync of the disk. */
+static const Microseconds GATHERING = 300;
+
 /* A work that waits; it lies on the stack of the thread that waits for it. */
 typedef struct Job Job;
 
@@ -35,6 +39,7 @@ struct Writer {
     DbTarget target;
     DbConnection *connection; /* NULL after a failure, until it is opened again */
     size_t last_batch;        /* how many works it had */
+    Microseconds gather_until;
     pthread_t thread;
     Bell bells[2];        /* of this batch and the next, in turns */
     pthread_mutex_t lock; /* of all that follows */
@@ -83,7 +88,9 @@ static Job *take_for_batch(Writer *writer, size_t count)
 {
     Job *job = take_waiting(writer);
     size_t expected = writer->last_batch + writer->last_batch / 4;
-    for (int i = 0; job == NULL && count < expected && i < IDLE_YIELDS; i++) {
+    for (int i = 0; job == NULL && count < expected && i < IDLE_YIELDS &&
+                    clock_monotonic() < writer->gather_until;
+         i++) {
         (void)sched_yield();
         job = take_waiting(writer);
     }
@@ -143,6 +150,7 @@ static bool run_quickly(Writer *writer, JobList *batch, Job *first)
 {
     DbConnection *connection = writer->connection;
     bool is_clean = true;
+    writer->gather_until = clock_monotonic() + GATHERING;
     for (Job *job = first; job != NULL; job = take_for_batch(writer, batch->count)) {
         append(batch, job);
         if (!is_clean)
@@ -254,7 +262,7 @@ static void run_batch(Writer *writer, Job *first)
             run_one_by_one(writer, &batch);
     } else {
         for (Job *job = first; job != NULL; job = take_for_batch(writer, SIZE_MAX))
-            append(&batch, job);
+            append(&batch, job); /* all that wait have waited as long */
     }
     if (status != OK) {
         for (Job *job = batch.first; job != NULL; job = job->next)
