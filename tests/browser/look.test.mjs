@@ -114,3 +114,31 @@ test("every part of the style sheet is joined to it, and none twice", () => {
   for (const part of parts)
     assert.equal(joined.split(readFileSync(join(assets, "style", part), "utf8").slice(0, 200).replaceAll("asset:", "/fonts/")).length, 2, part);
 });
+
+// Templates of all features, for what the compiler does not check.
+function templates() {
+  return ["web", ...readdirSync(join(root, "features")).map((name) => join("features", name))]
+    .filter((folder) => !folder.endsWith("meson.build"))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => [name, readFileSync(join(root, name), "utf8")]);
+}
+
+test("every icon that a template names is there", () => {
+  const icons = new Set(readdirSync(join(assets, "icons")));
+  const missing = templates().flatMap(([name, text]) =>
+    [...text.matchAll(/\{% icon "([^"]+)" %\}/g)]
+      .filter(([, icon]) => !icons.has(`${icon}.svg`))
+      .map(([, icon]) => `${name}: ${icon}`));
+  assert.deepEqual(missing, []);
+});
+
+test("every class that a template names is known to the style sheet", () => {
+  const known = new Set([...styleSheet().matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name));
+  const unknown = templates().flatMap(([name, text]) =>
+    [...text.matchAll(/ class="((?:\{\{[^}]*\}\}|[^"])*)"/g)]
+      .flatMap(([, classes]) => classes.replace(/\{\{.*?\}\}|\{%.*?%\}/g, "…").split(/\s+/))
+      .filter((word) => word !== "" && !word.includes("…") && !known.has(word))
+      .map((word) => `${name}: ${word}`));
+  assert.deepEqual(unknown, []);
+});
