@@ -28,9 +28,10 @@ const RouteTable *const FEATURE_ROUTES[] = {
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
 
-const PersonReference *const PERSON_REFERENCES[] = {&DIRECTORY_PERSON_REFERENCE, NULL};
+const PersonReference *const PERSON_REFERENCES[] = {
+    &DIRECTORY_PERSON_REFERENCE, &MEETING_PERSON_REFERENCE, NULL};
 
-const WaitingSource WAITING_SOURCES[] = {town_waiting, directory_waiting, NULL};
+const WaitingSource WAITING_SOURCES[] = {town_waiting, meeting_waiting, directory_waiting, NULL};
 
 const NavigationItem NAVIGATION[] = {
     {.label = N_("Home"), .path = "/", .needs = SIGNED_IN, .icon = "house"},

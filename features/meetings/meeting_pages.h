@@ -6,13 +6,21 @@
 #define FEATURES_MEETINGS_MEETING_PAGES_H
 
 #include "features/meetings/meeting.h"
+#include "features/people/person_reference.h"
 #include "features/people/right.h"
+#include "features/town/waiting.h"
 #include "web/page.h"
 
 /* Who comes near these pages at all; which event, the guard says. */
 #define MEETING_RIGHTS (RIGHT_PLAN_MEETINGS | RIGHT_LEAD_MEETINGS | RIGHT_ADMINISTER)
 
 extern const RouteTable MEETING_ROUTES;
+
+/* Of the next events: profiles that are missing, plans that are old or missing. */
+Status meeting_waiting(Request *request, WaitingItem *items, size_t *ret_count);
+
+/* Who comes to events and who prepares them. */
+extern const PersonReference MEETING_PERSON_REFERENCE;
 
 /* meeting_list_pages.c, meeting_page.c, meeting_edit_pages.c, meeting_copy_pages.c */
 Status meeting_list_show(Request *request, Response *response);

@@ -87,8 +87,14 @@ NODISCARD Status participant_person_save(Db *db, MeetingId meeting, const Meetin
 
 NODISCARD Status participant_person_remove(Db *db, MeetingId meeting, PersonId person);
 
-/* Two records of one person became one: what events say of the one that goes is said of the one
- * that stays. Registered as a hook of merging people. */
-NODISCARD Status participant_person_merged(Db *db, PersonId gone, PersonId stays);
+/* ---- What events say of a person, for merging and forgetting (person_reference.h) ---- */
+
+/* What is said of `from` is said of `to`; at an event where both are, `to` stays. */
+NODISCARD Status participant_person_move(Db *db, PersonId from, PersonId to);
+/* Lists of attendance are evidence and stay with their copy of the name; leading events does not.
+ */
+NODISCARD Status participant_person_forget(Db *db, PersonId person);
+/* Events the person comes to or prepares. */
+NODISCARD Status participant_person_count(Db *db, PersonId person, int64_t *ret_count);
 
 #endif

@@ -279,30 +279,3 @@ Status participant_person_remove(Db *db, MeetingId meeting, PersonId person)
         NULL));
     return meeting_people_changed(db, meeting);
 }
-
-Status participant_person_merged(Db *db, PersonId gone, PersonId stays)
-{
-    DbParams params = PARAMS(db_int(gone.value), db_int(stays.value));
-    TRY(db_execute(
-        db,
-        "UPDATE meeting SET people_version = people_version + 1 WHERE id IN"
-        " (SELECT meeting_id FROM meeting_person WHERE person_id = $1)",
-        PARAMS(db_int(gone.value)),
-        NULL));
-    TRY(db_execute(
-        db,
-        "DELETE FROM meeting_person WHERE person_id = $1 AND meeting_id IN"
-        " (SELECT meeting_id FROM meeting_person WHERE person_id = $2)",
-        params,
-        NULL));
-    TRY(db_execute(
-        db, "UPDATE meeting_person SET person_id = $2 WHERE person_id = $1", params, NULL));
-    TRY(db_execute(
-        db,
-        "DELETE FROM meeting_organiser WHERE person_id = $1 AND meeting_id IN"
-        " (SELECT meeting_id FROM meeting_organiser WHERE person_id = $2)",
-        params,
-        NULL));
-    return db_execute(
-        db, "UPDATE meeting_organiser SET person_id = $2 WHERE person_id = $1", params, NULL);
-}

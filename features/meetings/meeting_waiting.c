@@ -1,0 +1,112 @@
+/*
+ * What waits for whoever prepares events: profiles that are not filled in, plans that are older
+ * than the list of people, events without a plan.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/meetings/meeting_frame.h"
+#include "features/meetings/meeting_pages.h"
+#include "features/meetings/participant.h"
+
+enum {
+    EVENTS_LOOKED_AT = 6 /* the next ones; later ones have time */
+};
+
+static void item_add(
+    Request *request,
+    const Meeting *meeting,
+    const char *rest,
+    Str title,
+    bool is_urgent,
+    WaitingItem *items,
+    size_t *count)
+{
+    Str date = format_date(request->arena, request->language, meeting->date);
+    if (*count == WAITING_ITEMS)
+        return;
+    items[(*count)++] = (WaitingItem){
+        .path = meeting_path(request->arena, meeting->id, rest),
+        .title = title,
+        .about = str_format(request->arena, "%.*s, %.*s", STR_ARG(meeting->name), STR_ARG(date)),
+        .is_urgent = is_urgent};
+}
+
+static Status event_look(
+    Request *request, const Meeting *meeting, WaitingItem *items, size_t *count)
+{
+    MeetingProgress progress;
+    const TextArgs none = {0};
+    TRY(meeting_progress(&request->db, meeting, &progress));
+    int64_t missing = meeting->organisation_count - progress.profile_count;
+    if (progress.plan_is_old)
+        item_add(
+            request,
+            meeting,
+            "/plan",
+            request_text(request, N_("The plan is older than the list of people"), none),
+            true,
+            items,
+            count);
+    if (meeting->organisation_count < 2)
+        item_add(
+            request,
+            meeting,
+            "/people",
+            request_text(request, N_("Say who comes to the event"), none),
+            false,
+            items,
+            count);
+    else if (!progress.has_plan)
+        item_add(
+            request,
+            meeting,
+            "/plan",
+            request_text(request, N_("The event has no plan yet"), none),
+            false,
+            items,
+            count);
+    if (missing > 0)
+        item_add(
+            request,
+            meeting,
+            "/links",
+            text_say_plural(
+                request->arena,
+                request->language,
+                N_("{1} organisation has not filled in its profile"),
+                N_("{1} organisations have not filled in their profile"),
+                missing,
+                none),
+            false,
+            items,
+            count);
+    return OK;
+}
+
+Status meeting_waiting(Request *request, WaitingItem *items, size_t *ret_count)
+{
+    const Meeting *meetings;
+    size_t meeting_count;
+    size_t count = 0;
+    *ret_count = 0;
+    if (!request_may(request, MEETING_RIGHTS))
+        return OK;
+    TRY(meeting_list(
+        &request->db,
+        &request->actor,
+        MEETINGS_COMING,
+        today_iso(request->arena),
+        0,
+        &meetings,
+        &meeting_count));
+    for (size_t i = 0; i < meeting_count && i < EVENTS_LOOKED_AT; i++)
+        TRY(event_look(request, &meetings[i], items, &count));
+    *ret_count = count;
+    return OK;
+}
+
+const PersonReference MEETING_PERSON_REFERENCE = {
+    .move = participant_person_move,
+    .forget = participant_person_forget,
+    .count = participant_person_count,
+    .count_singular = NN_("{1} event", "{1} events"), /* and the plural, the next member */
+};
