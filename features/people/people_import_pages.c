@@ -114,6 +114,13 @@ static Status import_post(Request *request, Response *response)
     if (status != OK)
         return refuse_table(request, response, form, status);
     TRY(request_write(request, write_draft, &write));
+    /* Said here, because the draft is kept as UTF-8. */
+    if (import.table->was_windows_1250) {
+        response_notice(
+            request,
+            response,
+            N_("The file is in the older encoding Windows-1250. Look whether accents are right."));
+    }
     response_redirect(request, response, draft_path(request, write.id));
     return OK;
 }
