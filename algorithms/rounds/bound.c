@@ -63,13 +63,8 @@ static void bound_by_tables(
     if (at_once == 0)
         return;
     int64_t rounds = (graph->edge_count + at_once - 1) / at_once;
-    if (presence->is_windowed && rounds <= LIMIT_ROUNDS) {
-        int32_t low = (int32_t)rounds;
-        while (low <= LIMIT_ROUNDS &&
-               presence_meetings_until(presence, table_count, low) < graph->edge_count)
-            low++;
-        rounds = low;
-    }
+    if (presence->is_windowed && rounds <= LIMIT_ROUNDS)
+        rounds = presence_rounds_for(presence, table_count, graph->edge_count);
     if (rounds <= bound->rounds)
         return;
     bool by_tables = table_count > 0 && table_count <= most;

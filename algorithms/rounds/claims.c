@@ -3,6 +3,7 @@
  * alone. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/rounds/check.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -149,7 +150,7 @@ static int64_t room_before(
     Arena *arena)
 {
     const RoundsProblem *problem = claims->problem;
-    int64_t room = 0, tables = problem->table_count > 0 ? problem->table_count : INT64_MAX;
+    int64_t room = 0, tables = problem->table_count > 0 ? problem->table_count : LIMIT_TABLES;
     unsigned char *there = arena_array(arena, unsigned char, (size_t)problem->organisation_count);
     for (int32_t t = 1; t < round; t++) {
         int64_t people = 0;

@@ -145,6 +145,17 @@ TEST(random_windows_and_tables_give_lawful_plans)
     }
 }
 
+TEST(more_people_than_tables_can_be_counted_for_are_bounded_by_the_tables)
+{
+    RoundsCase made = rounds_case_complete(400, 11, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    EXPECT_INT(79800, plan.meeting_count);
+    EXPECT_INT(40, plan.round_count); /* by tables; the people would do in 37 */
+    EXPECT_INT(2000, plan.witness.at_once);
+    EXPECT_INT(1995, plan.table_count); /* equally many in each round */
+    EXPECT(plan.is_optimal);
+}
+
 TEST(who_needs_a_home_table_never_leaves_it)
 {
     RoundsCase made = rounds_case_complete(18, 1, arena);
@@ -182,6 +193,7 @@ int main(void)
     RUN(two_who_are_never_there_together_are_told_as_impossible);
     RUN(a_colleague_who_comes_later_adds_a_second_meeting_from_then_on);
     RUN(random_windows_and_tables_give_lawful_plans);
+    RUN(more_people_than_tables_can_be_counted_for_are_bounded_by_the_tables);
     RUN(who_needs_a_home_table_never_leaves_it);
     RUN(of_each_two_who_meet_one_stays_at_the_table);
     arena_free(arena);

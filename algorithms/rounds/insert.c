@@ -40,7 +40,7 @@ bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
     for (int32_t s = 0; round < 0 && s < schedule->round_count; s++) {
         if (!schedule_is_free(schedule, a, s))
             continue;
-        for (int32_t t = 0; t < schedule->round_count; t++) {
+        for (int32_t t = 0; t < schedule->round_count && shortest.length > 1; t++) {
             if (s == t || !schedule_is_free(schedule, b, t))
                 continue;
             consider(schedule, b, a, (Way){.wanted = s, .offered = t}, &shortest);

@@ -121,19 +121,31 @@ int64_t presence_capacity_until(const Presence *presence, int32_t organisation, 
     return capacity;
 }
 
+static int32_t meetings_in(const Presence *presence, int32_t table_count, int32_t round)
+{
+    int32_t there = presence->party_count;
+    if (presence->is_windowed) {
+        there = 0;
+        for (int32_t p = 0; p < presence->party_count; p++)
+            there += presence_is_there(presence, p, round);
+    }
+    return table_count > 0 && table_count < there / 2 ? table_count : there / 2;
+}
+
 int64_t presence_meetings_until(const Presence *presence, int32_t table_count, int32_t round_count)
 {
     int64_t meetings = 0;
-    int32_t there = presence->party_count;
-    for (int32_t t = 0; t < round_count; t++) {
-        if (presence->is_windowed) {
-            there = 0;
-            for (int32_t p = 0; p < presence->party_count; p++)
-                there += presence_is_there(presence, p, t);
-        }
-        meetings += table_count > 0 && table_count < there / 2 ? table_count : there / 2;
-    }
+    for (int32_t t = 0; t < round_count; t++)
+        meetings += meetings_in(presence, table_count, t);
     return meetings;
+}
+
+int32_t presence_rounds_for(const Presence *presence, int32_t table_count, int64_t meetings)
+{
+    int32_t rounds = 0;
+    for (int64_t held = 0; held < meetings && rounds <= LIMIT_ROUNDS; rounds++)
+        held += rounds < LIMIT_ROUNDS ? meetings_in(presence, table_count, rounds) : 0;
+    return rounds;
 }
 
 static bool share_a_round(const Presence *presence, int32_t p, int32_t q, int32_t round_count)

@@ -40,6 +40,9 @@ int64_t presence_capacity_until(
 /* Meetings that can be held in rounds 0 … round_count - 1: by tables and by half the parties. */
 int64_t presence_meetings_until(const Presence *presence, int32_t table_count, int32_t round_count);
 
+/* The first number of rounds that can hold so many meetings; LIMIT_ROUNDS + 1 when none can. */
+int32_t presence_rounds_for(const Presence *presence, int32_t table_count, int64_t meetings);
+
 /* Whether the two are there in the same round before `round_count`. */
 bool presence_can_meet(const Presence *presence, int32_t a, int32_t b, int32_t round_count);
 

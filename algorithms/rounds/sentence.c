@@ -94,8 +94,10 @@ static Str reason(const RoundsWitness *witness, const Str *names, Arena *arena)
 
 static Str fewest_sentence(const RoundsPlan *plan, const Str *names, Arena *arena)
 {
-    Str why = reason(&plan->witness, names, arena);
     const char *ending = plural(plan->round_count);
+    if (plan->witness.bound == ROUNDS_BOUND_NOTHING)
+        return str_format(arena, "%d round%s", plan->round_count, ending);
+    Str why = reason(&plan->witness, names, arena);
     if (plan->round_count == plan->lower_bound)
         return str_format(
             arena,

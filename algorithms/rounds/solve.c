@@ -149,10 +149,20 @@ static Status solve(Solver *solver, Arena *arena, Error *error, RoundsPlan *ret_
     return OK;
 }
 
+/* Without a number of tables there still are no more than can be counted. */
+static RoundsProblem with_tables_bounded(const RoundsProblem *problem)
+{
+    RoundsProblem bounded = *problem;
+    if (problem->table_count == 0 && problem->person_count / 2 > LIMIT_TABLES)
+        bounded.table_count = LIMIT_TABLES;
+    return bounded;
+}
+
 Status rounds_solve(const RoundsProblem *problem, Arena *arena, Error *error, RoundsPlan *ret_plan)
 {
     TRY(problem_is_sound(problem, error));
-    Solver solver = {.problem = problem, .work = arena_new(WORK_BLOCK_BYTES)};
+    RoundsProblem bounded = with_tables_bounded(problem);
+    Solver solver = {.problem = &bounded, .work = arena_new(WORK_BLOCK_BYTES)};
     Status status = solve(&solver, arena, error, ret_plan);
     arena_free(solver.work);
     return status;
