@@ -61,6 +61,11 @@ static bool reserve(Buffer *buffer, size_t more)
     return true;
 }
 
+void buffer_reserve(Buffer *buffer, size_t size_bytes)
+{
+    (void)reserve(buffer, size_bytes);
+}
+
 void buffer_put(Buffer *buffer, Str text)
 {
     if (text.len == 0 || !reserve(buffer, text.len))

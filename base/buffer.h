@@ -23,6 +23,9 @@ void buffer_init(Buffer *buffer, size_t maximum_bytes);
 void buffer_init_in(Buffer *buffer, Arena *arena, size_t maximum_bytes);
 void buffer_done(Buffer *buffer);
 
+/* Makes room for so many bytes at once, where the size can be guessed. */
+void buffer_reserve(Buffer *buffer, size_t size_bytes);
+
 void buffer_put(Buffer *buffer, Str text);
 void buffer_put_byte(Buffer *buffer, char byte);
 void buffer_put_int(Buffer *buffer, int64_t value);

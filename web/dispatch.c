@@ -14,6 +14,10 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+    USUAL_PAGE_BYTES = 16 * 1024 /* most pages, without growing step by step */
+};
+
 /* What belongs to one request here, besides the request itself. */
 typedef struct Passage {
     const Arrival *arrival;
@@ -296,6 +300,7 @@ void dispatch(
     request->language = language_negotiate(
         request_header(request, "accept-language"), request->town.languages, LANGUAGE_EN);
     buffer_init(&response->body, LIMIT_RESPONSE_BYTES);
+    buffer_reserve(&response->body, USUAL_PAGE_BYTES);
     Failure failure = pass(dispatcher, request, response, &passage);
     if (failure.status == OK && response->body.failed)
         failure = plain(error_set(

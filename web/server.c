@@ -6,6 +6,7 @@
 #include "web/server_private.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,9 @@ enum {
     OTHER_FILES = 512, /* database connections, the log, what libraries open */
     EPOLL_STACK_BYTES = 256 * 1024,
     PEM_BYTES = 256 * 1024, /* a chain of certificates has some 10 KB */
-    EPOLL_THREADS = 2       /* parsing and assets; a gigabit is busy with one */
+    HEAPS = 4,
+    HEAP_SLACK_BYTES = 1024 * 1024,
+    EPOLL_THREADS = 2 /* parsing and assets; a gigabit is busy with one */
 };
 
 /* Keeps what libmicrohttpd says while it starts: the cause of a certificate that does not work.
@@ -183,6 +186,18 @@ static Status start_daemon(
     return error_set(error, FAILED, "the HTTP server could not start: %s", server->start_log);
 }
 
+/*
+ * Pages are allocated by workers and freed by epoll threads. With glibc's defaults each page that
+ * is freed gives its memory back to the kernel, and the next one fetches it again; and every thread
+ * has a heap of its own.
+ */
+static void calm_heap(void)
+{
+    (void)mallopt(M_ARENA_MAX, HEAPS);
+    (void)mallopt(M_TRIM_THRESHOLD, HEAP_SLACK_BYTES);
+    (void)mallopt(M_TOP_PAD, HEAP_SLACK_BYTES / 4);
+}
+
 static void free_server(Server *server, int socket)
 {
     if (server->daemon != NULL)
@@ -205,6 +220,7 @@ Status server_start(
 {
     if (sodium_init() < 0)
         return error_set(error, FAILED, "no source of random numbers, check the machine");
+    calm_heap();
     Server *server = calloc(1, sizeof *server);
     if (server == NULL)
         return error_set(error, FAILED, "no memory for the server");

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 
 enum {
@@ -15,8 +16,8 @@ typedef struct Worker Worker;
 struct Worker {
     Workers *workers;
     pthread_t thread;
-    pthread_cond_t wake;
-    Job *job;          /* handed over while idle */
+    sem_t wake;
+    Job *job;          /* handed over while idle; NULL: end */
     Worker *next_idle; /* a stack: the last to become idle is the first to work */
     WorkerTools tools;
 };
@@ -46,25 +47,28 @@ Status workers_start(size_t maximum, RunJob run, Error *error, Workers **ret_wor
     return OK;
 }
 
-/* The next job, or NULL at the end. Called and left with the mutex locked. */
+/* The next job, or NULL at the end. */
 static Job *next_job(Worker *worker)
 {
     Workers *workers = worker->workers;
-    if (workers->first != NULL) {
-        Job *job = workers->first;
+    (void)pthread_mutex_lock(&workers->mutex);
+    Job *job = workers->first;
+    bool is_idle = job == NULL && !workers->is_ending;
+    if (job != NULL) {
         workers->first = job->next;
         if (workers->first == NULL)
             workers->last = NULL;
         workers->waiting--;
-        return job;
+    } else if (is_idle) {
+        worker->job = NULL;
+        worker->next_idle = workers->idle;
+        workers->idle = worker;
     }
-    if (workers->is_ending)
-        return NULL;
-    worker->job = NULL;
-    worker->next_idle = workers->idle;
-    workers->idle = worker;
-    while (worker->job == NULL && !workers->is_ending)
-        (void)pthread_cond_wait(&worker->wake, &workers->mutex);
+    (void)pthread_mutex_unlock(&workers->mutex);
+    if (!is_idle)
+        return job;
+    while (sem_wait(&worker->wake) != 0)
+        ; /* a signal came between */
     return worker->job;
 }
 
@@ -77,9 +81,7 @@ static void *work(void *data)
     while (job != NULL) {
         workers->run(job, &worker->tools);
         arena_reset(worker->tools.arena);
-        (void)pthread_mutex_lock(&workers->mutex);
         job = next_job(worker);
-        (void)pthread_mutex_unlock(&workers->mutex);
     }
     arena_free(worker->tools.arena);
     compressor_free(worker->tools.compressor);
@@ -92,14 +94,14 @@ static bool start_worker(Workers *workers, Job *job)
     Worker *worker = &workers->all[workers->count];
     worker->workers = workers;
     worker->job = job;
-    (void)pthread_cond_init(&worker->wake, NULL);
+    (void)sem_init(&worker->wake, 0, 0);
     pthread_attr_t attributes;
     (void)pthread_attr_init(&attributes);
     (void)pthread_attr_setstacksize(&attributes, LIMIT_WORKER_STACK_BYTES);
     int result = pthread_create(&worker->thread, &attributes, work, worker);
     (void)pthread_attr_destroy(&attributes);
     if (result != 0) {
-        (void)pthread_cond_destroy(&worker->wake);
+        (void)sem_destroy(&worker->wake);
         return false;
     }
     workers->count++;
@@ -115,7 +117,6 @@ bool workers_push(Workers *workers, Job *job)
     if (idle != NULL) {
         workers->idle = idle->next_idle;
         idle->job = job;
-        (void)pthread_cond_signal(&idle->wake);
     } else if (workers->count < workers->maximum && start_worker(workers, job)) {
         /* it has begun */
     } else if (workers->waiting < LIMIT_QUEUE && workers->count > 0) {
@@ -129,6 +130,8 @@ bool workers_push(Workers *workers, Job *job)
         is_taken = false;
     }
     (void)pthread_mutex_unlock(&workers->mutex);
+    if (idle != NULL)
+        (void)sem_post(&idle->wake);
     return is_taken;
 }
 
@@ -137,11 +140,12 @@ void workers_stop(Workers *workers)
     (void)pthread_mutex_lock(&workers->mutex);
     workers->is_ending = true;
     for (Worker *worker = workers->idle; worker != NULL; worker = worker->next_idle)
-        (void)pthread_cond_signal(&worker->wake);
+        (void)sem_post(&worker->wake);
+    workers->idle = NULL;
     (void)pthread_mutex_unlock(&workers->mutex);
     for (size_t i = 0; i < workers->count; i++) {
         (void)pthread_join(workers->all[i].thread, NULL);
-        (void)pthread_cond_destroy(&workers->all[i].wake);
+        (void)sem_destroy(&workers->all[i].wake);
     }
     (void)pthread_mutex_destroy(&workers->mutex);
     free(workers);
