@@ -23,7 +23,7 @@ typedef struct Showing {
     const ProfileValues *values;
     ProfileForm form;
     bool is_conflict;
-    bool opens_services; /* their further fields too */
+    bool page_was_saved; /* in a conflict: the page was saved, not only the organisation's name */
     unsigned http_status;
 } Showing;
 
@@ -129,7 +129,7 @@ static Status render(
         .is_by_link = edit->link != NULL,
         .town = request->town.name,
         .is_conflict = showing->is_conflict,
-        .changed_by = present->saved_by_name,
+        .changed_by = showing->page_was_saved ? present->saved_by_name : (Str){0},
     };
     if (edit->link != NULL) {
         view.event = edit->link->detail;
@@ -182,12 +182,17 @@ static Status save_work(Db *db, void *data)
 
 /* What was typed, over what somebody else has saved meanwhile, and what that was. */
 static Status show_conflict(
-    Request *request, Response *response, const ProfileEdit *edit, ProfileValues *typed)
+    Request *request,
+    Response *response,
+    const ProfileEdit *edit,
+    ProfileValues *typed,
+    int64_t typed_version)
 {
     error_clear(&request->error);
     Showing showing = {.values = typed, .is_conflict = true};
     showing.http_status = response_status_of(CONFLICT);
     TRY(profile_get(&request->db, edit->organisation, &showing.present));
+    showing.page_was_saved = showing.present.version != typed_version;
     profile_values_add_missing(request->arena, typed, &showing.present);
     TRY(profile_form_new(request, &showing.present, typed, &showing.form));
     return render(request, response, edit, &showing);
@@ -263,7 +268,7 @@ Status profile_edit_save(Request *request, Response *response, const ProfileEdit
     };
     status = request_write(request, save_work, &saving);
     if (status == CONFLICT)
-        return show_conflict(request, response, edit, typed);
+        return show_conflict(request, response, edit, typed, saving.profile.version);
     TRY(status);
     return go_on(
         request, response, edit, saving.profile.service_count, saving.profile.contact_count);

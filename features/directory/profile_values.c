@@ -95,6 +95,54 @@ bool contact_row_is_empty(const ContactRow *row)
            row->email.len == 0 && row->turn_to_with.len == 0;
 }
 
+static void take_services(Arena *arena, const ProfileValues *values, Profile *profile)
+{
+    Service *services = arena_array(arena, Service, values->service_count);
+    profile->service_count = 0;
+    for (size_t i = 0; i < values->service_count; i++) {
+        const ServiceRow *row = &values->services[i];
+        if (row->is_removed || service_row_is_empty(row))
+            continue;
+        services[profile->service_count++] = (Service){
+            .id = {id_value(row->id)},
+            .name = row->name,
+            .kind = row->kind,
+            .description = row->description,
+            .forms = row->forms,
+            .target_groups = row->target_groups,
+            .eligibility_description = row->eligibility_description,
+            .fees_description = row->fees_description,
+            .municipality = row->municipality,
+            .address = row->address,
+            .is_confidential = row->is_confidential,
+            .phone = row->phone,
+            .email = row->email,
+            .url = row->url,
+        };
+    }
+    profile->services = services;
+}
+
+static void take_contacts(Arena *arena, const ProfileValues *values, Profile *profile)
+{
+    Contact *contacts = arena_array(arena, Contact, values->contact_count);
+    profile->contact_count = 0;
+    for (size_t i = 0; i < values->contact_count; i++) {
+        const ContactRow *row = &values->contacts[i];
+        if (row->is_removed || contact_row_is_empty(row))
+            continue;
+        contacts[profile->contact_count++] = (Contact){
+            .id = id_value(row->id),
+            .name = row->name,
+            .title = row->title,
+            .phone = row->phone,
+            .email = row->email,
+            .turn_to_with = row->turn_to_with,
+        };
+    }
+    profile->contacts = contacts;
+}
+
 Profile profile_with_values(Arena *arena, const Profile *present, const ProfileValues *values)
 {
     Profile profile = *present;
@@ -113,45 +161,7 @@ Profile profile_with_values(Arena *arena, const Profile *present, const ProfileV
         profile.organisation.web = values->web;
     }
     profile.easy_text = values->easy_text;
-    Service *services = arena_array(arena, Service, values->service_count);
-    profile.service_count = 0;
-    for (size_t i = 0; i < values->service_count; i++) {
-        const ServiceRow *row = &values->services[i];
-        if (row->is_removed || service_row_is_empty(row))
-            continue;
-        services[profile.service_count++] = (Service){
-            .id = {id_value(row->id)},
-            .name = row->name,
-            .kind = row->kind,
-            .description = row->description,
-            .forms = row->forms,
-            .target_groups = row->target_groups,
-            .eligibility_description = row->eligibility_description,
-            .fees_description = row->fees_description,
-            .municipality = row->municipality,
-            .address = row->address,
-            .is_confidential = row->is_confidential,
-            .phone = row->phone,
-            .email = row->email,
-            .url = row->url,
-        };
-    }
-    profile.services = services;
-    Contact *contacts = arena_array(arena, Contact, values->contact_count);
-    profile.contact_count = 0;
-    for (size_t i = 0; i < values->contact_count; i++) {
-        const ContactRow *row = &values->contacts[i];
-        if (row->is_removed || contact_row_is_empty(row))
-            continue;
-        contacts[profile.contact_count++] = (Contact){
-            .id = id_value(row->id),
-            .name = row->name,
-            .title = row->title,
-            .phone = row->phone,
-            .email = row->email,
-            .turn_to_with = row->turn_to_with,
-        };
-    }
-    profile.contacts = contacts;
+    take_services(arena, values, &profile);
+    take_contacts(arena, values, &profile);
     return profile;
 }
