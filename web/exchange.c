@@ -47,7 +47,6 @@ typedef struct Exchange {
 
 enum {
     FIRST_BODY_BYTES = 16 * 1024,
-    COMPRESS_FROM_BYTES = 1024, /* below, a packet more or less is not at stake */
     ADDRESS_BYTES = 64
 };
 
@@ -64,8 +63,6 @@ void *exchange_begin(void *server, const char *target, struct MHD_Connection *co
     exchange->target_len = len;
     if (len > 0)
         memcpy(exchange->target, target, len);
-    (void)atomic_fetch_add(&self->under_way, 1);
-    (void)atomic_fetch_add(&self->begun, 1);
     return exchange;
 }
 
@@ -92,8 +89,10 @@ void exchange_end(
     if (exchange->owns_answer)
         MHD_destroy_response(exchange->answer);
     free_body(exchange);
+    bool is_under_way = exchange->step != STEP_HEAD;
     free(exchange);
-    (void)atomic_fetch_sub(&((Server *)server)->under_way, 1);
+    if (is_under_way)
+        (void)atomic_fetch_sub(&((Server *)server)->under_way, 1);
 }
 
 static enum MHD_Result send_answer(Exchange *exchange)
@@ -215,9 +214,11 @@ static void take_body(Exchange *exchange, const char *bytes, size_t len)
 static enum MHD_Result hand_over(Exchange *exchange)
 {
     exchange->step = STEP_READY;
+    (void)atomic_fetch_add(&exchange->server->at_work, 1);
     MHD_suspend_connection(exchange->connection);
     if (workers_push(exchange->server->workers, &exchange->job))
         return MHD_YES;
+    (void)atomic_fetch_sub(&exchange->server->at_work, 1);
     exchange->answer = NULL;
     MHD_resume_connection(exchange->connection);
     return MHD_YES;
@@ -242,6 +243,9 @@ static enum MHD_Result send_busy(const Exchange *exchange)
 static enum MHD_Result read_head(Exchange *exchange, const char *method, const char *version)
 {
     Server *server = exchange->server;
+    (void)atomic_fetch_add(&server->under_way, 1);
+    (void)atomic_fetch_add(&server->begun, 1);
+    exchange->step = STEP_READY;
     Head head;
     head.header_count = 0;
     head.has_too_many = false;
@@ -257,7 +261,6 @@ static enum MHD_Result read_head(Exchange *exchange, const char *method, const c
         &exchange->status,
         &exchange->owns_answer);
     if (exchange->answer != NULL) {
-        exchange->step = STEP_READY;
         (void)atomic_fetch_add_explicit(
             &server->metrics.requests_by_class[0], 1, memory_order_relaxed);
         return MHD_YES;
@@ -337,77 +340,6 @@ static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYT
     return str_of(text);
 }
 
-static const char POLICY[] =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-static const ResponseHeader ALWAYS[] = {
-    {"Content-Security-Policy", STR_INIT("")}, /* the text is POLICY */
-    {"X-Content-Type-Options", STR_INIT("nosniff")},
-    {"Referrer-Policy", STR_INIT("same-origin")},
-    {"Permissions-Policy",
-     STR_INIT("camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()")},
-    {"Cross-Origin-Opener-Policy", STR_INIT("same-origin")},
-    {"Cross-Origin-Resource-Policy", STR_INIT("same-origin")},
-};
-
-static bool add(struct MHD_Response *answer, const char *name, const char *value)
-{
-    return MHD_add_response_header(answer, name, value) == MHD_YES;
-}
-
-static bool add_headers(
-    const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer)
-{
-    bool is_whole =
-        add(answer, "Content-Type", response->content_type) && add(answer, ALWAYS[0].name, POLICY);
-    for (size_t i = 1; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
-        is_whole = is_whole && add(answer, ALWAYS[i].name, ALWAYS[i].value.bytes);
-    if (server->dispatcher.is_secure)
-        is_whole = is_whole && add(answer, "Strict-Transport-Security", "max-age=31536000");
-    for (size_t i = 0; i < response->header_count; i++)
-        is_whole = is_whole &&
-                   add(answer, response->headers[i].name, str_c(arena, response->headers[i].value));
-    if (atomic_load(&server->is_stopping))
-        is_whole = is_whole && add(answer, "Connection", "close");
-    return is_whole;
-}
-
-static bool may_be_compressed(const Response *response)
-{
-    const char *type = response->content_type;
-    return response->body.len >= COMPRESS_FROM_BYTES &&
-           (strncmp(type, "text/html", 9) == 0 || strncmp(type, "text/plain", 10) == 0 ||
-            strncmp(type, "text/csv", 8) == 0 || strncmp(type, "application/json", 16) == 0 ||
-            strncmp(type, "image/svg+xml", 13) == 0);
-}
-
-static struct MHD_Response *make_answer(
-    const Server *server, WorkerTools *tools, const Request *request, Response *response)
-{
-    bool varies = may_be_compressed(response);
-    size_t len = 0;
-    char *bytes = NULL;
-    if (varies && encoding_is_accepted(request_header(request, "accept-encoding"), STR("gzip")))
-        bytes = compress_text(&tools->compressor, buffer_text(&response->body), &len);
-    bool is_gzip = bytes != NULL;
-    if (!is_gzip && response->body.len > 0)
-        bytes = buffer_take(&response->body, &len);
-    struct MHD_Response *answer = MHD_create_response_from_buffer(
-        len, bytes, bytes == NULL ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_FREE);
-    if (answer == NULL) {
-        free(bytes);
-        return NULL;
-    }
-    if (add_headers(server, tools->arena, response, answer) &&
-        (!varies || add(answer, "Vary", "Accept-Encoding")) &&
-        (!is_gzip || add(answer, "Content-Encoding", "gzip")))
-        return answer;
-    MHD_destroy_response(answer);
-    return NULL;
-}
-
 void exchange_run(Job *job, WorkerTools *tools)
 {
     Exchange *exchange = (Exchange *)job;
@@ -431,10 +363,11 @@ void exchange_run(Job *job, WorkerTools *tools)
     Response *response = arena_new_of(tools->arena, Response);
     dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
     exchange->status = response->status;
-    exchange->answer = make_answer(server, tools, request, response);
+    exchange->answer = answer_make(server, tools, request, response);
     exchange->owns_answer = exchange->answer != NULL;
     buffer_done(&response->body);
     free_body(exchange);
     /* From here on the epoll thread may end the exchange at any time. */
     MHD_resume_connection(exchange->connection);
+    (void)atomic_fetch_sub(&server->at_work, 1);
 }

@@ -286,8 +286,8 @@ static bool wait_for_requests(Server *server)
         begun = begun_now;
         if (!is_busy && now - quiet_since >= moment)
             return true;
-        if (now >= until)
-            return !is_busy;
+        if (now >= until) /* whoever still sends or receives is cut off; a worker cannot be */
+            return atomic_load(&server->at_work) == 0;
         (void)nanosleep(&(struct timespec){.tv_nsec = step * 1000}, NULL);
     }
 }

@@ -33,8 +33,8 @@ NODISCARD Status server_start(
 uint16_t server_port(const Server *server);
 
 /*
- * Stops accepting, answers everything that was begun, and ends. False when requests were still
- * running after LIMIT_STOP_SECONDS: then they may touch anything, so end the process and free
+ * Stops accepting, answers everything that was begun, and ends. False when workers were still
+ * busy after LIMIT_STOP_SECONDS: then they may touch anything, so end the process and free
  * nothing.
  */
 bool server_stop(Server *server);

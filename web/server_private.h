@@ -26,7 +26,8 @@ struct Server {
     atomic_bool is_started;
     atomic_bool is_stopping;
     atomic_size_t connections;
-    atomic_size_t under_way; /* requests begun and not yet answered */
+    atomic_size_t under_way; /* requests whose head was read, and not yet answered */
+    atomic_size_t at_work;   /* those of them that a worker has */
     atomic_uint_fast64_t begun;
     atomic_size_t body_bytes; /* held for all of them */
     char start_log[200];      /* what libmicrohttpd said while it started */
@@ -50,6 +51,13 @@ void exchange_end(
     void **context,
     enum MHD_RequestTerminationCode code);
 void exchange_run(Job *job, WorkerTools *tools);
+
+/* ---- answer.c ---- */
+
+/* The response as libmicrohttpd sends it; takes its body. Owner: the caller. NULL without memory.
+ */
+struct MHD_Response *answer_make(
+    const Server *server, WorkerTools *tools, const Request *request, Response *response);
 
 /* ---- asset_answers.c: the assets as answers made in advance ---- */
 

@@ -558,6 +558,21 @@ describe("a server under load", () => {
     await server.remove();
   });
 
+  test("is not held up by somebody who never ends a sentence", async () => {
+    const server = await startTiny();
+    const sockets = ["GET /echo/x HTT", "GET /echo/x HTTP/1.1\r\nHost: a\r\nA: b", ""].map((text) => {
+      const socket = connect(server.port, "127.0.0.1").on("error", () => {});
+      socket.write(text || " ");
+      return socket;
+    });
+    await pause(100);
+    const started = performance.now();
+    assert.equal((await server.stop("SIGTERM")).code, 0, server.errors());
+    assert.ok(performance.now() - started < 5000);
+    for (const socket of sockets) socket.destroy();
+    await server.remove();
+  });
+
   test("starts again at once on the same port", async () => {
     const first = await startTiny();
     await fetch(`${first.url}/echo/x`);

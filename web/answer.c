@@ -1,0 +1,90 @@
+/*
+ * answer: a response as libmicrohttpd sends it: with the headers that every answer has, and
+ * compressed for those who take it.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "web/server_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    COMPRESS_FROM_BYTES = 1024 /* below, a packet more or less is not at stake */
+};
+
+/* Everything is from this server, and nothing stands in the page itself but text. */
+static const char POLICY[] =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+static const struct {
+    const char *name;
+    const char *value;
+} ALWAYS[] = {
+    {"Content-Security-Policy", POLICY},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "same-origin"},
+    {"Permissions-Policy",
+     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+static bool add(struct MHD_Response *answer, const char *name, const char *value)
+{
+    return MHD_add_response_header(answer, name, value) == MHD_YES;
+}
+
+static bool add_headers(
+    const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer)
+{
+    bool is_whole = add(answer, "Content-Type", response->content_type);
+    for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
+        is_whole = is_whole && add(answer, ALWAYS[i].name, ALWAYS[i].value);
+    if (server->dispatcher.is_secure)
+        is_whole = is_whole && add(answer, "Strict-Transport-Security", "max-age=31536000");
+    for (size_t i = 0; i < response->header_count; i++)
+        is_whole = is_whole &&
+                   add(answer, response->headers[i].name, str_c(arena, response->headers[i].value));
+    if (atomic_load(&server->is_stopping))
+        is_whole = is_whole && add(answer, "Connection", "close");
+    return is_whole;
+}
+
+/* Never an event stream: it is no text that ends. */
+static bool may_be_compressed(const Response *response)
+{
+    static const char *const TYPES[] = {
+        "text/html", "text/plain", "text/csv", "application/json", "image/svg+xml"};
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+        if (strncmp(response->content_type, TYPES[i], strlen(TYPES[i])) == 0)
+            return response->body.len >= COMPRESS_FROM_BYTES;
+    }
+    return false;
+}
+
+struct MHD_Response *answer_make(
+    const Server *server, WorkerTools *tools, const Request *request, Response *response)
+{
+    bool varies = may_be_compressed(response);
+    size_t len = 0;
+    char *bytes = NULL;
+    if (varies && encoding_is_accepted(request_header(request, "accept-encoding"), STR("gzip")))
+        bytes = compress_text(&tools->compressor, buffer_text(&response->body), &len);
+    bool is_gzip = bytes != NULL;
+    if (!is_gzip && response->body.len > 0)
+        bytes = buffer_take(&response->body, &len);
+    struct MHD_Response *answer = MHD_create_response_from_buffer(
+        len, bytes, bytes == NULL ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_FREE);
+    if (answer == NULL) {
+        free(bytes);
+        return NULL;
+    }
+    if (add_headers(server, tools->arena, response, answer) &&
+        (!varies || add(answer, "Vary", "Accept-Encoding")) &&
+        (!is_gzip || add(answer, "Content-Encoding", "gzip")))
+        return answer;
+    MHD_destroy_response(answer);
+    return NULL;
+}
