@@ -16,6 +16,7 @@ static bool keeps_to_tables(const Schedule *schedule, const Trail *trail, const 
            schedule->size[way->offered] + trail->gain <= schedule->table_limit;
 }
 
+/* A trail that ends at one of the two would take the room again that it makes. */
 static void consider(
     Schedule *schedule, int32_t organisation, int32_t other, Way way, Way *shortest)
 {
@@ -25,7 +26,7 @@ static void consider(
     bool is_shorter =
         start.party >= 0 &&
         trail_walk(schedule, start.party, way.wanted, way.offered, shortest->length - 1, &trail) &&
-        trail.end != other && keeps_to_tables(schedule, &trail, &way);
+        trail.end != other && trail.end != organisation && keeps_to_tables(schedule, &trail, &way);
     trail_start_undo(schedule, start, way.offered);
     if (!is_shorter)
         return;

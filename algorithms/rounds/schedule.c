@@ -2,6 +2,7 @@
  * rows that fit the processor's nearest cache. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/schedule.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void make_room(Schedule *schedule, int32_t rounds, Arena *arena)
@@ -133,6 +134,7 @@ void schedule_note_size(Schedule *schedule, int32_t round, int32_t change)
 void schedule_place_parties(Schedule *schedule, int32_t p, int32_t q, int32_t round)
 {
     int16_t *row = schedule_row(schedule, round);
+    assert(p >= 0 && q >= 0 && row[p] == PARTY_FREE && row[q] == PARTY_FREE);
     row[p] = (int16_t)q;
     row[q] = (int16_t)p;
     schedule_note_free(schedule, schedule->presence->organisation[p], round);
