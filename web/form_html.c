@@ -391,8 +391,6 @@ static void put_hidden(Html *out, const Shown *shown)
     html_raw(out, STR(">"));
 }
 
-/* ---- The three of form.h ---- */
-
 void form_put_field(Html *out, const Form *form, const char *name)
 {
     Shown shown = find_field(form, name, out->language);
@@ -429,46 +427,4 @@ void form_put_field(Html *out, const Form *form, const char *name)
         put_line(out, &shown);
         return;
     }
-}
-
-static void put_error_link(Html *out, const Field *field, Str error)
-{
-    html_raw(out, STR("<li><a href=\"#field-"));
-    html_put(out, field->name);
-    html_raw(out, STR("\">"));
-    if (field->label != NULL) {
-        html_text(out, field->label, NO_ARGS);
-        html_raw(out, STR(": "));
-    }
-    html_put(out, error);
-    html_raw(out, STR("</a></li>"));
-}
-
-void form_put_errors(Html *out, const Form *form)
-{
-    if (form->error_count == 0)
-        return;
-    html_raw(out, STR("<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><h2>"));
-    html_icon(out, "circle-alert");
-    html_raw(out, STR("<span>"));
-    html_text_plural(
-        out,
-        N_("One thing needs mending"),
-        N_("{1} things need mending"),
-        (int64_t)form->error_count,
-        NO_ARGS);
-    html_raw(out, STR("</span></h2><ul class=\"error-list\">"));
-    for (size_t i = 0; i < form->count; i++) {
-        if (form->states[i].error.len > 0)
-            put_error_link(out, &form->fields[i], form->states[i].error);
-    }
-    html_raw(out, STR("</ul></div>"));
-}
-
-void form_put_csrf(Html *out)
-{
-    html_raw(out, STR("<input type=\"hidden\" name=\"csrf\" value=\""));
-    if (out->request != NULL)
-        html_put(out, out->request->csrf_token);
-    html_raw(out, STR("\">"));
 }
