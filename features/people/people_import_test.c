@@ -59,8 +59,8 @@ TEST(column_names_may_be_czech_polish_or_english_in_any_order)
         "Organizace;Jméno a příjmení;Funkce;E-mail;Telefon\nMost;Jan Malý;terén;a@b.cz;777\n",
         "TELEFON,e_mail,stanowisko,imię i nazwisko,ORGANIZACJA\n777,a@b.cz,terén,Jan Malý,Most\n",
         "person\trole\torganisation\te-mail\tphone\nJan Malý\tterén\tMost\ta@b.cz\t777\n",
-        "\xef\xbb\xbf"
-        "příjmení;jméno;organizace;mail;mobil;pozice\nMalý;Jan;Most;a@b.cz;777;terén\n",
+        ("\xef\xbb\xbf"
+         "příjmení;jméno;organizace;mail;mobil;pozice\nMalý;Jan;Most;a@b.cz;777;terén\n"),
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         PeopleImport import = {0};
