@@ -32,8 +32,20 @@ async function copy(button) {
   }
 }
 
+/* <button data-reveal="ID" data-hide="Hide">: a password is readable while it is written. It is
+ * hidden again when the form goes, so that browsers offer to keep it. */
+function reveal(button) {
+  const input = document.getElementById(button.dataset.reveal);
+  button.dataset.show ??= button.textContent;
+  const shows = input.type === "password";
+  input.type = shows ? "text" : "password";
+  button.textContent = shows ? button.dataset.hide : button.dataset.show;
+  if (shows) input.form.addEventListener("submit", () => (input.type = "password"), { once: true });
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  if (button?.dataset.reveal) reveal(button);
   if (button?.hasAttribute("data-print")) print(button);
   if (button?.dataset.copy) copy(button);
   for (const menu of document.querySelectorAll("details.popover-menu[open]")) {

@@ -237,6 +237,17 @@ static void put_autocomplete(Html *out, const Field *field)
         html_raw(out, STR(" autocomplete=\"off\""));
 }
 
+/* A password is asked for once; assets/kruh.js lets it be read while it is written. */
+static void put_reveal(Html *out, const Shown *shown)
+{
+    html_raw(out, STR("<button type=\"button\" class=\"link-button needs-script\""));
+    put_id(out, "data-reveal", shown, 1);
+    put_attribute(out, "data-hide", text_get(out->language, N_("Hide the password")));
+    html_raw(out, STR(">"));
+    html_text(out, N_("Show the password"), NO_ARGS);
+    html_raw(out, STR("</button>"));
+}
+
 static void put_line(Html *out, const Shown *shown)
 {
     const Field *field = shown->field;
@@ -252,7 +263,10 @@ static void put_line(Html *out, const Shown *shown)
     put_state(out, shown);
     if (field->type != FIELD_PASSWORD && field->type != FIELD_FILE)
         put_attribute(out, "value", shown->state->typed);
-    html_raw(out, STR("></div>"));
+    html_raw(out, STR(">"));
+    if (field->type == FIELD_PASSWORD)
+        put_reveal(out, shown);
+    html_raw(out, STR("</div>"));
 }
 
 static void put_text_area(Html *out, const Shown *shown)
