@@ -4,9 +4,6 @@
  */
 #include "features/meetings/plan_names.h"
 
-#include "base/buffer.h"
-#include "base/limits.h"
-
 #include <stdlib.h>
 
 /* A number of the problem by its id. */
@@ -101,28 +98,40 @@ static Status people_name(Db *db, const Problem *problem, const Plan *plan, Plan
     return OK;
 }
 
+/* Names of each organisation's people, one after another; people stand in any order. */
+static void sitters_join(Arena *arena, const Plan *plan, PlanNames *names)
+{
+    Str *sitters = arena_array(arena, Str, plan->organisation_count);
+    int64_t *counts = arena_array(arena, int64_t, plan->organisation_count);
+    for (size_t i = 0; i < plan->person_count; i++) {
+        int32_t of = plan->people[i].organisation;
+        Str name = names->people[i];
+        counts[of]++;
+        if (name.len == 0)
+            continue;
+        sitters[of] = sitters[of].len == 0
+                          ? name
+                          : str_format(arena, "%.*s, %.*s", STR_ARG(sitters[of]), STR_ARG(name));
+    }
+    for (size_t i = 0; i < plan->organisation_count; i++) {
+        if (counts[i] == 0)
+            counts[i] = 1;
+    }
+    names->sitters = sitters;
+    names->sitter_counts = counts;
+}
+
 Status plan_names(Db *db, const Problem *problem, const Plan *plan, PlanNames *ret_names)
 {
     PlanNames names = {0};
     TRY(organisations_name(db, problem, plan, &names));
     TRY(people_name(db, problem, plan, &names));
+    sitters_join(db->arena, plan, &names);
     *ret_names = names;
     return OK;
 }
 
-Str plan_sitters(
-    Arena *arena, const Plan *plan, const PlanNames *names, int32_t organisation, int32_t person)
+Str plan_sitters(const PlanNames *names, int32_t organisation, int32_t person)
 {
-    Buffer out;
-    if (person >= 0)
-        return names->people[person];
-    buffer_init_in(&out, arena, LIMIT_TEXT_BYTES);
-    for (size_t i = 0; i < plan->person_count; i++) {
-        if (plan->people[i].organisation != organisation || names->people[i].len == 0)
-            continue;
-        if (buffer_text(&out).len > 0)
-            buffer_put(&out, STR(", "));
-        buffer_put(&out, names->people[i]);
-    }
-    return buffer_text(&out);
+    return person >= 0 ? names->people[person] : names->sitters[organisation];
 }

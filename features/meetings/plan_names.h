@@ -14,12 +14,13 @@ typedef struct PlanNames {
     const size_t *organisation_numbers; /* by number in the plan: number in the problem, or
                                          * SIZE_MAX: does not take part any more */
     const size_t *person_numbers;       /* the same of people */
+    const Str *sitters;                 /* by number in the plan: all its people, "Jana, Petr" */
+    const int64_t *sitter_counts;       /* the same; at least 1 */
 } PlanNames;
 
 NODISCARD Status plan_names(Db *db, const Problem *problem, const Plan *plan, PlanNames *ret_names);
 
-/* "Jana Nováková, Petr Vaněk": who sits at the table for an organisation. Owner: the arena. */
-Str plan_sitters(
-    Arena *arena, const Plan *plan, const PlanNames *names, int32_t organisation, int32_t person);
+/* Who sits at the table for an organisation: that person, or everybody for -1. */
+Str plan_sitters(const PlanNames *names, int32_t organisation, int32_t person);
 
 #endif

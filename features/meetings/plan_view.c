@@ -17,15 +17,10 @@ Str round_time_text(Request *request, const Timetable *timetable, int64_t round)
         request->arena, request->language, slot->start_time_minutes, slot->end_time_minutes);
 }
 
-/* How many people sit at a table for one side; an unknown one is one. */
-static int64_t sitter_count(const Plan *plan, int32_t organisation, int32_t person)
+/* How many people sit at a table for one side. */
+static int64_t sitter_count(const PlanNames *names, int32_t organisation, int32_t person)
 {
-    int64_t count = 0;
-    if (person >= 0)
-        return 1;
-    for (size_t i = 0; i < plan->person_count; i++)
-        count += plan->people[i].organisation == organisation;
-    return count > 0 ? count : 1;
+    return person >= 0 ? 1 : names->sitter_counts[organisation];
 }
 
 MeetingCell plan_cell(Request *request, const LoadedPlan *loaded, size_t meeting)
@@ -36,12 +31,12 @@ MeetingCell plan_cell(Request *request, const LoadedPlan *loaded, size_t meeting
         .table = sits->table,
         .hue = table_hue(sits->table),
         .status = "",
-        .seat_count = sitter_count(plan, sits->a, sits->person_a) +
-                      sitter_count(plan, sits->b, sits->person_b),
+        .seat_count = sitter_count(&loaded->names, sits->a, sits->person_a) +
+                      sitter_count(&loaded->names, sits->b, sits->person_b),
         .a = loaded->names.organisations[sits->a],
-        .a_people = plan_sitters(request->arena, plan, &loaded->names, sits->a, sits->person_a),
+        .a_people = plan_sitters(&loaded->names, sits->a, sits->person_a),
         .b = loaded->names.organisations[sits->b],
-        .b_people = plan_sitters(request->arena, plan, &loaded->names, sits->b, sits->person_b),
+        .b_people = plan_sitters(&loaded->names, sits->b, sits->person_b),
         .edit_path = str_format(
             request->arena,
             "/meetings/%lld/plan/edit?meeting=%zu",
