@@ -15,7 +15,7 @@ const CZECH = {
   registration: "CZ.03.2.63/0.0/0.0/15_023/0000000",
   cofinancing: "Tento projekt je spolufinancován z Evropského sociálního fondu a ze státního rozpočtu České republiky.",
   organisations: 18, people: 30, rounds: 17, meetings: 153,
-  says: { proven: /17 kol/, why: /17 setkání/, route: /Jízdní řád/i },
+  says: { proven: /17 kol/, why: /17 rozhovorů/, route: /Jízdní řád/i },
   next: "Pokračovat",
 };
 const POLISH = {
@@ -25,7 +25,7 @@ const POLISH = {
   registration: "CZ.1.04/3.2.00/15.00018",
   cofinancing: "Projekt współfinansowany ze środków Europejskiego Funduszu Społecznego.",
   organisations: 5, people: 7, rounds: 5, meetings: 10,
-  says: { proven: /5 rund/, why: /10 spotkań|4 spotkania/, route: /Karta trasy|Rozkład/i },
+  says: { proven: /5 rund/, why: /10 rozmów|4 rozmowy/, route: /Karta trasy|Rozkład/i },
   next: "Dalej",
 };
 
