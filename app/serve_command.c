@@ -131,6 +131,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
         .certificate = option_text(line, "certificate"),
         .key = option_text(line, "key"),
         .trusted_proxy = option_text(line, "trusted-proxy"),
+        .administrator = option_text(line, "administrator"),
         .log_requests = option_given(line, "log"),
     };
     TRY(server_start(&config, site, running->database, arena, error, &running->server));
@@ -181,6 +182,10 @@ const Command SERVE_COMMAND = {
              OPTION_VALUE,
              "ADDR",
              "address of the proxy in front, whose X-Forwarded headers are believed"},
+            {"administrator",
+             OPTION_VALUE,
+             "ADDR",
+             "address that may read /metrics, besides this machine"},
             {"demo", OPTION_FLAG, "", "the demo town, for everybody to try"},
             {"log", OPTION_FLAG, "", "one line a request on stderr, without personal data"},
         },
