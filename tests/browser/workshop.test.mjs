@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { startKruh } from "../support/kruh.mjs";
-import { lookAt, openBrowser, openVisit } from "../support/browser.mjs";
+import { lookAt, lookAtPaper, openBrowser, openVisit } from "../support/browser.mjs";
 
 // What one town brings. Texts in the visitor's language are what the test clicks on.
 const CZECH = {
@@ -101,8 +101,8 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
   describe(`a workshop is prepared, planned and printed, ${label}`, () => {
     let server, browser, visit, page, event;
     const wrong = [];
-    const look = async (name, options) =>
-      javaScript && wrong.push(...(await lookAt(page, `${label}-${name}`, options)));
+    const look = async (name) =>
+      javaScript && wrong.push(...(await lookAt(page, `${label}-${name}`)));
 
     before(async () => {
       server = await startKruh();
@@ -156,7 +156,7 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
       for (const href of prints) {
         await page.goto(href);
         const name = `paper-${href.replace(/.*\/paper\//, "").replace(/[^a-z]+/g, "-")}`;
-        await look(name, { print: true });
+        if (javaScript) wrong.push(...(await lookAtPaper(page, `${label}-${name}`)));
         const text = await page.locator("body").innerText();
         if (/attendance|everything|all/.test(href)) {
           assert.ok(text.includes(town.registration), `${href} has the registration number byte for byte`);

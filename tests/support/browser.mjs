@@ -74,7 +74,7 @@ export async function sticksOut(page) {
 
 // Looks at the page as it stands in light and dark, wide and at 360 px; says everything wrong.
 // `name` also makes pictures build/pictures/NAME-….png.
-export async function lookAt(page, name, { print = false } = {}) {
+export async function lookAt(page, name) {
   const wrong = [];
   const before = page.viewportSize();
   for (const [label, width, height] of [["wide", 1280, 900], ["phone", 360, 780]]) {
@@ -88,6 +88,12 @@ export async function lookAt(page, name, { print = false } = {}) {
   }
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(before);
-  if (print) await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
+  return wrong;
+}
+
+// Looks at a page made for paper: axe once, and build/pictures/NAME.pdf. Resolves to what is wrong.
+export async function lookAtPaper(page, name) {
+  const wrong = (await axe(page)).map((violation) => `${name}: ${violation}`);
+  await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
   return wrong;
 }
