@@ -14,22 +14,31 @@ enum {
     EXIT_WRONG_USAGE = 2
 };
 
+static const Command *command_of_name(Str name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (str_equal(str_of(COMMANDS[i]->name), name))
+            return COMMANDS[i];
+    }
+    return NULL;
+}
+
+/* Words behind a command's name do not matter: `kruh backup FILE --help` asks for backup. */
 static Status help(const CommandLine *line, Arena *arena, Error *error)
 {
-    Str name = line->words[0];
-    if (name.len == 0) {
+    Str first = line->words[0];
+    if (first.len == 0) {
         command_line_help(COMMANDS, COMMAND_COUNT);
         return OK;
     }
-    if (line->words[1].len > 0)
-        name = str_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(line->words[1]));
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (str_equal(str_of(COMMANDS[i]->name), name)) {
-            command_help(COMMANDS[i]);
-            return OK;
-        }
-    }
-    return wrong_usage(error, "%.*s: unknown command, see `kruh help`", STR_ARG(name));
+    const Command *command =
+        command_of_name(str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(line->words[1])));
+    if (command == NULL)
+        command = command_of_name(first);
+    if (command == NULL)
+        return wrong_usage(error, "%.*s: unknown command, see `kruh help`", STR_ARG(first));
+    command_help(command);
+    return OK;
 }
 
 const Command HELP_COMMAND = {
@@ -51,9 +60,21 @@ static bool asks_for_help(int argument_count, char **arguments)
 
 int main(int argument_count, char **arguments)
 {
-    if (argument_count == 1 || (argument_count == 2 && asks_for_help(argument_count, arguments))) {
+    if (argument_count == 1) {
         command_line_help(COMMANDS, COMMAND_COUNT);
-        return argument_count == 1 ? EXIT_WRONG_USAGE : EXIT_DONE;
+        return EXIT_WRONG_USAGE;
+    }
+    /* `kruh rounds --help` is `kruh help rounds`. */
+    char help_word[] = "help";
+    char *help_arguments[] = {arguments[0], help_word, NULL, NULL};
+    if (asks_for_help(argument_count, arguments)) {
+        int count = 2;
+        for (int i = 1; i < argument_count && count < 4; i++) {
+            if (arguments[i][0] != '-')
+                help_arguments[count++] = arguments[i];
+        }
+        arguments = help_arguments;
+        argument_count = count;
     }
     Arena *arena = arena_new(16 * 1024);
     Error error = {0};
