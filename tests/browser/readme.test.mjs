@@ -1,0 +1,76 @@
+// The pictures of README, taken from the running demo. With KRUH_UPDATE_PICTURES=1 they replace
+// those in docs/pictures; otherwise only whether README's pictures are there is judged.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { root, startKruh } from "../support/kruh.mjs";
+import { openBrowser, openVisit, pictures } from "../support/browser.mjs";
+
+describe("the pictures of README", () => {
+  let server, browser;
+  before(async () => {
+    server = await startKruh({ demo: true });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  async function enter(name, options) {
+    const { page } = await openVisit(browser, server, { locale: "cs-CZ", ...options });
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name }).click();
+    await page.waitForLoadState();
+    return page;
+  }
+
+  async function keep(page, name, options = {}) {
+    await page.evaluate(() => document.fonts.ready);
+    const path = join(pictures, `readme-${name}.png`);
+    await page.screenshot({ path, ...options });
+    if (process.env.KRUH_UPDATE_PICTURES) {
+      mkdirSync(join(root, "docs/pictures"), { recursive: true });
+      copyFileSync(path, join(root, `docs/pictures/${name}.png`));
+    }
+  }
+
+  test("show the plan, the paper, the directory and the page filled in by a link", async () => {
+    const planner = await enter(/Alena/, { width: 1280, height: 900 });
+    await planner.goto("/meetings");
+    const event = await planner.locator("main a[href^='/meetings/']").evaluateAll((links) =>
+      links.map((link) => link.getAttribute("href")).find((href) => /^\/meetings\/\d+$/.test(href)));
+    await planner.goto(`${event}/plan`);
+    await planner.locator("form:has([name=table_count]) button[type=submit]").first().click();
+    await planner.waitForLoadState();
+    await planner.goto(`${event}/plan`);
+    await planner.setViewportSize({ width: 1280, height: 1240 });
+    await keep(planner, "plan");
+
+    await planner.goto(`${event}/paper`);
+    const cards = await planner.locator("main a[href*='/paper/']").evaluateAll((links) =>
+      links.map((link) => link.getAttribute("href")).find((href) => /route/.test(href)));
+    await planner.goto(cards);
+    await planner.emulateMedia({ media: "print" });
+    await planner.setViewportSize({ width: 794, height: 1123 });
+    await keep(planner, "route-cards");
+    await planner.emulateMedia({ media: "screen" });
+
+    const phone = await enter(/Lenka/, { width: 360, height: 740 });
+    await phone.goto("/directory?q=dluhy");
+    await keep(phone, "directory-phone");
+    await phone.goto("/directory/mine");
+    const edit = await phone.locator("main a[href$='/edit']").first().getAttribute("href");
+    await phone.goto(edit);
+    await keep(phone, "profile-phone");
+  });
+
+  test("are all there", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const named = [...readme.matchAll(/\]\((docs\/pictures\/[^)]+)\)/g)].map(([, path]) => path);
+    assert.ok(named.length >= 4);
+    for (const path of named) assert.ok(existsSync(join(root, path)), path);
+  });
+});
