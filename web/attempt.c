@@ -108,6 +108,25 @@ int attempts_add(Attempts *attempts, const char *what, Str address, Microseconds
     return count;
 }
 
+void attempts_forgive(Attempts *attempts, const char *what, Str address, Microseconds now)
+{
+    uint64_t key = key_of(attempts, what, address);
+    uint32_t window = (uint32_t)(now / WINDOW) + 1;
+    (void)pthread_mutex_lock(&attempts->mutex);
+    Entry *entry = entry_of(attempts, key, window);
+    if (entry->now > 0)
+        entry->now--;
+    (void)pthread_mutex_unlock(&attempts->mutex);
+}
+
+void attempt_forgive(Request *request, const char *what)
+{
+    if (request->dispatcher == NULL)
+        return;
+    attempts_forgive(
+        request->dispatcher->attempts, what, request->client_address, clock_monotonic());
+}
+
 Status attempt_count(Request *request, const char *what, int limit)
 {
     if (request->dispatcher == NULL)

@@ -22,4 +22,7 @@ Attempts *attempts_new(Arena *arena);
  */
 int attempts_add(Attempts *attempts, const char *what, Str address, Microseconds now);
 
+/* Takes one try of this quarter back: it succeeded, so it was no guess. */
+void attempts_forgive(Attempts *attempts, const char *what, Str address, Microseconds now);
+
 #endif

@@ -40,5 +40,8 @@ bool password_matches(Str password, Str hash);
 /* Whether this address may try again, and counts the try. `what` is a literal: "sign-in".
  * Errors: BUSY with a user message. */
 NODISCARD Status attempt_count(Request *request, const char *what, int limit);
+/* The try that was just counted succeeded and is none: an office behind one address may sign in
+ * together in the morning. */
+void attempt_forgive(Request *request, const char *what);
 
 #endif

@@ -228,7 +228,9 @@ static Status check_own_password(
     TRY(attempt_count(request, "sign-in", LIMIT_SIGN_IN_ATTEMPTS));
     TRY(account_get(&request->db, own_id(request), &account));
     *ret_is = password_matches(password, account.password_hash);
-    if (!*ret_is)
+    if (*ret_is)
+        attempt_forgive(request, "sign-in");
+    else
         form_error(form, field, N_("This is not the password you sign in with."));
     return OK;
 }

@@ -144,6 +144,7 @@ static Status sign_in_post(Request *request, Response *response)
         view.was_refused = true;
         return show_sign_in(request, response, &view);
     }
+    attempt_forgive(request, "sign-in");
     if (account.blocked_at != 0) {
         view.was_refused = true;
         view.is_blocked = true;

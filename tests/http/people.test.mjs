@@ -438,6 +438,19 @@ describe(`the town on ${engine}`, () => {
 });
 
 describe(`guessing on ${engine}`, () => {
+  test("an office of thirty behind one address signs in together in the morning", async () => {
+    const server = await startKruh();
+    await firstStart(server);
+    for (let i = 0; i < 30; i++) {
+      const visitor = new Visitor(server.url);
+      const page = await visitor.submit(await visitor.get("/sign-in"), "/sign-in",
+        { email: "jana@lipov.example", password: PASSWORD });
+      assert.equal(page.status, 200, `${i}: ${page.text}`);
+      assert.equal(page.path, "/");
+    }
+    await server.remove();
+  });
+
   test("passwords are not tried without end", async () => {
     const server = await startKruh();
     await firstStart(server);
