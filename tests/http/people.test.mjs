@@ -10,7 +10,7 @@ import { join } from "node:path";
 const PASSWORD = "modrá lípa zpívá";
 
 // From the printed link to the end of the first start; the administrator's visit.
-export async function firstStart(server, { town = "Lipov" } = {}) {
+async function firstStart(server, { town = "Lipov" } = {}) {
   const visitor = new Visitor(server.url);
   let page = await visitor.get(server.firstStartPath());
   page = await visitor.submit(page, "/first-start",
