@@ -22,6 +22,7 @@ typedef struct Dispatcher {
     Router *router;
     Attempts *attempts;
     Metrics *metrics;
+    struct Workers *workers; /* NULL in tests */
     Str trusted_proxy;
     Str administrator;
     bool is_secure;    /* the public URL is https */

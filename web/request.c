@@ -1,8 +1,9 @@
 /* request: what handlers ask of a request. SPDX-License-Identifier: EUPL-1.2 */
 #include "web/request.h"
 
+#include "web/dispatch.h"
 #include "web/fields.h"
-#include "web/site.h"
+#include "web/workers.h"
 
 Str request_param(const Request *request, const char *name)
 {
@@ -95,7 +96,13 @@ bool path_is_local(Str path)
 
 Status request_write(Request *request, DbWork run, void *data)
 {
-    return db_write(request->database, request->arena, &request->error, run, data);
+    struct Workers *workers = request->dispatcher == NULL ? NULL : request->dispatcher->workers;
+    if (workers != NULL)
+        workers_wait_begin(workers);
+    Status status = db_write(request->database, request->arena, &request->error, run, data);
+    if (workers != NULL)
+        workers_wait_end(workers);
+    return status;
 }
 
 Str request_url(const Request *request, Str path)

@@ -210,6 +210,18 @@ static void free_server(Server *server, int socket)
     free(server);
 }
 
+/* With PostgreSQL every query is a wait, so all workers may run. */
+static Status start_workers(Server *server, const ServerConfig *config, Error *error)
+{
+    DatabaseState database;
+    TRY(database_state(server->dispatcher.database, error, &database));
+    size_t maximum = config->workers == 0 ? LIMIT_WORKERS : config->workers;
+    bool waits = str_starts_with(str_of(database.engine), STR("PostgreSQL"));
+    TRY(workers_start(maximum, waits ? maximum : 0, exchange_run, error, &server->workers));
+    server->dispatcher.workers = server->workers;
+    return OK;
+}
+
 Status server_start(
     const ServerConfig *config,
     const Site *site,
@@ -225,13 +237,12 @@ Status server_start(
     if (server == NULL)
         return error_set(error, FAILED, "no memory for the server");
     server->knows_layout = layout_is_known();
-    size_t workers = config->workers == 0 ? LIMIT_WORKERS : config->workers;
     int socket = -1;
     Status status = make_dispatcher(server, config, site, database, arena, error);
     if (status == OK)
         status = asset_answers_new(arena, error, &server->assets);
     if (status == OK)
-        status = workers_start(workers, exchange_run, error, &server->workers);
+        status = start_workers(server, config, error);
     if (status == OK)
         status = listen_on(config->listen, arena, error, &socket, &server->port);
     if (status == OK)

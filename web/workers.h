@@ -1,13 +1,18 @@
 /*
- * workers: threads that run requests. A request goes to the worker that was idle for the shortest
- * time, so that few are warm; a thread is made only when all others are at work. Each has an arena
- * that is emptied and kept, and a compressor.
+ * workers: threads that run requests. Only a few run at once, twice as many as there are
+ * processors: more would only push each other out of the caches. One that waits for something (a
+ * durable write) says so and gives its place away meanwhile; and a request that has waited for ten
+ * milliseconds gets a further worker in any case, so that a long computation holds up nobody.
+ * A request goes to the worker that was idle for the shortest time, so that few are warm; a thread
+ * is made only when there is no idle one. Each has an arena that is emptied and kept, and a
+ * compressor.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef WEB_WORKERS_H
 #define WEB_WORKERS_H
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "web/compress.h"
 
 typedef struct Workers Workers;
@@ -15,6 +20,7 @@ typedef struct Workers Workers;
 /* First member of whatever is queued. */
 typedef struct Job {
     struct Job *next;
+    Microseconds queued_at;
 } Job;
 
 /* What a job gets of its worker. */
@@ -25,11 +31,17 @@ typedef struct WorkerTools {
 
 typedef void (*RunJob)(Job *job, WorkerTools *tools);
 
-/* Errors: FAILED. Owner: the caller, who ends it with workers_stop. */
-NODISCARD Status workers_start(size_t maximum, RunJob run, Error *error, Workers **ret_workers);
+/* `maximum` threads, of which `places` run at once; 0: twice the number of processors.
+ * Errors: FAILED. Owner: the caller, who ends it with workers_stop. */
+NODISCARD Status
+workers_start(size_t maximum, size_t places, RunJob run, Error *error, Workers **ret_workers);
 
 /* Queues a job. False when LIMIT_QUEUE wait already, or when no thread at all could be made. */
 bool workers_push(Workers *workers, Job *job);
+
+/* Around whatever a worker waits for without computing. */
+void workers_wait_begin(Workers *workers);
+void workers_wait_end(Workers *workers);
 
 /* Waits for all jobs, those queued included, and ends. The caller pushes nothing meanwhile. */
 void workers_stop(Workers *workers);

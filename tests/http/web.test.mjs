@@ -516,6 +516,17 @@ describe("a server under load", () => {
     await server.remove();
   });
 
+  test("lets nobody wait for what takes long for others", async () => {
+    const server = await startTiny();
+    const slow = Array.from({ length: 30 }, () => fetch(`${server.url}/slow?ms=2000`).then((a) => a.text()));
+    await pause(50);
+    const started = performance.now();
+    assert.equal(await (await fetch(`${server.url}/echo/quick`)).text(), "quick");
+    assert.ok(performance.now() - started < 1500, "it waited for the slow ones");
+    assert.deepEqual(await Promise.all(slow), Array(30).fill("slow but sure"));
+    await server.remove();
+  });
+
   test("that is told to end answers everything it has begun", async () => {
     const server = await startTiny();
     const running = Array.from({ length: 40 }, async (_, i) => {
