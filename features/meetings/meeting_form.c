@@ -115,7 +115,7 @@ static Status project_choices(Request *request, Form *form)
     size_t count;
     TRY(project_list(&request->db, &projects, &count));
     Choice *choices = arena_array(request->arena, Choice, count + 1);
-    choices[0].label = request_text(request, N_("none"), (TextArgs){0});
+    choices[0].label = request_text(request, N_("without a project"), (TextArgs){0});
     for (size_t i = 0; i < count; i++)
         choices[i + 1] = (Choice){id_key(request->arena, projects[i].id), projects[i].name};
     form_choices(form, "project", choices, count + 1);

@@ -68,6 +68,32 @@ static const char *day_of_row(
     return NULL;
 }
 
+/* Reads a table and judges also what the people's import leaves alone: a row whose times cannot be
+ * read is a problem, shown and left out like any other. */
+static Status import_read(Db *db, const Meeting *meeting, Str bytes, PeopleImport *ret_import)
+{
+    PeopleImport import;
+    TRY(people_import_read(db, bytes, &import));
+    DayColumns columns = day_columns(import.table, db->arena);
+    ImportRow *rows = arena_array(db->arena, ImportRow, import.row_count);
+    for (size_t i = 0; i < import.row_count; i++) {
+        MeetingPerson day = {0};
+        rows[i] = import.rows[i];
+        if (rows[i].state == IMPORT_PROBLEM)
+            continue;
+        const char *problem = day_of_row(db->arena, meeting, &columns, rows[i].source, &day);
+        if (problem == NULL)
+            continue;
+        import.count_of[rows[i].state]--;
+        import.count_of[IMPORT_PROBLEM]++;
+        rows[i].state = IMPORT_PROBLEM;
+        rows[i].problem = problem;
+    }
+    import.rows = rows;
+    *ret_import = import;
+    return OK;
+}
+
 /* ---- Showing ---- */
 
 static const char *state_text(ImportState state)
@@ -87,12 +113,9 @@ static const char *state_text(ImportState state)
     return N_("left out");
 }
 
-static ImportLine line_of(
-    Request *request, const Meeting *meeting, const DayColumns *columns, const ImportRow *row)
+static ImportLine line_of(Request *request, const ImportRow *row)
 {
-    MeetingPerson day = {0};
-    const char *day_problem = day_of_row(request->arena, meeting, columns, row->source, &day);
-    const char *problem = row->problem != NULL ? row->problem : day_problem;
+    const char *problem = row->problem;
     Str parts[] = {row->job_title, row->email, row->phone};
     Str about[3];
     size_t count = 0;
@@ -111,17 +134,13 @@ static ImportLine line_of(
         .is_problem = problem != NULL};
 }
 
-static void lines_fill(
-    Request *request,
-    const Meeting *meeting,
-    const PeopleImport *import,
-    ParticipantImportPage *view)
+static void lines_fill(Request *request, const PeopleImport *import, ParticipantImportPage *view)
 {
     DayColumns columns = day_columns(import->table, request->arena);
     ImportLine *lines = arena_array(request->arena, ImportLine, LINES_SHOWN);
     for (int pass = 0; pass < 2; pass++) { /* problems, then the rest */
         for (size_t i = 0; i < import->row_count; i++) {
-            ImportLine line = line_of(request, meeting, &columns, &import->rows[i]);
+            ImportLine line = line_of(request, &import->rows[i]);
             if (line.is_problem != (pass == 0))
                 continue;
             view->problem_count += line.is_problem;
@@ -198,7 +217,7 @@ Status participant_import_read(Request *request, Response *response)
             &request->error, INVALID, "file", N_("Choose a file first; this one is empty."));
         return import_refuse(request, response);
     }
-    Status status = people_import_read(&request->db, file->value, &import);
+    Status status = import_read(&request->db, request_meeting(request), file->value, &import);
     if (status == INVALID || status == TOO_LARGE)
         return import_refuse(request, response);
     TRY(status);
@@ -223,14 +242,13 @@ static Status draft_of_path(Request *request, ImportDraftId *ret_id, Str *ret_by
 
 Status participant_import_preview(Request *request, Response *response)
 {
-    const Meeting *meeting = request_meeting(request);
     ParticipantImportPage view = {.is_preview = true, .save_path = request->path};
     PeopleImport import;
     ImportDraftId draft;
     Str bytes;
     TRY(draft_of_path(request, &draft, &bytes));
-    TRY(people_import_read(&request->db, bytes, &import));
-    lines_fill(request, meeting, &import, &view);
+    TRY(import_read(&request->db, request_meeting(request), bytes, &import));
+    lines_fill(request, &import, &view);
     view.summary = request_text(
         request,
         N_("The file has {1}."),
@@ -260,9 +278,9 @@ static Status row_save(
 {
     MeetingPerson participant = {
         .id = person, .organisation = organisation, .name = row->person, .origin = FROM_LIST};
-    if (organisation.value == 0 ||
-        day_of_row(db->arena, meeting, columns, row->source, &participant) != NULL)
+    if (organisation.value == 0 || row->state == IMPORT_PROBLEM)
         return OK; /* the preview said that it is left out */
+    (void)day_of_row(db->arena, meeting, columns, row->source, &participant);
     TRY(participant_organisation_add(db, meeting->id, organisation, FROM_LIST));
     if (person.value == 0 || row->state == IMPORT_DUPLICATE)
         return OK;
@@ -274,7 +292,7 @@ static Status save_work(Db *db, void *data)
     const SaveWork *work = data;
     PeopleImport import;
     PeopleImported imported;
-    TRY(people_import_read(db, work->bytes, &import));
+    TRY(import_read(db, work->meeting, work->bytes, &import));
     TRY(people_import_save(db, &import, &imported));
     DayColumns columns = day_columns(import.table, db->arena);
     for (size_t i = 0; i < import.row_count; i++)

@@ -11,24 +11,34 @@ enum {
     LINES_PER_PAGE = 100
 };
 
+static bool is_on_list(const MeetingPerson *there, size_t count, PersonId id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (there[i].id.value == id.value)
+            return true;
+    }
+    return false;
+}
+
 /* People of each organisation, those who are on the list left out. */
 static Status people_load(Request *request, const Meeting *meeting, PickLine *lines, size_t count)
 {
     const MeetingPerson *there;
+    const Person *all;
     size_t there_count;
+    size_t all_count;
     TRY(participant_people(
         &request->db, request->language, meeting->id, (OrganisationId){0}, &there, &there_count));
+    TRY(person_list(&request->db, request->language, (OrganisationId){0}, &all, &all_count));
     for (size_t i = 0; i < count; i++) {
-        const Person *people;
-        size_t person_count;
-        TRY(person_list(&request->db, request->language, lines[i].id, &people, &person_count));
-        Person *kept = arena_array(request->arena, Person, person_count);
-        for (size_t j = 0; j < person_count; j++) {
-            bool is_there = false;
-            for (size_t k = 0; k < there_count && !is_there; k++)
-                is_there = there[k].id.value == people[j].id.value;
-            if (!is_there)
-                kept[lines[i].person_count++] = people[j];
+        size_t own = 0;
+        for (size_t j = 0; j < all_count; j++)
+            own += all[j].organisation.value == lines[i].id.value;
+        Person *kept = arena_array(request->arena, Person, own);
+        for (size_t j = 0; j < all_count; j++) {
+            if (all[j].organisation.value == lines[i].id.value &&
+                !is_on_list(there, there_count, all[j].id))
+                kept[lines[i].person_count++] = all[j];
         }
         lines[i].people = kept;
     }
