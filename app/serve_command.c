@@ -7,7 +7,6 @@
 #include "app/features.h"
 #include "base/limits.h"
 #include "features/demo/demo.h"
-#include "features/demo/demo.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
 #include "web/server.h"
@@ -37,14 +36,26 @@ static Status close_running(Running *running, Error *error)
     return OK;
 }
 
-/* "127.0.0.1:8080" → the address that a person on this machine can open. */
-static Str url_of(Str listen, bool is_secure, Arena *arena)
+static Str listen_of(const CommandLine *line)
+{
+    return option_given(line, "listen") ? option_text(line, "listen") : STR("127.0.0.1:8080");
+}
+
+/* What stands behind the last colon; all of it without one. */
+static Str port_of(Str listen)
 {
     size_t colon = listen.len;
     while (colon > 0 && listen.bytes[colon - 1] != ':')
         colon--;
-    Str host = str_part(listen, 0, colon == 0 ? 0 : colon - 1);
-    Str port = str_part(listen, colon, listen.len);
+    return str_part(listen, colon, listen.len);
+}
+
+/* "127.0.0.1:8080" → the address that a person on this machine can open. */
+static Str url_of(const CommandLine *line, Str port, Arena *arena)
+{
+    Str listen = listen_of(line);
+    Str host = str_part(listen, 0, listen.len - port_of(listen).len - 1);
+    bool is_secure = option_given(line, "certificate");
     bool is_here = host.len == 0 || str_equal(host, STR("0.0.0.0")) ||
                    str_equal(host, STR("[::]")) || str_equal(host, STR("127.0.0.1")) ||
                    str_equal(host, STR("[::1]"));
@@ -62,10 +73,7 @@ static Status check_options(const CommandLine *line, Arena *arena, Error *error,
     if (option_given(line, "certificate") != option_given(line, "key"))
         return wrong_usage(error, "--certificate and --key go together, give both or none");
     if (url.len == 0) {
-        *ret_url = url_of(
-            option_given(line, "listen") ? option_text(line, "listen") : STR("127.0.0.1:8080"),
-            option_given(line, "certificate"),
-            arena);
+        *ret_url = url_of(line, port_of(listen_of(line)), arena);
         return OK;
     }
     if (!str_starts_with(url, STR("http://")) && !str_starts_with(url, STR("https://")))
@@ -126,8 +134,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     Str first_start_path = {0};
     TRY(town_start(running->database, site, arena, error, &first_start_path));
     const ServerConfig config = {
-        .listen =
-            option_given(line, "listen") ? option_text(line, "listen") : STR("127.0.0.1:8080"),
+        .listen = listen_of(line),
         .certificate = option_text(line, "certificate"),
         .key = option_text(line, "key"),
         .trusted_proxy = option_text(line, "trusted-proxy"),
@@ -135,6 +142,10 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
         .log_requests = option_given(line, "log"),
     };
     TRY(server_start(&config, site, running->database, arena, error, &running->server));
+    /* Port 0 lets the system choose: nobody knows the address before it is printed. */
+    if (str_equal(port_of(config.listen), STR("0")) && !option_given(line, "public-url"))
+        site->public_url =
+            url_of(line, str_format(arena, "%u", server_port(running->server)), arena);
     TRY(town_night_start(running->database, site, arena, error, &running->night));
     say_where(site, first_start_path, line->database.data_directory);
     wait_for_end();
