@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/id.h"
-#include "base/limits.h"
 #include "features/people/link_key.h"
 #include "web/session.h"
 

@@ -6,7 +6,6 @@
 #include "features/people/people_pages.h"
 
 #include "base/limits.h"
-#include "base/unicode.h"
 #include "features/codes/code_list.h"
 #include "features/people/form_failure.h"
 #include "features/people/organisation_edit.html.h"

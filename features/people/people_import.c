@@ -7,7 +7,6 @@
 #include "features/codes/code_list.h"
 #include "features/people/email_key.h"
 #include "features/people/import_index.h"
-#include "features/people/person_name.h"
 
 /* Header names that people use, folded by csv_column. */
 #define NAMES_ORGANISATION                                                     \
