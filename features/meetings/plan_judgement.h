@@ -56,7 +56,7 @@ Str plan_pairs_text(Arena *arena, Language language, const PlanJudgement *judgem
 /* The same of the pairs that somebody asked for; empty without wishes. */
 Str plan_wished_text(Arena *arena, Language language, const PlanJudgement *judgement);
 /* What one more round, and one more table, would change; empty when it is not known. */
-Str plan_more_round_text(Arena *arena, Language language, const Problem *problem, const Plan *plan);
+Str plan_more_round_text(Arena *arena, Language language, const Plan *plan);
 Str plan_more_table_text(Arena *arena, Language language, const Problem *problem, const Plan *plan);
 
 #endif

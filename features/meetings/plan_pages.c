@@ -88,7 +88,7 @@ static void verdict_fill(
     view->wished = plan_wished_text(arena, language, judgement);
     view->resting = resting_text(request, judgement);
     if (!judgement->is_old) {
-        view->more_round = plan_more_round_text(arena, language, &loaded->problem, plan);
+        view->more_round = plan_more_round_text(arena, language, plan);
         view->more_table = plan_more_table_text(arena, language, &loaded->problem, plan);
     }
     if (loaded->timetable.late_minutes > 0)

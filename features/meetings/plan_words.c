@@ -46,6 +46,20 @@ static Str degree_text(
     return text_say(arena, language, N_("{1} has {2}"), ARGS(text_arg(name), text_arg(meetings)));
 }
 
+static Str set_text(Arena *arena, Language language, const PlanFacts *facts, Str meetings)
+{
+    return text_say_plural(
+        arena,
+        language,
+        N_("{1} organisation has {2} with others, {3} at once at the most"),
+        N_("{1} organisations have {2} among themselves, {3} at once at the most"),
+        facts->bound_organisation_count,
+        ARGS(
+            text_arg(facts->bound_organisation_count),
+            text_arg(meetings),
+            text_arg(facts->bound_at_once)));
+}
+
 static Str bound_text(Arena *arena, Language language, const Plan *plan, const PlanNames *names)
 {
     const PlanFacts *facts = &plan->facts;
@@ -82,16 +96,7 @@ static Str bound_text(Arena *arena, Language language, const Plan *plan, const P
             facts->bound_at_once,
             ARGS(text_arg(facts->bound_at_once), text_arg(meetings)));
     case ROUNDS_BOUND_SET:
-        return text_say_plural(
-            arena,
-            language,
-            N_("{1} organisation has {2} with others, {3} at once at the most"),
-            N_("{1} organisations have {2} among themselves, {3} at once at the most"),
-            facts->bound_organisation_count,
-            ARGS(
-                text_arg(facts->bound_organisation_count),
-                text_arg(meetings),
-                text_arg(facts->bound_at_once)));
+        return set_text(arena, language, facts, meetings);
     case ROUNDS_BOUND_EXHAUSTED:
         return text_say(
             arena, language, N_("every plan with one round fewer was tried, none works"), NONE);
@@ -211,9 +216,8 @@ static Str more_meetings_text(
     return text_say(arena, language, gain, ARGS(text_arg(meetings_text(arena, language, more))));
 }
 
-Str plan_more_round_text(Arena *arena, Language language, const Problem *problem, const Plan *plan)
+Str plan_more_round_text(Arena *arena, Language language, const Plan *plan)
 {
-    (void)problem;
     if (!plan->facts.has_what_if || plan->change != PLAN_MADE)
         return (Str){0};
     return more_meetings_text(
