@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -59,6 +60,28 @@ static size_t list_files(Str folder, Arena *arena, Str *names)
     }
     (void)closedir(directory);
     return count;
+}
+
+/* What a program that was ended in the middle of a backup has left: a copy of the town that nobody
+ * would ever look for. */
+static void remove_torn_files(Str folder, Arena *arena)
+{
+    DIR *directory = opendir(str_c(arena, folder));
+    if (directory == NULL)
+        return;
+    const time_t oldest = (time_t)((clock_now() - BACKUP_PATIENCE) / SECONDS(1));
+    const struct dirent *entry;
+    while ((entry = readdir(directory)) != NULL) {
+        Str name = str_of(entry->d_name);
+        struct stat about;
+        if (!str_starts_with(name, STR(FILE_PREFIX)) ||
+            str_find(name, STR(FILE_SUFFIX ".part-")) == SIZE_MAX)
+            continue;
+        if (fstatat(dirfd(directory), entry->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+            about.st_mtime < oldest)
+            (void)unlinkat(dirfd(directory), entry->d_name, 0);
+    }
+    (void)closedir(directory);
 }
 
 /* Old files go only after a new one has been proven good. */
@@ -129,5 +152,6 @@ Status backup_make(Database *database, Str data_directory, Str night, Arena *are
     if (made != OK)
         return error_set(error, made, "%s", cause.message);
     remove_old_files(folder, arena);
+    remove_torn_files(folder, arena);
     return OK;
 }

@@ -14,6 +14,9 @@ enum {
     BACKUP_NIGHT_MINUTES = 150 /* half past two in the morning, town's time */
 };
 
+/* A backup that has not ended by then never will: its program was ended in the middle. */
+#define BACKUP_PATIENCE HOURS(2)
+
 typedef struct BackupRecord {
     int64_t id;
     bool is_nightly;
@@ -28,8 +31,9 @@ typedef struct BackupRecord {
 /*
  * Makes a backup, tests that it can be restored, records the result, and removes all but the newest
  * BACKUPS_KEPT good files. `night` is the ISO date of a nightly one, empty for one by hand.
- * Errors: CONFLICT when another server has that night already; whatever made it fail, also in the
- * record. Takes as long as the database is large.
+ * Errors: CONFLICT when another server has that night already (one that began it longer ago than
+ * BACKUP_PATIENCE and never ended it is passed over); whatever made it fail, also in the record.
+ * Takes as long as the database is large.
  */
 NODISCARD Status
 backup_make(Database *database, Str data_directory, Str night, Arena *arena, Error *error);

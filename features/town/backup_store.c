@@ -30,15 +30,36 @@ static Status record_one(Db *db, DbRows *rows, BackupRecord *ret_record)
     return OK;
 }
 
+Status backup_night_is_taken(Db *db, Str night, bool *ret_is_taken)
+{
+    int64_t count = 0;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) AS n FROM backup_record"
+        " WHERE night = $1 AND (finished_at IS NOT NULL OR started_at >= $2)",
+        PARAMS(db_text(night), db_int(clock_now() - BACKUP_PATIENCE)),
+        &count));
+    *ret_is_taken = count > 0;
+    return OK;
+}
+
 Status backup_record_begin(Db *db, Str night, Str file_name, int64_t *ret_id)
 {
     int64_t id = id_new();
     int64_t made = 0;
+    Microseconds now = clock_now();
     TRY(db_execute(
         db,
         "INSERT INTO backup_record (id, night, file_name, started_at) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (night) DO NOTHING",
-        PARAMS(db_int(id), db_text_or_null(night), db_text(file_name), db_int(clock_now())),
+        " ON CONFLICT (night) DO UPDATE SET id = excluded.id, file_name = excluded.file_name,"
+        " started_at = excluded.started_at"
+        " WHERE backup_record.finished_at IS NULL AND backup_record.started_at < $5",
+        PARAMS(
+            db_int(id),
+            db_text_or_null(night),
+            db_text(file_name),
+            db_int(now),
+            db_int(now - BACKUP_PATIENCE)),
         &made));
     if (made == 0)
         return error_set(db->error, CONFLICT, "another server makes the backup of this night");

@@ -7,7 +7,10 @@
 
 #include "features/town/backup.h"
 
-/* Inside db_write. Errors: CONFLICT when that night has its record. */
+/* Whether that night has its backup, or one is being made: it need not be begun. */
+NODISCARD Status backup_night_is_taken(Db *db, Str night, bool *ret_is_taken);
+
+/* Inside db_write. Errors: CONFLICT when that night is taken. */
 NODISCARD Status backup_record_begin(Db *db, Str night, Str file_name, int64_t *ret_id);
 NODISCARD Status
 backup_record_end(Db *db, int64_t id, bool is_good, int64_t size_bytes, Str message);

@@ -4,7 +4,7 @@
  * half past two makes it soon after it woke.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/town/backup.h"
+#include "features/town/backup_store.h"
 #include "features/town/town.h"
 
 #include "base/clock.h"
@@ -27,8 +27,7 @@ struct TownNight {
     bool is_ending;
 };
 
-/* The night that should have its backup by now: today after half past two, else yesterday's, which
- * an earlier look made. Empty before half past two. */
+/* The night that should have its backup by now: today's, from half past two; empty before. */
 static Str night_due(Arena *arena)
 {
     time_t now = (time_t)(clock_now() / SECONDS(1));
@@ -39,29 +38,22 @@ static Str night_due(Arena *arena)
     return today_iso(arena);
 }
 
-static Status has_backup(TownNight *night, Str of_night, Error *error, bool *ret_has)
+static Status is_taken(TownNight *night, Str of_night, Error *error, bool *ret_is)
 {
     Db db;
-    int64_t count = 0;
     TRY(db_begin(night->database, night->arena, error, &db));
-    Status status = db_query_int(
-        &db,
-        "SELECT count(*) AS n FROM backup_record WHERE night = $1",
-        PARAMS(db_text(of_night)),
-        &count);
+    Status status = backup_night_is_taken(&db, of_night, ret_is);
     db_end(night->database, &db);
-    TRY(status);
-    *ret_has = count > 0;
-    return OK;
+    return status;
 }
 
 /* What fails stands in the record, which the administrator sees; there is nobody else to tell. */
 static void look(TownNight *night)
 {
     Error error = {0};
-    bool has = true;
+    bool is_made = true;
     Str due = night_due(night->arena);
-    if (due.len > 0 && has_backup(night, due, &error, &has) == OK && !has) {
+    if (due.len > 0 && is_taken(night, due, &error, &is_made) == OK && !is_made) {
         Status ignored =
             backup_make(night->database, night->site->data_directory, due, night->arena, &error);
         (void)ignored;

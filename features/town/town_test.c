@@ -7,13 +7,15 @@
 #include "features/people/account.h"
 #include "features/people/link.h"
 #include "features/people/role.h"
-#include "features/town/backup.h"
+#include "features/town/backup_store.h"
 #include "features/town/rule.h"
 #include "features/town/settings.h"
 #include "tests/support/test.h"
 #include "tests/support/test_database.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 static TestDatabase at;
 
@@ -265,6 +267,61 @@ TEST(a_backup_is_made_once_a_night_and_recorded_as_tested)
     db_end(at.database, &db);
 }
 
+/* A program that began the backup of a night and was ended in the middle. */
+static Status begin_and_die(Db *db, void *data)
+{
+    (void)data;
+    int64_t id;
+    return backup_record_begin(db, STR("2026-11-22"), STR("torn"), &id);
+}
+
+static Status make_old(Db *db, void *data)
+{
+    return db_execute(
+        db,
+        "UPDATE backup_record SET started_at = started_at - $1 WHERE night = '2026-11-22'",
+        PARAMS(db_int(*(const Microseconds *)data)),
+        NULL);
+}
+
+static bool night_is_taken(void)
+{
+    bool is_taken = false;
+    Db db = reading();
+    EXPECT_INT(OK, backup_night_is_taken(&db, STR("2026-11-22"), &is_taken));
+    db_end(at.database, &db);
+    return is_taken;
+}
+
+/* A file of that name among the backups, last written so long ago. */
+static Str leave_file(const char *name, Microseconds ago)
+{
+    Str path = str_format(at.arena, "%s/backups/%s", at.folder, name);
+    int file = open(path.bytes, O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    time_t then = (time_t)((clock_now() - ago) / SECONDS(1));
+    const struct timespec times[] = {{.tv_sec = then}, {.tv_sec = then}};
+    EXPECT(file >= 0 && futimens(file, times) == 0 && close(file) == 0);
+    return path;
+}
+
+TEST(a_backup_that_was_ended_in_the_middle_is_made_again_and_leaves_nothing_behind)
+{
+    Microseconds ago = BACKUP_PATIENCE + MINUTES(1);
+    Str folder = str_of(at.folder);
+    EXPECT_INT(OK, do_write(begin_and_die, NULL));
+    EXPECT(night_is_taken());
+    EXPECT_INT(CONFLICT, backup_make(at.database, folder, STR("2026-11-22"), at.arena, &at.error));
+    EXPECT_INT(OK, do_write(make_old, &ago));
+    EXPECT(!night_is_taken());
+    Str torn = leave_file("kruh-20261122-023000.sqlite.part-AbCdEf", ago);
+    Str under_way = leave_file("kruh-20261122-033000.sqlite.part-GhIjKl", MINUTES(1));
+    error_clear(&at.error);
+    EXPECT_INT(OK, backup_make(at.database, folder, STR("2026-11-22"), at.arena, &at.error));
+    EXPECT(night_is_taken());
+    EXPECT(access(torn.bytes, F_OK) != 0);
+    EXPECT(access(under_way.bytes, F_OK) == 0);
+}
+
 TEST(a_backup_that_fails_is_recorded_with_its_reason)
 {
     error_clear(&at.error);
@@ -300,6 +357,7 @@ int main(void)
     RUN(the_day_before_knows_months_and_leap_years);
     RUN(a_number_is_shown_with_its_unit_in_the_right_form);
     RUN(a_backup_is_made_once_a_night_and_recorded_as_tested);
+    RUN(a_backup_that_was_ended_in_the_middle_is_made_again_and_leaves_nothing_behind);
     RUN(a_backup_that_fails_is_recorded_with_its_reason);
     test_database_close(&at);
     return test_end();
