@@ -20,6 +20,7 @@
 static struct {
     pthread_mutex_t mutex;
     Microseconds read_at; /* monotonic; 0: to be read again */
+    uint64_t generation;  /* grows when it is forgotten */
     char name[LIMIT_NAME_BYTES + 1];
     char contact[LIMIT_LINE_BYTES + 1];
     int64_t logo;
@@ -43,9 +44,10 @@ static void take_town(Request *request)
     }
 }
 
-static bool take_remembered_town(Request *request)
+static bool take_remembered_town(Request *request, uint64_t *ret_generation)
 {
     (void)pthread_mutex_lock(&remembered.mutex);
+    *ret_generation = remembered.generation;
     bool is_fresh =
         remembered.read_at != 0 && clock_monotonic() - remembered.read_at < TOWN_REMEMBERED;
     if (is_fresh)
@@ -56,7 +58,8 @@ static bool take_remembered_town(Request *request)
 
 static Status load_town(Request *request)
 {
-    if (take_remembered_town(request))
+    uint64_t generation;
+    if (take_remembered_town(request, &generation))
         return OK;
     Microseconds asked_at = clock_monotonic();
     Settings settings;
@@ -69,7 +72,8 @@ static Status load_town(Request *request)
     remembered.languages = settings.languages;
     remembered.language = settings.default_language;
     remembered.is_demo = settings.is_demo;
-    remembered.read_at = asked_at;
+    /* What was saved while this was being read may not be in it. */
+    remembered.read_at = generation == remembered.generation ? asked_at : 0;
     take_town(request);
     (void)pthread_mutex_unlock(&remembered.mutex);
     return OK;
@@ -109,6 +113,7 @@ void visit_forget_town(void)
 {
     (void)pthread_mutex_lock(&remembered.mutex);
     remembered.read_at = 0;
+    remembered.generation++;
     (void)pthread_mutex_unlock(&remembered.mutex);
 }
 
