@@ -76,7 +76,9 @@ int main(int argument_count, char **arguments)
         arguments = help_arguments;
         argument_count = count;
     }
-    Arena *arena = arena_new(16 * 1024);
+    /* Never freed: a request that did not end in time may touch it until the process is gone. */
+    static Arena *arena;
+    arena = arena_new(16 * 1024);
     Error error = {0};
     CommandLine line;
     Status status = command_line_parse(
@@ -86,7 +88,6 @@ int main(int argument_count, char **arguments)
     if (status == OK && (fflush(stdout) != 0 || ferror(stdout)))
         status = error_set(
             &error, FAILED, "the result cannot be written out, check the disk or the pipe behind");
-    arena_free(arena);
     if (status == OK)
         return EXIT_DONE;
     (void)fprintf(

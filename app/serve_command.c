@@ -155,7 +155,8 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
 static Status serve(const CommandLine *line, Arena *arena, Error *error)
 {
     block_signals();
-    Site site = {
+    Site *site = arena_new_of(arena, Site); /* a request that does not end may outlive this call */
+    *site = (Site){
         .tables = FEATURE_ROUTES,
         .table_count = FEATURE_ROUTES_COUNT,
         .navigation = NAVIGATION,
@@ -170,7 +171,7 @@ static Status serve(const CommandLine *line, Arena *arena, Error *error)
         .started_at = clock_now(),
     };
     Running running = {0};
-    Status status = run(line, arena, error, &site, &running);
+    Status status = run(line, arena, error, site, &running);
     Status end = close_running(&running, error);
     return status != OK ? status : end;
 }
