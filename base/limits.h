@@ -53,8 +53,8 @@ enum {
     LIMIT_LINE_BYTES = 500,   /* a one-line field: address, function, "turn to me with" */
     LIMIT_TEXT_BYTES = 20000, /* a field of several lines: what we do, what we do not do */
     LIMIT_EMAIL_BYTES = 254,  /* RFC 5321 */
-    LIMIT_PHONE_BYTES = 100, /* two numbers and an extension */
-    LIMIT_URL_BYTES = 1000,  /* of a service's page */
+    LIMIT_PHONE_BYTES = 100,  /* two numbers and an extension */
+    LIMIT_URL_BYTES = 1000,   /* of a service's page */
     LIMIT_PASSWORD_BYTES = 256,
     LIMIT_PASSWORD_MINIMUM_CHARACTERS = 10, /* NIST SP 800-63B asks for 8 at the least */
 
