@@ -2,8 +2,10 @@
  * Tests of events, people and wishes in the database, on both engines.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/meetings/meeting_case.h"
+
 #include "features/people/right.h"
+
+#include "tests/support/meeting_case.h"
 
 /* ---- Events ---- */
 

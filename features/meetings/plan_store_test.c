@@ -2,10 +2,12 @@
  * Tests of making, changing and keeping plans, on both engines.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/meetings/meeting_case.h"
+
 #include "features/meetings/plan_change.h"
 #include "features/meetings/plan_judgement.h"
 #include "features/meetings/plan_load.h"
+
+#include "tests/support/meeting_case.h"
 
 /* ---- Plans ---- */
 

@@ -2,8 +2,8 @@
  * meeting_case: a small circle of organisations and people, and events at which they meet, for
  * tests of this feature on a real database. SPDX-License-Identifier: EUPL-1.2
  */
-#ifndef FEATURES_MEETINGS_MEETING_CASE_H
-#define FEATURES_MEETINGS_MEETING_CASE_H
+#ifndef TESTS_SUPPORT_MEETING_CASE_H
+#define TESTS_SUPPORT_MEETING_CASE_H
 
 #include "features/codes/code_list.h"
 #include "features/meetings/pair.h"
