@@ -300,7 +300,7 @@ describe(`real events are planned in the browser's way on ${engine}`, {
   });
   after(() => server?.remove());
 
-  for (const [name, tables, rounds] of [["forum-13", 21, 15], ["tic-12", 14, 9], ["forum-14", 22, 22]]) {
+  for (const [name, tables, rounds] of [["forum-13", 14, 15], ["tic-12", 21, 8], ["forum-14", 22, 22]]) {
     test(`${name} with ${tables} tables in ${rounds} rounds, proven`, async () => {
       const read = (what) => readFileSync(join(dataBeside, `rounds/events/${name}-${what}.csv`), "utf8");
       const event = await makeEvent(alena, name);
