@@ -134,13 +134,19 @@ typedef struct Organiser {
 
 NODISCARD Status
 meeting_organisers(Db *db, MeetingId id, const Organiser **ret_list, size_t *ret_count);
-/* Inside db_write. Saying it twice changes the facilitator's mark. */
+/* Inside db_write. Who has no right to lead events gets the role of a facilitator. Saying it twice
+ * changes the facilitator's mark. */
 NODISCARD Status meeting_organiser_save(Db *db, MeetingId id, PersonId person, bool is_facilitator);
 NODISCARD Status meeting_organiser_remove(Db *db, MeetingId id, PersonId person);
 
-/* Planners of its organisation, named organisers and facilitators, administrators. */
+/* Planners of its organisation or of one above it, named organisers and facilitators, administrators. */
 NODISCARD Status
 meeting_can_organise(Db *db, const Meeting *meeting, const Actor *actor, bool *ret_can);
+
+/* The organisation of an event that the actor makes: their own, when they plan for it, else one for
+ * which they do; 0 when there is none. */
+NODISCARD Status
+meeting_organisation_of_new(Db *db, const Actor *actor, OrganisationId *ret_organisation);
 
 /* Guard for "/meetings/{meeting}…": loads the Meeting into request->subject; NOT_FOUND for
  * everybody who may not organise it, as its very existence is theirs. */

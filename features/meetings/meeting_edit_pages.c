@@ -21,7 +21,8 @@ static Status edit_render(Request *request, Response *response, const Meeting *m
         .back_path = is_new ? STR("/meetings") : meeting_path(request->arena, meeting->id, ""),
         .version = str_format(request->arena, "%lld", (long long)meeting->version),
         .is_new = is_new,
-        .may_choose_organisation = may_choose_organisation(request)};
+        .may_choose_organisation = may_choose_organisation(request),
+        .may_plan = request_may(request, PREPARE_RIGHTS)};
     Page page = {
         .title = is_new ? request_text(request, N_("Prepare an event"), (TextArgs){0})
                         : request_text(request, N_("Name, day and time"), (TextArgs){0}),
@@ -33,12 +34,12 @@ static Status edit_render(Request *request, Response *response, const Meeting *m
     return page_render(request, response, &page, meeting_edit_page_body, &view);
 }
 
-/* A new event of the visitor's organisation. */
-static Meeting meeting_blank(Request *request)
+static Status meeting_blank(Request *request, Meeting *ret_meeting)
 {
     Meeting meeting = meeting_usual(request->arena, (Str){0});
-    meeting.organisation.value = request->actor.organisation_id;
-    return meeting;
+    TRY(meeting_organisation_of_new(&request->db, &request->actor, &meeting.organisation));
+    *ret_meeting = meeting;
+    return OK;
 }
 
 typedef struct SaveWork {
@@ -50,7 +51,11 @@ typedef struct SaveWork {
 static Status save_work(Db *db, void *data)
 {
     SaveWork *work = data;
-    return meeting_save(db, &work->meeting, work->by, &work->saved);
+    TRY(meeting_save(db, &work->meeting, work->by, &work->saved));
+    /* An event of no organisation would be closed to a planner of none, who has just made it. */
+    if (work->meeting.id.value != 0 || work->meeting.organisation.value != 0)
+        return OK;
+    return meeting_organiser_save(db, work->saved, work->by, false);
 }
 
 /* Reads the form into the event and saves it; shows the form again when something is wrong. */
@@ -76,14 +81,16 @@ static Status edit_save(Request *request, Response *response, Meeting *meeting)
 Status meeting_new_show(Request *request, Response *response)
 {
     Form *form;
-    Meeting meeting = meeting_blank(request);
+    Meeting meeting;
+    TRY(meeting_blank(request, &meeting));
     TRY(meeting_form_new(request, &meeting, may_choose_organisation(request), &form));
     return edit_render(request, response, &meeting, form);
 }
 
 Status meeting_create(Request *request, Response *response)
 {
-    Meeting meeting = meeting_blank(request);
+    Meeting meeting;
+    TRY(meeting_blank(request, &meeting));
     return edit_save(request, response, &meeting);
 }
 

@@ -79,7 +79,7 @@ Status meeting_list_show(Request *request, Response *response)
         request, MEETINGS_COMING, series, &view.coming, &view.coming_count, &view.series_name));
     TRY(cards_load(
         request, MEETINGS_PAST, series, &view.past, &view.past_count, &view.series_name));
-    view.may_plan = request_may(request, RIGHT_PLAN_MEETINGS | RIGHT_ADMINISTER);
+    view.may_plan = request_may(request, PREPARE_RIGHTS);
     Page page = {
         .title = request_text(request, N_("Events"), (TextArgs){0}), .section = STR("/meetings")};
     return page_render(request, response, &page, meeting_list_page_body, &view);

@@ -97,7 +97,9 @@ static Str series_text(Request *request, const Meeting *meeting)
 Status meeting_show(Request *request, Response *response)
 {
     const Meeting *meeting = request_meeting(request);
-    MeetingPage view = {.series_text = series_text(request, meeting)};
+    MeetingPage view = {
+        .series_text = series_text(request, meeting),
+        .may_plan = request_may(request, PREPARE_RIGHTS)};
     Project project;
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
     TRY(code_label(

@@ -13,6 +13,8 @@
 
 /* Who comes near these pages at all; which event, the guard says. */
 #define MEETING_RIGHTS (RIGHT_PLAN_MEETINGS | RIGHT_LEAD_MEETINGS | RIGHT_ADMINISTER)
+/* To bring events and projects into the world and out of it; who only leads an event does not. */
+#define PREPARE_RIGHTS (RIGHT_PLAN_MEETINGS | RIGHT_ADMINISTER)
 
 extern const RouteTable MEETING_ROUTES;
 

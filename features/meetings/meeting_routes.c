@@ -8,15 +8,15 @@
 // clang-format off
 static const Route ROUTES[] = {
     {GET,  "/meetings",                   MEETING_RIGHTS, NULL,          meeting_list_show,   "Events, coming and past"},
-    {GET,  "/meetings/new",               RIGHT_PLAN_MEETINGS | RIGHT_ADMINISTER, NULL, meeting_new_show, "A form for a new event"},
-    {POST, "/meetings",                   RIGHT_PLAN_MEETINGS | RIGHT_ADMINISTER, NULL, meeting_create,   "Makes an event"},
+    {GET,  "/meetings/new",               PREPARE_RIGHTS, NULL, meeting_new_show, "A form for a new event"},
+    {POST, "/meetings",                   PREPARE_RIGHTS, NULL, meeting_create,   "Makes an event"},
     {GET,  "/meetings/{meeting}",         MEETING_RIGHTS, meeting_guard, meeting_show,        "One event: what is done, what comes next"},
     {GET,  "/meetings/{meeting}/edit",    MEETING_RIGHTS, meeting_guard, meeting_edit_show,   "A form of its name, day and place"},
     {POST, "/meetings/{meeting}/edit",    MEETING_RIGHTS, meeting_guard, meeting_change,      "Changes its name, day and place"},
-    {GET,  "/meetings/{meeting}/copy",    MEETING_RIGHTS, meeting_guard, meeting_copy_show,   "What a copy takes along"},
-    {POST, "/meetings/{meeting}/copy",    MEETING_RIGHTS, meeting_guard, meeting_copy_do,     "Copies it for another day"},
-    {GET,  "/meetings/{meeting}/remove",  MEETING_RIGHTS, meeting_guard, meeting_remove_show, "Asks whether to cancel it"},
-    {POST, "/meetings/{meeting}/remove",  MEETING_RIGHTS, meeting_guard, meeting_remove_do,   "Cancels it"},
+    {GET,  "/meetings/{meeting}/copy",    PREPARE_RIGHTS, meeting_guard, meeting_copy_show,   "What a copy takes along"},
+    {POST, "/meetings/{meeting}/copy",    PREPARE_RIGHTS, meeting_guard, meeting_copy_do,     "Copies it for another day"},
+    {GET,  "/meetings/{meeting}/remove",  PREPARE_RIGHTS, meeting_guard, meeting_remove_show, "Asks whether to cancel it"},
+    {POST, "/meetings/{meeting}/remove",  PREPARE_RIGHTS, meeting_guard, meeting_remove_do,   "Cancels it"},
 
     {GET,  "/meetings/{meeting}/organisers",        MEETING_RIGHTS, meeting_guard, organiser_show,          "Who prepares and leads it"},
     {POST, "/meetings/{meeting}/organisers",        MEETING_RIGHTS, meeting_guard, organiser_add,           "Names an organiser"},
@@ -73,11 +73,11 @@ static const Route ROUTES[] = {
     {GET,  "/meetings/{meeting}/plan.csv",      MEETING_RIGHTS, meeting_guard, plan_csv,    "The plan as a table"},
     {GET,  "/meetings/{meeting}/people.csv",    MEETING_RIGHTS, meeting_guard, people_csv,  "The people as a table"},
 
-    {GET,  "/projects",           MEETING_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
-    {GET,  "/projects/new",       MEETING_RIGHTS, NULL,          project_edit_show, "A form for a project"},
-    {POST, "/projects",           MEETING_RIGHTS, NULL,          project_change,    "Writes down a project"},
-    {GET,  "/projects/{project}", MEETING_RIGHTS, project_guard, project_edit_show, "A form of a project"},
-    {POST, "/projects/{project}", MEETING_RIGHTS, project_guard, project_change,    "Changes a project"},
+    {GET,  "/projects",           PREPARE_RIGHTS, NULL,          project_list_show, "Projects that pay for events"},
+    {GET,  "/projects/new",       PREPARE_RIGHTS, NULL,          project_edit_show, "A form for a project"},
+    {POST, "/projects",           PREPARE_RIGHTS, NULL,          project_change,    "Writes down a project"},
+    {GET,  "/projects/{project}", PREPARE_RIGHTS, project_guard, project_edit_show, "A form of a project"},
+    {POST, "/projects/{project}", PREPARE_RIGHTS, project_guard, project_change,    "Changes a project"},
 };
 // clang-format on
 

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "features/meetings/meeting.h"
-#include "features/people/right.h"
+#include "features/people/role.h"
 
 static Meeting meeting_from_row(const DbRows *rows)
 {
@@ -97,27 +97,30 @@ Status meeting_list(
     size_t *ret_count)
 {
     bool is_administrator = (actor->rights & RIGHT_ADMINISTER) != 0;
-    int64_t planner_of = (actor->rights & RIGHT_PLAN_MEETINGS) != 0 ? actor->organisation_id : 0;
     bool is_past = period == MEETINGS_PAST;
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT m.*, o.name AS organisation_name, s.name AS series_name,"
-        " (SELECT count(*) FROM meeting_organisation mo WHERE mo.meeting_id = m.id)"
-        "  AS organisation_count,"
-        " (SELECT count(*) FROM meeting_person mp WHERE mp.meeting_id = m.id) AS person_count"
-        " FROM meeting m LEFT JOIN organisation o ON o.id = m.organisation_id"
-        " LEFT JOIN meeting_series s ON s.id = m.series_id"
-        " WHERE m.removed_at IS NULL"
-        " AND ($1 OR m.organisation_id = $2 OR EXISTS (SELECT 1 FROM meeting_organiser mo"
-        "  WHERE mo.meeting_id = m.id AND mo.person_id = $3))"
-        " AND (CASE WHEN $4 THEN m.date < $5 ELSE m.date >= $5 END)"
-        " AND ($6 IS NULL OR m.series_id = $6)"
-        " ORDER BY CASE WHEN $4 THEN '' ELSE m.date END, m.date DESC, m.start_time_minutes, m.id",
+        ROLE_REACH_SQL(
+            "plan_meetings") " SELECT m.*, o.name AS organisation_name, s.name AS series_name,"
+                             " (SELECT count(*) FROM meeting_organisation mo WHERE mo.meeting_id = "
+                             "m.id)"
+                             "  AS organisation_count,"
+                             " (SELECT count(*) FROM meeting_person mp WHERE mp.meeting_id = m.id) "
+                             "AS person_count"
+                             " FROM meeting m LEFT JOIN organisation o ON o.id = m.organisation_id"
+                             " LEFT JOIN meeting_series s ON s.id = m.series_id"
+                             " WHERE m.removed_at IS NULL"
+                             " AND ($2 OR m.organisation_id IN (SELECT id FROM reach)"
+                             "  OR EXISTS (SELECT 1 FROM meeting_organiser mo"
+                             "  WHERE mo.meeting_id = m.id AND mo.person_id = $1))"
+                             " AND (CASE WHEN $3 THEN m.date < $4 ELSE m.date >= $4 END)"
+                             " AND ($5 IS NULL OR m.series_id = $5)"
+                             " ORDER BY CASE WHEN $3 THEN '' ELSE m.date END, m.date DESC, "
+                             "m.start_time_minutes, m.id",
         PARAMS(
-            db_bool(is_administrator),
-            db_int_or_null(planner_of),
             db_int(actor->person_id),
+            db_bool(is_administrator),
             db_bool(is_past),
             db_text(today),
             db_int_or_null(series)),

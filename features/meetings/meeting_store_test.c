@@ -2,8 +2,7 @@
  * Tests of events, people and wishes in the database, on both engines.
  * SPDX-License-Identifier: EUPL-1.2
  */
-
-#include "features/people/right.h"
+#include "features/people/role.h"
 
 #include "tests/support/meeting_case.h"
 
@@ -112,6 +111,50 @@ TEST(a_copy_has_people_and_wishes_when_asked_and_the_next_number)
     db_end(at.database, &db);
 }
 
+/* people[0] plans for their own organisation, people[1] for theirs, people[2] and people[3]
+ * for one where they do not work. */
+static Status planners_work(Db *db, void *data)
+{
+    (void)data;
+    TRY(role_grant(db, people[0], STR(ROLE_PLANNER), (OrganisationId){0}));
+    TRY(role_grant(db, people[1], STR(ROLE_PLANNER), (OrganisationId){0}));
+    TRY(role_grant(db, people[2], STR(ROLE_PLANNER), organisations[4]));
+    return role_grant(db, people[3], STR(ROLE_PLANNER), organisations[5]);
+}
+
+static Actor planner_of(int number)
+{
+    return (Actor){
+        .person_id = people[number].value,
+        .organisation_id = organisations[number].value,
+        .rights = RIGHT_PLAN_MEETINGS};
+}
+
+TEST(a_role_for_one_organisation_is_about_that_one_wherever_its_holder_works)
+{
+    MeetingId id = event_on("2030-05-05", 0);
+    Meeting meeting = event_get(id);
+    bool can = false;
+    OrganisationId of_new;
+    meeting.organisation = organisations[4];
+    EXPECT_INT(OK, event_save(meeting));
+    EXPECT_INT(OK, write_it(planners_work, NULL));
+    meeting = event_get(id);
+    Actor elsewhere = planner_of(2);
+    Actor moved_here = planner_of(3);
+    moved_here.organisation_id = organisations[4].value;
+    Db db = ask();
+    EXPECT_INT(OK, meeting_can_organise(&db, &meeting, &elsewhere, &can));
+    EXPECT(can);
+    EXPECT_INT(OK, meeting_organisation_of_new(&db, &elsewhere, &of_new));
+    EXPECT_INT(organisations[4].value, of_new.value);
+    EXPECT_INT(OK, meeting_can_organise(&db, &meeting, &moved_here, &can));
+    EXPECT(!can);
+    EXPECT_INT(OK, meeting_organisation_of_new(&db, &moved_here, &of_new));
+    EXPECT_INT(organisations[5].value, of_new.value);
+    db_end(at.database, &db);
+}
+
 TEST(only_organisers_and_planners_of_its_organisation_see_an_event)
 {
     MeetingId id = event_on("2030-05-06", 0);
@@ -119,15 +162,11 @@ TEST(only_organisers_and_planners_of_its_organisation_see_an_event)
     bool can = true;
     meeting.organisation = organisations[0];
     EXPECT_INT(OK, event_save(meeting));
+    EXPECT_INT(OK, write_it(planners_work, NULL));
     meeting = event_get(id);
     Db db = ask();
-    Actor planner = {
-        .person_id = people[0].value,
-        .organisation_id = organisations[0].value,
-        .rights = RIGHT_PLAN_MEETINGS};
-    Actor stranger = planner;
-    stranger.organisation_id = organisations[1].value;
-    stranger.person_id = people[1].value;
+    Actor planner = planner_of(0);
+    Actor stranger = planner_of(1);
     EXPECT_INT(OK, meeting_can_organise(&db, &meeting, &planner, &can));
     EXPECT(can);
     EXPECT_INT(OK, meeting_can_organise(&db, &meeting, &stranger, &can));
@@ -270,6 +309,7 @@ int main(void)
     RUN(an_event_without_name_or_date_or_with_a_day_that_cannot_be_is_refused_with_the_field);
     RUN(another_place_leaves_the_plan_as_it_is_and_another_time_makes_it_old);
     RUN(a_copy_has_people_and_wishes_when_asked_and_the_next_number);
+    RUN(a_role_for_one_organisation_is_about_that_one_wherever_its_holder_works);
     RUN(only_organisers_and_planners_of_its_organisation_see_an_event);
     RUN(a_named_facilitator_may_prepare_the_event);
     RUN(a_pair_is_worth_the_sum_of_what_is_true_of_it);

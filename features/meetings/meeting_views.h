@@ -50,6 +50,7 @@ typedef struct MeetingPage {
     Str fit_text;  /* how many rounds fit */
     Str late_text; /* the plan is longer than the day; or empty */
     const MeetingStep *next;
+    bool may_plan; /* copy and cancel it */
 } MeetingPage;
 
 typedef struct MeetingEditPage {
@@ -59,6 +60,7 @@ typedef struct MeetingEditPage {
     Str version;
     bool is_new;
     bool may_choose_organisation;
+    bool may_plan; /* write down projects */
 } MeetingEditPage;
 
 typedef struct MeetingCopyPage {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/meetings/meeting.h"
-#include "features/people/right.h"
+#include "features/people/role.h"
 
 Status meeting_organisers(Db *db, MeetingId id, const Organiser **ret_list, size_t *ret_count)
 {
@@ -34,8 +34,19 @@ Status meeting_organisers(Db *db, MeetingId id, const Organiser **ret_list, size
     return OK;
 }
 
+/* Without a right to lead, the event that they are named in would be closed to them. */
+static Status right_to_lead_give(Db *db, PersonId person)
+{
+    Rights rights;
+    TRY(role_rights_of(db, person, &rights));
+    if (rights & (RIGHT_ADMINISTER | RIGHT_PLAN_MEETINGS | RIGHT_LEAD_MEETINGS))
+        return OK;
+    return role_grant(db, person, STR(ROLE_FACILITATOR), (OrganisationId){0});
+}
+
 Status meeting_organiser_save(Db *db, MeetingId id, PersonId person, bool is_facilitator)
 {
+    TRY(right_to_lead_give(db, person));
     return db_execute(
         db,
         "INSERT INTO meeting_organiser (meeting_id, person_id, is_facilitator, added_at)"
@@ -57,19 +68,35 @@ Status meeting_organiser_remove(Db *db, MeetingId id, PersonId person)
 
 Status meeting_can_organise(Db *db, const Meeting *meeting, const Actor *actor, bool *ret_can)
 {
-    int64_t named = 0;
-    bool is_planner_here = (actor->rights & RIGHT_PLAN_MEETINGS) != 0 &&
-                           actor->organisation_id != 0 &&
-                           actor->organisation_id == meeting->organisation.value;
-    if ((actor->rights & RIGHT_ADMINISTER) == 0 && !is_planner_here) {
+    int64_t ways = 1;
+    if ((actor->rights & RIGHT_ADMINISTER) == 0)
         TRY(db_query_int(
             db,
-            "SELECT count(*) FROM meeting_organiser WHERE meeting_id = $1 AND person_id = $2",
-            PARAMS(db_int(meeting->id.value), db_int(actor->person_id)),
-            &named));
-        *ret_can = named > 0;
+            ROLE_REACH_SQL("plan_meetings") " SELECT (SELECT count(*) FROM reach WHERE id = $2)"
+                                            " + (SELECT count(*) FROM meeting_organiser WHERE "
+                                            "meeting_id = $3 AND person_id = $1)",
+            PARAMS(
+                db_int(actor->person_id),
+                db_int_or_null(meeting->organisation.value),
+                db_int(meeting->id.value)),
+            &ways));
+    *ret_can = ways > 0;
+    return OK;
+}
+
+Status meeting_organisation_of_new(Db *db, const Actor *actor, OrganisationId *ret_organisation)
+{
+    DbRows *rows;
+    if (actor->rights & RIGHT_ADMINISTER) {
+        ret_organisation->value = actor->organisation_id;
         return OK;
     }
-    *ret_can = true;
+    TRY(db_query(
+        db,
+        ROLE_REACH_SQL("plan_meetings") " SELECT id FROM reach WHERE id IS NOT NULL"
+                                        " ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id LIMIT 1",
+        PARAMS(db_int(actor->person_id), db_int(actor->organisation_id)),
+        &rows));
+    ret_organisation->value = db_next(rows) ? db_get_int(rows, "id") : 0;
     return OK;
 }

@@ -68,17 +68,18 @@ static const char *day_of_row(
     return NULL;
 }
 
-/* Reads a table and judges also what the people's import leaves alone: a row whose times cannot be
- * read is a problem, shown and left out like any other. */
-static Status import_read(Db *db, const Meeting *meeting, Str bytes, PeopleImport *ret_import)
+/* Reads a table of `by` and judges also what the people's import leaves alone: a row whose times
+ * cannot be read is a problem, shown and left out like any other. */
+static Status import_read(
+    Db *db, const Meeting *meeting, PersonId by, Str bytes, PeopleImport *ret_import)
 {
     PeopleImport import;
     TRY(people_import_read(db, bytes, &import));
+    TRY(people_import_spare_others(db, by, &import));
     DayColumns columns = day_columns(import.table, db->arena);
-    ImportRow *rows = arena_array(db->arena, ImportRow, import.row_count);
+    ImportRow *rows = import.rows;
     for (size_t i = 0; i < import.row_count; i++) {
         MeetingPerson day = {0};
-        rows[i] = import.rows[i];
         if (rows[i].state == IMPORT_PROBLEM)
             continue;
         const char *problem = day_of_row(db->arena, meeting, &columns, rows[i].source, &day);
@@ -89,7 +90,6 @@ static Status import_read(Db *db, const Meeting *meeting, Str bytes, PeopleImpor
         rows[i].state = IMPORT_PROBLEM;
         rows[i].problem = problem;
     }
-    import.rows = rows;
     *ret_import = import;
     return OK;
 }
@@ -217,7 +217,8 @@ Status participant_import_read(Request *request, Response *response)
             &request->error, INVALID, "file", N_("Choose a file first; this one is empty."));
         return import_refuse(request, response);
     }
-    Status status = import_read(&request->db, request_meeting(request), file->value, &import);
+    Status status =
+        import_read(&request->db, request_meeting(request), work.owner, file->value, &import);
     if (status == INVALID || status == TOO_LARGE)
         return import_refuse(request, response);
     TRY(status);
@@ -247,7 +248,12 @@ Status participant_import_preview(Request *request, Response *response)
     ImportDraftId draft;
     Str bytes;
     TRY(draft_of_path(request, &draft, &bytes));
-    TRY(import_read(&request->db, request_meeting(request), bytes, &import));
+    TRY(import_read(
+        &request->db,
+        request_meeting(request),
+        (PersonId){request->actor.person_id},
+        bytes,
+        &import));
     lines_fill(request, &import, &view);
     view.summary = request_text(
         request,
@@ -266,6 +272,7 @@ typedef struct SaveWork {
     const Meeting *meeting;
     Str bytes;
     ImportDraftId draft;
+    PersonId by;
 } SaveWork;
 
 static Status row_save(
@@ -292,7 +299,7 @@ static Status save_work(Db *db, void *data)
     const SaveWork *work = data;
     PeopleImport import;
     PeopleImported imported;
-    TRY(import_read(db, work->meeting, work->bytes, &import));
+    TRY(import_read(db, work->meeting, work->by, work->bytes, &import));
     TRY(people_import_save(db, &import, &imported));
     DayColumns columns = day_columns(import.table, db->arena);
     for (size_t i = 0; i < import.row_count; i++)
@@ -308,7 +315,7 @@ static Status save_work(Db *db, void *data)
 
 Status participant_import_save(Request *request, Response *response)
 {
-    SaveWork work = {.meeting = request_meeting(request)};
+    SaveWork work = {.meeting = request_meeting(request), .by = {request->actor.person_id}};
     TRY(draft_of_path(request, &work.draft, &work.bytes));
     Status status = request_write(request, save_work, &work);
     if (status == TOO_LARGE || status == INVALID)

@@ -160,7 +160,10 @@ Status wish_edit_show(Request *request, Response *response)
 Status wish_change(Request *request, Response *response)
 {
     OrganisationId id;
+    MeetingOrganisation organisation;
     TRY(request_param_id(request, "organisation", &id.value));
+    TRY(participant_organisation_get(
+        &request->db, request_meeting(request)->id, id, &organisation));
     Status status = wish_edit_save(request, request_meeting(request)->id, id, WISH_BY_PLANNER);
     if (status == INVALID && request->error.user_message != NULL) {
         Str error = text_get(request->language, request->error.user_message);

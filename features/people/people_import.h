@@ -42,7 +42,7 @@ typedef struct ImportRow {
 
 typedef struct PeopleImport {
     const CsvTable *table;
-    const ImportRow *rows;
+    ImportRow *rows;
     size_t row_count;
     size_t organisation_count;           /* different ones in the file */
     size_t new_organisation_count;       /* of them not known yet */
@@ -56,6 +56,12 @@ typedef struct PeopleImport {
  * Errors: those of csv_parse; INVALID with a user message when a column that is needed is missing.
  */
 NODISCARD Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import);
+
+/*
+ * A table goes no further than its sender: known people whom `by` may not manage (people_guards.h)
+ * stay as they are; their rows become IMPORT_KNOWN, with a note. Errors: those of the database.
+ */
+NODISCARD Status people_import_spare_others(Db *db, PersonId by, PeopleImport *import);
 
 typedef struct PeopleImported {
     const PersonId *people;              /* one a row of the import; 0: row with a problem, or an

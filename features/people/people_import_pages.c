@@ -140,6 +140,8 @@ static Status draft_guard(Request *request)
     TRY(request_param_id(request, "draft", &draft->id.value));
     TRY(import_draft_get(&request->db, draft->id, (PersonId){request->actor.person_id}, &bytes));
     TRY(people_import_read(&request->db, bytes, &draft->import));
+    TRY(people_import_spare_others(
+        &request->db, (PersonId){request->actor.person_id}, &draft->import));
     request->subject = draft;
     return OK;
 }

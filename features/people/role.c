@@ -7,7 +7,7 @@ static const struct {
 } ABOUTS[] = {
     {ROLE_ADMINISTRATOR, N_("Looks after the settings, the roles and the backups.")},
     {"methodologist", N_("Prepares events, plans who meets whom, keeps people and the directory.")},
-    {"facilitator", N_("Leads events and sees who comes.")},
+    {ROLE_FACILITATOR, N_("Leads events and sees who comes.")},
     {ROLE_PARTICIPANT,
      N_("Comes to events, finds colleagues and keeps the page of the organisation.")},
     {"presenter", N_("Brings a topic to an event.")},

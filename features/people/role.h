@@ -17,6 +17,7 @@
 #define ROLE_ADMINISTRATOR "administrator"
 #define ROLE_PARTICIPANT   "participant"
 #define ROLE_PLANNER       "planner"
+#define ROLE_FACILITATOR   "facilitator"
 
 typedef struct Role {
     Str key;
@@ -43,11 +44,34 @@ NODISCARD Status role_list_of(
 /* All that the person's roles allow together. */
 NODISCARD Status role_rights_of(Db *db, PersonId person, Rights *ret_rights);
 
+typedef struct PersonRights {
+    PersonId person;
+    Rights rights;
+} PersonRights;
+
+/* The same of everybody who has a role, by ascending id. */
+NODISCARD Status role_rights_of_all(Db *db, const PersonRights **ret_list, size_t *ret_count);
+
 /* Whether the person may manage people of that organisation (0: of none, or of all): anybody by
  * RIGHT_MANAGE_PEOPLE, own ones by a role given for it or for one above it; RIGHT_MANAGE_OWN_PEOPLE
  * of a role in the whole installation is about the person's own organisation. */
 NODISCARD Status
 role_may_manage_people_of(Db *db, PersonId person, OrganisationId organisation, bool *ret_may);
+
+/*
+ * For stores of other features: a recursive common table `reach (id)` of the organisations in which
+ * the person $1 has the right `key`, to be put before a SELECT. A role in the whole installation is
+ * about the person's own organisation, one given for an organisation about that one wherever the
+ * person goes; both reach those below.
+ */
+#define ROLE_REACH_SQL(key)                                                     \
+    "WITH RECURSIVE reach (id) AS ("                                            \
+    " SELECT CASE WHEN r.organisation_id = 0 THEN p.organisation_id"            \
+    "  ELSE r.organisation_id END"                                              \
+    " FROM person_role r JOIN person p ON p.id = r.person_id"                   \
+    " JOIN role_right t ON t.role_key = r.role_key AND t.right_key = '" key "'" \
+    " WHERE r.person_id = $1"                                                   \
+    " UNION SELECT o.id FROM organisation o JOIN reach ON o.parent_id = reach.id)"
 
 /* The rights of one role, narrowed when it is given for one organisation. Errors: NOT_FOUND. */
 NODISCARD Status

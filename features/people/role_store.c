@@ -89,6 +89,30 @@ Status role_rights_of(Db *db, PersonId person, Rights *ret_rights)
     return OK;
 }
 
+Status role_rights_of_all(Db *db, const PersonRights **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT p.person_id, t.right_key, p.organisation_id FROM person_role p"
+        " JOIN role_right t ON t.role_key = p.role_key ORDER BY p.person_id",
+        NO_PARAMS,
+        &rows));
+    PersonRights *list = arena_array(db->arena, PersonRights, db_row_count(rows));
+    size_t count = 0;
+    while (db_next(rows)) {
+        int64_t person = db_get_int(rows, "person_id");
+        Rights one = right_from_key(db_get_text(rows, "right_key"));
+        if (count == 0 || list[count - 1].person.value != person)
+            list[count++] = (PersonRights){.person = {person}};
+        bool is_everywhere = db_get_int(rows, "organisation_id") == 0;
+        list[count - 1].rights |= is_everywhere ? one : right_within_organisation(one);
+    }
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
 Status role_may_manage_people_of(
     Db *db, PersonId person, OrganisationId organisation, bool *ret_may)
 {
