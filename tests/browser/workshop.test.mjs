@@ -32,7 +32,7 @@ function peopleTable(town) {
   const lines = ["organisation;person;role;e-mail;phone"];
   for (let i = 0; i < town.people; i++) {
     const number = String((i % town.organisations) + 1).padStart(2, "0");
-    lines.push(`Służba ${number};Osoba ${String.fromCharCode(65 + (i / town.organisations | 0))} Číslo ${number};pracovník;osoba${i}@lipov.example;+420 000 000 ${100 + i}`);
+    lines.push(`Služba ${number};Osoba ${String.fromCharCode(65 + (i / town.organisations | 0))} Číslo ${number};pracovník;osoba${i}@lipov.example;+420 000 000 ${100 + i}`);
   }
   return lines.join("\r\n");
 }
@@ -128,7 +128,7 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
       await bringPeople(page, event, town);
       await page.goto(`${event}/people`);
       const text = await page.locator("main").innerText();
-      assert.match(text, new RegExp(`Służba 0${town.organisations > 9 ? 9 : 5}`));
+      assert.match(text, new RegExp(`Služba 0${town.organisations > 9 ? 9 : 5}`));
       await look("people");
     });
 
