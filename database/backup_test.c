@@ -444,6 +444,22 @@ TEST(a_backup_replaces_an_older_one_and_only_its_owner_may_read_it)
     EXPECT(digest_of(&fresh).sum == digest_of(&at.config).sum);
 }
 
+TEST(what_root_restores_belongs_to_the_owner_of_the_folder)
+{
+    if (geteuid() != 0)
+        return; /* nobody else can give files away */
+    start_with_a_town();
+    Str path = make_backup("for-the-service.sqlite");
+    DatabaseConfig fresh = sqlite_in("of-the-service");
+    EXPECT_INT(0, chown(fresh.data_directory.bytes, 65534, 65534));
+    EXPECT_INT(OK, restore(&fresh, path, false));
+    struct stat about;
+    Str database = str_format(at.arena, "%s/kruh.sqlite", fresh.data_directory.bytes);
+    EXPECT_INT(0, stat(database.bytes, &about));
+    EXPECT_INT(65534, about.st_uid);
+    EXPECT_INT(65534, about.st_gid);
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -463,6 +479,7 @@ int main(void)
     RUN(a_backup_of_an_older_kruh_is_brought_up_to_date);
     RUN(a_backup_takes_no_name_that_is_something_else);
     RUN(a_backup_replaces_an_older_one_and_only_its_owner_may_read_it);
+    RUN(what_root_restores_belongs_to_the_owner_of_the_folder);
     EXPECT_INT(OK, db_write(at.database, at.arena, NULL, remove_all, NULL));
     test_database_close(&at);
     return test_end();

@@ -137,6 +137,17 @@ Status sqlite_read_int(SqliteConnection *own, const char *sql, Error *error, int
     return OK;
 }
 
+/* The folder of a file; false when its path names none. */
+static bool folder_of(const char *path, char ret_folder[SQLITE_PATH_BYTES])
+{
+    (void)snprintf(ret_folder, SQLITE_PATH_BYTES, "%s", path);
+    char *slash = strrchr(ret_folder, '/');
+    if (slash == NULL || slash == ret_folder)
+        return false;
+    *slash = '\0';
+    return true;
+}
+
 /* Says in words what sqlite3_open would only call "unable to open". */
 static Status check_place(const DbTarget *target, DbMode mode, Error *error)
 {
@@ -149,11 +160,7 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
     }
     if (errno == ENOENT && mode == DB_MAKES && !target->must_exist) {
         char folder[SQLITE_PATH_BYTES];
-        (void)snprintf(folder, sizeof folder, "%s", target->path);
-        char *slash = strrchr(folder, '/');
-        if (slash != NULL && slash != folder)
-            *slash = '\0';
-        if (slash == NULL || stat(folder, &about) == 0)
+        if (!folder_of(target->path, folder) || stat(folder, &about) == 0)
             return OK;
         return error_set(
             error,
@@ -171,27 +178,32 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
 }
 
 /*
- * A new file is its owner's alone; SQLite would let everybody read it. Its companions take its
- * rights over. A file that is there is not touched: closing it would drop the locks that SQLite
- * holds on it elsewhere in this process.
+ * A new file is its owner's alone; SQLite would let everybody read it. What root makes, who
+ * restores a backup by hand, belongs to the owner of the folder: else the service could not open
+ * it. Its companions take its rights over. A file that is there is not touched: closing it would
+ * drop the locks that SQLite holds on it elsewhere in this process.
  */
 static void make_private(const char *path)
 {
     int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0)
-        (void)close(file);
+    if (file < 0)
+        return;
+    char folder[SQLITE_PATH_BYTES];
+    struct stat about;
+    if (geteuid() == 0 && folder_of(path, folder) && stat(folder, &about) == 0)
+        (void)!fchown(file, about.st_uid, about.st_gid);
+    (void)close(file);
 }
 
-/* Whether the file is ours, or so new that nobody's. */
+/* Whether the file is ours, or so new that nobody's. The tables are asked first: another program
+ * that makes ours just now writes them and their owner at once. */
 Status sqlite_check_owner(SqliteConnection *own, Error *error)
 {
     int64_t application = 0;
     int64_t tables = 0;
-    TRY(sqlite_read_int(own, "PRAGMA application_id", error, &application));
-    if (application == SQLITE_KRUH_ID)
-        return OK;
     TRY(sqlite_read_int(own, "SELECT count(*) FROM sqlite_schema", error, &tables));
-    if (application == 0 && tables == 0)
+    TRY(sqlite_read_int(own, "PRAGMA application_id", error, &application));
+    if (application == SQLITE_KRUH_ID || (application == 0 && tables == 0))
         return OK;
     return error_set(
         error,
