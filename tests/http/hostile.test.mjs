@@ -118,7 +118,7 @@ describe("requests that only look unusual are answered", () => {
   after(() => server?.remove());
 
   async function answers(bytes, text, options) {
-    const answer = await speak(server.port, bytes, options);
+    const answer = await speak(server.port, bytes, { until: text, ...options });
     assert.equal(answer.status, 200, answer.text.slice(0, 300));
     assert.match(answer.text, text);
     return answer;
@@ -149,14 +149,14 @@ describe("requests that only look unusual are answered", () => {
   });
 
   test("in HTTP/1.0, closing after it", async () => {
-    const answer = await answers(`GET /echo/old HTTP/1.0\r\n${host}\r\n`, /old$/);
+    const answer = await answers(`GET /echo/old HTTP/1.0\r\n${host}\r\n`, /old$/, { until: null });
     assert.ok(answer.closed);
   });
 
   test("a form sent in two pieces", async () => {
     const body = "a=b&c=d";
     const answer = await speak(server.port, [
-      `POST /things HTTP/1.1\r\n${host}${form}${length(body)}\r\na=b`, "&c=d"]);
+      `POST /things HTTP/1.1\r\n${host}${form}${length(body)}\r\na=b`, "&c=d"], { until: /\r\n\r\n/ });
     assert.equal(answer.status, 403, "without its token");
   });
 });

@@ -1,8 +1,10 @@
 // Runs every test of Kruh and ends with one line "N passed, N failed[, N skipped]".
-// Usage: node tests/support/run.mjs [PHASE…]; the phases are listed below.
+// Usage: node tests/support/run.mjs [PHASE…]; the phases are listed below. As many tests run at once
+// as there are processors, at most four: each has its own folder, port and database.
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { root } from "./kruh.mjs";
 
@@ -26,9 +28,11 @@ function runCommand(command, { env = {}, minutes = 10, cwd = root } = {}) {
   });
 }
 
-// Counts the leaves of TAP: node's suites nest, and a suite's own line is not a test.
-function count(output) {
+// Counts the leaves of TAP: node's suites nest, and a suite's own line is not a test. Where meson
+// is told that a program speaks no TAP, the program is one test.
+function count(output, code, isOneTest) {
   const found = { passed: 0, failed: 0, skipped: 0, lines: [] };
+  if (isOneTest) { found.passed = code === 0 ? 1 : 0; return found; }
   const lines = output.split("\n");
   lines.forEach((line, i) => {
     const match = line.match(/^(\s*)(not )?ok \d+\b(.*)$/);
@@ -40,10 +44,17 @@ function count(output) {
   return found;
 }
 
-async function test(name, command, options) {
+async function test(name, command, options = {}, postgres) {
   const started = Date.now();
-  const { code, output } = await runCommand(command, options);
-  const found = count(output);
+  let ended;
+  try {
+    const database = postgres ? { KRUH_TEST_DATABASE_URL: await postgres.newDatabase() } : {};
+    ended = await runCommand(command, { ...options, env: { ...options.env, ...database } });
+  } catch (error) {
+    ended = { code: "no database", output: String(error) };
+  }
+  const { code, output } = ended;
+  const found = count(output, code, options.isOneTest);
   // A program that ends badly without a failed line, or without any line, has failed too.
   if (code !== 0 && found.failed === 0) { found.failed++; found.lines.push(`ended with ${code}`); }
   if (found.passed + found.failed + found.skipped === 0) {
@@ -58,16 +69,51 @@ async function test(name, command, options) {
   if (found.failed) console.log(`${found.lines.slice(0, 20).join("\n")}\n--- end of its output:\n${output.slice(-4000)}\n---`);
 }
 
-// Every test program of a build folder, as meson knows them; those of the database also on
-// PostgreSQL. Tests of one build folder run one after the other: there are two cores.
-async function programs(folder, label) {
-  const tests = JSON.parse(execFileSync("meson", ["introspect", "--tests", folder], { cwd: root }));
-  for (const one of tests) {
-    const options = { env: one.env, cwd: one.workdir ?? join(root, folder) };
-    await test(`${label} ${one.name}`, one.cmd, options);
-    if (one.suite.some((suite) => suite.endsWith("both_engines")))
-      await test(`${label} ${one.name} on PostgreSQL`, [withPostgres, ...one.cmd], options);
+// A PostgreSQL of its own for each of the tests that run at once, started when it is first needed,
+// with an empty database for each test, so that a test may end all connections of its user.
+class Postgres {
+  databases = 0;
+
+  start() {
+    // It says its address, and ends with our end of the pipe, however we end.
+    this.child = spawn(withPostgres, ["--unsynced", "sh", "-c", 'echo "$KRUH_TEST_DATABASE_URL"; exec cat'],
+      { stdio: ["pipe", "pipe", "inherit"] });
+    this.end = new Promise((done) => this.child.on("close", done));
+    return new Promise((done, failed) => {
+      this.child.stdout.once("data", (line) => done(String(line).trim()));
+      this.end.then((code) => failed(new Error(`PostgreSQL did not start: ${code}`)));
+    });
   }
+
+  async newDatabase() {
+    this.address ??= this.start();
+    const address = new URL(await this.address);
+    const name = `test_${++this.databases}`;
+    execFileSync("psql", [address.href, "-qc", `CREATE DATABASE ${name}`], { stdio: "pipe" });
+    address.pathname = `/${name}`;
+    return address.href;
+  }
+
+  async stop() {
+    this.child?.stdin.end();
+    await this.end;
+  }
+}
+
+// Every test program of a build folder, as meson knows them; those of the database also on
+// PostgreSQL.
+function programs(folder, label) {
+  const tests = JSON.parse(execFileSync("meson", ["introspect", "--tests", folder], { cwd: root }));
+  return tests.flatMap((one) => {
+    const options = {
+      env: one.env, cwd: one.workdir ?? join(root, folder), isOneTest: one.protocol === "exitcode",
+    };
+    const isOnBoth = one.suite.some((suite) => suite.endsWith("both_engines"));
+    return [
+      { name: `${label} ${one.name}`, command: one.cmd, options },
+      ...(isOnBoth ? [{ name: `${label} ${one.name} on PostgreSQL`, command: one.cmd, options, onPostgres: true }] : []),
+    ];
+  });
 }
 
 function nodeTests(folder) {
@@ -77,28 +123,36 @@ function nodeTests(folder) {
 
 const tap = (file) => [node, "--test", "--test-force-exit", "--test-reporter=tap", file];
 
+// A phase is a list of tests.
 const phases = {
-  async unit() { await programs("build", "gcc"); },
-  async sanitized() { await programs("build-asan", "clang, sanitized,"); },
-  async http() {
-    for (const file of nodeTests("tests/http")) await test(`${file} on SQLite`, tap(file));
-  },
-  async "http-postgres"() {
-    for (const file of nodeTests("tests/http"))
-      await test(`${file} on PostgreSQL`, [withPostgres, ...tap(file)]);
-  },
-  async "http-sanitized"() {
-    for (const file of nodeTests("tests/http"))
-      await test(`${file}, sanitized`, tap(file), { env: { KRUH_PROGRAM: join(root, "build-asan/kruh") } });
-  },
-  async browser() {
-    for (const file of nodeTests("tests/browser")) await test(file, tap(file), { minutes: 20 });
-  },
+  unit: () => programs("build", "gcc"),
+  sanitized: () => programs("build-asan", "clang, sanitized,"),
+  http: () => nodeTests("tests/http").map((file) => ({ name: `${file} on SQLite`, command: tap(file) })),
+  "http-postgres": () => nodeTests("tests/http").map((file) => (
+    { name: `${file} on PostgreSQL`, command: tap(file), onPostgres: true })),
+  "http-sanitized": () => nodeTests("tests/http").map((file) => (
+    { name: `${file}, sanitized`, command: tap(file), options: { env: { KRUH_PROGRAM: join(root, "build-asan/kruh") } } })),
+  browser: () => nodeTests("tests/browser").map((file) => (
+    { name: file, command: tap(file), options: { minutes: 20 } })),
 };
 
 const wanted = process.argv.slice(2);
-for (const [name, phase] of Object.entries(phases))
-  if (wanted.length === 0 || wanted.includes(name)) await phase();
+const unknown = wanted.filter((name) => !(name in phases));
+if (unknown.length) {
+  console.error(`there is no phase ${unknown.join(", ")}; the phases are ${Object.keys(phases).join(" ")}`);
+  process.exit(2);
+}
+const waiting = Object.keys(phases)
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .flatMap((name) => phases[name]());
 
+async function runUntilNoneWaits() {
+  const postgres = new Postgres();
+  for (let one = waiting.shift(); one; one = waiting.shift())
+    await test(one.name, one.command, one.options, one.onPostgres && postgres);
+  await postgres.stop();
+}
+
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, runUntilNoneWaits));
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed ? 1 : 0);

@@ -45,8 +45,8 @@ export async function startTiny(options = {}) {
 }
 
 // Sends bytes (pieces are sent one after the other) and gives all that comes back until the server
-// closes, or nothing came for `quietMs`.
-export function speak(port, pieces, { quietMs = 400, pauseMs = 20, half = false } = {}) {
+// closes, or it matches `until`, or nothing came for `quietMs`.
+export function speak(port, pieces, { until, quietMs = 10000, pauseMs = 20, half = false } = {}) {
   return new Promise((done) => {
     const socket = connect(port, "127.0.0.1");
     const parts = [];
@@ -59,7 +59,10 @@ export function speak(port, pieces, { quietMs = 400, pauseMs = 20, half = false 
       done({ text, status, closed });
     };
     const wait = () => { clearTimeout(timer); timer = setTimeout(finish, quietMs); };
-    socket.on("data", (part) => { parts.push(part); wait(); });
+    socket.on("data", (part) => {
+      parts.push(part);
+      if (until?.test(Buffer.concat(parts).toString("latin1"))) finish(); else wait();
+    });
     socket.on("end", () => { closed = true; finish(); });
     socket.on("error", () => { closed = true; finish(); });
     socket.on("connect", async () => {
@@ -72,4 +75,15 @@ export function speak(port, pieces, { quietMs = 400, pauseMs = 20, half = false 
       wait();
     });
   });
+}
+
+// Resolves when so many requests are under way in the server, beside the one that asks.
+export async function untilUnderWay(server, count) {
+  let found = -1;
+  for (const end = Date.now() + 20000; Date.now() < end;) {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    found = Number(text.match(/^kruh_requests_under_way (\d+)$/m)[1]) - 1;
+    if (found >= count) return;
+  }
+  throw new Error(`${found} requests are under way instead of ${count}`);
 }
