@@ -67,7 +67,7 @@ async function startNginx(folder, address, file) {
   mkdirSync(join(folder, "www/a"), { recursive: true });
   copyFileSync(file, join(folder, "www", address));
   writeFileSync(join(folder, "nginx.conf"), `
-    daemon off; worker_processes 2; pid ${folder}/pid; error_log ${folder}/error.log; user root;
+    daemon off; worker_processes 2; pid ${folder}/pid; error_log ${folder}/error.log; ${process.getuid() === 0 ? "user root;" : ""}
     events { worker_connections 1024; }
     http {
       access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; server_tokens off;
@@ -77,7 +77,9 @@ async function startNginx(folder, address, file) {
       server { listen 127.0.0.1:${port}; root ${folder}/www;
         add_header Cache-Control "public, max-age=31536000, immutable"; add_header X-Content-Type-Options nosniff; }
     }`);
-  const child = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore" });
+  // Debian keeps it where an ordinary user does not look for programs.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+  const child = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore", env });
   const url = `http://127.0.0.1:${port}${address}`;
   for (let i = 0; i < 100; i++) {
     try { if ((await fetch(url)).ok) break; } catch { await pause(20); }
