@@ -147,8 +147,10 @@ static Status person_take(
         status = person_find_by_email(db, form->email, &person);
     if (status == OK && person.organisation.value != organisation.value)
         status = NOT_FOUND; /* offices share addresses */
-    if (status == NOT_FOUND)
+    if (status == NOT_FOUND) {
+        error_clear(db->error);
         status = person_find(db, form->name, organisation, &person);
+    }
     if (status == OK) {
         *ret_id = person.id;
         return OK;

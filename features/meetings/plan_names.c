@@ -28,6 +28,15 @@ static size_t known_find(const Known *known, size_t count, int64_t id)
     return found == NULL ? SIZE_MAX : found->number;
 }
 
+/* That somebody is gone is no failure of what comes later. */
+static Status found_or_gone(Db *db, Status status)
+{
+    if (status != NOT_FOUND)
+        return status;
+    error_clear(db->error);
+    return OK;
+}
+
 static Status organisations_name(Db *db, const Problem *problem, const Plan *plan, PlanNames *names)
 {
     size_t known_count = problem->pairs.count;
@@ -45,11 +54,9 @@ static Status organisations_name(Db *db, const Problem *problem, const Plan *pla
             texts[i] = problem->pairs.organisations[position].name;
             continue;
         }
-        Organisation gone;
-        Status status = organisation_get(db, plan->organisations[i], &gone);
-        if (status != OK && status != NOT_FOUND)
-            return status;
-        texts[i] = status == OK ? gone.name : STR("?");
+        Organisation gone = {.name = STR("?")};
+        TRY(found_or_gone(db, organisation_get(db, plan->organisations[i], &gone)));
+        texts[i] = gone.name;
     }
     names->organisations = texts;
     names->organisation_numbers = numbers;
@@ -86,11 +93,9 @@ static Status people_name(Db *db, const Problem *problem, const Plan *plan, Plan
         if (id != 0 && numbers[i] != SIZE_MAX) {
             texts[i] = problem->person_of[numbers[i]]->name;
         } else if (id != 0) {
-            Person gone;
-            Status status = person_get(db, plan->people[i].id, &gone);
-            if (status != OK && status != NOT_FOUND)
-                return status;
-            texts[i] = status == OK ? gone.name : STR("?");
+            Person gone = {.name = STR("?")};
+            TRY(found_or_gone(db, person_get(db, plan->people[i].id, &gone)));
+            texts[i] = gone.name;
         }
     }
     names->people = texts;

@@ -308,6 +308,22 @@ TEST(a_swap_keeps_the_proof_when_it_breaks_nothing)
     EXPECT(plan_change_keeps_proof(&loaded.plan, &after, &broken));
 }
 
+TEST(names_of_who_is_gone_are_no_failure_of_what_comes_next)
+{
+    const OrganisationId gone = {1};
+    const PlanPerson person = {.id = {1}};
+    const Problem nothing = {0};
+    const Plan plan = {
+        .organisations = &gone, .organisation_count = 1, .people = &person, .person_count = 1};
+    PlanNames names;
+    Db db = ask();
+    EXPECT_INT(OK, plan_names(&db, &nothing, &plan, &names));
+    EXPECT_STR("?", names.organisations[0]);
+    EXPECT_STR("?", names.people[0]);
+    EXPECT_INT(OK, at.error.status);
+    db_end(at.database, &db);
+}
+
 TEST(locked_meetings_stay_when_the_plan_is_made_again)
 {
     MeetingId id = event_on("2030-08-06", CIRCLE);
@@ -347,6 +363,7 @@ int main(void)
     RUN(a_change_by_hand_names_each_rule_it_breaks);
     RUN(a_change_that_cannot_be_is_refused);
     RUN(a_swap_keeps_the_proof_when_it_breaks_nothing);
+    RUN(names_of_who_is_gone_are_no_failure_of_what_comes_next);
     RUN(locked_meetings_stay_when_the_plan_is_made_again);
     case_close();
     return test_end();

@@ -129,6 +129,10 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     const again = await alena.submit(form, `${event}/people`, { organisation: "služba 4", name: "osoba 4" });
     assert.equal(again.status, 422);
     assert.match(again.text, /on the list of the event already/);
+    const byEmail = await alena.submit(form, `${event}/people`,
+      { organisation: "služba 4", name: "osoba 4", email: "nova.adresa@example.org" });
+    assert.equal(byEmail.status, 422);
+    assert.match(byEmail.text, /on the list of the event already/);
     const wrong = await alena.submit(form, `${event}/people`,
       { organisation: "Služba 4", name: "Osoba 5", arrives: "11:00", leaves: "10:00" });
     assert.equal(wrong.status, 422);
