@@ -282,7 +282,7 @@ TEST(a_table_of_wishes_says_of_each_row_what_is_wrong)
     db_end(at.database, &db);
 }
 
-/* ---- Merged people ---- */
+/* ---- Merged people, and those who are gone ---- */
 
 static Status merge_work(Db *db, void *data)
 {
@@ -298,6 +298,23 @@ TEST(a_merged_person_comes_once)
     Meeting meeting = event_get(both);
     EXPECT_INT(1, meeting.person_count);
     EXPECT(meeting.people_version > version);
+}
+
+static Status forget_work(Db *db, void *data)
+{
+    (void)data;
+    return participant_person_forget(db, people[2]);
+}
+
+TEST(a_deleted_person_stays_where_they_were_and_comes_no_more)
+{
+    MeetingId held = event_on("2020-09-01", 4);
+    MeetingId coming = event_on("2099-09-01", 4);
+    int64_t version = event_get(coming).people_version;
+    EXPECT_INT(OK, write_it(forget_work, NULL));
+    EXPECT_INT(4, event_get(held).person_count);
+    EXPECT_INT(3, event_get(coming).person_count);
+    EXPECT(event_get(coming).people_version > version);
 }
 
 int main(void)
@@ -318,6 +335,7 @@ int main(void)
     RUN(an_event_is_judged_by_the_rules_of_its_day);
     RUN(a_table_of_wishes_says_of_each_row_what_is_wrong);
     RUN(a_merged_person_comes_once);
+    RUN(a_deleted_person_stays_where_they_were_and_comes_no_more);
     case_close();
     return test_end();
 }

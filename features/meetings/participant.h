@@ -91,8 +91,8 @@ NODISCARD Status participant_person_remove(Db *db, MeetingId meeting, PersonId p
 
 /* What is said of `from` is said of `to`; at an event where both are, `to` stays. */
 NODISCARD Status participant_person_move(Db *db, PersonId from, PersonId to);
-/* Lists of attendance are evidence and stay with their copy of the name; leading events does not.
- */
+/* Lists of attendance of events up to today are evidence and stay with their copy of the name;
+ * leading events and coming to later ones does not. */
 NODISCARD Status participant_person_forget(Db *db, PersonId person);
 /* Events the person comes to or prepares. */
 NODISCARD Status participant_person_count(Db *db, PersonId person, int64_t *ret_count);

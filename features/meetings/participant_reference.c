@@ -64,8 +64,27 @@ Status participant_person_move(Db *db, PersonId from, PersonId to)
         db, "UPDATE meeting_organiser SET person_id = $2 WHERE person_id = $1", both, NULL);
 }
 
+/* Nobody comes who is gone. */
+static Status coming_forget(Db *db, PersonId person)
+{
+    DbParams params = PARAMS(db_int(person.value), db_text(today_iso(db->arena)));
+    TRY(db_execute(
+        db,
+        "UPDATE meeting SET people_version = people_version + 1 WHERE date > $2 AND id IN"
+        " (SELECT meeting_id FROM meeting_person WHERE person_id = $1)",
+        params,
+        NULL));
+    return db_execute(
+        db,
+        "DELETE FROM meeting_person WHERE person_id = $1 AND meeting_id IN"
+        " (SELECT id FROM meeting WHERE date > $2)",
+        params,
+        NULL);
+}
+
 Status participant_person_forget(Db *db, PersonId person)
 {
+    TRY(coming_forget(db, person));
     return db_execute(
         db,
         "DELETE FROM meeting_organiser WHERE person_id = $1",
