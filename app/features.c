@@ -9,21 +9,12 @@
 #include "features/town/town_pages.h"
 #include "features/town/waiting.h"
 
-static const RouteTable LISTS = ROUTE_TABLE("lists", LIST_ROUTES);
-static const RouteTable DIRECTORY = ROUTE_TABLE("directory", DIRECTORY_ROUTES);
-static const RouteTable PROFILES = ROUTE_TABLE("directory", PROFILE_ROUTES);
-
 const RouteTable *const FEATURE_ROUTES[] = {
-    &WEB_ROUTES,          &HOME_ROUTES,
-    &FIRST_START_ROUTES,  &SIGN_IN_ROUTES,
-    &LINK_ROUTES,         &ACCOUNT_ROUTES,
-    &PEOPLE_ROUTES,       &PERSON_ACCESS_ROUTES,
-    &PERSON_MERGE_ROUTES, &PEOPLE_IMPORT_ROUTES,
-    &ORGANISATION_ROUTES, &MEETING_ROUTES,
-    &DIRECTORY,           &PROFILES,
-    &SETTINGS_ROUTES,     &STATE_ROUTES,
-    &RULE_ROUTES,         &LISTS,
-    &PRIVACY_ROUTES,
+    &WEB_ROUTES,          &HOME_ROUTES,          &FIRST_START_ROUTES,  &SIGN_IN_ROUTES,
+    &LINK_ROUTES,         &ACCOUNT_ROUTES,       &PEOPLE_ROUTES,       &PERSON_ACCESS_ROUTES,
+    &PERSON_MERGE_ROUTES, &PEOPLE_IMPORT_ROUTES, &ORGANISATION_ROUTES, &MEETING_ROUTES,
+    &DIRECTORY_ROUTES,    &PROFILE_ROUTES,       &SETTINGS_ROUTES,     &STATE_ROUTES,
+    &RULE_ROUTES,         &LIST_ROUTES,          &PRIVACY_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];

@@ -208,10 +208,12 @@ static Status service_page(Request *request, Response *response)
 }
 
 /* clang-format off */
-const Route DIRECTORY_ROUTES[DIRECTORY_ROUTE_COUNT] = {
+static const Route ROUTES[] = {
     {.method = GET, .path = "/directory",                               .needs = RIGHT_SEE_DIRECTORY,                              .run = directory_list_page, .about = "Search in the directory"},
     {.method = GET, .path = "/directory/table.csv",                     .needs = RIGHT_SEE_DIRECTORY,                              .run = directory_export,    .about = "The found as a table"},
     {.method = GET, .path = "/directory/organisations/{organisation}",  .needs = RIGHT_SEE_DIRECTORY, .guard = guard_organisation, .run = organisation_page,   .about = "The card of an organisation"},
     {.method = GET, .path = "/directory/services/{service}",            .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = service_page,        .about = "The card of a service"},
 };
 /* clang-format on */
+
+const RouteTable DIRECTORY_ROUTES = ROUTE_TABLE("directory", ROUTES);

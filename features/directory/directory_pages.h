@@ -10,13 +10,8 @@
 #include "features/town/waiting.h"
 #include "web/route.h"
 
-enum {
-    DIRECTORY_ROUTE_COUNT = 4,
-    PROFILE_ROUTE_COUNT = 8
-};
-
-extern const Route DIRECTORY_ROUTES[DIRECTORY_ROUTE_COUNT]; /* search and cards */
-extern const Route PROFILE_ROUTES[PROFILE_ROUTE_COUNT];     /* filling in */
+extern const RouteTable DIRECTORY_ROUTES; /* search and cards */
+extern const RouteTable PROFILE_ROUTES;   /* filling in */
 
 /* One's own organisation's page, while it is empty or was not confirmed for long. */
 Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count);

@@ -148,7 +148,7 @@ static Status link_thanks(Request *request, Response *response)
 }
 
 /* clang-format off */
-const Route PROFILE_ROUTES[PROFILE_ROUTE_COUNT] = {
+static const Route ROUTES[] = {
     {.method = GET,  .path = "/directory/mine",                                .needs = RIGHT_EDIT_OWN_PROFILE,                        .run = own_page,                             .about = "Leads to the card of one's own organisation"},
     {.method = GET,  .path = "/directory/organisations/{organisation}/edit",         .needs = RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY, .guard = guard_edit, .run = edit_page,    .about = "The form of a profile"},
     {.method = POST, .path = "/directory/organisations/{organisation}/edit",         .needs = RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY, .guard = guard_edit, .run = edit_save,    .about = "Saves a profile"},
@@ -160,6 +160,8 @@ const Route PROFILE_ROUTES[PROFILE_ROUTE_COUNT] = {
 };
 
 /* clang-format on */
+
+const RouteTable PROFILE_ROUTES = ROUTE_TABLE("directory", ROUTES);
 
 /* ---- What waits ---- */
 
@@ -207,12 +209,18 @@ static Status move_person(Db *db, PersonId from, PersonId to)
         NULL);
 }
 
+/* Who verified a page is known by name alone. */
 static Status forget_person(Db *db, PersonId person)
 {
+    TRY(db_execute(
+        db,
+        "UPDATE profile SET verified_by_name = NULL WHERE saved_by_id = $1"
+        " OR verified_by_name = (SELECT name FROM person WHERE id = $1)",
+        PARAMS(db_int(person.value)),
+        NULL));
     return db_execute(
         db,
-        "UPDATE profile SET saved_by_id = NULL, saved_by_name = NULL, verified_by_name = NULL"
-        " WHERE saved_by_id = $1",
+        "UPDATE profile SET saved_by_id = NULL, saved_by_name = NULL WHERE saved_by_id = $1",
         PARAMS(db_int(person.value)),
         NULL);
 }

@@ -1,6 +1,7 @@
 /* Tests of profiles, services and contacts in the database. SPDX-License-Identifier: EUPL-1.2 */
 #include "base/limits.h"
 #include "features/codes/code_list.h"
+#include "features/directory/directory_pages.h"
 #include "features/directory/freshness.h"
 #include "features/directory/profile.h"
 
@@ -297,6 +298,46 @@ TEST(a_page_too_long_or_a_service_without_a_name_is_refused_whole)
     EXPECT_INT(0, get(id).version);
 }
 
+static Status person_work(Db *db, void *data)
+{
+    Person *person = data;
+    return person_save(db, person, &person->id);
+}
+
+static Status verify_by_work(Db *db, void *data)
+{
+    const Saving *saving = data;
+    return profile_verify(
+        db, saving->profile.organisation.id, saving->profile.version, &saving->author);
+}
+
+static Status forget_work(Db *db, void *data)
+{
+    return DIRECTORY_PERSON_REFERENCE.forget(db, ((const Person *)data)->id);
+}
+
+TEST(who_is_forgotten_has_saved_and_verified_nothing)
+{
+    Person person = {.name = STR("Karel Odcházející")};
+    EXPECT_INT(OK, write_it(person_work, &person));
+    Saving saving = {
+        .profile = filled(make((Organisation){.name = STR("Zůstává")})),
+        .author = {.person = person.id, .name = person.name},
+    };
+    OrganisationId own = saving.profile.organisation.id;
+    EXPECT_INT(OK, write_it(profile_work, &saving));
+    OrganisationId other = make((Organisation){.name = STR("Jiná")});
+    EXPECT_INT(OK, save(filled(other), true));
+    saving.profile = get(other);
+    EXPECT_INT(OK, write_it(verify_by_work, &saving));
+    EXPECT_STR("Karel Odcházející", get(own).saved_by_name);
+    EXPECT_STR("Karel Odcházející", get(other).verified_by_name);
+    EXPECT_INT(OK, write_it(forget_work, &person));
+    EXPECT_STR("", get(own).saved_by_name);
+    EXPECT_STR("", get(other).verified_by_name);
+    EXPECT_STR("Jana Zkušební", get(other).saved_by_name);
+}
+
 TEST(a_verification_ages)
 {
     Microseconds now = DAYS(20000);
@@ -324,6 +365,7 @@ int main(void)
     RUN(an_overview_of_many_is_in_their_order_and_says_what_is_missing);
     RUN(an_unknown_value_of_a_list_is_kept);
     RUN(a_page_too_long_or_a_service_without_a_name_is_refused_whole);
+    RUN(who_is_forgotten_has_saved_and_verified_nothing);
     RUN(a_verification_ages);
     code_list_forget();
     test_database_close(&at);

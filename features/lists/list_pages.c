@@ -339,7 +339,7 @@ static Status edit_save(Request *request, Response *response)
 }
 
 /* clang-format off */
-const Route LIST_ROUTES[LIST_ROUTE_COUNT] = {
+static const Route ROUTES[] = {
     {.method = GET,  .path = "/settings/lists",                      .needs = RIGHT_ADMINISTER, .run = lists_page,                       .about = "All lists of values"},
     {.method = GET,  .path = "/settings/lists/{list}",               .needs = RIGHT_ADMINISTER, .guard = guard_list, .run = values_page, .about = "The values of a list"},
     {.method = GET,  .path = "/settings/lists/{list}/new",           .needs = RIGHT_ADMINISTER, .guard = guard_list, .run = new_page,    .about = "The form of a new value"},
@@ -348,3 +348,5 @@ const Route LIST_ROUTES[LIST_ROUTE_COUNT] = {
     {.method = POST, .path = "/settings/lists/{list}/values/{code}", .needs = RIGHT_ADMINISTER, .guard = guard_list, .run = edit_save,   .about = "Changes a value"},
 };
 /* clang-format on */
+
+const RouteTable LIST_ROUTES = ROUTE_TABLE("lists", ROUTES);

@@ -7,10 +7,6 @@
 
 #include "web/route.h"
 
-enum {
-    LIST_ROUTE_COUNT = 6
-};
-
-extern const Route LIST_ROUTES[LIST_ROUTE_COUNT];
+extern const RouteTable LIST_ROUTES;
 
 #endif
