@@ -24,7 +24,7 @@ typedef enum PercentKind {
 NODISCARD Status
 percent_decode(Str raw, PercentKind kind, Arena *arena, Error *error, Str *ret_text);
 
-/* For an address within a query: everything but letters, digits and -._~/ becomes %XX. */
+/* For a value within a query: everything but letters, digits and -._~/ becomes %XX. */
 Str percent_encode(Arena *arena, Str text);
 
 /* "a=1&b=2" appended to the list. Errors: as above; TOO_LARGE beyond LIMIT_FORM_FIELDS. */

@@ -9,6 +9,7 @@
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_list.html.h"
 #include "features/people/right.h"
+#include "web/fields.h"
 #include "web/page.h"
 
 typedef struct FilterForm {
@@ -65,31 +66,14 @@ DirectoryQuery directory_query_of(const Request *request)
 
 /* ---- Addresses with the same question ---- */
 
-static void put_encoded(Buffer *out, Str text)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                        (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
-        if (is_plain) {
-            buffer_put_byte(out, (char)byte);
-        } else {
-            buffer_put_byte(out, '%');
-            buffer_put_byte(out, hex[byte >> 4]);
-            buffer_put_byte(out, hex[byte & 15]);
-        }
-    }
-}
-
-static void put_parameter(Buffer *out, const char *name, Str value)
+static void put_parameter(Buffer *out, Arena *arena, const char *name, Str value)
 {
     if (value.len == 0)
         return;
     buffer_put_byte(out, str_contains_byte(buffer_text(out), '?') ? '&' : '?');
     buffer_put(out, str_of(name));
     buffer_put_byte(out, '=');
-    put_encoded(out, value);
+    buffer_put(out, percent_encode(arena, value));
 }
 
 static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query, int64_t page)
@@ -97,17 +81,17 @@ static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query, 
     Buffer out;
     buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
     buffer_put(&out, str_of(path));
-    put_parameter(&out, "q", query->text);
+    put_parameter(&out, arena, "q", query->text);
     for (size_t i = 0; i < TAB_COUNT; i++) {
         if (TABS[i].what == query->what)
-            put_parameter(&out, "what", str_of(TABS[i].key));
+            put_parameter(&out, arena, "what", str_of(TABS[i].key));
     }
-    put_parameter(&out, "kind", query->kind);
-    put_parameter(&out, "group", query->target_group);
-    put_parameter(&out, "form", query->form);
-    put_parameter(&out, "place", query->municipality);
+    put_parameter(&out, arena, "kind", query->kind);
+    put_parameter(&out, arena, "group", query->target_group);
+    put_parameter(&out, arena, "form", query->form);
+    put_parameter(&out, arena, "place", query->municipality);
     if (page > 1)
-        put_parameter(&out, "page", str_format(arena, "%lld", (long long)page));
+        put_parameter(&out, arena, "page", str_format(arena, "%lld", (long long)page));
     return out.failed ? str_of(path) : buffer_text(&out);
 }
 

@@ -5,27 +5,11 @@
 #include "features/meetings/pages.h"
 
 #include "base/unicode.h"
-
-/* The query as it may stand in an address: everything but letters and digits is encoded. */
-static Str url_encoded(Arena *arena, Str text)
-{
-    Buffer out;
-    buffer_init_in(&out, arena, text.len * 3 + 1);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                        (byte >= 'a' && byte <= 'z');
-        if (is_plain)
-            buffer_put_byte(&out, (char)byte);
-        else
-            buffer_put_format(&out, "%%%02X", byte);
-    }
-    return buffer_text(&out);
-}
+#include "web/fields.h"
 
 static Str page_path(Request *request, Str path, Str query, int64_t page)
 {
-    Str encoded = url_encoded(request->arena, query);
+    Str encoded = percent_encode(request->arena, query);
     if (encoded.len == 0)
         return str_format(request->arena, "%.*s?page=%lld", STR_ARG(path), (long long)page);
     return str_format(

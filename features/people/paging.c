@@ -1,33 +1,14 @@
 /* paging: paths of the page before and behind. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/people/paging.h"
 
+#include "web/fields.h"
+
 int64_t paging_asked_for(const Request *request)
 {
     int64_t page_number = 1;
     if (str_to_int(request_field(request, "page"), 1, PAGING_PAGES_MAXIMUM, &page_number) != OK)
         return 1;
     return page_number;
-}
-
-/* A search may hold anything; in an address all but letters and digits is written as %XX. */
-static Str encoded(Arena *arena, Str text)
-{
-    static const char DIGITS[] = "0123456789ABCDEF";
-    char *bytes = arena_alloc(arena, text.len * 3);
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                        (byte >= '0' && byte <= '9');
-        if (is_plain) {
-            bytes[len++] = (char)byte;
-            continue;
-        }
-        bytes[len++] = '%';
-        bytes[len++] = DIGITS[byte >> 4];
-        bytes[len++] = DIGITS[byte & 15];
-    }
-    return (Str){.bytes = bytes, .len = len};
 }
 
 static Str path_of(const Request *request, Str path, Str search, int64_t page_number)
@@ -39,7 +20,7 @@ static Str path_of(const Request *request, Str path, Str search, int64_t page_nu
         request->arena,
         "%.*s?q=%.*s&page=%lld",
         STR_ARG(path),
-        STR_ARG(encoded(request->arena, search)),
+        STR_ARG(percent_encode(request->arena, search)),
         (long long)page_number);
 }
 

@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "features/people/account.h"
 #include "features/people/forgotten_password.html.h"
-#include "features/people/own_path.h"
 #include "features/people/role.h"
 #include "features/people/sign_in.html.h"
 #include "features/people/sign_in_views.h"
@@ -97,7 +96,7 @@ static Status show_sign_in(Request *request, Response *response, SignInPage *vie
 static Status sign_in_page(Request *request, Response *response)
 {
     if (request->actor.person_id != 0) {
-        response_redirect(request, response, own_path(request_field(request, "next")));
+        response_redirect(request, response, request_field(request, "next"));
         return OK;
     }
     SignInForm values = {.next = request_field(request, "next")};
@@ -114,7 +113,7 @@ static Status enter(Request *request, Response *response, PersonId person, Str n
 {
     TRY(session_start(request, response, person.value));
     TRY(request_write(request, note_sign_in, &person));
-    response_redirect(request, response, own_path(next));
+    response_redirect(request, response, next);
     return OK;
 }
 
