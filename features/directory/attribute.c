@@ -85,11 +85,6 @@ Status attribute_save(Db *db, const char *entity, int64_t link, const char *list
     return OK;
 }
 
-Status attribute_remove_all(Db *db, int64_t link)
-{
-    return db_execute(db, "DELETE FROM attribute WHERE link_id = $1", PARAMS(db_int(link)), NULL);
-}
-
 Status attribute_put_labels(Db *db, const char *list, StrList keys, Buffer *buffer)
 {
     for (size_t i = 0; i < keys.count; i++) {

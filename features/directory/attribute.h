@@ -31,9 +31,6 @@ StrList attribute_keys(Arena *arena, AttributeList attributes, int64_t link, con
 NODISCARD Status
 attribute_save(Db *db, const char *entity, int64_t link, const char *list, StrList keys);
 
-/* Inside db_write. */
-NODISCARD Status attribute_remove_all(Db *db, int64_t link);
-
 /* Adds the folded labels of the keys in all languages, for search. */
 NODISCARD Status attribute_put_labels(Db *db, const char *list, StrList keys, Buffer *buffer);
 
