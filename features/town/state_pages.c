@@ -30,7 +30,8 @@ static BackupRow row_of(const Request *request, const BackupRecord *record)
         .file_name = record->file_name,
         .size = format_size(request->arena, request->language, record->size_bytes),
         .is_good = record->is_good,
-        .is_running = record->finished_at == 0 && clock_now() - record->started_at < HOURS(1),
+        .is_running =
+            record->finished_at == 0 && clock_now() - record->started_at < BACKUP_PATIENCE,
         .is_nightly = record->is_nightly,
         .message = record->message,
     };
@@ -72,7 +73,7 @@ static Status load_state(Request *request, StatePage *view)
     DatabaseState state;
     TRY(database_state(request->database, &request->error, &state));
     view->version = KRUH_VERSION;
-    view->engine = state.engine;
+    view->engine = str_c(request->arena, str_of(state.engine));
     view->database_size = format_size(request->arena, request->language, state.size_bytes);
     view->schema_version = state.schema_version;
     view->queue_length = (int64_t)state.queue_length;
