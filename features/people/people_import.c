@@ -7,6 +7,7 @@
 #include "features/codes/code_list.h"
 #include "features/people/email_key.h"
 #include "features/people/import_index.h"
+#include "web/form_text.h"
 
 /* Header names that people use, folded by csv_column. */
 #define NAMES_ORGANISATION                                                     \
@@ -114,8 +115,19 @@ static Str whole_name(const CsvRow *source, const Columns *columns, Arena *arena
     return str_trim(str_join(arena, parts, 2, STR(" ")));
 }
 
+/* As a form would take it: people break the lines of a cell where its column is narrow. */
+static Str one_line(Arena *arena, Str cell)
+{
+    return unicode_compose(arena, form_trim(form_tidy_breaks(arena, cell, false)));
+}
+
 static const char *problem_of(const ImportRow *row, size_t header_cells)
 {
+    const Str cells[] = {row->organisation, row->person, row->job_title, row->email, row->phone};
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        if (form_has_controls(cells[i]))
+            return N_("This holds characters that cannot be shown. Please type it in again.");
+    }
     if (row->source->cell_count > header_cells)
         return N_("This row has more cells than the first line. Is there a comma inside a text "
                   "without quotes?");
@@ -209,11 +221,11 @@ static Status read_row(
     const Columns *columns = &reading->columns;
     ImportRow *row = &reading->rows[row_index];
     row->source = source;
-    row->organisation = unicode_compose(arena, csv_cell(source, columns->organisation));
-    row->person = unicode_compose(arena, whole_name(source, columns, arena));
-    row->job_title = unicode_compose(arena, csv_cell(source, columns->job_title));
-    row->email = csv_cell(source, columns->email);
-    row->phone = csv_cell(source, columns->phone);
+    row->organisation = one_line(arena, csv_cell(source, columns->organisation));
+    row->person = one_line(arena, whole_name(source, columns, arena));
+    row->job_title = one_line(arena, csv_cell(source, columns->job_title));
+    row->email = one_line(arena, csv_cell(source, columns->email));
+    row->phone = one_line(arena, csv_cell(source, columns->phone));
     row->problem = problem_of(row, header_cells);
     if (row->problem != NULL) {
         row->state = IMPORT_PROBLEM;

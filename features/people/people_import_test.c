@@ -76,6 +76,21 @@ TEST(column_names_may_be_czech_polish_or_english_in_any_order)
     }
 }
 
+TEST(a_cell_of_several_lines_is_one_line_and_what_cannot_be_shown_is_said)
+{
+    PeopleImport import = {0};
+    EXPECT_INT(
+        OK,
+        read_table(
+            STR("organisation,person,phone\n"
+                "\"Městský úřad\r\nodbor sociální\",\"\xc2\xa0Jan\nMalý\",777\n"
+                "Most,Eva \x1b[31mBílá,777\n"),
+            &import));
+    EXPECT_STR("Městský úřad odbor sociální", import.rows[0].organisation);
+    EXPECT_STR("Jan Malý", import.rows[0].person);
+    EXPECT_INT(IMPORT_PROBLEM, import.rows[1].state);
+}
+
 TEST(a_table_in_windows_1250_has_its_accents)
 {
     PeopleImport import = {0};
@@ -242,6 +257,7 @@ int main(void)
         return 1;
     }
     RUN(column_names_may_be_czech_polish_or_english_in_any_order);
+    RUN(a_cell_of_several_lines_is_one_line_and_what_cannot_be_shown_is_said);
     RUN(a_table_in_windows_1250_has_its_accents);
     RUN(a_table_without_a_needed_column_says_which);
     RUN(every_row_is_told_its_problem_and_its_line);
