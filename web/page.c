@@ -9,6 +9,7 @@
 #include "web/fields.h"
 #include "web/layout.html.h"
 #include "web/layout_view.h"
+#include "web/route.h"
 #include "web/site.h"
 
 #include <string.h>
@@ -126,7 +127,10 @@ Status page_render(
         response->status = page->http_status;
     if (response->body.failed)
         return error_set(
-            &request->error, TOO_LARGE, "the page %.*s is too large", STR_ARG(request->path));
+            &request->error,
+            TOO_LARGE,
+            "the page %s is too large",
+            request->route == NULL ? "of an unknown path" : request->route->path);
     return OK;
 }
 
