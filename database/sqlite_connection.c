@@ -156,6 +156,15 @@ static Status check_place(const DbTarget *target, DbMode mode, Error *error)
         if (S_ISDIR(about.st_mode))
             return error_set(
                 error, FAILED, "the database %s is a folder, name a file", target->path);
+        /* On a disk that may only be read SQLite speaks of a missing file instead. */
+        if (mode == DB_MAKES && faccessat(AT_FDCWD, target->path, W_OK, AT_EACCESS) != 0)
+            return error_set(
+                error,
+                FAILED,
+                "the database %s is read-only (%s), give the user of kruh the right to write the "
+                "file and its folder",
+                target->path,
+                strerror(errno));
         return OK;
     }
     if (errno == ENOENT && mode == DB_MAKES && !target->must_exist) {

@@ -68,6 +68,22 @@ static const char *day_of_row(
     return NULL;
 }
 
+/* Before hours of writing that would be undone at the end. */
+static Status room_check(Db *db, const PeopleImport *import)
+{
+    size_t people = import->count_of[IMPORT_NEW] + import->count_of[IMPORT_KNOWN] +
+                    import->count_of[IMPORT_CHANGED];
+    if (people <= LIMIT_PEOPLE_PER_MEETING &&
+        import->organisation_count <= LIMIT_ORGANISATIONS_PER_MEETING)
+        return OK;
+    return error_set_user(
+        db->error,
+        TOO_LARGE,
+        "file",
+        N_("One event has room for 2,000 organisations and 10,000 people. Divide it into "
+           "several events."));
+}
+
 /* Reads a table of `by` and judges also what the people's import leaves alone: a row whose times
  * cannot be read is a problem, shown and left out like any other. */
 static Status import_read(
@@ -75,6 +91,7 @@ static Status import_read(
 {
     PeopleImport import;
     TRY(people_import_read(db, bytes, &import));
+    TRY(room_check(db, &import));
     TRY(people_import_spare_others(db, by, &import));
     DayColumns columns = day_columns(import.table, db->arena);
     ImportRow *rows = import.rows;
