@@ -58,7 +58,7 @@ typedef struct Meeting {
     int64_t round_count; /* of ROUNDS_FIXED */
     Sitting sitting;
     PairChoice pairs;
-    int64_t people_version;     /* grows with every change that a plan depends on */
+    int64_t people_version;     /* grows when people, wishes or the day change; see plan_is_old */
     PlanId plan;                /* worked on; 0: none yet */
     PlanId confirmed_plan;      /* holds on the day; 0: none yet */
     int64_t organisation_count; /* as of reading */
@@ -117,7 +117,7 @@ NODISCARD Status meeting_copy(
 /* Takes it off all lists. Inside db_write. */
 NODISCARD Status meeting_remove(Db *db, MeetingId id);
 
-/* Says that a plan made earlier may no longer fit: people, wishes or settings changed. Inside
+/* Says that a plan made earlier may no longer fit: people, wishes or the day changed. Inside
  * db_write; every store of this feature that changes such a thing calls it. */
 NODISCARD Status meeting_people_changed(Db *db, MeetingId id);
 
@@ -139,7 +139,8 @@ meeting_organisers(Db *db, MeetingId id, const Organiser **ret_list, size_t *ret
 NODISCARD Status meeting_organiser_save(Db *db, MeetingId id, PersonId person, bool is_facilitator);
 NODISCARD Status meeting_organiser_remove(Db *db, MeetingId id, PersonId person);
 
-/* Planners of its organisation or of one above it, named organisers and facilitators, administrators. */
+/* Planners of its organisation or of one above it, named organisers and facilitators,
+ * administrators. */
 NODISCARD Status
 meeting_can_organise(Db *db, const Meeting *meeting, const Actor *actor, bool *ret_can);
 

@@ -307,8 +307,8 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
     return OK;
 }
 
-/* Whether a plan made for the one may not fit the other. */
-static bool plan_would_differ(const Meeting *before, const Meeting *after)
+/* Whether the time for rounds is another one. What else a plan depends on it knows itself. */
+static bool day_differs(const Meeting *before, const Meeting *after)
 {
     const DayPlan *x = &before->day;
     const DayPlan *y = &after->day;
@@ -318,11 +318,7 @@ static bool plan_would_differ(const Meeting *before, const Meeting *after)
                       x->breaks[i].duration_minutes == y->breaks[i].duration_minutes;
     return !same_breaks || x->start_time_minutes != y->start_time_minutes ||
            x->end_time_minutes != y->end_time_minutes || x->opening_minutes != y->opening_minutes ||
-           x->closing_minutes != y->closing_minutes || x->round_minutes != y->round_minutes ||
-           x->move_minutes != y->move_minutes || before->table_count != after->table_count ||
-           before->goal != after->goal ||
-           (after->goal == ROUNDS_FIXED && before->round_count != after->round_count) ||
-           before->sitting != after->sitting || before->pairs != after->pairs;
+           x->closing_minutes != y->closing_minutes;
 }
 
 Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_id)
@@ -338,7 +334,7 @@ Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_
     } else {
         Meeting before;
         TRY(meeting_get(db, saved.id, &before));
-        if (plan_would_differ(&before, &saved))
+        if (day_differs(&before, &saved))
             TRY(meeting_people_changed(db, saved.id));
     }
     TRY(meeting_update(db, &saved, series));

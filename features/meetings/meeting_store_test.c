@@ -68,7 +68,7 @@ TEST(another_place_leaves_the_plan_as_it_is_and_another_time_makes_it_old)
     EXPECT_INT(OK, event_save(meeting));
     EXPECT_INT(meeting.people_version, event_get(id).people_version);
     meeting = event_get(id);
-    meeting.day.round_minutes++;
+    meeting.day.opening_minutes++;
     EXPECT_INT(OK, event_save(meeting));
     EXPECT_INT(meeting.people_version + 1, event_get(id).people_version);
 }

@@ -140,7 +140,7 @@ Status paper_show(Request *request, Response *response)
     if (view.has_plan) {
         TRY(plan_get(&request->db, meeting->id, printed, &plan));
         view.plan_text = plan_state_text(request, meeting, &plan);
-        view.is_old = plan.people_version != meeting->people_version;
+        view.is_old = plan_is_old(&plan, meeting);
         are_many = plan.meeting_count > PAIR_CARDS_AT_ONCE;
         if (are_many)
             pair_rounds_fill(request, meeting, plan.round_count, &view);

@@ -41,9 +41,22 @@ typedef enum PlanChange {
     PLAN_UNLOCKED
 } PlanChange;
 
+/* The settings of the event that a plan was made with. */
+typedef struct PlanSettings {
+    bool are_known; /* not of plans that were put together without the program */
+    int64_t table_count;
+    int64_t round_minutes;
+    int64_t move_minutes;
+    RoundGoal goal;
+    int64_t round_count;
+    Sitting sitting;
+    PairChoice pairs;
+} PlanSettings;
+
 /* What was known when the program made the plan, for the words about it. Changes by hand take it
  * along; whether it still holds is worked out anew (plan_view.h). */
 typedef struct PlanFacts {
+    PlanSettings settings;
     RoundsBound bound;          /* why there cannot be fewer rounds */
     int64_t bound_organisation; /* position; of DEGREE and WINDOW */
     int64_t bound_organisation_count;
@@ -81,6 +94,11 @@ typedef struct Plan {
 
 const char *plan_change_key(PlanChange change);
 
+PlanSettings plan_settings_of(const Meeting *meeting);
+
+/* Whether people, wishes, the day or the settings have changed since it was made. */
+bool plan_is_old(const Plan *plan, const Meeting *meeting);
+
 /* Errors: NOT_FOUND, also for a plan of another event. */
 NODISCARD Status plan_get(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan);
 
@@ -103,10 +121,12 @@ plan_list_before(Db *db, const Meeting *meeting, const Plan **ret_plans, size_t 
  */
 NODISCARD Status plan_save(Db *db, const Plan *plan, PersonId by, PlanId *ret_id);
 
-/* Goes back to the version before. Errors: CONFLICT as above; NOT_FOUND when there is none. */
+/* Goes back to the version before, and to the settings it was made with. Errors: CONFLICT as above;
+ * NOT_FOUND when there is none. */
 NODISCARD Status plan_undo(Db *db, MeetingId meeting, PlanId present);
 
-/* Goes to any earlier version; what was done since stays in the list of versions. */
+/* Goes to any earlier version and its settings; what was done since stays in the list of versions.
+ */
 NODISCARD Status plan_return_to(Db *db, MeetingId meeting, PlanId present, PlanId to);
 
 /* From now on this version holds on the day: what is printed, and later played. Errors: as

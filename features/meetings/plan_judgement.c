@@ -45,7 +45,7 @@ void plan_judge(
         .pairs_total = problem->pair_count,
         .wished_total = problem->wished_count,
         .lacking = plan_lacks(problem, plan, names),
-        .is_old = plan->people_version != problem->meeting->people_version};
+        .is_old = plan_is_old(plan, problem->meeting)};
     plan_breaches(problem, plan, names, arena, &judgement.breaches);
     pairs_count(problem, plan, names, arena, &judgement);
     for (int64_t round = 1; round <= plan->round_count; round++) {

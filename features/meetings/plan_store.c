@@ -31,15 +31,20 @@ typedef struct FactLine {
 } FactLine;
 
 enum {
-    FACT_COUNT = 12
+    FACT_COUNT = 20
 };
 
-/* Each number of the facts with its name. `bound` and `has_what_if` stand in for the two members
- * that are no int64_t. */
-static void fact_lines(PlanFacts *facts, int64_t *bound, int64_t *has_what_if, FactLine *lines)
+/* Stand in for the members of the facts that are no int64_t. */
+typedef struct FactNumbers {
+    int64_t bound, has_what_if, settings_are_known, goal, sitting, pairs;
+} FactNumbers;
+
+/* Each number of the facts with its name. */
+static void fact_lines(PlanFacts *facts, FactNumbers *numbers, FactLine *lines)
 {
+    PlanSettings *settings = &facts->settings;
     const FactLine all[FACT_COUNT] = {
-        {"bound", bound},
+        {"bound", &numbers->bound},
         {"bound_organisation", &facts->bound_organisation},
         {"bound_organisation_count", &facts->bound_organisation_count},
         {"bound_meetings", &facts->bound_meetings},
@@ -47,10 +52,18 @@ static void fact_lines(PlanFacts *facts, int64_t *bound, int64_t *has_what_if, F
         {"pair_count", &facts->pair_count},
         {"weight", &facts->weight},
         {"weight_bound", &facts->weight_bound},
-        {"has_what_if", has_what_if},
+        {"has_what_if", &numbers->has_what_if},
         {"round_more_meetings", &facts->round_more_meetings},
         {"table_more_rounds", &facts->table_more_rounds},
         {"table_more_meetings", &facts->table_more_meetings},
+        {"settings_are_known", &numbers->settings_are_known},
+        {"table_count", &settings->table_count},
+        {"round_minutes", &settings->round_minutes},
+        {"move_minutes", &settings->move_minutes},
+        {"goal", &numbers->goal},
+        {"round_count", &settings->round_count},
+        {"sitting", &numbers->sitting},
+        {"pairs", &numbers->pairs},
     };
     for (size_t i = 0; i < FACT_COUNT; i++)
         lines[i] = all[i];
@@ -61,13 +74,24 @@ static Str facts_write(Arena *arena, const PlanFacts *facts)
     Buffer out;
     FactLine lines[FACT_COUNT];
     PlanFacts copy = *facts;
-    int64_t bound = (int64_t)facts->bound;
-    int64_t has_what_if = facts->has_what_if;
-    fact_lines(&copy, &bound, &has_what_if, lines);
+    FactNumbers numbers = {
+        .bound = (int64_t)facts->bound,
+        .has_what_if = facts->has_what_if,
+        .settings_are_known = facts->settings.are_known,
+        .goal = (int64_t)facts->settings.goal,
+        .sitting = (int64_t)facts->settings.sitting,
+        .pairs = (int64_t)facts->settings.pairs};
+    fact_lines(&copy, &numbers, lines);
     buffer_init_in(&out, arena, FACT_COUNT * 64);
     for (size_t i = 0; i < FACT_COUNT; i++)
         buffer_put_format(&out, "%s %lld\n", lines[i].key, (long long)*lines[i].value);
     return buffer_text(&out);
+}
+
+/* `number` when it is one of 0 … last, else 0. */
+static int64_t choice_of(int64_t number, int64_t last)
+{
+    return number >= 0 && number <= last ? number : 0;
 }
 
 /* A line that nobody knows is of a newer program and is passed over. */
@@ -75,10 +99,9 @@ static PlanFacts facts_read(Str text)
 {
     PlanFacts facts = {0};
     FactLine lines[FACT_COUNT];
-    int64_t bound = 0;
-    int64_t has_what_if = 0;
+    FactNumbers numbers = {0};
     Str line;
-    fact_lines(&facts, &bound, &has_what_if, lines);
+    fact_lines(&facts, &numbers, lines);
     while (str_split(&text, '\n', &line)) {
         Str key;
         if (!str_split(&line, ' ', &key))
@@ -89,9 +112,12 @@ static PlanFacts facts_read(Str text)
                 *lines[i].value = 0;
         }
     }
-    facts.bound =
-        bound > 0 && bound <= ROUNDS_BOUND_EXHAUSTED ? (RoundsBound)bound : ROUNDS_BOUND_NOTHING;
-    facts.has_what_if = has_what_if == 1;
+    facts.bound = (RoundsBound)choice_of(numbers.bound, ROUNDS_BOUND_EXHAUSTED);
+    facts.has_what_if = numbers.has_what_if == 1;
+    facts.settings.are_known = numbers.settings_are_known == 1;
+    facts.settings.goal = (RoundGoal)choice_of(numbers.goal, ROUNDS_FIXED);
+    facts.settings.sitting = (Sitting)choice_of(numbers.sitting, SIT_SPLIT);
+    facts.settings.pairs = (PairChoice)choice_of(numbers.pairs, PAIRS_WISHED);
     return facts;
 }
 
@@ -215,6 +241,32 @@ static Status head_move(Db *db, MeetingId meeting, PlanId from, PlanId to)
     return changed == 1 ? OK : conflict(db);
 }
 
+/* The event gets the settings that the version it went to was made with. */
+static Status settings_return(Db *db, MeetingId meeting, PlanId to)
+{
+    Plan plan;
+    TRY(plan_summary(db, meeting, to, &plan));
+    const PlanSettings *settings = &plan.facts.settings;
+    if (!settings->are_known)
+        return OK;
+    return db_execute(
+        db,
+        "UPDATE meeting SET table_count = $2, round_minutes = $3, move_minutes = $4,"
+        " round_goal = $5, round_count = $6, sitting = $7, pair_choice = $8,"
+        " version = version + 1, updated_at = $9 WHERE id = $1",
+        PARAMS(
+            db_int(meeting.value),
+            db_int(settings->table_count),
+            db_int(settings->round_minutes),
+            db_int(settings->move_minutes),
+            db_text(str_of(round_goal_key(settings->goal))),
+            db_int(settings->round_count),
+            db_text(str_of(sitting_key(settings->sitting))),
+            db_text(str_of(pair_choice_key(settings->pairs))),
+            db_int(clock_now())),
+        NULL);
+}
+
 Status plan_save(Db *db, const Plan *plan, PersonId by, PlanId *ret_id)
 {
     PlanId id = {id_new()};
@@ -262,7 +314,8 @@ Status plan_undo(Db *db, MeetingId meeting, PlanId present)
     if (previous.value == 0)
         return error_set_user(
             db->error, INVALID, "", N_("This is the first plan; there is nothing to go back to."));
-    return head_move(db, meeting, present, previous);
+    TRY(head_move(db, meeting, present, previous));
+    return settings_return(db, meeting, previous);
 }
 
 Status plan_return_to(Db *db, MeetingId meeting, PlanId present, PlanId to)
@@ -275,7 +328,8 @@ Status plan_return_to(Db *db, MeetingId meeting, PlanId present, PlanId to)
         &found));
     if (found == 0)
         return error_set(db->error, NOT_FOUND, "no such version of the plan");
-    return head_move(db, meeting, present, to);
+    TRY(head_move(db, meeting, present, to));
+    return settings_return(db, meeting, to);
 }
 
 Status plan_confirm(Db *db, MeetingId meeting, PlanId present)

@@ -208,6 +208,51 @@ TEST(changes_by_hand_are_versions_and_can_be_undone_step_by_step)
     EXPECT_INT(third.value, event_get(id).plan.value);
 }
 
+TEST(undoing_another_number_of_tables_brings_the_settings_and_the_proof_back)
+{
+    MeetingId id = event_on("2030-08-03", 4);
+    PlanId first = plan_made(id);
+    Meeting meeting = event_get(id);
+    int64_t minutes = meeting.day.round_minutes;
+    meeting.table_count = 1;
+    meeting.day.round_minutes += 5;
+    EXPECT_INT(OK, event_save(meeting));
+    LoadedPlan unplanned = loaded_plan(id);
+    EXPECT(judged(&unplanned).is_old);
+    PlanId second = plan_made(id);
+    EXPECT_INT(6, loaded_plan(id).plan.round_count);
+    EXPECT_INT(OK, write_it(undo_work, &(HeadWork){id, second, {0}}));
+    EXPECT_INT(first.value, event_get(id).plan.value);
+    EXPECT_INT(0, event_get(id).table_count);
+    EXPECT_INT(minutes, event_get(id).day.round_minutes);
+    LoadedPlan again = loaded_plan(id);
+    EXPECT(!judged(&again).is_old);
+    EXPECT(judged(&again).is_best);
+    EXPECT_INT(OK, write_it(return_work, &(HeadWork){id, first, second}));
+    EXPECT_INT(1, event_get(id).table_count);
+    LoadedPlan returned = loaded_plan(id);
+    EXPECT(!judged(&returned).is_old);
+}
+
+TEST(a_plan_that_holds_keeps_its_times_while_another_one_is_tried)
+{
+    MeetingId id = event_on("2030-08-04", 4);
+    PlanId first = plan_made(id);
+    EXPECT_INT(OK, write_it(confirm_work, &(HeadWork){id, first, {0}}));
+    int64_t ends = loaded_plan(id).timetable.rounds[0]->end_time_minutes;
+    Meeting meeting = event_get(id);
+    meeting.day.round_minutes += 5;
+    EXPECT_INT(OK, event_save(meeting));
+    plan_made(id);
+    meeting = event_get(id);
+    LoadedPlan printed = {0};
+    Db db = ask();
+    EXPECT_INT(OK, plan_load(&db, LANGUAGE_CS, &meeting, meeting.confirmed_plan, &printed));
+    db_end(at.database, &db);
+    EXPECT_INT(ends, printed.timetable.rounds[0]->end_time_minutes);
+    EXPECT_INT(ends + 5, loaded_plan(id).timetable.rounds[0]->end_time_minutes);
+}
+
 TEST(two_planners_of_one_plan_lose_nothing)
 {
     MeetingId id = event_on("2030-08-02", 4);
@@ -359,6 +404,8 @@ int main(void)
     RUN(nothing_to_plan_is_said_in_words);
     RUN(an_organisation_whose_people_are_all_excused_is_not_planned_and_the_plan_before_is_old);
     RUN(changes_by_hand_are_versions_and_can_be_undone_step_by_step);
+    RUN(undoing_another_number_of_tables_brings_the_settings_and_the_proof_back);
+    RUN(a_plan_that_holds_keeps_its_times_while_another_one_is_tried);
     RUN(two_planners_of_one_plan_lose_nothing);
     RUN(a_change_by_hand_names_each_rule_it_breaks);
     RUN(a_change_that_cannot_be_is_refused);

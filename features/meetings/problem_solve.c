@@ -87,6 +87,7 @@ Status problem_solve(
     plan.lower_bound = answer.lower_bound;
     plan.is_proven = answer.is_optimal;
     plan.facts = facts_of(problem, &answer);
+    plan.facts.settings = plan_settings_of(problem->meeting);
     plan_fill(problem, &answer, arena, &plan);
     if (earlier_or_null != NULL && plan_lock_keep(problem, earlier_or_null, arena, &plan) > 0) {
         plan.facts.weight = 0; /* the locked pairs had more than their own */
