@@ -20,7 +20,12 @@ Str meeting_day_text(Arena *arena, Language language, const Meeting *meeting)
     Str date = format_date_long(arena, language, meeting->date);
     Str time = time_range_text(
         arena, language, meeting->day.start_time_minutes, meeting->day.end_time_minutes);
-    return str_format(arena, "%.*s %.*s, %.*s", STR_ARG(weekday), STR_ARG(date), STR_ARG(time));
+    return str_format(
+        arena,
+        language == LANGUAGE_CS ? "%.*s %.*s, %.*s" : "%.*s, %.*s, %.*s",
+        STR_ARG(weekday),
+        STR_ARG(date),
+        STR_ARG(time));
 }
 
 Str meeting_size_text(
@@ -74,8 +79,7 @@ Status meeting_progress(Db *db, const Meeting *meeting, MeetingProgress *ret_pro
     }
     if (progress.has_plan)
         TRY(plan_summary(db, meeting->id, meeting->plan, &progress.plan));
-    progress.plan_is_old =
-        progress.has_plan && progress.plan.people_version != meeting->people_version;
+    progress.plan_is_old = progress.has_plan && plan_is_old(&progress.plan, meeting);
     progress.plan_is_confirmed =
         progress.has_plan && meeting->confirmed_plan.value == meeting->plan.value;
     *ret_progress = progress;
