@@ -119,10 +119,13 @@ Status paper_pairs(Request *request, const LoadedPlan *loaded, int64_t round, Pa
 {
     const Plan *plan = &loaded->plan;
     PairCard *cards = arena_array(request->arena, PairCard, plan->meeting_count);
+    Str event = str_format(
+        request->arena, "%.*s, %.*s", STR_ARG(page->head.meeting_name), STR_ARG(page->head.date));
     for (size_t i = 0; i < plan->meeting_count; i++) {
         if (round != 0 && plan->meetings[i].round != round)
             continue;
         TRY(card_fill(request, loaded, &plan->meetings[i], &cards[page->pair_count]));
+        cards[page->pair_count].event = event;
         page->pair_count++;
     }
     page->has_pairs = true;

@@ -42,7 +42,8 @@ typedef struct TableSign {
 
 /* One meeting's card to be filled in. */
 typedef struct PairCard {
-    Str where; /* "Kolo 3 · stůl 4 · 9:54" */
+    Str event; /* "Prostor pro setkání, 8. prosince 2026" */
+    Str where; /* "Kolo 3, stůl 4, 9:54–10:04" */
     Str a;
     Str b;
     const Str *people; /* each says for herself whether she gives her contact */

@@ -66,7 +66,7 @@ export async function sticksOut(page) {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     return [...document.querySelectorAll("body *")]
-      .filter((e) => e.getBoundingClientRect().right > width + 1)
+      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > width + 1)
       .slice(0, 5)
       .map((e) => `${e.tagName.toLowerCase()}.${e.className}: ${Math.round(e.getBoundingClientRect().right)} > ${width}`);
   });
