@@ -5,10 +5,10 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { dataBeside, engine, program, run, temporaryFolder } from "../support/kruh.mjs";
+import { dataBeside, program, run, temporaryFolder } from "../support/kruh.mjs";
 
 // Has nothing to do with the database.
-describe("kruh rounds", { skip: engine !== "SQLite" }, () => {
+describe("kruh rounds", () => {
   const folder = temporaryFolder();
   after(() => rmSync(folder, { recursive: true }));
 

@@ -73,12 +73,14 @@ export async function startKruh({ demo = false, args = [], again, env = {}, wait
     { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
   running.add(child);
-  let output = "", ended = null;
+  let output = "", ended = null, isToldToEnd = false;
   child.stdout.on("data", (part) => (output += part));
   child.stderr.on("data", (part) => (output += part));
   const end = new Promise((done) =>
     child.on("close", (code, signal) => {
       running.delete(child);
+      // Else only "fetch failed" would be seen of what a sanitizer says.
+      if (!isToldToEnd) console.error(`kruh ended by itself, ${signal ?? code}: ${output.slice(-6000)}`);
       done((ended = { code, signal }));
     }));
 
@@ -89,6 +91,7 @@ export async function startKruh({ demo = false, args = [], again, env = {}, wait
     // The one-time link that a fresh installation prints.
     firstStartPath: () => output.match(/\/l\/[a-z0-9]+/)?.[0],
     async stop(signal = "SIGTERM") {
+      isToldToEnd = true;
       if (!ended) child.kill(signal);
       return end;
     },

@@ -3,7 +3,7 @@
 // as there are processors, at most four: each has its own folder, port and database.
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn, execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { root } from "./kruh.mjs";
@@ -121,6 +121,9 @@ function nodeTests(folder) {
   return files.map((f) => join(folder, f));
 }
 
+// Other tests of the program over HTTP would only be repeated on PostgreSQL.
+const asksTheDatabase = (file) => /startKruh|databaseOptions/.test(readFileSync(join(root, file), "utf8"));
+
 const tap = (file) => [node, "--test", "--test-force-exit", "--test-reporter=tap", file];
 
 // A phase is a list of tests.
@@ -128,7 +131,7 @@ const phases = {
   unit: () => programs("build", "gcc"),
   sanitized: () => programs("build-asan", "clang, sanitized,"),
   http: () => nodeTests("tests/http").map((file) => ({ name: `${file} on SQLite`, command: tap(file) })),
-  "http-postgres": () => nodeTests("tests/http").map((file) => (
+  "http-postgres": () => nodeTests("tests/http").filter(asksTheDatabase).map((file) => (
     { name: `${file} on PostgreSQL`, command: tap(file), onPostgres: true })),
   "http-sanitized": () => nodeTests("tests/http").map((file) => (
     { name: `${file}, sanitized`, command: tap(file), options: { env: { KRUH_PROGRAM: join(root, "build-asan/kruh") } } })),
