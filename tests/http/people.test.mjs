@@ -344,18 +344,20 @@ describe(`tables of people on ${engine}`, () => {
     assert.doesNotMatch(page.html, /Ola/);
   });
 
-  test("100,000 rows are taken, shown in pages, and saved", async () => {
+  // A sanitized program is slow, and what it looks for does not take so many.
+  const many = process.env.KRUH_PROGRAM ? 10000 : 100000;
+  test(`${many} rows are taken, shown in pages, and saved`, async () => {
     const rows = ["organisation,person,e-mail"];
-    for (let i = 0; i < 100000; i++) rows.push(`Velká ${i % 900},Jana ${i},p${i}@velka.example`);
+    for (let i = 0; i < many; i++) rows.push(`Velká ${i % 900},Jana ${i},p${i}@velka.example`);
     const page = await send(rows.join("\n"));
     assert.equal(page.status, 200, page.text.slice(0, 300));
-    assert.match(page.text, /Page 1 of 2000/);
-    const last = await admin.get(`${page.path}?page=2000`);
-    assert.match(last.text, /100001/);
+    assert.match(page.text, new RegExp(`Page 1 of ${many / 50}\\b`));
+    const last = await admin.get(`${page.path}?page=${many / 50}`);
+    assert.match(last.text, new RegExp(`\\b${many + 1}\\b`));
     const saved = await admin.submit(page, "/people/import/");
     assert.equal(saved.status, 200);
-    const found = await admin.get("/people?q=jana+99999");
-    assert.match(found.text, /Jana 99999/);
+    const found = await admin.get(`/people?q=jana+${many - 1}`);
+    assert.match(found.text, new RegExp(`Jana ${many - 1}\\b`));
   });
 
   test("kruh import people does the same, and names file and line", async () => {
