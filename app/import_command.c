@@ -65,18 +65,54 @@ static Status check_problems(const CommandLine *line, const PeopleImport *import
         problems);
 }
 
-static void say(const PeopleImport *import, const char *what_happened)
+/* What happened, as words, as a row of a table or as JSON. */
+static void say(const CommandLine *line, const PeopleImport *import, bool is_saved)
 {
-    (void)printf(
-        "%s: %zu new, %zu changed, %zu already here, %zu twice in the table, %zu left out; "
-        "%zu new organisations.\n",
-        what_happened,
-        import->count_of[IMPORT_NEW],
-        import->count_of[IMPORT_CHANGED],
-        import->count_of[IMPORT_KNOWN],
-        import->count_of[IMPORT_DUPLICATE],
-        import->count_of[IMPORT_PROBLEM],
-        import->new_organisation_count);
+    Str format = option_text(line, "format");
+
+    const struct {
+        const char *key;
+        const char *words;
+        size_t count;
+    } COUNTS[] = {
+        {"new", "new", import->count_of[IMPORT_NEW]},
+        {"changed", "changed", import->count_of[IMPORT_CHANGED]},
+        {"known", "already here", import->count_of[IMPORT_KNOWN]},
+        {"duplicate", "twice in the table", import->count_of[IMPORT_DUPLICATE]},
+        {"left_out", "left out", import->count_of[IMPORT_PROBLEM]},
+        {"new_organisations", "new organisations", import->new_organisation_count},
+    };
+
+    const size_t count = sizeof COUNTS / sizeof COUNTS[0];
+    const char *saved = is_saved ? "true" : "false";
+    if (str_equal(format, STR("json"))) {
+        (void)printf("{\"saved\": %s", saved);
+        for (size_t i = 0; i < count; i++)
+            (void)printf(", \"%s\": %zu", COUNTS[i].key, COUNTS[i].count);
+        (void)printf("}\n");
+    } else if (str_equal(format, STR("csv"))) {
+        (void)printf("saved");
+        for (size_t i = 0; i < count; i++)
+            (void)printf(",%s", COUNTS[i].key);
+        (void)printf("\r\n%s", saved);
+        for (size_t i = 0; i < count; i++)
+            (void)printf(",%zu", COUNTS[i].count);
+        (void)printf("\r\n");
+    } else {
+        (void)printf("%s", is_saved ? "Saved" : "Checked, nothing saved");
+        for (size_t i = 0; i < count; i++)
+            (void)printf("%s%zu %s", i == 0 ? ": " : ", ", COUNTS[i].count, COUNTS[i].words);
+        (void)printf(".\n");
+    }
+}
+
+static Status check_format(const CommandLine *line, Error *error)
+{
+    Str format = option_text(line, "format");
+    if (format.len == 0 || str_equal(format, STR("text")) || str_equal(format, STR("csv")) ||
+        str_equal(format, STR("json")))
+        return OK;
+    return wrong_usage(error, "--format %.*s: must be text, csv or json", STR_ARG(format));
 }
 
 static Status write_import(Db *db, void *data)
@@ -92,11 +128,11 @@ static Status import_into(
     TRY(read_table(line, database, bytes, arena, error, &import));
     TRY(check_problems(line, &import, error));
     if (option_given(line, "check")) {
-        say(&import, "Checked, nothing saved");
+        say(line, &import, false);
         return OK;
     }
     TRY(db_write(database, arena, error, write_import, &import));
-    say(&import, "Saved");
+    say(line, &import, true);
     return OK;
 }
 
@@ -104,6 +140,7 @@ static Status import_people(const CommandLine *line, Arena *arena, Error *error)
 {
     Str bytes;
     Database *database = NULL;
+    TRY(check_format(line, error));
     TRY(read_file(path_of(line), LIMIT_CSV_BYTES, arena, error, &bytes));
     TRY(make_data_folder(line->database.data_directory, arena, error));
     TRY(language_start(error));
@@ -123,6 +160,7 @@ const Command IMPORT_PEOPLE_COMMAND = {
     .options =
         {
             {"check", OPTION_FLAG, "", "only says what would happen"},
+            {"format", OPTION_VALUE, "text|csv|json", "how to tell what happened (default: text)"},
             {"leave-out", OPTION_FLAG, "", "saves the good rows although others have a problem"},
         },
     .run = import_people,

@@ -126,8 +126,23 @@ static Status set_up(PostgresConnection *own, Error *error)
     return postgres_run_text(own, text, error);
 }
 
+/* libpq takes an address of another kind for the name of a database, and repeats it with its
+ * password when there is none of that name. */
+static bool is_address_of_another_kind(const char *url)
+{
+    Str text = str_of(url);
+    return str_find(text, STR("://")) != SIZE_MAX && !str_starts_with(text, STR("postgresql://")) &&
+           !str_starts_with(text, STR("postgres://")) && str_find(text, STR("=")) == SIZE_MAX;
+}
+
 static Status connect_to(const char *url, Error *error, PGconn **ret_handle)
 {
+    if (is_address_of_another_kind(url))
+        return error_set(
+            error,
+            FAILED,
+            "this is no address of a PostgreSQL database, write --database as "
+            "postgresql://user:password@host/name");
     /* What stands before dbname are defaults that the URL may change; the rest is fixed. A server
      * that vanished without a word is noticed after half a minute. */
     const char *const names[] = {
@@ -146,6 +161,7 @@ static Status connect_to(const char *url, Error *error, PGconn **ret_handle)
         return OK;
     }
     Str why = str_trim(str_of(PQerrorMessage(handle)));
+    why = str_part(why, 0, str_find(why, STR("\n"))); /* the rest asks questions */
     Status status = error_set(
         error,
         FAILED,

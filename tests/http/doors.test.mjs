@@ -411,12 +411,11 @@ describe(`doors on ${engine}`, () => {
   });
 
   describe("a personal link of one organisation", () => {
-    let path, mine;
+    let path;
     before(async () => {
       const ivo = people[1].visitor;
       const attending = await ivo.get(`/meetings/${ids.meeting}/attending/${ids.attending}`);
       path = idIn(await ivo.submit(attending, `/attending/${ids.attending}/link`), /(\/l\/[a-z0-9]{20,})/);
-      mine = await new Visitor(server.url).get(`${path}/profile`);
     });
 
     test("opens no other purpose and no other page", async () => {
@@ -432,10 +431,9 @@ describe(`doors on ${engine}`, () => {
       const answer = await visitor.submit({ ...page, html }, "/profile", {
         service_rows: "1", service_1_id: ids.service, service_1_name: "Ukradená služba", service_1_version: "1", finish: "later",
       });
-      assert.notEqual(answer.status, 500);
+      assert.ok(answer.status < 500, String(answer.status));
       const later = await people[0].visitor.get(`/directory/services/${ids.service}`);
       assert.equal(later.text, before.text);
-      assert.notEqual(mine.status, 500);
     });
 
     test("wishes only for its own organisation, and only for those who come", async () => {
@@ -443,12 +441,13 @@ describe(`doors on ${engine}`, () => {
       const visitor = new Visitor(server.url);
       const page = await visitor.get(`${path}/wishes`);
       const csrf = idIn(page, /name="csrf" value="([^"]+)"/);
-      const own_name = formsOf(page.html).find((form) => form.action.endsWith("/wishes"));
-      assert.ok(own_name, "there is a form of wishes");
+      assert.match(page.html, /name="shown" value="\d+"/, "there is a form of wishes");
       for (const other of [ids.attending, ids.mops, "999", "-1", "x"])
-        for (const value of ["wish", "never", "1"])
-          assert.notEqual((await visitor.post(`${path}/wishes`,
-            { csrf, [`wish_${other}`]: value, [`pair_${other}`]: value, wish: other, organisation: ids.most }, { follow: false })).status, 500);
+        for (const kind of ["wish", "never"]) {
+          const answer = await visitor.post(`${path}/wishes`,
+            { csrf, shown: other, [kind]: other, organisation: ids.most }, { follow: false });
+          assert.ok(answer.status < 500, `${kind} ${other}: ${answer.status}`);
+        }
       const later = (await people[1].visitor.get(`/meetings/${ids.meeting}/attending/${ids.attending}/wishes`)).html;
       assert.equal(later.includes(ids.mops), before.includes(ids.mops));
     });
