@@ -6,7 +6,6 @@
 #include "database/sqlite_connection.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -168,8 +167,9 @@ static Status sqlite_scan(
     if (sqlite3_prepare_v2(own->handle, sql, -1, &statement, NULL) != SQLITE_OK)
         return sqlite_refused(own, error);
     int column_count = sqlite3_column_count(statement);
-    DbValue *values = calloc((size_t)column_count + 1, sizeof *values);
-    Status status = values != NULL ? OK : error_set(error, FAILED, "no memory for a row");
+    Arena *arena = arena_new(1024);
+    DbValue *values = arena_array(arena, DbValue, (size_t)column_count + 1);
+    Status status = OK;
     int code = SQLITE_DONE;
     while (status == OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         for (int column = 0; column < column_count; column++)
@@ -179,7 +179,7 @@ static Status sqlite_scan(
     if (status == OK && code != SQLITE_DONE)
         status = sqlite_refused(own, error);
     (void)sqlite3_finalize(statement);
-    free(values);
+    arena_free(arena);
     return status;
 }
 
