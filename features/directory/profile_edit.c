@@ -134,6 +134,9 @@ static Status render(
     if (edit->link != NULL) {
         view.event = edit->link->detail;
         view.holds_until = format_day(request->arena, request->language, edit->link->expires_at);
+        if (edit->link->meeting != 0) /* a page of features/meetings, for the same link */
+            view.wishes_path = str_format(
+                request->arena, "/l/%.*s/wishes", STR_ARG(request_param(request, "token")));
     }
     fill_rows(request->arena, showing, &view);
     TRY(fill_missing(request, present, &view));

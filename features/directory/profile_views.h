@@ -42,6 +42,7 @@ typedef struct ProfileEditPage {
     Str town;
     Str event; /* for which it is asked, or empty */
     Str holds_until;
+    Str wishes_path; /* to the wishes for the event that asked; empty without one */
     int64_t minutes; /* about how long it takes */
 
     bool is_conflict; /* then: */
