@@ -114,8 +114,10 @@ static Status query_people(Db *db, DbRows **ret_rows)
     return db_query(
         db,
         "SELECT p.id, p.name_key, p.email_key, p.job_title, p.email, p.phone,"
-        " o.name_key AS organisation_key FROM person p"
+        " o.name_key AS organisation_key,"
+        " CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS signs_in FROM person p"
         " LEFT JOIN organisation o ON o.id = p.organisation_id AND o.removed_at IS NULL"
+        " LEFT JOIN account a ON a.person_id = p.id"
         " WHERE p.removed_at IS NULL ORDER BY p.id DESC",
         NO_PARAMS,
         ret_rows);
@@ -152,6 +154,7 @@ Status import_index_load(Db *db, size_t row_count, ImportIndex **ret_index)
                 .email = db_get_text(people, "email"),
                 .phone = db_get_text(people, "phone"),
                 .id = {db_get_int(people, "id")},
+                .signs_in = db_get_int(people, "signs_in") == 1,
                 .row = NONE,
             });
     }

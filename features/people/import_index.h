@@ -24,8 +24,9 @@ typedef struct IndexedPerson {
     Str job_title;
     Str email;
     Str phone;
-    PersonId id; /* 0: only in the file */
-    size_t row;  /* of the file, where the person was met; SIZE_MAX: not yet */
+    PersonId id;   /* 0: only in the file */
+    bool signs_in; /* with this e-mail */
+    size_t row;    /* of the file, where the person was met; SIZE_MAX: not yet */
     size_t next_by_name;
     size_t next_by_email;
 } IndexedPerson;

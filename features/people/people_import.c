@@ -179,7 +179,7 @@ static bool says_something_new(Str cell, Str known)
 static ImportState compare_with_known(const ImportRow *row, const IndexedPerson *known)
 {
     bool is_changed = says_something_new(row->job_title, known->job_title) ||
-                      says_something_new(row->email, known->email) ||
+                      (!row->keeps_email && says_something_new(row->email, known->email)) ||
                       says_something_new(row->phone, known->phone);
     return is_changed ? IMPORT_CHANGED : IMPORT_KNOWN;
 }
@@ -201,9 +201,13 @@ static void place_person(Reading *reading, ImportRow *row, size_t row_index)
         return;
     }
     Arena *arena = reading->db->arena;
-    IndexedPerson *found = import_index_person(
-        reading->index, unicode_fold(arena, row->person), email_key(arena, row->email));
+    Str key = email_key(arena, row->email);
+    IndexedPerson *found =
+        import_index_person(reading->index, unicode_fold(arena, row->person), key);
     row->known_person = found->id;
+    row->keeps_email = found->signs_in && says_something_new(key, found->email_key);
+    if (row->keeps_email)
+        row->note = N_("Signs in with another e-mail, which stays.");
     if (found->row != SIZE_MAX) {
         row->state = IMPORT_DUPLICATE;
         row->same_as_row = found->row;

@@ -36,6 +36,7 @@ typedef struct ImportRow {
     size_t same_as_line;               /* IMPORT_DUPLICATE */
     size_t same_as_row;                /* the same as an index */
     PersonId known_person;             /* or 0 */
+    bool keeps_email;                  /* known_person signs in with another one */
     OrganisationId known_organisation; /* or 0: it will be made */
     size_t organisation_number;        /* equal for rows of one organisation, from 0 */
 } ImportRow;

@@ -32,7 +32,8 @@ static Status save_person(Db *db, const ImportRow *row, OrganisationId organisat
     if (row->known_person.value != 0)
         TRY(person_get(db, row->known_person, &person));
     person.job_title = told_or_known(row->job_title, person.job_title);
-    person.email = told_or_known(row->email, person.email);
+    if (!row->keeps_email)
+        person.email = told_or_known(row->email, person.email);
     person.phone = told_or_known(row->phone, person.phone);
     return person_save(db, &person, ret);
 }

@@ -185,6 +185,39 @@ TEST(who_is_known_gains_what_the_table_tells_and_loses_nothing)
     EXPECT_INT(0, third.new_organisation_count);
 }
 
+static Status account_work(Db *db, void *data)
+{
+    const PersonId *person = data;
+    return db_execute(
+        db,
+        "INSERT INTO account (person_id, email_key, password_hash, created_at)"
+        " VALUES ($1, 'eva@k.example', '', 1)",
+        PARAMS(db_int(person->value)),
+        NULL);
+}
+
+TEST(a_table_never_changes_the_email_with_which_somebody_signs_in)
+{
+    PeopleImport first = {0};
+    EXPECT_INT(
+        OK,
+        read_table(STR("organisation,person,e-mail\nKotva,Eva Vstupní,eva@k.example\n"), &first));
+    PersonId eva = save_table(&first).people[0];
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, account_work, &eva));
+    PeopleImport second = {0};
+    EXPECT_INT(
+        OK,
+        read_table(
+            STR("organisation,person,e-mail,phone\nKotva,Eva Vstupni,other@k.example,333\n"),
+            &second));
+    EXPECT_INT(IMPORT_CHANGED, second.rows[0].state);
+    EXPECT(second.rows[0].note != NULL);
+    EXPECT_INT(eva.value, save_table(&second).people[0].value);
+    EXPECT_STR("eva@k.example", read_person(eva).email);
+    EXPECT_STR("333", read_person(eva).phone);
+}
+
 TEST(an_unknown_sector_is_left_out_and_said)
 {
     PeopleImport import = {0};
@@ -262,6 +295,7 @@ int main(void)
     RUN(a_table_without_a_needed_column_says_which);
     RUN(every_row_is_told_its_problem_and_its_line);
     RUN(who_is_known_gains_what_the_table_tells_and_loses_nothing);
+    RUN(a_table_never_changes_the_email_with_which_somebody_signs_in);
     RUN(an_unknown_sector_is_left_out_and_said);
     RUN(a_table_waits_for_its_owner_only_and_the_newer_one_replaces_it);
     RUN(names_are_near_by_order_titles_and_slips_and_not_by_chance);
