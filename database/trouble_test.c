@@ -209,7 +209,9 @@ TEST(a_read_only_file_and_a_read_only_folder_are_refused_in_words)
     EXPECT_INT(0, chmod(path, 0666));
     EXPECT_INT(0, chmod(at.folder, 0555));
     EXPECT_INT(0, in_a_child(open_as_nobody, at.folder));
+    EXPECT_INT(0, chmod(at.folder, 0755));
     EXPECT_INT(0, unlink(path));
+    EXPECT_INT(0, chmod(at.folder, 0555));
     EXPECT_INT(0, in_a_child(open_as_nobody, at.folder));
     EXPECT_INT(0, chmod(at.folder, 0755));
     arena_free(at.arena);
