@@ -120,7 +120,7 @@ function write(frame, cast, tools, paradigms, lang, mistypes) {
     const [, word, form] = match;
     let value, kind;
     if (MEMBERS[word[0]] && word.length <= 2) {
-      const parts = decline(cast[word[0]], Number(form) - 1, paradigms);
+      const parts = decline(cast[word[0]], Number(form || 1) - 1, paradigms);
       value = (word[1] === "f" ? parts.slice(0, -1).join(" ") || parts[0] : word[1] === "s" ? parts.at(-1) : parts.join(" "));
       if (mistypes && int(1, 20) === 1) value = mistype(value, int);
       kind = "person";
