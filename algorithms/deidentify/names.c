@@ -1,0 +1,290 @@
+/*
+ * names: people and places. The floor under everything is that a capital within a sentence is a name;
+ * the lexicon and the words around say of what, and what a capital at a sentence's beginning means.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/deidentify/window.h"
+
+typedef struct Evidence {
+    double confidence; /* 0: no name */
+    const char *why;
+} Evidence;
+
+static const Evidence NO_NAME = {.confidence = 0};
+
+static bool has(const Window *window, size_t at, unsigned classes)
+{
+    return is_word(window, at) && (window->tokens[at].classes & classes) != 0;
+}
+
+static bool is_ordinary(const Window *window, size_t at)
+{
+    return has(window, at, LEXICON_ORDINARY);
+}
+
+static bool flag(const Window *window, size_t at, unsigned flags)
+{
+    return is_word(window, at) && (window->tokens[at].flags & flags) != 0;
+}
+
+static bool follows_courtesy(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    if (is_sign(window, before, '.'))
+        before = token_before(window, before);
+    for (int words = 0; words < 3 && is_word(window, before); words++) {
+        unsigned said = says(window, before);
+        if ((said & SAYS_COURTESY) != 0)
+            return window->tokens[before].sign > 1 || is_sign(window, before + 1, '.');
+        if ((said & SAYS_TITLE) == 0)
+            return false;
+        before = token_before(window, before);
+        if (is_sign(window, before, '.'))
+            before = token_before(window, before);
+    }
+    return false;
+}
+
+/* A short line or a cell of a table: its capitals are labels as often as names. */
+static bool stands_alone(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at), next = token_after(window, at);
+    bool opens = before == SIZE_MAX || window->tokens[before].kind != TOKEN_WORD;
+    bool ends = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
+                is_sign(window, next, ';') || is_sign(window, next, ',') || is_sign(window, next, '|');
+    return opens && ends;
+}
+
+static bool is_label(const Window *window, size_t at)
+{
+    size_t next = token_after(window, at);
+    return is_sign(window, next, ':');
+}
+
+/* A word in lower case. */
+static Evidence judge_small(const Window *window, size_t at)
+{
+    unsigned said = says(window, at);
+    bool is_known = has(window, at, LEXICON_NAME) && !is_ordinary(window, at);
+    if (said != 0 && !is_known)
+        return NO_NAME;
+    if (follows_courtesy(window, at)) {
+        if (is_known)
+            return (Evidence){0.85, "a name in lower case behind pan or paní"};
+        if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
+            return (Evidence){0.7, "an unknown word behind pan or paní"};
+        if (has(window, at, LEXICON_PERSON) && said == 0)
+            return (Evidence){0.5, "may be a name behind pan or paní"};
+    }
+    if (has(window, at, LEXICON_OF_PLACE))
+        return (Evidence){0.55, "an adjective of a place"};
+    bool is_long = window->tokens[at].sign >= 4;
+    if (is_known && is_long && has(window, at, LEXICON_PERSON | LEXICON_PLACE))
+        return (Evidence){0.6, "a name in lower case"};
+    if (is_known && is_long)
+        return (Evidence){0.5, "may be a name in lower case"};
+    return NO_NAME;
+}
+
+/* A capital where everything, or nothing, is in capitals. */
+static Evidence judge_shapeless(const Window *window, size_t at)
+{
+    unsigned said = says(window, at);
+    if (follows_courtesy(window, at) && (said == 0 || has(window, at, LEXICON_PERSON)) &&
+        (!is_ordinary(window, at) || has(window, at, LEXICON_PERSON)))
+        return (Evidence){0.75, "stands behind pan or paní"};
+    if ((said & ~(unsigned)SAYS_ORGANISATION) != 0)
+        return NO_NAME;
+    if (has(window, at, LEXICON_NAME) && !is_ordinary(window, at) && window->tokens[at].sign >= 3)
+        return (Evidence){0.7, "in the lexicon of names"};
+    if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
+        return (Evidence){0.5, "an unknown word"};
+    return NO_NAME;
+}
+
+static bool next_is_name(const Window *window, size_t at)
+{
+    size_t next = token_after(window, at);
+    return is_capital(window, next) && next <= at + 2 && !is_claimed(window, next) &&
+           (says(window, next) & (SAYS_NO_NAME | SAYS_TITLE)) == 0;
+}
+
+static Evidence judge_opening(const Window *window, size_t at)
+{
+    unsigned said = says(window, at);
+    bool is_known = has(window, at, LEXICON_NAME);
+    if ((said & SAYS_ORDINARY) != 0 && !next_is_name(window, at))
+        return NO_NAME;
+    if ((said & (SAYS_ORDINARY | SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET)) != 0)
+        return NO_NAME;
+    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
+        return NO_NAME;
+    if (!is_ordinary(window, at)) {
+        if (is_known)
+            return (Evidence){0.85, "in the lexicon of names"};
+        return (Evidence){0.6, "an unknown word with a capital"};
+    }
+    if (has(window, at, LEXICON_PERSON) && next_is_name(window, at))
+        return (Evidence){0.7, "a name and a word, with a name behind it"};
+    if (has(window, at, LEXICON_PERSON | LEXICON_PLACE) && stands_alone(window, at))
+        return (Evidence){0.5, "a name or a word, alone in its line"};
+    if (is_known && next_is_name(window, at) &&
+        has(window, token_after(window, at), LEXICON_NAME) &&
+        !is_ordinary(window, token_after(window, at)))
+        return (Evidence){0.55, "opens a sentence before a name"};
+    return NO_NAME;
+}
+
+static Evidence judge_capital(const Window *window, size_t at)
+{
+    unsigned said = says(window, at);
+    bool is_letter = window->tokens[at].sign == 1;
+    if (!window->has_capitals)
+        return judge_shapeless(window, at);
+    if (flag(window, at, TOKEN_TAG))
+        return NO_NAME;
+    bool is_known_name = has(window, at, LEXICON_PERSON) && !is_ordinary(window, at);
+    if ((said & (SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY | SAYS_MONTH)) != 0 && !is_known_name)
+        return NO_NAME;
+    if (is_letter)
+        return NO_NAME; /* initials are looked at beside names */
+    if (follows_courtesy(window, at))
+        return (Evidence){0.95, "stands behind pan or paní"};
+    if (flag(window, at, TOKEN_OPENS))
+        return judge_opening(window, at);
+    if (has(window, at, LEXICON_PERSON))
+        return (Evidence){0.95, "a capital, in the lexicon of names"};
+    if (has(window, at, LEXICON_NAME | LEXICON_PLACE))
+        return (Evidence){0.85, "a capital, in the lexicon of names"};
+    if (is_ordinary(window, at))
+        return (Evidence){0.65, "a capital within a sentence"};
+    return (Evidence){0.75, "an unknown word with a capital"};
+}
+
+static Evidence judge(const Window *window, size_t at)
+{
+    if (!is_word(window, at) || is_claimed(window, at) || flag(window, at, TOKEN_TAG))
+        return NO_NAME;
+    bool is_shapeless = !window->has_capitals;
+    if (!is_capital(window, at))
+        return is_shapeless ? judge_shapeless(window, at) : judge_small(window, at);
+    return judge_capital(window, at);
+}
+
+/* "J. Nováková", "Jana N.": a letter with a full stop. */
+static bool is_initial(const Window *window, size_t at)
+{
+    return is_capital(window, at) && window->tokens[at].sign <= 2 && is_sign(window, at + 1, '.') &&
+           !is_claimed(window, at) && (says(window, at) & (SAYS_TITLE | SAYS_NO_NAME)) == 0 &&
+           (window->tokens[at].sign == 1 ||
+            (says(window, at) == 0 && (window->tokens[at].classes & LEXICON_ORDINARY) == 0));
+}
+
+/* The next word of the same name, or window->count. */
+static size_t next_of_name(const Window *window, size_t last)
+{
+    size_t next = token_after(window, last - 1);
+    if (is_sign(window, next, '-') && next == last && is_capital(window, next + 1))
+        next++;
+    else if (next > last + 1 || (next == last && !is_word(window, next)))
+        return window->count;
+    if (is_initial(window, next))
+        return next;
+    bool joins = is_word(window, next) && !is_capital(window, next) && window->has_capitals &&
+                 (says(window, next) & (SAYS_PARTICLE | SAYS_JOINS_PLACE)) != 0;
+    size_t behind = joins ? token_after(window, next) : window->count;
+    if (joins && (says(window, next) & SAYS_PARTICLE) != 0 && is_capital(window, behind))
+        return next;
+    bool is_place = has(window, last - 1, LEXICON_PLACE | LEXICON_PLACE_PART);
+    if (joins && is_place && is_capital(window, behind) && has(window, behind, LEXICON_PLACE_PART) &&
+        judge(window, behind).confidence > 0)
+        return next;
+    if (judge(window, next).confidence > 0 && is_capital(window, next) == is_capital(window, last - 1))
+        return next;
+    return window->count;
+}
+
+static bool is_after_place_word(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    unsigned said = says(window, before);
+    return before != SIZE_MAX && (said & (SAYS_PLACE | SAYS_ADDRESS)) != 0;
+}
+
+static bool is_after_preposition(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    return before != SIZE_MAX && (says(window, before) & SAYS_IN) != 0 && !is_capital(window, before);
+}
+
+static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
+{
+    bool is_place = false, is_part = false, is_person = false, is_acronym = true;
+    for (size_t i = first; i < last; i++) {
+        if (!is_word(window, i))
+            continue;
+        is_place |= has(window, i, LEXICON_PLACE | LEXICON_OF_PLACE);
+        is_part |= has(window, i, LEXICON_PLACE_PART);
+        is_person |= has(window, i, LEXICON_PERSON);
+        is_acronym &= flag(window, i, TOKEN_ALL_CAPITAL) && window->tokens[i].sign <= 5;
+    }
+    if (follows_courtesy(window, first))
+        return DEIDENTIFY_PERSON;
+    if (window->has_capitals && is_acronym && last == first + 1 && !is_person)
+        return DEIDENTIFY_ORGANISATION;
+    if (is_after_place_word(window, first) || (is_place && !is_person))
+        return DEIDENTIFY_PLACE;
+    if ((is_place || is_part) && is_after_preposition(window, first))
+        return DEIDENTIFY_PLACE;
+    return DEIDENTIFY_PERSON;
+}
+
+static size_t with_initials_before(const Window *window, size_t first)
+{
+    for (int i = 0; i < 3; i++) {
+        size_t before = token_before(window, first);
+        if (before == SIZE_MAX || !is_sign(window, before, '.') || before == 0 ||
+            !is_initial(window, before - 1))
+            break;
+        first = before - 1;
+    }
+    return first;
+}
+
+static size_t claim_name(Window *window, size_t at, Evidence evidence)
+{
+    size_t last = at + 1;
+    for (size_t next; (next = next_of_name(window, last)) < window->count;) {
+        Evidence more = judge(window, next);
+        if (more.confidence > evidence.confidence)
+            evidence = more;
+        last = is_initial(window, next) ? next + 2 : next + 1;
+    }
+    DeidentifyKind kind = kind_of(window, at, last);
+    size_t first = kind == DEIDENTIFY_PERSON ? with_initials_before(window, at) : at;
+    claim(window, first, last, kind, evidence.confidence, evidence.why);
+    return last;
+}
+
+/* "A. B.", "J.N." alone, and "paní N.". */
+static void find_initials(Window *window, size_t at)
+{
+    if (!is_initial(window, at) || window->tokens[at].sign != 1)
+        return;
+    size_t next = token_after(window, at + 1);
+    if (is_initial(window, next) && window->tokens[next].sign == 1)
+        claim(window, at, next + 2, DEIDENTIFY_PERSON, 0.6, "two initials");
+    else if (follows_courtesy(window, at))
+        claim(window, at, at + 2, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
+}
+
+void find_names(Window *window)
+{
+    for (size_t i = 0; i < window->count; i++) {
+        Evidence evidence = judge(window, i);
+        if (evidence.confidence > 0)
+            i = claim_name(window, i, evidence) - 1;
+        else if (is_capital(window, i) && window->has_capitals)
+            find_initials(window, i);
+    }
+}
