@@ -15,6 +15,7 @@ static const Option DATA_OPTIONS[] = {
 };
 
 static const char WRONG_USAGE[] = "usage";
+static const char DOUBTFUL_RESULT[] = "doubtful";
 
 Status wrong_usage(Error *error, const char *format, ...)
 {
@@ -33,6 +34,25 @@ Status wrong_usage(Error *error, const char *format, ...)
 bool is_wrong_usage(const Error *error)
 {
     return strcmp(error->field, WRONG_USAGE) == 0;
+}
+
+Status doubtful_result(Error *error, const char *format, ...)
+{
+    char message[ERROR_MESSAGE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (error->status == OK) {
+        (void)error_set(error, CONFLICT, "%s", message);
+        (void)snprintf(error->field, sizeof error->field, "%s", DOUBTFUL_RESULT);
+    }
+    return CONFLICT;
+}
+
+bool is_doubtful_result(const Error *error)
+{
+    return strcmp(error->field, DOUBTFUL_RESULT) == 0;
 }
 
 static size_t option_index(const Command *command, Str name)

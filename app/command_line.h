@@ -76,6 +76,10 @@ NODISCARD Status command_line_parse(
 Status wrong_usage(Error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool is_wrong_usage(const Error *error);
 
+/* The work is done and its result printed, but somebody must look at it: main exits with 3. */
+Status doubtful_result(Error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool is_doubtful_result(const Error *error);
+
 /* Help of all commands, or of one. */
 void command_line_help(const Command *const *commands, size_t command_count);
 void command_help(const Command *command);

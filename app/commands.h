@@ -14,6 +14,7 @@ extern const Command HELP_COMMAND;          /* main.c */
 extern const Command SERVE_COMMAND;         /* serve_command.c */
 extern const Command ROUTES_COMMAND;        /* routes_command.c */
 extern const Command ROUNDS_COMMAND;        /* rounds_command.c */
+extern const Command DEIDENTIFY_COMMAND;    /* deidentify_command.c */
 extern const Command IMPORT_PEOPLE_COMMAND; /* import_command.c */
 extern const Command BACKUP_COMMAND;        /* backup_command.c */
 extern const Command RESTORE_COMMAND;       /* backup_command.c */

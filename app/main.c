@@ -11,7 +11,8 @@
 enum {
     EXIT_DONE = 0,
     EXIT_FAILED = 1,
-    EXIT_WRONG_USAGE = 2
+    EXIT_WRONG_USAGE = 2,
+    EXIT_DOUBTFUL = 3 /* done, but somebody must look */
 };
 
 static const Command *command_of_name(Str name)
@@ -92,5 +93,7 @@ int main(int argument_count, char **arguments)
         return EXIT_DONE;
     (void)fprintf(
         stderr, "kruh: %s\n", error.message[0] == '\0' ? status_name(status) : error.message);
+    if (is_doubtful_result(&error))
+        return EXIT_DOUBTFUL;
     return is_wrong_usage(&error) ? EXIT_WRONG_USAGE : EXIT_FAILED;
 }

@@ -67,6 +67,11 @@ enum {
     LIMIT_DIRECTORY_PAGE = 50,       /* results on one page */
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
 
+    /* A text to be de-identified. The office's whole archive in one file goes through. */
+    LIMIT_DEIDENTIFY_BYTES = 256 * 1024 * 1024,
+    LIMIT_DEIDENTIFY_OUTPUT_BYTES = 1024 * 1024 * 1024, /* as spans it is several times as long */
+    LIMIT_TOWN_WORDS_BYTES = 4 * 1024 * 1024, /* all streets and schools of a large town */
+
     /* A meeting. */
     LIMIT_ORGANISATIONS_PER_MEETING = 2000, /* the largest plan that is promised */
     LIMIT_PEOPLE_PER_MEETING = 10000,

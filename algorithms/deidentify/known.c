@@ -24,15 +24,15 @@ static void grow(Known *known)
     Known larger = {.arena = known->arena};
     larger.capacity = known->capacity == 0 ? FIRST_CAPACITY : known->capacity * 2;
     larger.stems = arena_array(known->arena, uint64_t, larger.capacity);
-    larger.kinds = arena_array(known->arena, uint8_t, larger.capacity);
+    larger.values = arena_array(known->arena, uint32_t, larger.capacity);
     for (size_t i = 0; i < known->capacity; i++) {
         if (known->stems[i] != 0)
-            known_put(&larger, known->stems[i], (DeidentifyKind)known->kinds[i]);
+            known_put(&larger, known->stems[i], known->values[i]);
     }
     *known = larger;
 }
 
-void known_put(Known *known, uint64_t stem, DeidentifyKind kind)
+void known_put(Known *known, uint64_t stem, uint32_t value)
 {
     if (stem == 0)
         return;
@@ -42,16 +42,21 @@ void known_put(Known *known, uint64_t stem, DeidentifyKind kind)
     if (known->stems[slot] != 0)
         return;
     known->stems[slot] = stem;
-    known->kinds[slot] = (uint8_t)kind;
+    known->values[slot] = value;
     known->count++;
+}
+
+uint32_t known_get(const Known *known, uint64_t stem, uint32_t missing)
+{
+    if (known->capacity == 0 || stem == 0)
+        return missing;
+    size_t slot = slot_of(known, stem);
+    return known->stems[slot] == 0 ? missing : known->values[slot];
 }
 
 DeidentifyKind known_kind(const Known *known, uint64_t stem)
 {
-    if (known->capacity == 0 || stem == 0)
-        return DEIDENTIFY_KINDS;
-    size_t slot = slot_of(known, stem);
-    return known->stems[slot] == 0 ? DEIDENTIFY_KINDS : (DeidentifyKind)known->kinds[slot];
+    return (DeidentifyKind)known_get(known, stem, DEIDENTIFY_KINDS);
 }
 
 Phrases phrases_new(const Str *texts, size_t count, const WordTable *words, Arena *arena)

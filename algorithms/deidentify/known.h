@@ -7,17 +7,20 @@
 
 #include "algorithms/deidentify/window.h"
 
-/* An open table that grows; a stem has the first kind that it was put with. */
+/* An open table that grows; a stem keeps the first value that it was put with. */
 typedef struct Known {
     Arena *arena;
     uint64_t *stems; /* 0: free */
-    uint8_t *kinds;
+    uint32_t *values;
     size_t count, capacity;
 } Known;
 
-void known_put(Known *known, uint64_t stem, DeidentifyKind kind);
+void known_put(Known *known, uint64_t stem, uint32_t value);
 
-/* The kind, or DEIDENTIFY_KINDS where the stem is unknown. */
+/* The value, or `missing` where the stem is unknown. */
+uint32_t known_get(const Known *known, uint64_t stem, uint32_t missing);
+
+/* Where the values are kinds: DEIDENTIFY_KINDS for an unknown stem. */
 DeidentifyKind known_kind(const Known *known, uint64_t stem);
 
 enum {

@@ -82,10 +82,9 @@ uint64_t word_hash(Str plain)
  * three letters. It joins too much rather than too little: Jan and Jana have one stem. */
 static const char *const ENDINGS[] = {
     "ovymi", "ovych", "ovskou", "owskiej", "iego", "iemu", "ovou", "owna", "owej", "owie", "ovem", "ovym",
-    "ovi",   "owi",   "ova",    "ove",     "owa",  "ovo",  "ovy",  "ovu",  "ova",  "ach",  "ami",  "ech",
-    "ich",   "ych",   "ymi",    "imi",     "ego",  "eho",  "emu",  "iem",  "iej",  "ove",  "em",   "im",
-    "ym",    "om",    "um",     "ou",      "ej",   "ii",   "ie",   "uv",   "ow",   "in",   "a",    "e",
-    "i",     "o",     "u",      "y",
+    "owem",  "ovi",   "owi",    "ova",     "ove",  "owa",  "ovo",  "owo",  "ovy",  "owy",  "ovu",  "owu",
+    "ami",   "ymi",   "imi",    "ego",     "eho",  "emu",  "iem",  "iej",  "ov",   "ow",   "em",   "ym",
+    "ou",    "ii",    "ie",     "uv",      "a",    "e",    "i",    "o",    "u",    "y",
 };
 
 static Str stem_of(Str plain, char *bytes)
@@ -97,6 +96,8 @@ static Str stem_of(Str plain, char *bytes)
             break;
         }
     }
+    if (plain.len >= 6 && (str_ends_with(plain, STR("kim")) || str_ends_with(plain, STR("gim"))))
+        plain.len -= 2; /* Kowalskim, but Maksim */
     memcpy(bytes, plain.bytes, plain.len);
     size_t len = plain.len;
     /* Marek, Marka; Adamec, Adamce: the vowel before the last letter comes and goes. */

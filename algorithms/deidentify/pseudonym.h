@@ -1,0 +1,28 @@
+/*
+ * pseudonym: who gets which name within one text.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_DEIDENTIFY_PSEUDONYM_H
+#define ALGORITHMS_DEIDENTIFY_PSEUDONYM_H
+
+#include "algorithms/deidentify/inventory.h"
+#include "algorithms/deidentify/known.h"
+#include "base/buffer.h"
+
+typedef struct Pseudonyms {
+    Arena *arena;
+    bool is_polish;
+    uint64_t seed;
+    Known in_text;  /* stems of the inventory that the text has itself */
+    Known men, women; /* stems of first names */
+    Known given;    /* who has which number of an inventory list */
+    uint32_t next[4]; /* of each list: how many were given */
+} Pseudonyms;
+
+Pseudonyms pseudonyms_new(Str text, bool is_polish, uint64_t seed, Arena *arena);
+
+/* Writes the pseudonym of a person's span; `before` is the text before it, of which the last word is
+ * looked at. Signs between the words stay. */
+void pseudonym_put(Pseudonyms *pseudonyms, Str before, Str person, Buffer *out);
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * render: what stands in the place of each finding.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/deidentify/render.h"
+#include "algorithms/deidentify/dates.h"
+#include "algorithms/deidentify/pseudonym.h"
+
+enum {
+    SHIFT_LEAST = 30,
+    SHIFT_RANGE = 300,
+    SHIFT_TRIES = 400
+};
+
+/* Czech, Polish; with a letter behind it where one has to tell them apart. */
+static const char *const PLACEHOLDERS[DEIDENTIFY_KINDS][2] = {
+    [DEIDENTIFY_PERSON] = {"osoba", "osoba"},
+    [DEIDENTIFY_PLACE] = {"obec", "miejscowość"},
+    [DEIDENTIFY_STREET] = {"ulice", "ulica"},
+    [DEIDENTIFY_POSTCODE] = {"psč", "kod pocztowy"},
+    [DEIDENTIFY_ORGANISATION] = {"organizace", "organizacja"},
+    [DEIDENTIFY_DATE] = {"datum", "data"},
+    [DEIDENTIFY_AGE] = {"věk", "wiek"},
+    [DEIDENTIFY_BIRTH_NUMBER] = {"rodné číslo", "numer urodzenia"},
+    [DEIDENTIFY_PESEL] = {"pesel", "pesel"},
+    [DEIDENTIFY_NIP] = {"nip", "nip"},
+    [DEIDENTIFY_REGON] = {"regon", "regon"},
+    [DEIDENTIFY_ICO] = {"ičo", "ičo"},
+    [DEIDENTIFY_DIC] = {"dič", "numer podatkowy"},
+    [DEIDENTIFY_IDENTITY_CARD] = {"číslo průkazu", "numer dowodu"},
+    [DEIDENTIFY_PASSPORT] = {"číslo pasu", "numer paszportu"},
+    [DEIDENTIFY_INSURANCE] = {"číslo pojištěnce", "numer ubezpieczenia"},
+    [DEIDENTIFY_PHONE] = {"telefon", "telefon"},
+    [DEIDENTIFY_EMAIL] = {"e-mail", "e-mail"},
+    [DEIDENTIFY_URL] = {"odkaz", "adres w sieci"},
+    [DEIDENTIFY_ACCOUNT] = {"číslo účtu", "numer konta"},
+    [DEIDENTIFY_IBAN] = {"číslo účtu", "numer konta"},
+    [DEIDENTIFY_PLATE] = {"značka vozu", "numer rejestracyjny"},
+    [DEIDENTIFY_DATA_BOX] = {"datová schránka", "skrzynka"},
+    [DEIDENTIFY_EDORECZENIA] = {"adresa pro doručování", "adres do doręczeń"},
+    [DEIDENTIFY_FILE_REFERENCE] = {"spisová značka", "sygnatura"},
+    [DEIDENTIFY_GPS] = {"poloha", "położenie"},
+    [DEIDENTIFY_IP] = {"adresa počítače", "adres komputera"},
+    [DEIDENTIFY_NICKNAME] = {"přezdívka", "pseudonim"},
+    [DEIDENTIFY_NUMBER] = {"číslo", "numer"},
+};
+
+typedef struct Rendering {
+    Str text;
+    const DeidentifyFindings *findings;
+    bool is_polish;
+    Arena *arena;
+    const WordTable *words;
+    Pseudonyms pseudonyms;
+    Known letters[2]; /* places, organisations */
+    int64_t shift_days;
+    Buffer *out;
+} Rendering;
+
+static Str span_text(const Rendering *rendering, const DeidentifySpan *span)
+{
+    return str_part(rendering->text, span->start, span->end);
+}
+
+/* The word before a span, plain; empty at the text's beginning or behind a full stop. */
+static Str word_before(Str text, size_t start, char *plain)
+{
+    size_t end = start;
+    while (end > 0 && (text.bytes[end - 1] == ' ' || text.bytes[end - 1] == '\t'))
+        end--;
+    size_t first = end;
+    while (first > 0 && end - first < 30 && (unsigned char)text.bytes[first - 1] > ' ' &&
+           text.bytes[first - 1] != '.' && text.bytes[first - 1] != ',')
+        first--;
+    size_t len = token_plain(str_part(text, first, end), plain);
+    return (Str){.bytes = plain, .len = len};
+}
+
+/* ---- Dates ---- */
+
+/* A number of days by which no date falls on another one of the text. */
+static int64_t choose_shift(const Rendering *rendering, uint64_t seed)
+{
+    Known days = {.arena = rendering->arena};
+    int64_t at = 0;
+    for (size_t i = 0; i < rendering->findings->span_count; i++) {
+        const DeidentifySpan *span = &rendering->findings->spans[i];
+        if (span->kind == DEIDENTIFY_DATE && date_read(span_text(rendering, span), rendering->words, &at) == OK)
+            known_put(&days, (uint64_t)at + 1, 1);
+    }
+    uint64_t mixed = (seed + 1) * 0x9E3779B97F4A7C15u;
+    int64_t shift = SHIFT_LEAST + (int64_t)((mixed >> 33) % SHIFT_RANGE);
+    for (int tries = 0; tries < SHIFT_TRIES; tries++, shift++) {
+        bool collides = false;
+        for (size_t i = 0; i < days.capacity && !collides; i++)
+            collides = days.stems[i] != 0 && known_get(&days, days.stems[i] - (uint64_t)shift, 0) != 0;
+        if (!collides)
+            break;
+    }
+    return shift;
+}
+
+static bool put_date(Rendering *rendering, Str text)
+{
+    int64_t days = 0;
+    if (date_read(text, rendering->words, &days) != OK)
+        return false;
+    ArenaMark mark = arena_mark(rendering->arena);
+    buffer_put(rendering->out, date_write(days - rendering->shift_days, rendering->arena));
+    arena_rewind(rendering->arena, mark);
+    return true;
+}
+
+/* ---- Ages ---- */
+
+static bool put_age(Rendering *rendering, Str text)
+{
+    static const int FIRST[] = {0, 3, 6, 10, 15, 18, 25, 30, 40, 50, 60, 70, 80, 200};
+    size_t digits = 0, at = 0;
+    int64_t years = 0;
+    while (digits < text.len && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
+        digits++;
+    if (str_to_int(str_part(text, 0, digits), 0, 150, &years) != OK)
+        return false;
+    while (years >= FIRST[at + 1])
+        at++;
+    buffer_put_int(rendering->out, FIRST[at]);
+    if (FIRST[at] == 80) {
+        buffer_put(rendering->out, STR("+"));
+    } else {
+        buffer_put(rendering->out, STR("–"));
+        buffer_put_int(rendering->out, FIRST[at + 1] - 1);
+    }
+    buffer_put(rendering->out, str_part(text, digits, text.len));
+    return true;
+}
+
+/* ---- Places, organisations and the rest ---- */
+
+/* One letter for each name, whatever its case: A … Z, AA … */
+static void put_letter(Rendering *rendering, size_t of, Str text)
+{
+    char plain[PLAIN_BYTES];
+    uint64_t key = 1;
+    Str rest = text, word;
+    while (str_split(&rest, ' ', &word)) {
+        Str folded = {.bytes = plain, .len = token_plain(word, plain)};
+        key = key * 31 + stem_hash(folded);
+    }
+    Known *letters = &rendering->letters[of];
+    known_put(letters, key | 1, (uint32_t)letters->count);
+    uint32_t number = known_get(letters, key | 1, 0);
+    char bytes[8];
+    size_t len = 0;
+    for (uint32_t left = number + 1; left > 0; left = (left - 1) / 26)
+        bytes[len++] = (char)('A' + (left - 1) % 26);
+    while (len > 0)
+        buffer_put_byte(rendering->out, bytes[--len]);
+}
+
+static void put_placeholder(Rendering *rendering, const DeidentifySpan *span)
+{
+    buffer_put_byte(rendering->out, '[');
+    buffer_put(rendering->out, str_of(PLACEHOLDERS[span->kind][rendering->is_polish]));
+    bool is_place = span->kind == DEIDENTIFY_PLACE;
+    if (is_place || span->kind == DEIDENTIFY_ORGANISATION) {
+        buffer_put_byte(rendering->out, ' ');
+        put_letter(rendering, is_place ? 0 : 1, span_text(rendering, span));
+    }
+    buffer_put_byte(rendering->out, ']');
+}
+
+static void put_span(Rendering *rendering, const DeidentifySpan *span)
+{
+    char plain[PLAIN_BYTES];
+    Str text = span_text(rendering, span);
+    if (span->kind == DEIDENTIFY_PERSON)
+        pseudonym_put(
+            &rendering->pseudonyms, word_before(rendering->text, span->start, plain), text, rendering->out);
+    else if (span->kind == DEIDENTIFY_DATE && put_date(rendering, text))
+        return;
+    else if (span->kind == DEIDENTIFY_AGE && put_age(rendering, text))
+        return;
+    else
+        put_placeholder(rendering, span);
+}
+
+void deidentify_render(
+    const DeidentifyProblem *problem,
+    const DeidentifyFindings *findings,
+    uint64_t seed,
+    Arena *arena,
+    Buffer *out)
+{
+    bool is_polish = findings->language == DEIDENTIFY_POLISH;
+    Rendering rendering = {
+        .text = problem->text,
+        .findings = findings,
+        .is_polish = is_polish,
+        .arena = arena,
+        .words = word_table_new(arena),
+        .pseudonyms = pseudonyms_new(problem->text, is_polish, seed, arena),
+        .letters = {{.arena = arena}, {.arena = arena}},
+        .out = out,
+    };
+    rendering.shift_days = choose_shift(&rendering, seed);
+    size_t at = 0;
+    for (size_t i = 0; i < findings->span_count; i++) {
+        const DeidentifySpan *span = &findings->spans[i];
+        buffer_put(out, str_part(problem->text, at, span->start));
+        put_span(&rendering, span);
+        at = span->end;
+    }
+    buffer_put(out, str_part(problem->text, at, problem->text.len));
+}

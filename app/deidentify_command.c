@@ -1,0 +1,144 @@
+/* `kruh deidentify`: a text without what tells who it is about. Reads standard input.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "algorithms/deidentify/render.h"
+#include "app/commands.h"
+#include "app/lexicon_file.h"
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "web/json.h"
+
+#include <stdio.h>
+
+static Status check_usage(const CommandLine *line, Error *error, DeidentifyLanguage *ret_language)
+{
+    Str language = option_text(line, "lang"), spans = option_text(line, "spans");
+    if (option_given(line, "spans") && !str_equal(spans, STR("json")))
+        return wrong_usage(error, "--spans %.*s: must be json", STR_ARG(spans));
+    *ret_language = DEIDENTIFY_AUTO;
+    if (str_equal(language, STR("cs")))
+        *ret_language = DEIDENTIFY_CZECH;
+    else if (str_equal(language, STR("pl")))
+        *ret_language = DEIDENTIFY_POLISH;
+    else if (option_given(line, "lang") && !str_equal(language, STR("auto")))
+        return wrong_usage(error, "--lang %.*s: must be cs, pl or auto", STR_ARG(language));
+    return OK;
+}
+
+static Status read_input(Arena *arena, Error *error, Str *ret_text)
+{
+    Buffer buffer;
+    buffer_init_in(&buffer, arena, LIMIT_DEIDENTIFY_BYTES);
+    char *chunk = arena_alloc(arena, 64 * 1024);
+    size_t count;
+    while (!buffer.failed && (count = fread(chunk, 1, 64 * 1024, stdin)) > 0)
+        buffer_put(&buffer, (Str){.bytes = chunk, .len = count});
+    if (buffer.failed)
+        return error_set(
+            error, TOO_LARGE, "the text is larger than %d MB, split it", LIMIT_DEIDENTIFY_BYTES / (1024 * 1024));
+    if (ferror(stdin))
+        return error_set(error, FAILED, "the text cannot be read from standard input, check where it comes from");
+    *ret_text = buffer_text(&buffer);
+    return OK;
+}
+
+/* One word or phrase a line; "keep: …" is one that may stay; "#" opens a remark. */
+static Status
+read_town(const CommandLine *line, Arena *arena, Error *error, DeidentifyProblem *problem)
+{
+    Str bytes, text;
+    if (!option_given(line, "town"))
+        return OK;
+    TRY(read_file(option_text(line, "town"), LIMIT_TOWN_WORDS_BYTES, arena, error, &bytes));
+    if (!unicode_is_valid(bytes))
+        return error_set(
+            error, INVALID, "%.*s: is not UTF-8, save it as UTF-8", STR_ARG(option_text(line, "town")));
+    size_t lines = 1;
+    for (size_t i = 0; i < bytes.len; i++)
+        lines += bytes.bytes[i] == '\n';
+    Str *words = arena_array(arena, Str, lines), *keep = arena_array(arena, Str, lines);
+    problem->town_words = words;
+    problem->keep = keep;
+    while (str_split(&bytes, '\n', &text)) {
+        text = str_trim(text);
+        if (str_starts_with(text, STR("keep:")))
+            keep[problem->keep_count++] = str_trim(str_part(text, 5, text.len));
+        else if (text.len > 0 && text.bytes[0] != '#')
+            words[problem->town_word_count++] = text;
+    }
+    return OK;
+}
+
+static void put_spans(const DeidentifyFindings *findings, Buffer *out)
+{
+    Json json = json_into(out);
+    json_begin_object(&json);
+    json_name(&json, "spans");
+    json_begin_list(&json);
+    for (size_t i = 0; i < findings->span_count; i++) {
+        const DeidentifySpan *span = &findings->spans[i];
+        json_begin_object(&json);
+        json_name(&json, "start");
+        json_put_unsigned(&json, span->start);
+        json_name(&json, "end");
+        json_put_unsigned(&json, span->end);
+        json_name(&json, "kind");
+        json_put_c(&json, deidentify_kind_name(span->kind));
+        json_name(&json, "confidence");
+        json_put_double(&json, span->confidence);
+        json_name(&json, "why");
+        json_put_c(&json, span->why);
+        json_end(&json);
+    }
+    json_end(&json);
+    json_end(&json);
+    buffer_put_byte(out, '\n');
+}
+
+static Status print(Buffer *out, Error *error)
+{
+    Str text = buffer_text(out);
+    if (out->failed)
+        return error_set(error, TOO_LARGE, "the result is too large, split the text");
+    if (fwrite(text.bytes, 1, text.len, stdout) != text.len)
+        return error_set(error, FAILED, "the result cannot be written out, check the disk or the pipe behind");
+    return OK;
+}
+
+static Status deidentify(const CommandLine *line, Arena *arena, Error *error)
+{
+    DeidentifyProblem problem = {.language = DEIDENTIFY_AUTO};
+    DeidentifyFindings findings;
+    Buffer out;
+    TRY(check_usage(line, error, &problem.language));
+    TRY(lexicon_map("cs", arena, error, &problem.czech));
+    TRY(lexicon_map("pl", arena, error, &problem.polish));
+    TRY(read_town(line, arena, error, &problem));
+    TRY(read_input(arena, error, &problem.text));
+    deidentify_find(&problem, arena, &findings);
+    buffer_init_in(&out, arena, LIMIT_DEIDENTIFY_OUTPUT_BYTES);
+    if (option_given(line, "spans"))
+        put_spans(&findings, &out);
+    else
+        deidentify_render(&problem, &findings, str_hash(problem.text), arena, &out);
+    TRY(print(&out, error));
+    size_t doubtful = 0;
+    for (size_t i = 0; i < findings.span_count; i++)
+        doubtful += findings.spans[i].confidence < DEIDENTIFY_DOUBTFUL;
+    if (doubtful == 0)
+        return OK;
+    return doubtful_result(
+        error, "%zu doubtful findings, look at them with --spans json before you share the text", doubtful);
+}
+
+const Command DEIDENTIFY_COMMAND = {
+    .name = "deidentify",
+    .arguments = "",
+    .about = "Replaces what tells who a text (on standard input) is about; a person must read the result",
+    .options =
+        {
+            {"lang", OPTION_VALUE, "cs|pl|auto", "the text's language (default: auto)"},
+            {"town", OPTION_VALUE, "FILE", "the town's streets, schools, villages; keep: WORD stays"},
+            {"spans", OPTION_VALUE, "json", "prints what was found and why, instead of the text"},
+        },
+    .run = deidentify,
+};

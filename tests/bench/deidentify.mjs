@@ -1,0 +1,109 @@
+// How much of what identifies somebody `kruh deidentify` finds, and how much else it flags.
+// SPDX-License-Identifier: EUPL-1.2
+//
+// script/bench deidentify [--show KIND]   (--show prints what was missed in the texts for tuning)
+//
+// Leak view: a character counts as found whatever kind it was taken for. Texts: case notes written for
+// this (deidentify/notes.mjs: the half "held" was written before the rules and is never shown), and the
+// corpora for development in $KRUH_DATA/deidentify, skipped where they are missing.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { caseNotes } from "./deidentify/notes.mjs";
+import { corpora } from "./deidentify/corpora.mjs";
+
+const program = resolve(process.env.KRUH_BENCH_SPANS ?? "build/tests/bench/deidentify_spans");
+const show = process.argv.includes("--show") ? process.argv[process.argv.indexOf("--show") + 1] : null;
+const isSignificant = (character) => /[\p{L}\p{N}]/u.test(character);
+const DIRECT = new Set(["person", "rc", "pesel", "phone", "mail", "account", "idcard", "handle", "databox", "plate", "street", "ref"]);
+
+// Spans in UTF-16 units for many documents in one run of the program.
+function find(documents, lang) {
+  const parts = [];
+  for (const { text } of documents) {
+    const bytes = Buffer.from(text);
+    parts.push(Buffer.from(`${lang} ${bytes.length}\n`), bytes);
+  }
+  const run = spawnSync(program, { input: Buffer.concat(parts), maxBuffer: 1 << 30 });
+  if (run.status !== 0) throw new Error(run.stderr.toString());
+  return run.stdout.toString().split("\n").slice(0, documents.length).map((line, i) => {
+    const bytes = Buffer.from(documents[i].text);
+    return line === "" ? [] : line.split("\t").map((span) => {
+      const [start, end, kind, confidence] = span.split(" ");
+      const from = bytes.subarray(0, Number(start)).toString().length;
+      return { start: from, end: from + bytes.subarray(Number(start), Number(end)).toString().length, kind, confidence: Number(confidence) };
+    });
+  });
+}
+
+function measure(name, documents, lang, mayShow) {
+  const found = find(documents, lang);
+  const kinds = new Map();
+  let outside = 0, wrong = 0, leaking = 0, candidates = 0, letters = 0;
+  documents.forEach((document, i) => {
+    const { text, spans } = document;
+    const flagged = new Uint8Array(text.length), inside = new Uint8Array(text.length);
+    for (const { start, end } of found[i]) flagged.fill(1, start, end);
+    candidates += found[i].length;
+    let leaks = false;
+    for (const { start, end, kind } of spans) {
+      const row = kinds.get(kind) ?? { characters: 0, covered: 0, mentions: 0, whole: 0 };
+      let all = 0, hit = 0;
+      for (let at = start; at < end; at++) {
+        inside[at] = 1;
+        if (!isSignificant(text[at])) continue;
+        all++;
+        hit += flagged[at];
+      }
+      row.characters += all; row.covered += hit; row.mentions++; row.whole += hit === all;
+      kinds.set(kind, row);
+      if (hit < all) {
+        leaks ||= DIRECT.has(kind);
+        if (mayShow && show === kind)
+          console.log(`  missed: ${text.slice(Math.max(0, start - 30), start)}[${text.slice(start, end)}]${text.slice(end, end + 25)}`.replace(/\n/g, "¶"));
+      }
+    }
+    leaking += leaks;
+    for (let at = 0; at < text.length; at++) {
+      if (!isSignificant(text[at])) continue;
+      letters++;
+      if (inside[at] || document.neutral?.[at]) continue;
+      outside++;
+      wrong += flagged[at];
+    }
+    if (mayShow && show === "wrong")
+      for (const { start, end, kind } of found[i])
+        if (!inside.subarray(start, end).some(Boolean))
+          console.log(`  wrong (${kind}): ${text.slice(Math.max(0, start - 30), start)}[${text.slice(start, end)}]${text.slice(end, end + 25)}`.replace(/\n/g, "¶"));
+  });
+  const percent = (part, whole) => (whole === 0 ? "–" : (100 * part / whole).toFixed(2).padStart(6));
+  console.log(`${name}: ${documents.length} texts, ${percent(documents.length - leaking, documents.length)} % without a missed direct identifier, ` +
+    `${percent(wrong, outside)} % wrongly flagged, ${(candidates / (letters / 1500)).toFixed(1)} findings a page`);
+  for (const [kind, row] of [...kinds].sort())
+    console.log(`    ${kind.padEnd(14)} characters ${percent(row.covered, row.characters)} %   whole mentions ${percent(row.whole, row.mentions)} % of ${row.mentions}`);
+}
+
+for (const lang of ["cs", "pl"])
+  for (const half of ["tuning", "held"])
+    for (const stripped of [false, true])
+      measure(`case notes ${lang} ${half}${stripped ? ", no diacritics" : ""}`, caseNotes(lang, half, { stripped }), lang, half === "tuning");
+
+const folder = mkdtempSync(join(tmpdir(), "kruh-deidentify-"));
+try {
+  const archive = join(process.env.KRUH_DATA ?? "../shared/data", "deidentify/development-corpora.tar.xz");
+  if (!existsSync(archive)) console.log(`corpora: skipped, ${archive} is not there`);
+  else for (const { name, lang, documents } of corpora(archive, folder)) measure(name, documents, lang, true);
+
+  const note = caseNotes("cs", "tuning").map(({ text }) => text).join("\n\n");
+  let large = "";
+  while (large.length < 8e6) large += note;
+  for (const [name, text] of [["a note of 20 kB", note.slice(0, 19000)], ["8 MB", large], ["a line of 10 MB", "Jana Nováková 777 123 456 ".repeat(390000)]]) {
+    const file = join(folder, "text");
+    writeFileSync(file, text);
+    const [speed, milliseconds, memory] = spawnSync(program, [file]).stdout.toString().trim().split(" ");
+    console.log(`speed, ${name}: ${speed} MB/s, ${milliseconds} ms, ${memory} MB of memory beside text, lexica and spans`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
