@@ -64,6 +64,7 @@ static const Paradigm POLISH[] = {
     {"e", "e - ego emu em ym om ach ami"},
     {"i", "i - om ach ami ów"},
     {"ść", "ść ści ścią"},
+    {"ódź", "ódź odzi odzią"},
     {"dź", "dź dzi dzią"},
     {"ń", "ń nia niowi niem niu"},
     {"", "- a u owi em iem ie i"},

@@ -134,7 +134,8 @@ static void find_numbered_street(Window *window, size_t at)
         return;
     bool is_opening_word = (window->tokens[at].flags & TOKEN_OPENS) != 0 &&
                            (window->tokens[at].classes & LEXICON_ORDINARY) != 0 && last == at + 1;
-    if (is_opening_word && !is_said)
+    bool is_before_postcode = is_sign(window, next, ',') && is_digits(window, token_after(window, next));
+    if (is_opening_word && !is_said && !has_slash && !is_before_postcode)
         return;
     claim(
         window, at, behind, DEIDENTIFY_STREET, is_said ? 0.9 : 0.7, "a name with a house number behind it");
@@ -149,7 +150,8 @@ void find_addresses(Window *window)
             find_street(window, i);
         bool was_name = i > 0 && is_capital(window, token_before(window, i)) &&
                         token_before(window, i) + 2 >= i;
-        if (window->has_capitals && !is_claimed(window, i) && is_capital(window, i) && !was_name)
+        bool opens_name = is_capital(window, i) || (is_abbreviation(window, i) && window->tokens[i].sign == 3);
+        if (window->has_capitals && !is_claimed(window, i) && opens_name && !was_name)
             find_numbered_street(window, i);
     }
 }
@@ -219,7 +221,7 @@ static size_t behind_organisation(const Window *window, size_t at)
 {
     size_t next = token_after(window, at), last = at + 1;
     for (int skipped = 0; skipped < 3; skipped++) {
-        if (is_sign(window, next, '.'))
+        if (is_sign(window, next, '.') && window->tokens[at].sign <= 3)
             next = token_after(window, next);
         if (is_quote(window, next)) {
             size_t close = next + 1;

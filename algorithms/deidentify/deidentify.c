@@ -201,7 +201,9 @@ static bool is_found_again(const Scan *scan, size_t at)
         return false;
     bool is_ordinary = (token->classes & LEXICON_ORDINARY) != 0;
     bool is_sure = (token->flags & TOKEN_CAPITAL) != 0 && window->has_capitals;
-    if (said != 0 && (is_ordinary || !is_sure))
+    bool is_person = known_kind(&scan->known, token->stem) == DEIDENTIFY_PERSON;
+    bool may_be_name = is_sure && is_person && (said & ~(unsigned)SAYS_ORDINARY) == 0;
+    if (said != 0 && !may_be_name && (is_ordinary || !is_sure))
         return false;
     return is_sure || !is_ordinary;
 }

@@ -126,6 +126,8 @@ static Evidence judge_opening(const Window *window, size_t at)
     }
     if (has(window, at, LEXICON_PERSON) && next_is_name(window, at))
         return (Evidence){0.7, "a name and a word, with a name behind it"};
+    if (window->is_polish && has(window, at, LEXICON_PERSON) && said == 0 && window->tokens[at].sign >= 5)
+        return (Evidence){0.5, "a surname or a word, at the beginning of a sentence"};
     if (has(window, at, LEXICON_PERSON | LEXICON_PLACE) && stands_alone(window, at))
         return (Evidence){0.5, "a name or a word, alone in its line"};
     if (is_known && next_is_name(window, at) &&
@@ -219,12 +221,13 @@ static bool is_after_preposition(const Window *window, size_t at)
 
 static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
 {
-    bool is_place = false, is_part = false, is_person = false, is_acronym = true;
+    bool is_place = false, is_part = false, is_person = false, is_acronym = true, is_name = false;
     for (size_t i = first; i < last; i++) {
         if (!is_word(window, i))
             continue;
         is_place |= has(window, i, LEXICON_PLACE | LEXICON_OF_PLACE);
         is_part |= has(window, i, LEXICON_PLACE_PART);
+        is_name |= has(window, i, LEXICON_NAME);
         is_person |= has(window, i, LEXICON_PERSON);
         is_acronym &= flag(window, i, TOKEN_ALL_CAPITAL) && window->tokens[i].sign <= 5;
     }
@@ -234,7 +237,8 @@ static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
         return DEIDENTIFY_ORGANISATION;
     if (is_after_place_word(window, first) || (is_place && !is_person))
         return DEIDENTIFY_PLACE;
-    if ((is_place || is_part) && is_after_preposition(window, first))
+    if ((is_place || is_part || (is_name && !is_person && last == first + 1)) &&
+        is_after_preposition(window, first))
         return DEIDENTIFY_PLACE;
     return DEIDENTIFY_PERSON;
 }

@@ -327,6 +327,9 @@ static size_t find_account(Window *window, const Group *group, size_t first)
     bool has_prefix = group->count - first >= 3 && group->between[first] == '-' &&
                       group->length[first] <= 6;
     size_t number = first + has_prefix;
+    if (!has_prefix && matches(group, first, "6/4") != 0 &&
+        birth_number_is_dated(run_digits(group, first, first + 2)))
+        return 0;
     if (number + 1 >= group->count || group->between[number] != '/' || group->length[number + 1] != 4 ||
         group->length[number] < (has_prefix ? 2 : 6) || group->length[number] > 10)
         return 0;

@@ -105,8 +105,8 @@ const MEMBERS = { A: "women", E: "women", B: "men", F: "men", C: "girls", D: "bo
 
 // What a hurried hand does to a name: two letters change places.
 function mistype(word, int) {
-  if (word.length < 5) return word;
-  const at = int(1, word.length - 3);
+  const at = int(1, Math.max(1, word.length - 3));
+  if (word.length < 5 || /[ -]/.test(word.slice(at - 1, at + 2))) return word;
   return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
 }
 
