@@ -34,16 +34,22 @@ static Status read_input(Arena *arena, Error *error, Str *ret_text)
         buffer_put(&buffer, (Str){.bytes = chunk, .len = count});
     if (buffer.failed)
         return error_set(
-            error, TOO_LARGE, "the text is larger than %d MB, split it", LIMIT_DEIDENTIFY_BYTES / (1024 * 1024));
+            error,
+            TOO_LARGE,
+            "the text is larger than %d MB, split it",
+            LIMIT_DEIDENTIFY_BYTES / (1024 * 1024));
     if (ferror(stdin))
-        return error_set(error, FAILED, "the text cannot be read from standard input, check where it comes from");
+        return error_set(
+            error,
+            FAILED,
+            "the text cannot be read from standard input, check where it comes from");
     *ret_text = buffer_text(&buffer);
     return OK;
 }
 
 /* One word or phrase a line; "keep: …" is one that may stay; "#" opens a remark. */
-static Status
-read_town(const CommandLine *line, Arena *arena, Error *error, DeidentifyProblem *problem)
+static Status read_town(
+    const CommandLine *line, Arena *arena, Error *error, DeidentifyProblem *problem)
 {
     Str bytes, text;
     if (!option_given(line, "town"))
@@ -51,7 +57,10 @@ read_town(const CommandLine *line, Arena *arena, Error *error, DeidentifyProblem
     TRY(read_file(option_text(line, "town"), LIMIT_TOWN_WORDS_BYTES, arena, error, &bytes));
     if (!unicode_is_valid(bytes))
         return error_set(
-            error, INVALID, "%.*s: is not UTF-8, save it as UTF-8", STR_ARG(option_text(line, "town")));
+            error,
+            INVALID,
+            "%.*s: is not UTF-8, save it as UTF-8",
+            STR_ARG(option_text(line, "town")));
     size_t lines = 1;
     for (size_t i = 0; i < bytes.len; i++)
         lines += bytes.bytes[i] == '\n';
@@ -100,7 +109,8 @@ static Status print(Buffer *out, Error *error)
     if (out->failed)
         return error_set(error, TOO_LARGE, "the result is too large, split the text");
     if (fwrite(text.bytes, 1, text.len, stdout) != text.len)
-        return error_set(error, FAILED, "the result cannot be written out, check the disk or the pipe behind");
+        return error_set(
+            error, FAILED, "the result cannot be written out, check the disk or the pipe behind");
     return OK;
 }
 
@@ -127,17 +137,23 @@ static Status deidentify(const CommandLine *line, Arena *arena, Error *error)
     if (doubtful == 0)
         return OK;
     return doubtful_result(
-        error, "%zu doubtful findings, look at them with --spans json before you share the text", doubtful);
+        error,
+        "%zu doubtful findings, look at them with --spans json before you share the text",
+        doubtful);
 }
 
 const Command DEIDENTIFY_COMMAND = {
     .name = "deidentify",
     .arguments = "",
-    .about = "Replaces what tells who a text (on standard input) is about; a person must read the result",
+    .about = "Replaces what tells who a text (on standard input) is about; a person must read the "
+             "result",
     .options =
         {
             {"lang", OPTION_VALUE, "cs|pl|auto", "the text's language (default: auto)"},
-            {"town", OPTION_VALUE, "FILE", "the town's streets, schools, villages; keep: WORD stays"},
+            {"town",
+             OPTION_VALUE,
+             "FILE",
+             "the town's streets, schools, villages; keep: WORD stays"},
             {"spans", OPTION_VALUE, "json", "prints what was found and why, instead of the text"},
         },
     .run = deidentify,

@@ -51,7 +51,8 @@ static Status map_file(int file, Arena *arena, Str *ret_bytes)
 
 Status lexicon_map(const char *language, Arena *arena, Error *error, Lexicon *ret_lexicon)
 {
-    static const char *const FOLDERS[] = {"lexica", "../lib/kruh/lexica", "../../lexica", "../../../lexica"};
+    static const char *const FOLDERS[] = {
+        "lexica", "../lib/kruh/lexica", "../../lexica", "../../../lexica"};
     Str folder = program_folder(arena), bytes = {.len = 0};
     int file = -1;
     for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0] && file < 0; i++) {
@@ -60,8 +61,11 @@ Status lexicon_map(const char *language, Arena *arena, Error *error, Lexicon *re
     }
     if (file < 0)
         return error_set(
-            error, NOT_FOUND, "the lexicon %s.lexicon is not in %.*slexica, build Kruh with script/build",
-            language, STR_ARG(folder));
+            error,
+            NOT_FOUND,
+            "the lexicon %s.lexicon is not in %.*slexica, build Kruh with script/build",
+            language,
+            STR_ARG(folder));
     Status status = map_file(file, arena, &bytes);
     (void)close(file);
     if (status != OK)

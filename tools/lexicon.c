@@ -7,8 +7,8 @@
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "tools/file.h"
 #include "tools/lexicon.h"
+#include "tools/file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +63,9 @@ int main(int argument_count, char **arguments)
 {
     bool is_polish = argument_count > 1 && strcmp(arguments[1], "pl") == 0;
     if (argument_count != (is_polish ? 6 : 7)) {
-        (void)fputs("usage: lexicon cs AFF DIC PLACES NOTICE OUT | lexicon pl LIST PLACES NOTICE OUT\n", stderr);
+        (void)fputs(
+            "usage: lexicon cs AFF DIC PLACES NOTICE OUT | lexicon pl LIST PLACES NOTICE OUT\n",
+            stderr);
         return 2;
     }
     Arena *arena = arena_new(ARENA_BYTES);

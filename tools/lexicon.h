@@ -38,10 +38,12 @@ void words_add_list(Words *words, Str list);
  * few). `language` is "cs" or "pl". */
 void words_add_places(Words *words, Str table, char separator, Str language);
 
-/* Adjectives of those places that are among the ordinary words; wants sorted words, unsorts them. */
+/* Adjectives of those places that are among the ordinary words; wants sorted words, unsorts them.
+ */
 void words_mark_place_adjectives(Words *words, Str table, char separator, Str language);
 
-/* Marks in Polish which names people bear, which the list does not say; wants sorted words, unsorts them. */
+/* Marks in Polish which names people bear, which the list does not say; wants sorted words, unsorts
+ * them. */
 void words_mark_polish_people(Words *words);
 
 /* The automaton of sorted words, as a file. */

@@ -1,9 +1,8 @@
 /*
- * lexicon_automaton: the smallest automaton of a sorted list of words. Equal ends are shared: a state
- * that will not change any more is looked up among those already written.
- * Source: Daciuk, Mihov, Watson, Watson: Incremental Construction of Minimal Acyclic Finite-State
- * Automata, Computational Linguistics 26(1), 2000, algorithm 1.
- * SPDX-License-Identifier: EUPL-1.2
+ * lexicon_automaton: the smallest automaton of a sorted list of words. Equal ends are shared: a
+ * state that will not change any more is looked up among those already written. Source: Daciuk,
+ * Mihov, Watson, Watson: Incremental Construction of Minimal Acyclic Finite-State Automata,
+ * Computational Linguistics 26(1), 2000, algorithm 1. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/lexicon.h"
 #include "tools/lexicon.h"

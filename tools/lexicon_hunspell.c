@@ -1,7 +1,7 @@
 /*
  * lexicon_hunspell: all forms of a hunspell dictionary with one-letter flags and one level of
- * continuation, which is what Czech uses. Prefixes are left out: the library takes "ne-" off itself.
- * SPDX-License-Identifier: EUPL-1.2
+ * continuation, which is what Czech uses. Prefixes are left out: the library takes "ne-" off
+ * itself. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/lexicon.h"
 #include "base/unicode.h"

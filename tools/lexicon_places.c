@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* A name that ends so has these forms instead: "-" takes the end off, and what follows is put on. */
+/* A name that ends so has these forms instead: "-" takes the end off, and what follows is put on.
+ */
 typedef struct Paradigm {
     const char *end;
     const char *forms; /* separated by spaces; "-" is the bare stem */
@@ -134,17 +135,20 @@ void words_add_places(Words *words, Str table, char separator, Str language)
 
 /* Adjectives that happen to look like a municipality's and say nothing of one. */
 static const char *const NO_PLACE[] = {
-    "horsk",  "městsk", "pansk",   "mlýnsk", "polsk",  "česk",    "slovensk", "rusk",    "lesk",
-    "selsk",  "lidsk",  "mořsk",   "lidov",  "miejsk", "wiejsk",  "ludzk",    "polsk",   "morsk",
-    "górsk",  "leśn",   "pańsk",   "męsk",   "rolnick", "rodinn", "loupežnick", "hradsk", "sportovsk",
-    "rzymsk", "grodzk", "świętokrzysk", "klasick", "mystick", "hornick", "górnick", "lipsk",
+    "horsk",  "městsk",       "pansk",   "mlýnsk",     "polsk",   "česk",      "slovensk",
+    "rusk",   "lesk",         "selsk",   "lidsk",      "mořsk",   "lidov",     "miejsk",
+    "wiejsk", "ludzk",        "polsk",   "morsk",      "górsk",   "leśn",      "pańsk",
+    "męsk",   "rolnick",      "rodinn",  "loupežnick", "hradsk",  "sportovsk", "rzymsk",
+    "grodzk", "świętokrzysk", "klasick", "mystick",    "hornick", "górnick",   "lipsk",
 };
 
 static void mark_adjective(
     Words *words, const Words *sorted, Str stem, const char *end, bool is_polish)
 {
-    static const char *const CZECH_ENDS[] = {"ý", "á", "é", "ého", "ému", "ým", "ém", "ou", "ých", "ými"};
-    static const char *const POLISH_ENDS[] = {"i", "a", "ie", "iego", "iemu", "im", "iej", "ą", "ich", "imi"};
+    static const char *const CZECH_ENDS[] = {
+        "ý", "á", "é", "ého", "ému", "ým", "ém", "ou", "ých", "ými"};
+    static const char *const POLISH_ENDS[] = {
+        "i", "a", "ie", "iego", "iemu", "im", "iej", "ą", "ich", "imi"};
     char bytes[256];
     size_t end_len = strlen(end);
     if (stem.len < 2 || stem.len + end_len > sizeof bytes)
@@ -160,7 +164,8 @@ static void mark_adjective(
     if ((words_find_text(sorted, head) & LEXICON_ORDINARY) == 0)
         return;
     for (size_t i = 0; i < 10; i++)
-        add_joined(words, base, str_of(is_polish ? POLISH_ENDS[i] : CZECH_ENDS[i]), LEXICON_OF_PLACE);
+        add_joined(
+            words, base, str_of(is_polish ? POLISH_ENDS[i] : CZECH_ENDS[i]), LEXICON_OF_PLACE);
 }
 
 static Str lower_of(Str word, char *bytes)
@@ -197,8 +202,10 @@ void words_mark_place_adjectives(Words *words, Str table, char separator, Str la
         if (is_polish && str_ends_with(word, STR("sk")))
             mark_adjective(words, &sorted, word, "", is_polish);
     }
-    static const char *const CZECH_ODD[] = {"pražsk", "brněnsk", "kladensk", "ústeck", "karlovarsk"};
+    static const char *const CZECH_ODD[] = {
+        "pražsk", "brněnsk", "kladensk", "ústeck", "karlovarsk"};
     static const char *const POLISH_ODD[] = {"krośnieńsk", "krakowsk", "kutnowsk", "częstochowsk"};
     for (size_t i = 0; i < (is_polish ? 4 : 5); i++)
-        mark_adjective(words, &sorted, str_of(is_polish ? POLISH_ODD[i] : CZECH_ODD[i]), "", is_polish);
+        mark_adjective(
+            words, &sorted, str_of(is_polish ? POLISH_ODD[i] : CZECH_ODD[i]), "", is_polish);
 }

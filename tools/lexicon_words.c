@@ -66,9 +66,8 @@ void words_sort(Words *words)
 static unsigned words_find(const Words *words, const char *labels)
 {
     Word key = {.labels = labels};
-    const Word *found = words->count == 0
-        ? NULL
-        : bsearch(&key, words->items, words->count, sizeof(Word), compare);
+    const Word *found =
+        words->count == 0 ? NULL : bsearch(&key, words->items, words->count, sizeof(Word), compare);
     return found == NULL ? 0 : found->classes;
 }
 
@@ -97,7 +96,8 @@ typedef struct PolishSign {
 } PolishSign;
 
 static const PolishSign POLISH_SIGNS[] = {
-    {"owie", {"", "a", "owi", "iem", "em", "u", "ie", "ów", "om", "ami", "ach", "owie", "o", "y", "ą"}},
+    {"owie",
+     {"", "a", "owi", "iem", "em", "u", "ie", "ów", "om", "ami", "ach", "owie", "o", "y", "ą"}},
     {"scy", {"ski", "skiego", "skiemu", "skim", "ska", "skiej", "ską", "skich", "skimi", "scy"}},
     {"ccy", {"cki", "ckiego", "ckiemu", "ckim", "cka", "ckiej", "cką", "ckich", "ckimi", "ccy"}},
     {"dzcy", {"dzki", "dzkiego", "dzkiemu", "dzkim", "dzka", "dzkiej", "dzką", "dzkich", "dzcy"}},
@@ -123,8 +123,8 @@ void words_mark_polish_people(Words *words)
             Str end = str_of(POLISH_SIGNS[s].end);
             Str stem = str_part(text, 0, text.len - end.len);
             for (size_t k = 0; str_ends_with(text, end) && POLISH_SIGNS[s].forms[k] != NULL; k++) {
-                Str form = str_format(
-                    words->arena, "%.*s%s", STR_ARG(stem), POLISH_SIGNS[s].forms[k]);
+                Str form =
+                    str_format(words->arena, "%.*s%s", STR_ARG(stem), POLISH_SIGNS[s].forms[k]);
                 if ((words_find_text(&sorted, form) & LEXICON_NAME) != 0)
                     words_add(words, form, LEXICON_PERSON);
             }

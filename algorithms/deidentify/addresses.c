@@ -1,7 +1,6 @@
 /*
- * addresses: streets with their house numbers, and organisations: a word that opens such a name, and
- * what follows it.
- * SPDX-License-Identifier: EUPL-1.2
+ * addresses: streets with their house numbers, and organisations: a word that opens such a name,
+ * and what follows it. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/window.h"
 
@@ -31,7 +30,8 @@ static size_t behind_ordinal(const Window *window, size_t at)
     return next + 1;
 }
 
-/* Behind a run of capitals that may hold joiners, abbreviations and ordinals; `at` when there is none. */
+/* Behind a run of capitals that may hold joiners, abbreviations and ordinals; `at` when there is
+ * none. */
 static size_t behind_name(const Window *window, size_t at)
 {
     size_t last = at, next = at;
@@ -39,9 +39,10 @@ static size_t behind_name(const Window *window, size_t at)
         size_t ordinal = behind_ordinal(window, next);
         if (ordinal != next) {
             last = ordinal;
-        } else if (is_abbreviation(window, next) && !is_claimed(window, next) &&
-                   is_name_word(window, token_after(window, next + 1)) &&
-                   (is_capital(window, next) || window->tokens[next].sign <= 3)) {
+        } else if (
+            is_abbreviation(window, next) && !is_claimed(window, next) &&
+            is_name_word(window, token_after(window, next + 1)) &&
+            (is_capital(window, next) || window->tokens[next].sign <= 3)) {
             last = next + 2;
         } else if (is_name_word(window, next)) {
             last = next + 1;
@@ -77,7 +78,8 @@ static size_t behind_house_number(const Window *window, size_t at)
     if (!is_digits(window, next) || window->tokens[next].sign > 4 || is_claimed(window, next))
         return at;
     size_t last = next + 1;
-    while (is_sign(window, last, '/') && is_digits(window, last + 1) && window->tokens[last + 1].sign <= 4)
+    while (is_sign(window, last, '/') && is_digits(window, last + 1) &&
+           window->tokens[last + 1].sign <= 4)
         last += 2;
     if (is_word(window, last) && window->tokens[last].sign == 1)
         last++;
@@ -106,7 +108,11 @@ static void find_street(Window *window, size_t at)
     size_t number = token_after(window, last - 1);
     size_t behind = behind_house_number(window, number);
     claim(
-        window, at, behind > number ? behind : last, DEIDENTIFY_STREET, 0.95,
+        window,
+        at,
+        behind > number ? behind : last,
+        DEIDENTIFY_STREET,
+        0.95,
         "stands behind a word for a street");
 }
 
@@ -127,18 +133,25 @@ static void find_numbered_street(Window *window, size_t at)
         if ((says_before(window, at, 3) & SAYS_ADDRESS) == 0 && !is_sign(window, behind, '.'))
             return;
     bool is_end = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
-                  is_sign(window, next, ',') || is_sign(window, next, ';') || is_sign(window, next, '.');
+                  is_sign(window, next, ',') || is_sign(window, next, ';') ||
+                  is_sign(window, next, '.');
     bool is_said = (says_before(window, at, 3) & SAYS_ADDRESS) != 0;
     bool has_slash = behind > number + 1;
     if (!is_end && !is_said && !has_slash)
         return;
     bool is_opening_word = (window->tokens[at].flags & TOKEN_OPENS) != 0 &&
                            (window->tokens[at].classes & LEXICON_ORDINARY) != 0 && last == at + 1;
-    bool is_before_postcode = is_sign(window, next, ',') && is_digits(window, token_after(window, next));
+    bool is_before_postcode =
+        is_sign(window, next, ',') && is_digits(window, token_after(window, next));
     if (is_opening_word && !is_said && !has_slash && !is_before_postcode)
         return;
     claim(
-        window, at, behind, DEIDENTIFY_STREET, is_said ? 0.9 : 0.7, "a name with a house number behind it");
+        window,
+        at,
+        behind,
+        DEIDENTIFY_STREET,
+        is_said ? 0.9 : 0.7,
+        "a name with a house number behind it");
 }
 
 void find_addresses(Window *window)
@@ -150,7 +163,8 @@ void find_addresses(Window *window)
             find_street(window, i);
         bool was_name = i > 0 && is_capital(window, token_before(window, i)) &&
                         token_before(window, i) + 2 >= i;
-        bool opens_name = is_capital(window, i) || (is_abbreviation(window, i) && window->tokens[i].sign == 3);
+        bool opens_name =
+            is_capital(window, i) || (is_abbreviation(window, i) && window->tokens[i].sign == 3);
         if (window->has_capitals && !is_claimed(window, i) && opens_name && !was_name)
             find_numbered_street(window, i);
     }
@@ -178,12 +192,27 @@ static size_t behind_school_number(const Window *window, size_t at)
 /* s.r.o., a.s., o.p.s., z.s., sp. z o.o., S.A.: behind the tail, or `at`. */
 static size_t behind_company(const Window *window, size_t at)
 {
-    static const char *const TAILS[] = {"s.r.o.", "sro", "a.s.", "o.p.s.", "z.s.", "z.ú.", "v.o.s.", "k.s.",
-                                        "sp.zo.o.", "spzoo", "S.A.", "sp.j.", "sp.k.", "p.o.", "s.c."};
+    static const char *const TAILS[] = {
+        "s.r.o.",
+        "sro",
+        "a.s.",
+        "o.p.s.",
+        "z.s.",
+        "z.ú.",
+        "v.o.s.",
+        "k.s.",
+        "sp.zo.o.",
+        "spzoo",
+        "S.A.",
+        "sp.j.",
+        "sp.k.",
+        "p.o.",
+        "s.c."};
     char glued[16];
     size_t len = 0, next = at;
     size_t best = at;
-    for (int i = 0; i < 12 && next < window->count && window->tokens[next].kind != TOKEN_BREAK; i++) {
+    for (int i = 0; i < 12 && next < window->count && window->tokens[next].kind != TOKEN_BREAK;
+         i++) {
         if (window->tokens[next].kind != TOKEN_SPACE) {
             Str text = token_text(window, next);
             if (len + text.len > sizeof glued)
@@ -216,7 +245,8 @@ static bool is_plain_word(const Window *window, size_t at)
     return is_word(window, at) && !is_capital(window, at) && !is_claimed(window, at);
 }
 
-/* Up to two ordinary words may stand between: "Úřad práce Bystřice", "azylový dům pro matky Naděje". */
+/* Up to two ordinary words may stand between: "Úřad práce Bystřice", "azylový dům pro matky
+ * Naděje". */
 static size_t behind_organisation(const Window *window, size_t at)
 {
     size_t next = token_after(window, at), last = at + 1;
@@ -235,18 +265,23 @@ static size_t behind_organisation(const Window *window, size_t at)
             return number;
         size_t end = behind_name(window, next);
         if (end > next) {
-            size_t house = token_after(window, end - 1), behind = behind_house_number(window, house);
+            size_t house = token_after(window, end - 1),
+                   behind = behind_house_number(window, house);
             last = behind > house && !is_sign(window, behind, '.') ? behind : end;
             size_t more = token_after(window, last - 1);
-            bool goes_on = is_plain_word(window, more) &&
-                           (str_equal(token_text(window, more), STR("im")) ||
-                            (says(window, more) & SAYS_JOINS_PLACE) != 0);
-            if (goes_on && behind_name(window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more)) >
-                               token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more))
-                last = behind_name(window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more));
+            bool goes_on =
+                is_plain_word(window, more) && (str_equal(token_text(window, more), STR("im")) ||
+                                                (says(window, more) & SAYS_JOINS_PLACE) != 0);
+            if (goes_on &&
+                behind_name(
+                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more)) >
+                    token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more))
+                last = behind_name(
+                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more));
             return last;
         }
-        if (!is_plain_word(window, next) || (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
+        if (!is_plain_word(window, next) ||
+            (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
             break;
         bool is_linking = (says(window, next) & (SAYS_ORGANISATION | SAYS_JOINS_PLACE)) != 0 ||
                           window->tokens[next].sign <= 2 || skipped == 0;
@@ -266,9 +301,14 @@ static void find_headed(Window *window, size_t at)
     size_t comma = token_after(window, last - 1);
     if (is_sign(window, comma, ','))
         tail = behind_company(window, token_after(window, comma));
-    bool has_tail = tail > token_after(window, last - 1) && !(is_sign(window, comma, ',') && tail == token_after(window, comma));
+    bool has_tail = tail > token_after(window, last - 1) &&
+                    !(is_sign(window, comma, ',') && tail == token_after(window, comma));
     claim(
-        window, head_start(window, at), has_tail ? tail : last, DEIDENTIFY_ORGANISATION, 0.85,
+        window,
+        head_start(window, at),
+        has_tail ? tail : last,
+        DEIDENTIFY_ORGANISATION,
+        0.85,
         "stands behind a word for an organisation");
 }
 
@@ -282,7 +322,8 @@ static void find_company(Window *window, size_t at)
     if (is_sign(window, before, ','))
         before = token_before(window, before);
     for (int words = 0; words < 6 && before != SIZE_MAX && !is_claimed(window, before); words++) {
-        bool joins = is_sign(window, before, '-') || is_sign(window, before, '&') || is_digits(window, before);
+        bool joins = is_sign(window, before, '-') || is_sign(window, before, '&') ||
+                     is_digits(window, before);
         if (is_capital(window, before) && (says(window, before) & SAYS_ORDINARY) == 0)
             first = before;
         else if (!joins)
@@ -304,7 +345,10 @@ void find_organisations(Window *window)
             (!is_short || (window->tokens[i].flags & TOKEN_ALL_CAPITAL) != 0 ||
              window->tokens[i].sign == 3))
             find_headed(window, i);
-        if (window->tokens[i].sign <= 3 && !is_claimed(window, i))
+        bool may_be_tail = window->tokens[i].sign <= 3 &&
+                           (is_sign(window, i + 1, '.') || window->tokens[i].sign >= 2);
+        if (may_be_tail && !is_claimed(window, i) && !is_capital(window, token_after(window, i)) &&
+            str_contains_byte(STR("savozkpSAVOZKP"), token_text(window, i).bytes[0]))
             find_company(window, i);
     }
 }

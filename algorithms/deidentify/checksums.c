@@ -84,7 +84,8 @@ bool regon_is_valid(Str digits)
     if (digits.len != 9 && digits.len != 14)
         return false;
     bool nine = weighted(digits, "89234567") % 11 % 10 == digit(digits, 8);
-    return nine && (digits.len == 9 || weighted(digits, "2485097361248") % 11 % 10 == digit(digits, 13));
+    return nine &&
+           (digits.len == 9 || weighted(digits, "2485097361248") % 11 % 10 == digit(digits, 13));
 }
 
 bool ico_is_valid(Str digits)
@@ -103,8 +104,8 @@ static bool account_part_is_valid(Str part)
 
 bool czech_account_is_valid(Str prefix, Str number)
 {
-    return prefix.len <= 6 && number.len >= 2 && number.len <= 10 && account_part_is_valid(prefix) &&
-           account_part_is_valid(number);
+    return prefix.len <= 6 && number.len >= 2 && number.len <= 10 &&
+           account_part_is_valid(prefix) && account_part_is_valid(number);
 }
 
 bool iban_is_valid(Str text)

@@ -1,7 +1,6 @@
 /*
- * codes: what is recognised by its shape and has letters in it: e-mail, addresses of the net, cards,
- * IBAN, plates, boxes, file references.
- * SPDX-License-Identifier: EUPL-1.2
+ * codes: what is recognised by its shape and has letters in it: e-mail, addresses of the net,
+ * cards, IBAN, plates, boxes, file references. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/checksums.h"
 #include "algorithms/deidentify/window.h"
@@ -83,7 +82,8 @@ static void claim_until_blank(Window *window, size_t first, DeidentifyKind kind,
     size_t last = first;
     while (last < window->count && window->tokens[last].kind != TOKEN_SPACE &&
            window->tokens[last].kind != TOKEN_BREAK && !is_sign(window, last, '"') &&
-           !is_sign(window, last, '<') && !is_sign(window, last, '>') && !is_sign(window, last, ')'))
+           !is_sign(window, last, '<') && !is_sign(window, last, '>') &&
+           !is_sign(window, last, ')'))
         last++;
     while (last > first + 1 && window->tokens[last - 1].kind == TOKEN_SIGN)
         last--;
@@ -92,7 +92,8 @@ static void claim_until_blank(Window *window, size_t first, DeidentifyKind kind,
 
 static bool is_domain_end(Str text)
 {
-    static const char *const ENDS[] = {"cz", "pl", "com", "eu", "org", "net", "sk", "de", "info", "example"};
+    static const char *const ENDS[] = {
+        "cz", "pl", "com", "eu", "org", "net", "sk", "de", "info", "example"};
     for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
         if (str_equal_ignoring_ascii_case(text, str_of(ENDS[i])))
             return true;
@@ -103,7 +104,8 @@ static bool is_domain_end(Str text)
 static void find_url(Window *window, size_t at)
 {
     Str text = token_text(window, at);
-    if (str_starts_with(text, STR("http")) && is_sign(window, at + 1, ':') && is_sign(window, at + 2, '/'))
+    if (str_starts_with(text, STR("http")) && is_sign(window, at + 1, ':') &&
+        is_sign(window, at + 2, '/'))
         claim_until_blank(window, at, DEIDENTIFY_URL, "an address of the net");
     else if (str_equal_ignoring_ascii_case(text, STR("www")) && is_sign(window, at + 1, '.'))
         claim_until_blank(window, at, DEIDENTIFY_URL, "an address of the net");
@@ -143,8 +145,13 @@ static bool find_iban(Window *window, size_t at)
         return false;
     bool is_valid = iban_is_valid(code_text(&code));
     claim(
-        window, at, code.end, DEIDENTIFY_IBAN, is_valid ? 0.99 : 0.85,
-        is_valid ? "an IBAN, its check digits fit" : "looks like an IBAN, its check digits do not fit");
+        window,
+        at,
+        code.end,
+        DEIDENTIFY_IBAN,
+        is_valid ? 0.99 : 0.85,
+        is_valid ? "an IBAN, its check digits fit"
+                 : "looks like an IBAN, its check digits do not fit");
     return true;
 }
 
@@ -166,12 +173,20 @@ static bool find_card(Window *window, size_t at, unsigned context)
         claim(window, at, code.end, DEIDENTIFY_DIC, 0.95, "a tax number with its country");
     else if (is_card)
         claim(
-            window, at, code.end, DEIDENTIFY_IDENTITY_CARD, polish_card_is_valid(text) ? 0.97 : 0.8,
+            window,
+            at,
+            code.end,
+            DEIDENTIFY_IDENTITY_CARD,
+            polish_card_is_valid(text) ? 0.97 : 0.8,
             polish_card_is_valid(text) ? "an identity card, its check digit fits"
                                        : "looks like an identity card");
     else if (is_passport)
         claim(
-            window, at, code.end, DEIDENTIFY_PASSPORT, polish_passport_is_valid(text) ? 0.95 : 0.75,
+            window,
+            at,
+            code.end,
+            DEIDENTIFY_PASSPORT,
+            polish_passport_is_valid(text) ? 0.95 : 0.75,
             "looks like a passport or a card");
     return is_tax || is_card || is_passport;
 }
@@ -198,7 +213,8 @@ static bool find_plate(Window *window, size_t at, unsigned context)
     bool is_polish = code.leading_letters >= 2 && code.leading_letters <= 3 && code.digits >= 3;
     if (!is_czech && !is_polish && !said)
         return false;
-    claim(window, at, code.end, DEIDENTIFY_PLATE, said ? 0.97 : 0.75, "looks like a vehicle's plate");
+    claim(
+        window, at, code.end, DEIDENTIFY_PLATE, said ? 0.97 : 0.75, "looks like a vehicle's plate");
     return true;
 }
 
@@ -232,7 +248,11 @@ static bool find_reference(Window *window, size_t at, unsigned context)
     while (is_sign(window, last, '-') && is_digits(window, last + 1))
         last += 2;
     claim(
-        window, first, last, DEIDENTIFY_FILE_REFERENCE, (context & SAYS_FILE) != 0 ? 0.97 : 0.8,
+        window,
+        first,
+        last,
+        DEIDENTIFY_FILE_REFERENCE,
+        (context & SAYS_FILE) != 0 ? 0.97 : 0.8,
         "looks like the reference of a file");
     return true;
 }

@@ -29,7 +29,8 @@ Status date_read(Str text, const WordTable *words, int64_t *ret_days)
         Str part = str_part(text, tokens[i].start, tokens[i].end);
         if (tokens[i].kind == TOKEN_WORD)
             month = word_month(words, tokens[i].word);
-        else if (tokens[i].kind == TOKEN_DIGITS && count < 3 && str_to_int(part, 0, 9999, &value) == OK)
+        else if (
+            tokens[i].kind == TOKEN_DIGITS && count < 3 && str_to_int(part, 0, 9999, &value) == OK)
             numbers[count++] = value;
     }
     if (count + (month != 0) != 3 || (month != 0 && count != 2))

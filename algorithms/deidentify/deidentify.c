@@ -13,11 +13,12 @@ enum {
 };
 
 static const char *const KIND_NAMES[DEIDENTIFY_KINDS] = {
-    "person",   "place",     "street",        "postcode",  "organisation",  "date",
-    "age",      "birth_number", "pesel",      "nip",       "regon",         "ico",
-    "dic",      "identity_card", "passport",  "insurance", "phone",         "email",
-    "url",      "account",   "iban",          "plate",     "data_box",      "edoreczenia",
-    "file_reference", "gps", "ip",            "nickname",  "number",
+    "person",    "place", "street",       "postcode",      "organisation",
+    "date",      "age",   "birth_number", "pesel",         "nip",
+    "regon",     "ico",   "dic",          "identity_card", "passport",
+    "insurance", "phone", "email",        "url",           "account",
+    "iban",      "plate", "data_box",     "edoreczenia",   "file_reference",
+    "gps",       "ip",    "nickname",     "number",
 };
 
 const char *deidentify_kind_name(DeidentifyKind kind)
@@ -55,7 +56,8 @@ static void add_span(Spans *spans, DeidentifySpan span)
 
 /* ---- What kind of text it is ---- */
 
-static size_t ordinary_words(const DeidentifyProblem *problem, const Lexicon *lexicon, Token *tokens)
+static size_t ordinary_words(
+    const DeidentifyProblem *problem, const Lexicon *lexicon, Token *tokens)
 {
     Reading reading = {.lexicon = lexicon};
     size_t found = 0;
@@ -69,9 +71,10 @@ static DeidentifyLanguage language_of(const DeidentifyProblem *problem, Token *t
 {
     if (problem->language != DEIDENTIFY_AUTO)
         return problem->language;
-    return ordinary_words(problem, &problem->polish, tokens) > ordinary_words(problem, &problem->czech, tokens)
-        ? DEIDENTIFY_POLISH
-        : DEIDENTIFY_CZECH;
+    return ordinary_words(problem, &problem->polish, tokens) >
+                   ordinary_words(problem, &problem->czech, tokens)
+               ? DEIDENTIFY_POLISH
+               : DEIDENTIFY_CZECH;
 }
 
 /* Of a hundred Czech or Polish words some sixty, or thirty, have diacritics. */
@@ -165,19 +168,22 @@ static void take_claims(Scan *scan, Spans *spans)
         if (is_kept(scan, first, last))
             continue;
         remember(scan, first, last, one);
-        add_span(spans, (DeidentifySpan){
-            .start = scan->offset + window->tokens[first].start,
-            .end = scan->offset + window->tokens[last - 1].end,
-            .kind = one->kind,
-            .confidence = one->confidence,
-            .why = one->why,
-        });
+        add_span(
+            spans,
+            (DeidentifySpan){
+                .start = scan->offset + window->tokens[first].start,
+                .end = scan->offset + window->tokens[last - 1].end,
+                .kind = one->kind,
+                .confidence = one->confidence,
+                .why = one->why,
+            });
     }
 }
 
 static void first_look(Scan *scan, Spans *spans)
 {
-    for (scan->offset = 0; scan->offset < scan->problem->text.len; scan->offset += scan->window.text.len) {
+    for (scan->offset = 0; scan->offset < scan->problem->text.len;
+         scan->offset += scan->window.text.len) {
         read_window(scan);
         find_town_words(scan);
         find_codes(&scan->window);
@@ -239,20 +245,23 @@ static void put_again(const Scan *scan, Spans *spans)
         uint32_t id = window->tokens[i].claim;
         if (id == 0 || id == UINT32_MAX || is_kept(scan, i, i + 1))
             continue;
-        add_span(spans, (DeidentifySpan){
-            .start = scan->offset + window->tokens[i].start,
-            .end = scan->offset + window->tokens[i].end,
-            .kind = window->claims[id - 1].kind,
-            .confidence = window->claims[id - 1].confidence,
-            .why = window->claims[id - 1].why,
-        });
+        add_span(
+            spans,
+            (DeidentifySpan){
+                .start = scan->offset + window->tokens[i].start,
+                .end = scan->offset + window->tokens[i].end,
+                .kind = window->claims[id - 1].kind,
+                .confidence = window->claims[id - 1].confidence,
+                .why = window->claims[id - 1].why,
+            });
     }
 }
 
 static void second_look(Scan *scan, const Spans *found, Spans *spans)
 {
     size_t next = 0;
-    for (scan->offset = 0; scan->offset < scan->problem->text.len; scan->offset += scan->window.text.len) {
+    for (scan->offset = 0; scan->offset < scan->problem->text.len;
+         scan->offset += scan->window.text.len) {
         read_window(scan);
         next = mark_found(scan, found, next);
         look_again(scan);
@@ -277,11 +286,12 @@ void deidentify_find(
     Scan scan = {
         .problem = problem,
         .known = {.arena = arena},
-        .window = {
-            .tokens = arena_array(arena, Token, room + 1),
-            .claims = arena_array(arena, Claim, room + 1),
-            .words = words,
-        },
+        .window =
+            {
+                .tokens = arena_array(arena, Token, room + 1),
+                .claims = arena_array(arena, Claim, room + 1),
+                .words = words,
+            },
         .town = phrases_new(problem->town_words, problem->town_word_count, words, arena),
         .keep = phrases_new(problem->keep, problem->keep_count, words, arena),
     };

@@ -1,11 +1,11 @@
 /*
- * deidentify: finds in Czech and Polish text what tells who the client is: people, places, addresses,
- * organisations, dates, numbers. Text in, spans out; render.h replaces them.
+ * deidentify: finds in Czech and Polish text what tells who the client is: people, places,
+ * addresses, organisations, dates, numbers. Text in, spans out; render.h replaces them.
  *
- * A linear scan over windows of the text (shapes of numbers with their check digits, words of context,
- * capitals, a lexicon), and a second look: what was found once is found everywhere. No model, no
- * network, no state; also compiled to WebAssembly. It does not judge the risk that remains when
- * everything direct is gone, and a person must read the result.
+ * A linear scan over windows of the text (shapes of numbers with their check digits, words of
+ * context, capitals, a lexicon), and a second look: what was found once is found everywhere. No
+ * model, no network, no state; also compiled to WebAssembly. It does not judge the risk that
+ * remains when everything direct is gone, and a person must read the result.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_DEIDENTIFY_H

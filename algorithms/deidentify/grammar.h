@@ -1,7 +1,7 @@
 /*
- * grammar: which case a name stands in and of which gender it is, as far as its ending tells. It does
- * not make forms: pseudonyms come with all of theirs (inventory.h).
- * SPDX-License-Identifier: EUPL-1.2
+ * grammar: which case a name stands in and of which gender it is, as far as its ending tells. It
+ * does not make forms: pseudonyms come with all of theirs (inventory.h). SPDX-License-Identifier:
+ * EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_GRAMMAR_H
 #define ALGORITHMS_DEIDENTIFY_GRAMMAR_H

@@ -67,7 +67,8 @@ Phrases phrases_new(const Str *texts, size_t count, const WordTable *words, Aren
     for (size_t i = 0; i < count; i++) {
         Token tokens[PHRASE_BYTES];
         Phrase phrase = {.kind = DEIDENTIFY_PLACE};
-        size_t token_count = texts[i].len > PHRASE_BYTES ? 0 : tokens_read(texts[i], &reading, tokens);
+        size_t token_count =
+            texts[i].len > PHRASE_BYTES ? 0 : tokens_read(texts[i], &reading, tokens);
         for (size_t k = 0; k < token_count && phrase.count < PHRASE_WORDS; k++) {
             if (tokens[k].kind != TOKEN_WORD)
                 continue;
@@ -90,7 +91,8 @@ static size_t end_of(const Phrase *phrase, const Window *window, size_t at)
 {
     size_t token = at;
     for (size_t i = 0; i < phrase->count; i++) {
-        for (int signs = 0; i > 0 && signs < 2 && token < window->count && !is_word(window, token); signs++)
+        for (int signs = 0; i > 0 && signs < 2 && token < window->count && !is_word(window, token);
+             signs++)
             token = token_after(window, token);
         if (!is_word(window, token) || window->tokens[token].stem != phrase->stems[i])
             return at;
@@ -103,7 +105,8 @@ static size_t end_of(const Phrase *phrase, const Window *window, size_t at)
 size_t phrase_end(const Phrases *phrases, const Window *window, size_t at, DeidentifyKind *ret_kind)
 {
     size_t best = at;
-    if (!is_word(window, at) || known_kind(&phrases->first, window->tokens[at].stem) == DEIDENTIFY_KINDS)
+    if (!is_word(window, at) ||
+        known_kind(&phrases->first, window->tokens[at].stem) == DEIDENTIFY_KINDS)
         return at;
     for (size_t i = 0; i < phrases->count; i++) {
         size_t end = end_of(&phrases->items[i], window, at);

@@ -44,6 +44,7 @@ typedef struct Phrases {
 Phrases phrases_new(const Str *texts, size_t count, const WordTable *words, Arena *arena);
 
 /* The longest phrase that stands at a token: the token behind it, or `at`. */
-size_t phrase_end(const Phrases *phrases, const Window *window, size_t at, DeidentifyKind *ret_kind);
+size_t phrase_end(
+    const Phrases *phrases, const Window *window, size_t at, DeidentifyKind *ret_kind);
 
 #endif

@@ -28,6 +28,7 @@ static const Letter LETTERS[] = {
     {0x1A1, 0x1A0, 'o'}, {0x219, 0x218, 's'}, {0x21B, 0x21A, 't'}, {0x101, 0x100, 'a'}, {0x113, 0x112, 'e'},
     {0x12B, 0x12A, 'i'}, {0x16B, 0x16A, 'u'}, {0xFE, 0xDE, 't'}, {0xF0, 0xD0, 'd'}, {0xE6, 0xC6, 'a'},
 };
+
 /* clang-format on */
 
 enum {
@@ -90,8 +91,9 @@ unsigned lexicon_label(uint32_t code_point)
     if (code_point >= 'a' && code_point <= 'z')
         return code_point - 'a' + 1;
     const Letter *letter = letter_of(code_point);
-    return letter != NULL && letter->lower == code_point ? FIRST_LABEL + (unsigned)(letter - LETTERS)
-                                                         : 0;
+    return letter != NULL && letter->lower == code_point
+               ? FIRST_LABEL + (unsigned)(letter - LETTERS)
+               : 0;
 }
 
 uint32_t lexicon_letter(unsigned label)
@@ -192,8 +194,8 @@ static unsigned plain_label(unsigned label)
     return (unsigned)(LETTERS[label - FIRST_LABEL].plain - 'a') + 1;
 }
 
-static unsigned
-find_plain(const Lexicon *lexicon, uint32_t state, const unsigned char *labels, size_t count)
+static unsigned find_plain(
+    const Lexicon *lexicon, uint32_t state, const unsigned char *labels, size_t count)
 {
     if (count == 0)
         return step(lexicon, state, LEXICON_END) >> 9;

@@ -1,10 +1,11 @@
 /*
- * lexicon: what is known of a word, from an automaton that the build makes of a dictionary and a list
- * of municipalities (tools/lexicon.c). The file is used as it lies in memory, mapped or fetched.
+ * lexicon: what is known of a word, from an automaton that the build makes of a dictionary and a
+ * list of municipalities (tools/lexicon.c). The file is used as it lies in memory, mapped or
+ * fetched.
  *
- * An edge is 32 bits: label (8), "last of its state" (1), target (23), little-endian. A word's letters
- * are labels of the alphabet below; LEXICON_END leads to no state, its target holds the word's classes.
- * SPDX-License-Identifier: EUPL-1.2
+ * An edge is 32 bits: label (8), "last of its state" (1), target (23), little-endian. A word's
+ * letters are labels of the alphabet below; LEXICON_END leads to no state, its target holds the
+ * word's classes. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_LEXICON_H
 #define ALGORITHMS_DEIDENTIFY_LEXICON_H
@@ -12,21 +13,21 @@
 #include "base/str.h"
 
 enum {
-    LEXICON_ORDINARY = 1,   /* a word that is written in lower case */
-    LEXICON_NAME = 2,       /* a form of a proper name */
-    LEXICON_PERSON = 4,     /* … that people bear */
-    LEXICON_PLACE = 8,      /* a form of a municipality's name */
+    LEXICON_ORDINARY = 1,    /* a word that is written in lower case */
+    LEXICON_NAME = 2,        /* a form of a proper name */
+    LEXICON_PERSON = 4,      /* … that people bear */
+    LEXICON_PLACE = 8,       /* a form of a municipality's name */
     LEXICON_PLACE_PART = 16, /* a word of a municipality's name of several words */
-    LEXICON_OF_PLACE = 32,  /* an adjective of a municipality: "ostravský", "łódzki" */
-    LEXICON_HEAD = 64,      /* the form under which a name stands in the dictionary */
-    LEXICON_WOMAN = 128,    /* a name, or a case of it, of a woman */
+    LEXICON_OF_PLACE = 32,   /* an adjective of a municipality: "ostravský", "łódzki" */
+    LEXICON_HEAD = 64,       /* the form under which a name stands in the dictionary */
+    LEXICON_WOMAN = 128,     /* a name, or a case of it, of a woman */
     LEXICON_MAN = 256
 };
 
 enum {
     LEXICON_END = 255,
     LEXICON_HEADER_BYTES = 32,
-    LEXICON_LETTERS = 128, /* labels 1 … 127 */
+    LEXICON_LETTERS = 128,    /* labels 1 … 127 */
     LEXICON_WORD_LETTERS = 40 /* longer words are in no dictionary */
 };
 
@@ -58,7 +59,8 @@ uint32_t lexicon_plain(uint32_t code_point);
 /* Classes of a lower-case word given as labels, 0 when unknown. */
 unsigned lexicon_find(const Lexicon *lexicon, const unsigned char *labels, size_t count);
 
-/* The same where the text has no diacritics: classes of all words that look like it without them. */
+/* The same where the text has no diacritics: classes of all words that look like it without them.
+ */
 unsigned lexicon_find_plain(const Lexicon *lexicon, const unsigned char *labels, size_t count);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * names: people and places. The floor under everything is that a capital within a sentence is a name;
- * the lexicon and the words around say of what, and what a capital at a sentence's beginning means.
- * SPDX-License-Identifier: EUPL-1.2
+ * names: people and places. The floor under everything is that a capital within a sentence is a
+ * name; the lexicon and the words around say of what, and what a capital at a sentence's beginning
+ * means. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/window.h"
 
@@ -51,7 +51,8 @@ static bool stands_alone(const Window *window, size_t at)
     size_t before = token_before(window, at), next = token_after(window, at);
     bool opens = before == SIZE_MAX || window->tokens[before].kind != TOKEN_WORD;
     bool ends = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
-                is_sign(window, next, ';') || is_sign(window, next, ',') || is_sign(window, next, '|');
+                is_sign(window, next, ';') || is_sign(window, next, ',') ||
+                is_sign(window, next, '|');
     return opens && ends;
 }
 
@@ -73,7 +74,7 @@ static Evidence judge_small(const Window *window, size_t at)
             return (Evidence){0.85, "a name in lower case behind pan or paní"};
         if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
             return (Evidence){0.7, "an unknown word behind pan or paní"};
-        if (has(window, at, LEXICON_PERSON) && said == 0)
+        if (has(window, at, LEXICON_PERSON | LEXICON_NAME) && said == 0)
             return (Evidence){0.5, "may be a name behind pan or paní"};
     }
     if (has(window, at, LEXICON_OF_PLACE))
@@ -115,7 +116,8 @@ static Evidence judge_opening(const Window *window, size_t at)
     bool is_known = has(window, at, LEXICON_NAME);
     if ((said & SAYS_ORDINARY) != 0 && !next_is_name(window, at))
         return NO_NAME;
-    if ((said & (SAYS_ORDINARY | SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET)) != 0)
+    if ((said &
+         (SAYS_ORDINARY | SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET)) != 0)
         return NO_NAME;
     if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
         return NO_NAME;
@@ -126,7 +128,7 @@ static Evidence judge_opening(const Window *window, size_t at)
     }
     if (has(window, at, LEXICON_PERSON) && next_is_name(window, at))
         return (Evidence){0.7, "a name and a word, with a name behind it"};
-    if (window->is_polish && has(window, at, LEXICON_PERSON) && said == 0 && window->tokens[at].sign >= 5)
+    if (window->is_polish && is_known && said == 0 && window->tokens[at].sign >= 3)
         return (Evidence){0.5, "a surname or a word, at the beginning of a sentence"};
     if (has(window, at, LEXICON_PERSON | LEXICON_PLACE) && stands_alone(window, at))
         return (Evidence){0.5, "a name or a word, alone in its line"};
@@ -198,10 +200,11 @@ static size_t next_of_name(const Window *window, size_t last)
     if (joins && (says(window, next) & SAYS_PARTICLE) != 0 && is_capital(window, behind))
         return next;
     bool is_place = has(window, last - 1, LEXICON_PLACE | LEXICON_PLACE_PART);
-    if (joins && is_place && is_capital(window, behind) && has(window, behind, LEXICON_PLACE_PART) &&
-        judge(window, behind).confidence > 0)
+    if (joins && is_place && is_capital(window, behind) &&
+        has(window, behind, LEXICON_PLACE_PART) && judge(window, behind).confidence > 0)
         return next;
-    if (judge(window, next).confidence > 0 && is_capital(window, next) == is_capital(window, last - 1))
+    if (judge(window, next).confidence > 0 &&
+        is_capital(window, next) == is_capital(window, last - 1))
         return next;
     return window->count;
 }
@@ -216,7 +219,8 @@ static bool is_after_place_word(const Window *window, size_t at)
 static bool is_after_preposition(const Window *window, size_t at)
 {
     size_t before = token_before(window, at);
-    return before != SIZE_MAX && (says(window, before) & SAYS_IN) != 0 && !is_capital(window, before);
+    return before != SIZE_MAX && (says(window, before) & SAYS_IN) != 0 &&
+           !is_capital(window, before);
 }
 
 static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)

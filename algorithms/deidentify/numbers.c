@@ -1,7 +1,7 @@
 /*
- * numbers: runs of digits with what stands between them. Their shape, their check digits and the words
- * before say what they are; whatever has six digits and is no amount is an identifier of some kind.
- * SPDX-License-Identifier: EUPL-1.2
+ * numbers: runs of digits with what stands between them. Their shape, their check digits and the
+ * words before say what they are; whatever has six digits and is no amount is an identifier of some
+ * kind. SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/checksums.h"
 #include "algorithms/deidentify/window.h"
@@ -40,7 +40,9 @@ static size_t read_run(const Window *window, size_t at, Group *group)
             break;
         for (size_t i = 0; i < text.len; i++) {
             char c = text.bytes[i];
-            group->digits[group->digit_count++] = c == 'O' || c == 'o' ? '0' : is_mistaken ? '1' : c;
+            group->digits[group->digit_count++] = c == 'O' || c == 'o' ? '0'
+                                                  : is_mistaken        ? '1'
+                                                                       : c;
         }
     }
     group->length[run] = group->digit_count - group->start[run];
@@ -144,7 +146,8 @@ static size_t find_date(Window *window, const Group *group, size_t first)
     size_t year = left >= 3 ? group->length[first + 2] : 0;
     char second = group->between[first + 1];
     bool is_dotted = sign == '.' || sign == ':';
-    bool agrees = second == sign || (is_dotted && (second == '.' || second == ':' || second == ' '));
+    bool agrees =
+        second == sign || (is_dotted && (second == '.' || second == ':' || second == ' '));
     if (sign != ' ' && agrees && (year == 4 || year == 2)) {
         claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
         return 3;
@@ -162,7 +165,8 @@ static void find_named_date(Window *window, size_t at)
     size_t first = at, last = at + 1, before = token_before(window, at);
     if (before != SIZE_MAX && is_sign(window, before, '.'))
         before = token_before(window, before);
-    bool has_day = before != SIZE_MAX && is_digits(window, before) && window->tokens[before].sign <= 2;
+    bool has_day =
+        before != SIZE_MAX && is_digits(window, before) && window->tokens[before].sign <= 2;
     if (has_day)
         first = before;
     size_t next = token_after(window, at);
@@ -170,7 +174,13 @@ static void find_named_date(Window *window, size_t at)
     if (has_year)
         last = next + 1;
     if (has_day || has_year)
-        claim(window, first, last, DEIDENTIFY_DATE, has_year ? 0.95 : 0.75, "a date with a month's name");
+        claim(
+            window,
+            first,
+            last,
+            DEIDENTIFY_DATE,
+            has_year ? 0.95 : 0.75,
+            "a date with a month's name");
 }
 
 static bool word_ends(const Window *window, size_t at, const char *const *ends, size_t count)
@@ -185,8 +195,22 @@ static bool word_ends(const Window *window, size_t at, const char *const *ends, 
 }
 
 static const char *const AGE_ENDS[] = {
-    "lety", "leta", "leteho", "letemu", "letou", "letym", "lete", "letej", "letni", "letnia", "letniego",
-    "letniej", "letnim", "latek", "latka", "latkiem",
+    "lety",
+    "leta",
+    "leteho",
+    "letemu",
+    "letou",
+    "letym",
+    "lete",
+    "letej",
+    "letni",
+    "letnia",
+    "letniego",
+    "letniej",
+    "letnim",
+    "latek",
+    "latka",
+    "latkiem",
 };
 
 enum {
@@ -218,8 +242,13 @@ static bool find_age(Window *window, const Group *group, size_t first)
 /* ---- Identifiers ---- */
 
 static void put(
-    Window *window, const Group *group, size_t first, size_t runs, DeidentifyKind kind,
-    double confidence, const char *why)
+    Window *window,
+    const Group *group,
+    size_t first,
+    size_t runs,
+    DeidentifyKind kind,
+    double confidence,
+    const char *why)
 {
     size_t from = group->token[first];
     if (kind == DEIDENTIFY_PHONE && from > 0 && is_sign(window, from - 1, '+'))
@@ -231,8 +260,14 @@ static void put_birth_number(Window *window, const Group *group, size_t first, s
 {
     Str digits = run_digits(group, first, first + runs);
     bool is_valid = birth_number_is_valid(digits);
-    put(window, group, first, runs, DEIDENTIFY_BIRTH_NUMBER,
-        is_valid ? 0.99 : birth_number_is_dated(digits) ? 0.9 : 0.8,
+    put(window,
+        group,
+        first,
+        runs,
+        DEIDENTIFY_BIRTH_NUMBER,
+        is_valid                        ? 0.99
+        : birth_number_is_dated(digits) ? 0.9
+                                        : 0.8,
         is_valid ? "a birth number" : "looks like a birth number, its check digit does not fit");
 }
 
@@ -244,33 +279,82 @@ static bool find_plain_run(Window *window, const Group *group, size_t run, unsig
     if ((context & SAYS_BIRTH_NUMBER) != 0 && (len == 9 || len == 10))
         put_birth_number(window, group, run, 1);
     else if (len == 11 && ((context & SAYS_BIRTH_NUMBER) != 0 || pesel_is_dated(digits)))
-        put(window, group, run, 1, DEIDENTIFY_PESEL, pesel_is_valid(digits) ? 0.99 : 0.85,
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_PESEL,
+            pesel_is_valid(digits) ? 0.99 : 0.85,
             pesel_is_valid(digits) ? "a PESEL, its check digit fits"
                                    : "looks like a PESEL, its check digit does not fit");
     else if ((context & SAYS_CARD) != 0 && len >= 6 && len <= 9)
-        put(window, group, run, 1, DEIDENTIFY_IDENTITY_CARD, 0.9, "a number behind the word for a card");
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_IDENTITY_CARD,
+            0.9,
+            "a number behind the word for a card");
     else if ((context & SAYS_PASSPORT) != 0 && len >= 7 && len <= 9)
-        put(window, group, run, 1, DEIDENTIFY_PASSPORT, 0.9, "a number behind the word for a passport");
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_PASSPORT,
+            0.9,
+            "a number behind the word for a passport");
     else if ((context & SAYS_INSURANCE) != 0 && len >= 8)
-        put(window, group, run, 1, DEIDENTIFY_INSURANCE, 0.9, "a number behind the word for insurance");
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_INSURANCE,
+            0.9,
+            "a number behind the word for insurance");
     else if (len == 10 && (context & SAYS_TAX) == 0 && birth_number_is_dated(digits))
         put_birth_number(window, group, run, 1);
     else if (len == 10 && (nip_is_valid(digits) || (context & SAYS_TAX) != 0))
-        put(window, group, run, 1, DEIDENTIFY_NIP, nip_is_valid(digits) ? 0.95 : 0.8,
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_NIP,
+            nip_is_valid(digits) ? 0.95 : 0.8,
             nip_is_valid(digits) ? "a NIP, its check digit fits" : "looks like a NIP");
     else if ((len == 9 || len == 14) && (context & SAYS_TAX) != 0)
-        put(window, group, run, 1, DEIDENTIFY_REGON, regon_is_valid(digits) ? 0.97 : 0.8,
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_REGON,
+            regon_is_valid(digits) ? 0.97 : 0.8,
             regon_is_valid(digits) ? "a REGON, its check digit fits" : "looks like a REGON");
     else if (len == 8 && ((context & SAYS_TAX) != 0 || ico_is_valid(digits)))
-        put(window, group, run, 1, DEIDENTIFY_ICO, ico_is_valid(digits) ? 0.9 : 0.8,
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_ICO,
+            ico_is_valid(digits) ? 0.9 : 0.8,
             ico_is_valid(digits) ? "an IČO, its check digit fits" : "looks like an IČO");
     else if (len == 9)
         put(window, group, run, 1, DEIDENTIFY_PHONE, 0.85, "nine digits, as of a telephone");
     else if (len == 26)
-        put(window, group, run, 1, DEIDENTIFY_ACCOUNT, polish_account_is_valid(digits) ? 0.99 : 0.85,
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_ACCOUNT,
+            polish_account_is_valid(digits) ? 0.99 : 0.85,
             "an account's number");
     else if ((context & SAYS_ACCOUNT) != 0 && len >= 6)
-        put(window, group, run, 1, DEIDENTIFY_ACCOUNT, 0.85, "a number behind the word for an account");
+        put(window,
+            group,
+            run,
+            1,
+            DEIDENTIFY_ACCOUNT,
+            0.85,
+            "a number behind the word for an account");
     else if (len >= 13 && luhn_is_valid(digits))
         put(window, group, run, 1, DEIDENTIFY_ACCOUNT, 0.9, "a payment card, its check digit fits");
     else
@@ -306,8 +390,10 @@ static const Shape SHAPES[] = {
 
 static size_t find_shape(Window *window, const Group *group, size_t first)
 {
-    if (matches(group, first, "6/4") || matches(group, first, "6/3") || matches(group, first, "6-4") ||
-        (matches(group, first, "6 4") && birth_number_is_dated(run_digits(group, first, first + 2)))) {
+    if (matches(group, first, "6/4") || matches(group, first, "6/3") ||
+        matches(group, first, "6-4") ||
+        (matches(group, first, "6 4") &&
+         birth_number_is_dated(run_digits(group, first, first + 2)))) {
         put_birth_number(window, group, first, 2);
         return 2;
     }
@@ -324,18 +410,24 @@ static size_t find_shape(Window *window, const Group *group, size_t first)
 /* [prefix-]number/bank. */
 static size_t find_account(Window *window, const Group *group, size_t first)
 {
-    bool has_prefix = group->count - first >= 3 && group->between[first] == '-' &&
-                      group->length[first] <= 6;
+    bool has_prefix =
+        group->count - first >= 3 && group->between[first] == '-' && group->length[first] <= 6;
     size_t number = first + has_prefix;
     if (!has_prefix && matches(group, first, "6/4") != 0 &&
         birth_number_is_dated(run_digits(group, first, first + 2)))
         return 0;
-    if (number + 1 >= group->count || group->between[number] != '/' || group->length[number + 1] != 4 ||
-        group->length[number] < (has_prefix ? 2 : 6) || group->length[number] > 10)
+    if (number + 1 >= group->count || group->between[number] != '/' ||
+        group->length[number + 1] != 4 || group->length[number] < (has_prefix ? 2 : 6) ||
+        group->length[number] > 10)
         return 0;
     Str prefix = has_prefix ? run_digits(group, first, first + 1) : STR("");
     bool is_valid = czech_account_is_valid(prefix, run_digits(group, number, number + 1));
-    put(window, group, first, number + 2 - first, DEIDENTIFY_ACCOUNT, is_valid ? 0.97 : 0.85,
+    put(window,
+        group,
+        first,
+        number + 2 - first,
+        DEIDENTIFY_ACCOUNT,
+        is_valid ? 0.97 : 0.85,
         is_valid ? "an account's number, its check digits fit" : "looks like an account's number");
     return number + 2 - first;
 }
@@ -353,7 +445,12 @@ static size_t find_postcode(Window *window, const Group *group, size_t first)
     }
     if ((!is_czech && !is_polish) || (says(window, next) & SAYS_MONEY) != 0)
         return 0;
-    put(window, group, first, 2, DEIDENTIFY_POSTCODE, is_capital(window, next) ? 0.95 : 0.75,
+    put(window,
+        group,
+        first,
+        2,
+        DEIDENTIFY_POSTCODE,
+        is_capital(window, next) ? 0.95 : 0.75,
         "looks like a postcode");
     return 2;
 }
@@ -362,7 +459,8 @@ static size_t find_dotted(Window *window, const Group *group, size_t first)
 {
     size_t left = group->count - first;
     if (left >= 4 && group->between[first] == '.' && group->between[first + 1] == '.' &&
-        group->between[first + 2] == '.' && group->length[first] <= 3 && group->length[first + 3] <= 3) {
+        group->between[first + 2] == '.' && group->length[first] <= 3 &&
+        group->length[first + 3] <= 3) {
         put(window, group, first, 4, DEIDENTIFY_IP, 0.9, "looks like an address of a computer");
         return 4;
     }
@@ -387,7 +485,8 @@ static bool is_amount(const Window *window, const Group *group, size_t first)
     if ((says(window, next) & SAYS_MONEY) != 0 || is_sign(window, next, '%'))
         return true;
     for (size_t run = first + 1; run < group->count; run++) {
-        if (group->length[run] != 3 || (group->between[run - 1] != ' ' && group->between[run - 1] != '.'))
+        if (group->length[run] != 3 ||
+            (group->between[run - 1] != ' ' && group->between[run - 1] != '.'))
             return false;
     }
     return group->count > first + 1 && group->length[first] <= 3;
@@ -401,8 +500,9 @@ static size_t find_at_run(Window *window, const Group *group, size_t first)
         taken = 1;
     if (taken == 0)
         taken = find_account(window, group, first);
-    if (taken == 0 && !(is_amount(window, group, first) && (context & SAYS_PHONE) == 0 &&
-                        (says(window, token_after(window, group->end[group->count - 1] - 1)) & SAYS_MONEY) != 0))
+    if (taken == 0 &&
+        !(is_amount(window, group, first) && (context & SAYS_PHONE) == 0 &&
+          (says(window, token_after(window, group->end[group->count - 1] - 1)) & SAYS_MONEY) != 0))
         taken = find_shape(window, group, first);
     if (taken == 0)
         taken = find_postcode(window, group, first);
@@ -417,7 +517,8 @@ static size_t find_at_run(Window *window, const Group *group, size_t first)
 static size_t find_unknown(Window *window, const Group *group, size_t first)
 {
     size_t last = first + 1;
-    if (is_amount(window, group, first) || (is_year(group, first) && last < group->count && is_year(group, last)))
+    if (is_amount(window, group, first) ||
+        (is_year(group, first) && last < group->count && is_year(group, last)))
         return group->count - first;
     while (last < group->count && group->between[last - 1] != ':')
         last++;
@@ -426,10 +527,15 @@ static size_t find_unknown(Window *window, const Group *group, size_t first)
     bool is_phone = group->token[first] > 0 && is_sign(window, group->token[first] - 1, '+');
     unsigned context = says_before(window, group->token[first], 3);
     DeidentifyKind kind = is_phone || (context & SAYS_PHONE) != 0 ? DEIDENTIFY_PHONE
-        : (context & SAYS_BIRTH_NUMBER) != 0                       ? DEIDENTIFY_BIRTH_NUMBER
-        : (context & SAYS_ACCOUNT) != 0                            ? DEIDENTIFY_ACCOUNT
-                                                                   : DEIDENTIFY_NUMBER;
-    put(window, group, first, last - first, kind, kind == DEIDENTIFY_NUMBER ? 0.55 : 0.8,
+                          : (context & SAYS_BIRTH_NUMBER) != 0    ? DEIDENTIFY_BIRTH_NUMBER
+                          : (context & SAYS_ACCOUNT) != 0         ? DEIDENTIFY_ACCOUNT
+                                                                  : DEIDENTIFY_NUMBER;
+    put(window,
+        group,
+        first,
+        last - first,
+        kind,
+        kind == DEIDENTIFY_NUMBER ? 0.55 : 0.8,
         "a long number that is no amount");
     return last - first;
 }
@@ -442,10 +548,11 @@ static void find_degrees(Window *window, size_t at)
         return;
     if (first >= 2 && is_sign(window, first - 1, '.') && is_digits(window, first - 2))
         first -= 2;
-    while (is_digits(window, last) || (last < window->count && window->tokens[last].kind == TOKEN_SIGN &&
-                                       (window->tokens[last].sign == '\'' || window->tokens[last].sign == '"' ||
-                                        window->tokens[last].sign == 0x2032 || window->tokens[last].sign == 0x2033 ||
-                                        window->tokens[last].sign == '.')))
+    while (is_digits(window, last) ||
+           (last < window->count && window->tokens[last].kind == TOKEN_SIGN &&
+            (window->tokens[last].sign == '\'' || window->tokens[last].sign == '"' ||
+             window->tokens[last].sign == 0x2032 || window->tokens[last].sign == 0x2033 ||
+             window->tokens[last].sign == '.')))
         last++;
     if (last > at + 1)
         claim(window, first, last, DEIDENTIFY_GPS, 0.85, "a position in degrees");
@@ -456,7 +563,8 @@ void find_numbers(Window *window)
     for (size_t i = 0; i < window->count; i++) {
         if (is_sign(window, i, 0xB0))
             find_degrees(window, i);
-        if (is_word(window, i) && word_month(window->words, window->tokens[i].word) != 0 && !is_claimed(window, i))
+        if (is_word(window, i) && word_month(window->words, window->tokens[i].word) != 0 &&
+            !is_claimed(window, i))
             find_named_date(window, i);
     }
     for (size_t i = 0; i < window->count;) {

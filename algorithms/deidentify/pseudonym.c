@@ -34,7 +34,9 @@ static void look_for_inventory(Pseudonyms *pseudonyms, Str text, Arena *arena)
     Known inventory = {.arena = arena};
     for (int i = 0; i < 4; i++) {
         const NameList *list = inventory_list(
-            pseudonyms->is_polish, i < 2 ? ROLE_FIRST : ROLE_FAMILY, i % 2 ? GENDER_WOMAN : GENDER_MAN);
+            pseudonyms->is_polish,
+            i < 2 ? ROLE_FIRST : ROLE_FAMILY,
+            i % 2 ? GENDER_WOMAN : GENDER_MAN);
         for (size_t k = 0; k < list->count; k++)
             known_put(&inventory, stem_of(str_of(list->forms[k][0])), 1);
     }
@@ -95,7 +97,8 @@ static void read_name_word(Pseudonyms *pseudonyms, Str text, const Token *token,
 
 static bool is_first_name(const Pseudonyms *pseudonyms, const NameWord *word)
 {
-    return known_get(&pseudonyms->men, word->stem, 0) != 0 || known_get(&pseudonyms->women, word->stem, 0) != 0;
+    return known_get(&pseudonyms->men, word->stem, 0) != 0 ||
+           known_get(&pseudonyms->women, word->stem, 0) != 0;
 }
 
 static void give_roles(const Pseudonyms *pseudonyms, NameWord *words, size_t count)
@@ -104,12 +107,14 @@ static void give_roles(const Pseudonyms *pseudonyms, NameWord *words, size_t cou
         words[0].role = is_first_name(pseudonyms, &words[0]) ? ROLE_FIRST : ROLE_FAMILY;
         return;
     }
-    bool is_turned = is_first_name(pseudonyms, &words[count - 1]) && !is_first_name(pseudonyms, &words[0]);
+    bool is_turned =
+        is_first_name(pseudonyms, &words[count - 1]) && !is_first_name(pseudonyms, &words[0]);
     for (size_t i = 0; i < count; i++)
         words[i].role = (is_turned ? i == 0 : i + 1 == count) ? ROLE_FAMILY : ROLE_FIRST;
 }
 
-static Gender gender_of(const Pseudonyms *pseudonyms, Str before, const NameWord *words, size_t count)
+static Gender gender_of(
+    const Pseudonyms *pseudonyms, Str before, const NameWord *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         Str word = word_text(&words[i]);
@@ -121,7 +126,8 @@ static Gender gender_of(const Pseudonyms *pseudonyms, Str before, const NameWord
     }
     if (str_equal(before, STR("pani")))
         return GENDER_WOMAN;
-    if (str_equal(before, STR("pan")) || str_equal(before, STR("pana")) || str_equal(before, STR("panem")))
+    if (str_equal(before, STR("pan")) || str_equal(before, STR("pana")) ||
+        str_equal(before, STR("panem")))
         return GENDER_MAN;
     for (size_t i = 0; i < count; i++) {
         bool is_man = known_get(&pseudonyms->men, words[i].stem, 0) != 0;
@@ -130,7 +136,9 @@ static Gender gender_of(const Pseudonyms *pseudonyms, Str before, const NameWord
             return is_man ? GENDER_MAN : GENDER_WOMAN;
     }
     for (size_t i = 0; i < count; i++) {
-        Gender told = words[i].is_initial ? GENDER_UNKNOWN : grammar_gender(word_text(&words[i]), pseudonyms->is_polish);
+        Gender told = words[i].is_initial
+                          ? GENDER_UNKNOWN
+                          : grammar_gender(word_text(&words[i]), pseudonyms->is_polish);
         if (told != GENDER_UNKNOWN)
             return told;
     }
@@ -141,12 +149,19 @@ static Gender gender_of(const Pseudonyms *pseudonyms, Str before, const NameWord
 static size_t case_of(
     const Pseudonyms *pseudonyms, Str before, const NameWord *words, size_t count, Gender gender)
 {
-    static const uint8_t ORDER[CASES] = {CASE_NOMINATIVE, CASE_GENITIVE, CASE_ACCUSATIVE, CASE_DATIVE,
-                                         CASE_INSTRUMENTAL, CASE_LOCATIVE, CASE_VOCATIVE};
+    static const uint8_t ORDER[CASES] = {
+        CASE_NOMINATIVE,
+        CASE_GENITIVE,
+        CASE_ACCUSATIVE,
+        CASE_DATIVE,
+        CASE_INSTRUMENTAL,
+        CASE_LOCATIVE,
+        CASE_VOCATIVE};
     unsigned cases = (1u << CASES) - 1;
     for (size_t i = 0; i < count; i++) {
-        unsigned allowed = words[i].is_initial ? cases
-                                               : grammar_cases(word_text(&words[i]), gender, pseudonyms->is_polish);
+        unsigned allowed = words[i].is_initial
+                               ? cases
+                               : grammar_cases(word_text(&words[i]), gender, pseudonyms->is_polish);
         if ((cases & allowed) != 0)
             cases &= allowed;
     }
@@ -161,10 +176,14 @@ static size_t case_of(
 }
 
 /* The number of a name in its list; from list->count on there are no more names. */
-static uint32_t number_of(Pseudonyms *pseudonyms, const NameWord *word, Gender gender, const NameList *list)
+static uint32_t number_of(
+    Pseudonyms *pseudonyms, const NameWord *word, Gender gender, const NameList *list)
 {
     bool is_family = word->role == ROLE_FAMILY;
-    uint64_t key = (word->stem ^ (is_family ? 0x9E37u : gender == GENDER_WOMAN ? 0x79B9u : 0x7F4Au)) | 1;
+    uint64_t key = (word->stem ^ (is_family                ? 0x9E37u
+                                  : gender == GENDER_WOMAN ? 0x79B9u
+                                                           : 0x7F4Au)) |
+                   1;
     uint32_t number = known_get(&pseudonyms->given, key, UINT32_MAX);
     if (number != UINT32_MAX)
         return number;
@@ -172,9 +191,12 @@ static uint32_t number_of(Pseudonyms *pseudonyms, const NameWord *word, Gender g
     uint32_t turn = (uint32_t)(pseudonyms->seed % list->count);
     for (number = *next; number < list->count; number++) {
         size_t at = (number + turn) % list->count;
-        const NameList *other = inventory_list(pseudonyms->is_polish, word->role, gender == GENDER_WOMAN ? GENDER_MAN : GENDER_WOMAN);
-        bool is_taken = known_get(&pseudonyms->in_text, stem_of(str_of(list->forms[at][0])), 0) != 0 ||
-                        (is_family && known_get(&pseudonyms->in_text, stem_of(str_of(other->forms[at][0])), 0) != 0);
+        const NameList *other = inventory_list(
+            pseudonyms->is_polish, word->role, gender == GENDER_WOMAN ? GENDER_MAN : GENDER_WOMAN);
+        bool is_taken =
+            known_get(&pseudonyms->in_text, stem_of(str_of(list->forms[at][0])), 0) != 0 ||
+            (is_family &&
+             known_get(&pseudonyms->in_text, stem_of(str_of(other->forms[at][0])), 0) != 0);
         if (!is_taken)
             break;
     }
@@ -183,7 +205,8 @@ static uint32_t number_of(Pseudonyms *pseudonyms, const NameWord *word, Gender g
     return number;
 }
 
-static void put_word(Pseudonyms *pseudonyms, const NameWord *word, Gender gender, size_t in_case, Buffer *out)
+static void put_word(
+    Pseudonyms *pseudonyms, const NameWord *word, Gender gender, size_t in_case, Buffer *out)
 {
     const NameList *list = inventory_list(pseudonyms->is_polish, word->role, gender);
     uint32_t number = number_of(pseudonyms, word, gender, list);
@@ -192,7 +215,8 @@ static void put_word(Pseudonyms *pseudonyms, const NameWord *word, Gender gender
         buffer_put_int(out, (int64_t)number + 1);
         return;
     }
-    Str name = str_of(list->forms[(number + pseudonyms->seed % list->count) % list->count][in_case]);
+    Str name =
+        str_of(list->forms[(number + pseudonyms->seed % list->count) % list->count][in_case]);
     if (word->is_initial) {
         Str rest = name;
         uint32_t first = 0;
@@ -213,7 +237,10 @@ void pseudonym_put(Pseudonyms *pseudonyms, Str before, Str person, Buffer *out)
     for (size_t i = 0; i < count && word_count < NAME_TOKENS; i++) {
         if (tokens[i].kind == TOKEN_WORD)
             read_name_word(
-                pseudonyms, str_part(person, tokens[i].start, tokens[i].end), &tokens[i], &words[word_count++]);
+                pseudonyms,
+                str_part(person, tokens[i].start, tokens[i].end),
+                &tokens[i],
+                &words[word_count++]);
     }
     if (word_count == 0 || word_count == NAME_TOKENS) {
         buffer_put(out, STR("[osoba]"));

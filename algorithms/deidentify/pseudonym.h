@@ -13,16 +13,16 @@ typedef struct Pseudonyms {
     Arena *arena;
     bool is_polish;
     uint64_t seed;
-    Known in_text;  /* stems of the inventory that the text has itself */
+    Known in_text;    /* stems of the inventory that the text has itself */
     Known men, women; /* stems of first names */
-    Known given;    /* who has which number of an inventory list */
+    Known given;      /* who has which number of an inventory list */
     uint32_t next[4]; /* of each list: how many were given */
 } Pseudonyms;
 
 Pseudonyms pseudonyms_new(Str text, bool is_polish, uint64_t seed, Arena *arena);
 
-/* Writes the pseudonym of a person's span; `before` is the text before it, of which the last word is
- * looked at. Signs between the words stay. */
+/* Writes the pseudonym of a person's span; `before` is the text before it, of which the last word
+ * is looked at. Signs between the words stay. */
 void pseudonym_put(Pseudonyms *pseudonyms, Str before, Str person, Buffer *out);
 
 #endif

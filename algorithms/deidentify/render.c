@@ -85,7 +85,8 @@ static int64_t choose_shift(const Rendering *rendering, uint64_t seed)
     int64_t at = 0;
     for (size_t i = 0; i < rendering->findings->span_count; i++) {
         const DeidentifySpan *span = &rendering->findings->spans[i];
-        if (span->kind == DEIDENTIFY_DATE && date_read(span_text(rendering, span), rendering->words, &at) == OK)
+        if (span->kind == DEIDENTIFY_DATE &&
+            date_read(span_text(rendering, span), rendering->words, &at) == OK)
             known_put(&days, (uint64_t)at + 1, 1);
     }
     uint64_t mixed = (seed + 1) * 0x9E3779B97F4A7C15u;
@@ -93,7 +94,8 @@ static int64_t choose_shift(const Rendering *rendering, uint64_t seed)
     for (int tries = 0; tries < SHIFT_TRIES; tries++, shift++) {
         bool collides = false;
         for (size_t i = 0; i < days.capacity && !collides; i++)
-            collides = days.stems[i] != 0 && known_get(&days, days.stems[i] - (uint64_t)shift, 0) != 0;
+            collides =
+                days.stems[i] != 0 && known_get(&days, days.stems[i] - (uint64_t)shift, 0) != 0;
         if (!collides)
             break;
     }
@@ -176,7 +178,10 @@ static void put_span(Rendering *rendering, const DeidentifySpan *span)
     Str text = span_text(rendering, span);
     if (span->kind == DEIDENTIFY_PERSON)
         pseudonym_put(
-            &rendering->pseudonyms, word_before(rendering->text, span->start, plain), text, rendering->out);
+            &rendering->pseudonyms,
+            word_before(rendering->text, span->start, plain),
+            text,
+            rendering->out);
     else if (span->kind == DEIDENTIFY_DATE && put_date(rendering, text))
         return;
     else if (span->kind == DEIDENTIFY_AGE && put_age(rendering, text))

@@ -1,9 +1,8 @@
 /*
- * render: the text with its findings replaced. People get a pseudonym of their gender in the case in
- * which they stand, the same one everywhere, never a name that occurs in the text; families share one.
- * Dates move by one number of days, ages become bands, everything else a word in brackets.
- * The result is pseudonymised, not anonymous.
- * SPDX-License-Identifier: EUPL-1.2
+ * render: the text with its findings replaced. People get a pseudonym of their gender in the case
+ * in which they stand, the same one everywhere, never a name that occurs in the text; families
+ * share one. Dates move by one number of days, ages become bands, everything else a word in
+ * brackets. The result is pseudonymised, not anonymous. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_RENDER_H
 #define ALGORITHMS_DEIDENTIFY_RENDER_H
@@ -11,8 +10,8 @@
 #include "algorithms/deidentify/deidentify.h"
 #include "base/buffer.h"
 
-/* Only `problem->text` is read. The same text and findings give the same output; another `seed` gives
- * other pseudonyms and another number of days. Limits: `out` has its own maximum. */
+/* Only `problem->text` is read. The same text and findings give the same output; another `seed`
+ * gives other pseudonyms and another number of days. Limits: `out` has its own maximum. */
 void deidentify_render(
     const DeidentifyProblem *problem,
     const DeidentifyFindings *findings,

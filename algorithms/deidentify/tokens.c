@@ -12,9 +12,9 @@
 
 static bool is_invisible(uint32_t c)
 {
-    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x180E || c == 0x34F ||
-           (c >= 0xFE00 && c <= 0xFE0F);
+    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
+           c == 0x180E || c == 0x34F || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 static bool is_mark(uint32_t c)
@@ -28,8 +28,9 @@ static bool is_letter(uint32_t c)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || c == 0xAA || c == 0xBA ||
            (c >= 0x250 && c < 0x2B0) || (c >= 0x370 && c < 0x2000 && c != 0x37E && c != 0x387) ||
-           (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xE000) || (c >= 0xFB00 && c < 0xFE00) ||
-           (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+           (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xE000) ||
+           (c >= 0xFB00 && c < 0xFE00) || (c >= 0xFF21 && c <= 0xFF3A) ||
+           (c >= 0xFF41 && c <= 0xFF5A);
 }
 
 static bool is_digit(uint32_t c)
@@ -39,12 +40,14 @@ static bool is_digit(uint32_t c)
 
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x3000;
 }
 
 static bool is_line_end(uint32_t c)
 {
-    return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 ||
+           c == 0x2029;
 }
 
 /* Pairs of a letter and a mark that Czech and Polish need. */
@@ -62,6 +65,7 @@ static uint32_t compose(uint32_t letter, uint32_t mark)
         {0x307, "z", {0x17C}},
         {0x308, "aoue", {0xE4, 0xF6, 0xFC, 0xEB}},
     };
+
     for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
         for (size_t k = 0; MARKS[i].mark == mark && MARKS[i].letters[k] != '\0'; k++) {
             if ((uint32_t)MARKS[i].letters[k] == letter)
@@ -80,17 +84,23 @@ uint64_t word_hash(Str plain)
 
 /* Endings of names in both languages, without diacritics, longest first. What remains has at least
  * three letters. It joins too much rather than too little: Jan and Jana have one stem. */
-static const char *const ENDINGS[] = {
-    "ovymi", "ovych", "ovskou", "owskiej", "iego", "iemu", "ovou", "owna", "owej", "owie", "ovem", "ovym",
-    "owem",  "ovi",   "owi",    "ova",     "ove",  "owa",  "ovo",  "owo",  "ovy",  "owy",  "ovu",  "owu",
-    "ami",   "ymi",   "imi",    "ego",     "eho",  "emu",  "iem",  "iej",  "ov",   "ow",   "em",   "ym",
-    "ou",    "ii",    "ie",     "uv",      "a",    "e",    "i",    "o",    "u",    "y",
+static const Str ENDINGS[] = {
+    STR_INIT("ovymi"), STR_INIT("ovych"), STR_INIT("ovskou"), STR_INIT("owskiej"), STR_INIT("iego"),
+    STR_INIT("iemu"),  STR_INIT("ovou"),  STR_INIT("owna"),   STR_INIT("owej"),    STR_INIT("owie"),
+    STR_INIT("ovem"),  STR_INIT("ovym"),  STR_INIT("owem"),   STR_INIT("ovi"),     STR_INIT("owi"),
+    STR_INIT("ova"),   STR_INIT("ove"),   STR_INIT("owa"),    STR_INIT("ovo"),     STR_INIT("owo"),
+    STR_INIT("ovy"),   STR_INIT("owy"),   STR_INIT("ovu"),    STR_INIT("owu"),     STR_INIT("ami"),
+    STR_INIT("ymi"),   STR_INIT("imi"),   STR_INIT("ego"),    STR_INIT("eho"),     STR_INIT("emu"),
+    STR_INIT("iem"),   STR_INIT("iej"),   STR_INIT("ov"),     STR_INIT("ow"),      STR_INIT("em"),
+    STR_INIT("ym"),    STR_INIT("ou"),    STR_INIT("ii"),     STR_INIT("ie"),      STR_INIT("uv"),
+    STR_INIT("a"),     STR_INIT("e"),     STR_INIT("i"),      STR_INIT("o"),       STR_INIT("u"),
+    STR_INIT("y"),
 };
 
 static Str stem_of(Str plain, char *bytes)
 {
     for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
-        Str ending = str_of(ENDINGS[i]);
+        Str ending = ENDINGS[i];
         if (plain.len >= ending.len + 3 && str_ends_with(plain, ending)) {
             plain.len -= ending.len;
             break;
@@ -132,7 +142,8 @@ typedef struct WordBuilder {
 static void put_plain(WordBuilder *builder, uint32_t letter)
 {
     if (builder->plain_length + 4 <= PLAIN_BYTES)
-        builder->plain_length += unicode_put(builder->plain + builder->plain_length, lexicon_plain(letter));
+        builder->plain_length +=
+            unicode_put(builder->plain + builder->plain_length, lexicon_plain(letter));
 }
 
 static void builder_letter(WordBuilder *builder, uint32_t c)
@@ -160,7 +171,8 @@ static void builder_mark(WordBuilder *builder, uint32_t mark)
         builder->labels[builder->label_count - 1] = (unsigned char)lexicon_label(composed);
 }
 
-static unsigned look_up(const Reading *reading, const unsigned char *labels, size_t count, bool plain)
+static unsigned look_up(
+    const Reading *reading, const unsigned char *labels, size_t count, bool plain)
 {
     if (reading->lexicon == NULL || reading->lexicon->edge_count == 0 || count == 0)
         return 0;
@@ -173,6 +185,8 @@ static unsigned without_prefix(const Reading *reading, const WordBuilder *builde
 {
     static const char *const PREFIXES[] = {"nejne", "nej", "ne", "nienaj", "naj", "nie"};
     Str word = {.bytes = builder->plain, .len = builder->plain_length};
+    if (builder->plain[0] != 'n')
+        return 0;
     for (size_t i = 0; i < sizeof PREFIXES / sizeof PREFIXES[0]; i++) {
         size_t len = strlen(PREFIXES[i]);
         if (builder->label_count > len + 2 && str_starts_with(word, str_of(PREFIXES[i])))
@@ -229,7 +243,8 @@ static void read_word(Str text, size_t *at, const Reading *reading, Token *token
         .word = word_hash(plain),
         .stem = stem_hash(plain),
     };
-    unsigned flags = (is_capital ? TOKEN_CAPITAL : 0u) | (builder.is_accented ? TOKEN_ACCENTED : 0u) |
+    unsigned flags = (is_capital ? TOKEN_CAPITAL : 0u) |
+                     (builder.is_accented ? TOKEN_ACCENTED : 0u) |
                      (builder.is_foreign ? TOKEN_FOREIGN : 0u);
     if (builder.letters > 1 && builder.capitals == builder.letters)
         flags |= TOKEN_ALL_CAPITAL;
@@ -315,7 +330,8 @@ size_t tokens_read(Str text, const Reading *reading, Token *tokens)
             read_blanks(text, &at, token);
         } else {
             size_t end = text.len - rest.len;
-            *token = (Token){.start = (uint32_t)at, .end = (uint32_t)end, .kind = TOKEN_SIGN, .sign = c};
+            *token =
+                (Token){.start = (uint32_t)at, .end = (uint32_t)end, .kind = TOKEN_SIGN, .sign = c};
             at = end;
             if (c == '<' && at < text.len &&
                 (is_letter((unsigned char)text.bytes[at]) || text.bytes[at] == '/'))

@@ -1,6 +1,6 @@
 /*
- * tokens: a window of text as words, runs of digits and single signs, each with what is known of it.
- * SPDX-License-Identifier: EUPL-1.2
+ * tokens: a window of text as words, runs of digits and single signs, each with what is known of
+ * it. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_TOKENS_H
 #define ALGORITHMS_DEIDENTIFY_TOKENS_H
@@ -20,8 +20,8 @@ enum {
     TOKEN_ALL_CAPITAL = 2, /* two letters or more, all of them */
     TOKEN_OPENS = 4,       /* first word of a sentence, a cell, a line, a quotation */
     TOKEN_ACCENTED = 8,
-    TOKEN_FOREIGN = 16,    /* letters of no dictionary: Cyrillic, Vietnamese */
-    TOKEN_TAG = 32         /* within < > of HTML */
+    TOKEN_FOREIGN = 16, /* letters of no dictionary: Cyrillic, Vietnamese */
+    TOKEN_TAG = 32      /* within < > of HTML */
 };
 
 enum {
@@ -34,10 +34,10 @@ typedef struct Token {
     uint8_t kind;        /* TokenKind */
     uint8_t flags;
     uint16_t classes; /* of the lexicon */
-    uint32_t sign;    /* the code point of a sign; the length of a run of digits; letters of a word */
-    uint32_t claim;   /* 1 + index of the claim that covers it; 0: none */
-    uint64_t word;    /* hash of the word in lower case without diacritics */
-    uint64_t stem;    /* the same without its ending */
+    uint32_t sign;  /* the code point of a sign; the length of a run of digits; letters of a word */
+    uint32_t claim; /* 1 + index of the claim that covers it; 0: none */
+    uint64_t word;  /* hash of the word in lower case without diacritics */
+    uint64_t stem;  /* the same without its ending */
 } Token;
 
 typedef struct Reading {
@@ -51,7 +51,8 @@ size_t tokens_read(Str text, const Reading *reading, Token *tokens);
 /* A word in lower case without diacritics and invisible signs; at most PLAIN_BYTES. */
 size_t token_plain(Str word, char *plain);
 
-/* Where a window that begins a text ends: at a line's end, a blank or at least between characters. */
+/* Where a window that begins a text ends: at a line's end, a blank or at least between characters.
+ */
 size_t window_end(Str text);
 
 uint64_t word_hash(Str plain);

@@ -76,7 +76,12 @@ unsigned says_before(const Window *window, size_t at, size_t words)
 }
 
 void claim(
-    Window *window, size_t first, size_t last, DeidentifyKind kind, double confidence, const char *why)
+    Window *window,
+    size_t first,
+    size_t last,
+    DeidentifyKind kind,
+    double confidence,
+    const char *why)
 {
     if (window->claim_count >= window->count)
         return;

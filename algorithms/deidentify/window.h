@@ -43,11 +43,16 @@ unsigned says_before(const Window *window, size_t at, size_t words);
 
 /* Claims tokens [first, last) that are not claimed yet. */
 void claim(
-    Window *window, size_t first, size_t last, DeidentifyKind kind, double confidence, const char *why);
+    Window *window,
+    size_t first,
+    size_t last,
+    DeidentifyKind kind,
+    double confidence,
+    const char *why);
 
 /* The scanners. */
-void find_codes(Window *window);     /* codes.c: e-mail, addresses of the net, letters with digits */
-void find_numbers(Window *window);   /* numbers.c: runs of digits, dates, ages */
+void find_codes(Window *window);   /* codes.c: e-mail, addresses of the net, letters with digits */
+void find_numbers(Window *window); /* numbers.c: runs of digits, dates, ages */
 void find_addresses(Window *window); /* addresses.c: streets with house numbers */
 void find_organisations(Window *window);
 void find_names(Window *window); /* names.c: people and places */

@@ -9,20 +9,20 @@
 
 /* Bits: a word may say several things. */
 enum {
-    SAYS_COURTESY = 1 << 0,      /* pan, paní: a name follows, even in lower case */
-    SAYS_RELATION = 1 << 1,      /* matka, klient: a name may follow */
-    SAYS_TITLE = 1 << 2,         /* Mgr., dr: no name itself, one follows */
-    SAYS_IN = 1 << 3,            /* v, do, z: a place may follow */
-    SAYS_PLACE = 1 << 4,         /* obec, miasto */
-    SAYS_STREET = 1 << 5,        /* ulice, os. */
-    SAYS_ADDRESS = 1 << 6,       /* bytem, adresa */
-    SAYS_ORGANISATION = 1 << 7,  /* škola, szpital: opens an organisation's name */
-    SAYS_JOINS_PLACE = 1 << 8,   /* Ústí nad Labem */
-    SAYS_PARTICLE = 1 << 9,      /* van, de */
-    SAYS_YEARS = 1 << 10,        /* let, lat */
-    SAYS_AGE = 1 << 11,          /* věk, wieku, má */
-    SAYS_NO_NAME = 1 << 12,      /* capitals that identify nobody */
-    SAYS_ORDINARY = 1 << 13,     /* at the beginning of a sentence never a name */
+    SAYS_COURTESY = 1 << 0,     /* pan, paní: a name follows, even in lower case */
+    SAYS_RELATION = 1 << 1,     /* matka, klient: a name may follow */
+    SAYS_TITLE = 1 << 2,        /* Mgr., dr: no name itself, one follows */
+    SAYS_IN = 1 << 3,           /* v, do, z: a place may follow */
+    SAYS_PLACE = 1 << 4,        /* obec, miasto */
+    SAYS_STREET = 1 << 5,       /* ulice, os. */
+    SAYS_ADDRESS = 1 << 6,      /* bytem, adresa */
+    SAYS_ORGANISATION = 1 << 7, /* škola, szpital: opens an organisation's name */
+    SAYS_JOINS_PLACE = 1 << 8,  /* Ústí nad Labem */
+    SAYS_PARTICLE = 1 << 9,     /* van, de */
+    SAYS_YEARS = 1 << 10,       /* let, lat */
+    SAYS_AGE = 1 << 11,         /* věk, wieku, má */
+    SAYS_NO_NAME = 1 << 12,     /* capitals that identify nobody */
+    SAYS_ORDINARY = 1 << 13,    /* at the beginning of a sentence never a name */
     SAYS_BIRTH_NUMBER = 1 << 14,
     SAYS_CARD = 1 << 15,
     SAYS_PASSPORT = 1 << 16,
@@ -32,11 +32,11 @@ enum {
     SAYS_PLATE = 1 << 20,
     SAYS_BOX = 1 << 21,
     SAYS_FILE = 1 << 22,
-    SAYS_TAX = 1 << 23,          /* NIP, DIČ, IČO, REGON */
-    SAYS_MONEY = 1 << 24,        /* korun, zł: the number before is an amount */
+    SAYS_TAX = 1 << 23,   /* NIP, DIČ, IČO, REGON */
+    SAYS_MONEY = 1 << 24, /* korun, zł: the number before is an amount */
     SAYS_MONTH = 1 << 25,
-    SAYS_NICKNAME = 1 << 26,     /* přezdívka, ksywa */
-    SAYS_PROFESSION = 1 << 27    /* učitelka, lékař: a name may follow */
+    SAYS_NICKNAME = 1 << 26,  /* přezdívka, ksywa */
+    SAYS_PROFESSION = 1 << 27 /* učitelka, lékař: a name may follow */
 };
 
 typedef struct WordTable WordTable;

@@ -1,8 +1,8 @@
 /*
  * deidentify_spans: many texts in, spans out, for tests/bench/deidentify.mjs. A text comes as
- * "cs 123\n" and so many bytes; its spans go out as one line of "start end kind confidence", parted by
- * tabs. With a file's name it measures the speed on the file instead.
- * SPDX-License-Identifier: EUPL-1.2
+ * "cs 123\n" and so many bytes; its spans go out as one line of "start end kind confidence", parted
+ * by tabs. With a file's name it measures the speed on the file instead. SPDX-License-Identifier:
+ * EUPL-1.2
  */
 #include "algorithms/deidentify/deidentify.h"
 #include "app/lexicon_file.h"
@@ -18,8 +18,13 @@ static Status find(DeidentifyProblem *problem, Arena *arena)
     deidentify_find(problem, arena, &findings);
     for (size_t i = 0; i < findings.span_count; i++) {
         const DeidentifySpan *span = &findings.spans[i];
-        printf("%s%zu %zu %s %.2f", i > 0 ? "\t" : "", span->start, span->end,
-               deidentify_kind_name(span->kind), span->confidence);
+        printf(
+            "%s%zu %zu %s %.2f",
+            i > 0 ? "\t" : "",
+            span->start,
+            span->end,
+            deidentify_kind_name(span->kind),
+            span->confidence);
     }
     printf("\n");
     arena_rewind(arena, mark);
@@ -28,7 +33,10 @@ static Status find(DeidentifyProblem *problem, Arena *arena)
 
 static void measure(DeidentifyProblem *problem, FILE *file, Arena *arena)
 {
-    enum { MOST = 64 * 1024 * 1024 };
+    enum {
+        MOST = 64 * 1024 * 1024
+    };
+
     char *bytes = arena_alloc(arena, MOST);
     problem->text = (Str){.bytes = bytes, .len = fread(bytes, 1, MOST, file)};
     double best = 0;
@@ -45,7 +53,12 @@ static void measure(DeidentifyProblem *problem, FILE *file, Arena *arena)
         spans = findings.span_count;
         arena_free(own);
     }
-    printf("%.1f %.3f %.2f %zu\n", best, (double)problem->text.len / 1e3 / best, (double)memory / 1e6, spans);
+    printf(
+        "%.1f %.3f %.2f %zu\n",
+        best,
+        (double)problem->text.len / 1e3 / best,
+        (double)memory / 1e6,
+        spans);
 }
 
 int main(int argument_count, char **arguments)
@@ -71,9 +84,9 @@ int main(int argument_count, char **arguments)
         ArenaMark mark = arena_mark(arena);
         char *bytes = arena_alloc(arena, len);
         problem.text = (Str){.bytes = bytes, .len = fread(bytes, 1, len, stdin)};
-        problem.language = strcmp(language, "cs") == 0 ? DEIDENTIFY_CZECH
-            : strcmp(language, "pl") == 0              ? DEIDENTIFY_POLISH
-                                                       : DEIDENTIFY_AUTO;
+        problem.language = strcmp(language, "cs") == 0   ? DEIDENTIFY_CZECH
+                           : strcmp(language, "pl") == 0 ? DEIDENTIFY_POLISH
+                                                         : DEIDENTIFY_AUTO;
         if (find(&problem, arena) != OK)
             return 1;
         arena_rewind(arena, mark);
