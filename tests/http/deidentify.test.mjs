@@ -1,0 +1,70 @@
+// `kruh deidentify`: text in, text or spans out, with the lexica of the build.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { engine, program } from "../support/kruh.mjs";
+
+// Has nothing to do with the database.
+describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "kruh-deidentify-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  function deidentify(input, ...options) {
+    const { status, stdout, stderr } = spawnSync(program, ["deidentify", ...options], { input, maxBuffer: 1 << 30 });
+    return { code: status, text: stdout.toString(), words: stderr.toString() };
+  }
+
+  test("a Czech note loses its names, and each person keeps one other name in the right case", () => {
+    const { code, text } = deidentify("Paní Jana Nováková bydlí ve Zlíně. S Janou Novákovou jsme mluvili o panu Petrovi.\n");
+    assert.equal(code, 0);
+    assert.doesNotMatch(text, /Jan|Nov|Zlín|Petr/);
+    const [, first, family] = /^Paní (\S+?)(?:a|e) (\S+)á bydlí/.exec(text);
+    assert.match(text, new RegExp(`S ${first}(ou|í) ${family}ou jsme`));
+  });
+
+  test("a Polish note is known as Polish", () => {
+    const { text } = deidentify("Rozmawialiśmy z panią Anną Kowalską, która mieszka w Zgierzu przy ul. Długiej 12.\n");
+    assert.match(text, /z panią \S+ą \S+, która mieszka w \[miejscowość A\]/);
+    assert.match(text, /\[ulica\]/);
+  });
+
+  test("spans are bytes, in order, on the text that was given", () => {
+    const input = Buffer.from("Žena Jana Nováková, tel. 777 123 456\n");
+    const { text } = deidentify(input, "--spans", "json");
+    const { spans } = JSON.parse(text);
+    assert.deepEqual(spans.map(({ start, end, kind }) => [input.subarray(start, end).toString(), kind]),
+      [["Jana Nováková", "person"], ["777 123 456", "phone"]]);
+    for (const { confidence, why } of spans) assert.ok(confidence > 0 && confidence <= 1 && why.length > 0);
+  });
+
+  test("what is doubtful is replaced, and the exit code says that somebody must look", () => {
+    const { code, text, words } = deidentify("Klientka bydlela v ostravské čtvrti a pracovala.\n", "--lang", "cs");
+    assert.equal(code, 3);
+    assert.doesNotMatch(text, /ostravsk/);
+    assert.match(words, /^kruh: \d+ doubtful findings, look at them/);
+  });
+
+  test("a town's file adds words and keeps others", () => {
+    const file = join(folder, "town");
+    writeFileSync(file, "# ours\nhliník\nkeep: Charita Strážnice\n");
+    const { text } = deidentify("Rodina bydlí na hliníku. Pomáhá jí Charita Strážnice.\n", "--town", file);
+    assert.match(text, /na \[obec A\]\. Pomáhá jí Charita Strážnice\./);
+  });
+
+  test("wrong usage is said", () => {
+    assert.equal(deidentify("", "--lang", "de").code, 2);
+    assert.equal(deidentify("", "--spans", "xml").code, 2);
+    assert.equal(deidentify("", "--town", join(folder, "none")).code, 1);
+  });
+
+  test("nothing, no UTF-8, and a line of 10 MB are no trouble", { timeout: 120_000 }, () => {
+    assert.equal(deidentify("").text, "");
+    assert.equal(deidentify(Buffer.from([0xff, 0xfe, 0x41, 0xc5])).code === 1, false);
+    const { text } = deidentify("Volal Jan Zvěřina 777 123 456 znovu. ".repeat(270_000));
+    assert.doesNotMatch(text, /777 123 456|Zvěřin/);
+  });
+});
