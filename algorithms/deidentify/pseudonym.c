@@ -40,7 +40,8 @@ static void look_for_inventory(Pseudonyms *pseudonyms, Str text, Arena *arena)
         for (size_t k = 0; k < list->count; k++)
             known_put(&inventory, stem_of(str_of(list->forms[k][0])), 1);
     }
-    Token *tokens = arena_array(arena, Token, WINDOW_BYTES + 1);
+    size_t room = text.len < WINDOW_BYTES ? text.len : WINDOW_BYTES;
+    Token *tokens = arena_array(arena, Token, room + 1);
     const Reading reading = {.lexicon = NULL};
     for (size_t at = 0, end; at < text.len; at += end) {
         Str rest = str_part(text, at, text.len);
