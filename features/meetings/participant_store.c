@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
-#include "features/meetings/participant.h"
+#include "features/meetings/participant_link.h"
 
 static const char *const ORIGIN_KEYS[] = {"list", "hand", "directory", "walk_in", "copy"};
 
@@ -237,6 +237,18 @@ static Status person_check(Db *db, const MeetingPerson *person)
     return OK;
 }
 
+/* Who is added after the plan was confirmed has missed the making of the links. */
+static Status late_link_make(Db *db, MeetingId meeting, PersonId person)
+{
+    int64_t plan;
+    TRY(db_query_int(
+        db,
+        "SELECT COALESCE(confirmed_plan_id, 0) FROM meeting WHERE id = $1",
+        PARAMS(db_int(meeting.value)),
+        &plan));
+    return plan == 0 ? OK : participant_links_make(db, meeting, person, (PersonId){0});
+}
+
 Status participant_person_save(Db *db, MeetingId meeting, const MeetingPerson *person)
 {
     TRY(person_check(db, person));
@@ -267,6 +279,7 @@ Status participant_person_save(Db *db, MeetingId meeting, const MeetingPerson *p
         "SELECT count(*) FROM meeting_person WHERE meeting_id = $1",
         meeting,
         LIMIT_PEOPLE_PER_MEETING));
+    TRY(late_link_make(db, meeting, person->id));
     return meeting_people_changed(db, meeting);
 }
 

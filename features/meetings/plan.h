@@ -129,8 +129,8 @@ NODISCARD Status plan_undo(Db *db, MeetingId meeting, PlanId present);
  */
 NODISCARD Status plan_return_to(Db *db, MeetingId meeting, PlanId present, PlanId to);
 
-/* From now on this version holds on the day: what is printed, and later played. Errors: as
- * above. */
+/* From now on this version holds on the day: what is printed, and later played. Whoever comes gets
+ * a personal link (participant_link.h). Errors: as above. */
 NODISCARD Status plan_confirm(Db *db, MeetingId meeting, PlanId present);
 
 /* ---- Text of a schedule ---- */

@@ -4,6 +4,7 @@
  */
 #include "base/buffer.h"
 #include "base/id.h"
+#include "features/meetings/participant_link.h"
 #include "features/meetings/plan.h"
 
 static const char *const CHANGE_KEYS[] = {
@@ -341,5 +342,7 @@ Status plan_confirm(Db *db, MeetingId meeting, PlanId present)
         " WHERE id = $1 AND plan_id = $2 AND removed_at IS NULL",
         PARAMS(db_int(meeting.value), db_int(present.value)),
         &changed));
-    return changed == 1 ? OK : conflict(db);
+    if (changed != 1)
+        return conflict(db);
+    return participant_links_make(db, meeting, (PersonId){0}, (PersonId){0});
 }

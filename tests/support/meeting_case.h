@@ -7,6 +7,7 @@
 
 #include "features/codes/code_list.h"
 #include "features/meetings/pair.h"
+#include "features/meetings/participant_link.h"
 #include "features/meetings/plan.h"
 
 #include "tests/support/test.h"
@@ -144,7 +145,9 @@ static inline Pair pair_at(MeetingId id, int a, int b)
 static inline bool case_open(void)
 {
     test_database_open(&at);
-    return language_start(&at.error) == OK && write_it(circle_work, NULL) == OK;
+    return language_start(&at.error) == OK &&
+           link_start(str_of(at.folder), at.arena, &at.error) == OK &&
+           write_it(circle_work, NULL) == OK;
 }
 
 static inline void case_close(void)
