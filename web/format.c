@@ -325,6 +325,29 @@ Str format_moment(Arena *arena, Language language, Microseconds at)
     return str_format(arena, "%.*s %.*s", STR_ARG(date), STR_ARG(time));
 }
 
+Str format_clock(Arena *arena, Language language, Microseconds at)
+{
+    struct tm local = local_time(at);
+    return format_minutes(arena, language, local.tm_hour * 60 + local.tm_min);
+}
+
+Microseconds moment_of(Str iso_date, int64_t minutes_after_midnight)
+{
+    int64_t year, month, day;
+    if (iso_date.len != 10 || str_to_int(str_part(iso_date, 0, 4), 1, 9999, &year) != OK ||
+        str_to_int(str_part(iso_date, 5, 7), 1, 12, &month) != OK ||
+        str_to_int(str_part(iso_date, 8, 10), 1, 31, &day) != OK)
+        return 0;
+    struct tm local = {
+        .tm_year = (int)year - 1900,
+        .tm_mon = (int)month - 1,
+        .tm_mday = (int)day,
+        .tm_hour = (int)(minutes_after_midnight / 60),
+        .tm_min = (int)(minutes_after_midnight % 60),
+        .tm_isdst = -1};
+    return SECONDS((Microseconds)mktime(&local));
+}
+
 Str today_iso(Arena *arena)
 {
     struct tm local = local_time(clock_now());

@@ -132,6 +132,11 @@ Str format_moment(Arena *arena, Language language, Microseconds at);
 /* The date of a point in time in the town's zone, ISO; and as people write it, empty for 0. */
 Str iso_date_of(Arena *arena, Microseconds at);
 Str format_day(Arena *arena, Language language, Microseconds at);
+/* The time of day of a point in time in the town's zone, 9:30. */
+Str format_clock(Arena *arena, Language language, Microseconds at);
+/* The point in time of a date and minutes after its midnight in the town's zone, as its clocks show
+ * them; 0 for a text that is no date. */
+Microseconds moment_of(Str iso_date, int64_t minutes_after_midnight);
 /* Today's date in the town's zone, ISO. */
 Str today_iso(Arena *arena);
 

@@ -3,6 +3,7 @@
  * than the list of people, events without a plan.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/attendance.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/participant.h"
@@ -104,9 +105,21 @@ Status meeting_waiting(Request *request, WaitingItem *items, size_t *ret_count)
     return OK;
 }
 
+static Status person_move(Db *db, PersonId from, PersonId to)
+{
+    TRY(participant_person_move(db, from, to));
+    return attendance_person_move(db, from, to);
+}
+
+static Status person_forget(Db *db, PersonId person)
+{
+    TRY(participant_person_forget(db, person));
+    return attendance_person_forget(db, person);
+}
+
 const PersonReference MEETING_PERSON_REFERENCE = {
-    .move = participant_person_move,
-    .forget = participant_person_forget,
+    .move = person_move,
+    .forget = person_forget,
     .count = participant_person_count,
     .count_singular = NN_("{1} event", "{1} events"), /* and the plural, the next member */
 };
