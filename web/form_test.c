@@ -205,6 +205,28 @@ TEST(dates_and_times_are_read)
     EXPECT(read_one("time", "25:00").len > 0);
 }
 
+TEST(what_is_wrong_with_a_date_is_said)
+{
+    static const struct {
+        const char *typed;
+        const char *said;
+    } CASES[] = {
+        {"31. 2. 2026",
+         "There is no such day in the calendar. Look at the day, the month and the year."},
+        {"24/13/2026",
+         "There is no such day in the calendar. Look at the day, the month and the year."},
+        {"24. 11. 26", "Write the year with all four digits, for example 2026."},
+        {"24. 11.", "The year is missing. Write for example 24. 11. 2026."},
+        {"24. 11", "The year is missing. Write for example 24. 11. 2026."},
+        {"zítra", "Enter a date, for example 24. 11. 2026."},
+        {"24. 11. 2026 asi", "Enter a date, for example 24. 11. 2026."},
+        {"24. listopadu 2026", "Enter a date, for example 24. 11. 2026."},
+    };
+
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++)
+        EXPECT_STR(CASES[i].said, read_one("date", CASES[i].typed));
+}
+
 TEST(only_what_is_offered_can_be_chosen)
 {
     EXPECT_STR("", read_one("choice", "pl"));
@@ -304,6 +326,7 @@ int main(void)
     RUN(a_password_is_kept_to_the_last_space_and_never_shown_again);
     RUN(numbers_stay_between_their_bounds);
     RUN(dates_and_times_are_read);
+    RUN(what_is_wrong_with_a_date_is_said);
     RUN(only_what_is_offered_can_be_chosen);
     RUN(several_choices_come_once_each_in_their_order);
     RUN(a_file_that_was_not_chosen_is_none);

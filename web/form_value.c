@@ -151,7 +151,7 @@ static Status read_str(const Reading *reading)
             reading,
             N_("This does not look like the address of a page. Write it as www.example.org."));
     if (text.len > 0 && type == FIELD_DATE && parse_date(text, reading->arena, &text) != OK)
-        return refuse(reading, missing_message(type));
+        return refuse(reading, date_problem(text));
     *(Str *)reading->value = text;
     return OK;
 }

@@ -169,23 +169,46 @@ static bool read_iso(Str text, Day *ret_day)
            take_number(&text, 2, &ret_day->day) && text.len == 0 && is_day(ret_day);
 }
 
-/* Day, month, year, as they are said. A year of two digits could be any century's. */
+/* Takes day and month, as they are said, and leaves the year. */
+static bool take_day_and_month(Str *text, Day *ret_day)
+{
+    skip_spaces(text);
+    if (!take_number(text, 2, &ret_day->day))
+        return false;
+    char separator = text->len > 0 ? text->bytes[0] : '\0';
+    if ((separator != '.' && separator != '/' && separator != '-') || !take_byte(text, separator))
+        return false;
+    skip_spaces(text);
+    if (!take_number(text, 2, &ret_day->month))
+        return false;
+    bool is_whole = take_byte(text, separator);
+    skip_spaces(text);
+    return is_whole || text->len == 0;
+}
+
+/* Day, month, year. A year of two digits could be any century's. */
 static bool read_spoken(Str text, Day *ret_day)
 {
-    skip_spaces(&text);
-    if (!take_number(&text, 2, &ret_day->day))
-        return false;
-    char separator = text.len > 0 ? text.bytes[0] : '\0';
-    if ((separator != '.' && separator != '/' && separator != '-') || !take_byte(&text, separator))
-        return false;
-    skip_spaces(&text);
-    if (!take_number(&text, 2, &ret_day->month) || !take_byte(&text, separator))
-        return false;
-    skip_spaces(&text);
-    if (!take_number(&text, 4, &ret_day->year))
+    if (!take_day_and_month(&text, ret_day) || !take_number(&text, 4, &ret_day->year))
         return false;
     skip_spaces(&text);
     return text.len == 0 && is_day(ret_day);
+}
+
+const char *date_problem(Str text)
+{
+    Day day;
+    int64_t year;
+    if (!take_day_and_month(&text, &day))
+        return N_("Enter a date, for example 24. 11. 2026.");
+    if (text.len == 0)
+        return N_("The year is missing. Write for example 24. 11. 2026.");
+    size_t digits = text.len;
+    if (!take_number(&text, 4, &year) || str_trim(text).len > 0)
+        return N_("Enter a date, for example 24. 11. 2026.");
+    if (digits - text.len <= 2)
+        return N_("Write the year with all four digits, for example 2026.");
+    return N_("There is no such day in the calendar. Look at the day, the month and the year.");
 }
 
 Status parse_date(Str text, Arena *arena, Str *ret_iso_date)

@@ -123,6 +123,8 @@ Str format_date_long(Arena *arena, Language language, Str iso_date); /* 21. list
 Str format_weekday(Arena *arena, Language language, Str iso_date);   /* sobota */
 /* "21. 11. 2026", "21.11.2026", "21.11.26"? no; "2026-11-21" → ISO. Errors: INVALID. */
 NODISCARD Status parse_date(Str text, Arena *arena, Str *ret_iso_date);
+/* What is wrong with a date that parse_date refuses, as a message id that says what to do. */
+const char *date_problem(Str text);
 /* "9:30", "09.30", "930" → minutes after midnight. Errors: INVALID. */
 NODISCARD Status parse_time(Str text, int64_t *ret_minutes);
 Str format_minutes(Arena *arena, Language language, int64_t minutes_after_midnight); /* 9:30 */

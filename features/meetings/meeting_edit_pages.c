@@ -58,6 +58,15 @@ static Status save_work(Db *db, void *data)
     return meeting_organiser_save(db, work->saved, work->by, false);
 }
 
+/* A day that is over may be meant (what was is written down later) or a slip of the year. */
+static const char *saved_notice(Request *request, const Meeting *meeting)
+{
+    if (str_compare(meeting->date, today_iso(request->arena)) < 0)
+        return N_("Saved. The day of this event is in the past, so it stands among the past "
+                  "events. If it is still to come, mend the date.");
+    return N_("Saved.");
+}
+
 /* Reads the form into the event and saves it; shows the form again when something is wrong. */
 static Status edit_save(Request *request, Response *response, Meeting *meeting)
 {
@@ -73,7 +82,7 @@ static Status edit_save(Request *request, Response *response, Meeting *meeting)
     if (form_took_failure(form, request, status))
         return edit_render(request, response, meeting, form);
     TRY(status);
-    response_notice(request, response, N_("Saved."));
+    response_notice(request, response, saved_notice(request, meeting));
     response_redirect(request, response, meeting_path(request->arena, work.saved, ""));
     return OK;
 }

@@ -14,6 +14,17 @@ Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64
     return str_format(arena, "%.*s–%.*s", STR_ARG(from), STR_ARG(to));
 }
 
+Str duration_text(Arena *arena, Language language, int64_t minutes)
+{
+    int64_t hours = minutes / 60;
+    int64_t rest = minutes % 60;
+    if (hours == 0)
+        return text_say(arena, language, N_("{1} min"), ARGS(text_arg(rest)));
+    if (rest == 0)
+        return text_say(arena, language, N_("{1} h"), ARGS(text_arg(hours)));
+    return text_say(arena, language, N_("{1} h {2} min"), ARGS(text_arg(hours), text_arg(rest)));
+}
+
 Str meeting_day_text(Arena *arena, Language language, const Meeting *meeting)
 {
     Str weekday = format_weekday(arena, language, meeting->date);

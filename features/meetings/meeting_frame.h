@@ -61,6 +61,9 @@ Str meeting_day_text(Arena *arena, Language language, const Meeting *meeting);
 /* "9:15–9:25" */
 Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64_t to_minutes);
 
+/* "45 min", "2 h", "16 h 29 min": the signs for minutes and hours need no plural. */
+Str duration_text(Arena *arena, Language language, int64_t minutes);
+
 /* "18 organisations, 30 people" */
 Str meeting_size_text(
     Arena *arena, Language language, int64_t organisation_count, int64_t person_count);

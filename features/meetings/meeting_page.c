@@ -6,17 +6,6 @@
 #include "features/meetings/meeting_page.html.h"
 #include "features/meetings/meeting_pages.h"
 
-static Str minutes_text(Request *request, int64_t minutes)
-{
-    return text_say_plural(
-        request->arena,
-        request->language,
-        N_("{1} minute"),
-        N_("{1} minutes"),
-        minutes,
-        (TextArgs){0});
-}
-
 static Str slot_text(Request *request, const Slot *first, const Slot *last)
 {
     const TextArgs none = {0};
@@ -75,13 +64,16 @@ static void day_fill(Request *request, const Meeting *meeting, MeetingPage *view
         N_("The day has room for {1} round of {2}."),
         N_("The day has room for {1} rounds of {2}."),
         fit,
-        ARGS(text_arg(fit), text_arg(minutes_text(request, meeting->day.round_minutes))));
+        ARGS(
+            text_arg(fit),
+            text_arg(
+                duration_text(request->arena, request->language, meeting->day.round_minutes))));
     if (has_plan && table.late_minutes > 0)
         view->late_text = request_text(
             request,
             N_("The plan runs {1} longer than the day. Shorten the rounds, begin sooner, or let "
                "only the best pairs meet."),
-            ARGS(text_arg(minutes_text(request, table.late_minutes))));
+            ARGS(text_arg(duration_text(request->arena, request->language, table.late_minutes))));
 }
 
 static Str series_text(Request *request, const Meeting *meeting)

@@ -93,6 +93,9 @@ Status weight_change(Request *request, Response *response);
 
 /* plan_pages.c, plan_change_pages.c */
 Status plan_show(Request *request, Response *response);
+/* The answer to a request that needs a plan when there is none: leads to the page of the plan,
+ * which says what to do first. */
+Status plan_ask_first(Request *request, Response *response);
 Status plan_make(Request *request, Response *response);
 Status plan_edit_show(Request *request, Response *response);
 Status plan_edit(Request *request, Response *response);

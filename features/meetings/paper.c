@@ -115,20 +115,34 @@ static Status card_fill(
         &card->common_groups);
 }
 
+static void pair_sheets_fill(Request *request, const PairCard *cards, size_t count, PaperPage *page)
+{
+    const size_t each = PAIR_CARDS_ON_A_SHEET;
+    size_t sheet_count = (count + each - 1) / each;
+    PairSheet *sheets = arena_array(request->arena, PairSheet, sheet_count);
+    for (size_t i = 0; i < sheet_count; i++) {
+        size_t left = count - i * each;
+        sheets[i] = (PairSheet){cards + i * each, left < each ? left : each};
+    }
+    page->pairs = sheets;
+    page->pair_sheet_count = sheet_count;
+}
+
 Status paper_pairs(Request *request, const LoadedPlan *loaded, int64_t round, PaperPage *page)
 {
     const Plan *plan = &loaded->plan;
+    size_t count = 0;
     PairCard *cards = arena_array(request->arena, PairCard, plan->meeting_count);
     Str event = str_format(
         request->arena, "%.*s, %.*s", STR_ARG(page->head.meeting_name), STR_ARG(page->head.date));
     for (size_t i = 0; i < plan->meeting_count; i++) {
         if (round != 0 && plan->meetings[i].round != round)
             continue;
-        TRY(card_fill(request, loaded, &plan->meetings[i], &cards[page->pair_count]));
-        cards[page->pair_count].event = event;
-        page->pair_count++;
+        TRY(card_fill(request, loaded, &plan->meetings[i], &cards[count]));
+        cards[count].event = event;
+        count++;
     }
     page->has_pairs = true;
-    page->pairs = cards;
+    pair_sheets_fill(request, cards, count, page);
     return OK;
 }

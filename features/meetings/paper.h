@@ -10,6 +10,7 @@
 
 enum {
     PAIR_CARDS_AT_ONCE = 1000, /* more are printed round by round */
+    PAIR_CARDS_ON_A_SHEET = 2, /* of A5 each; cards.css has room for so many */
     EMPTY_ATTENDANCE_LINES = 6 /* for those who walk in */
 };
 

@@ -210,14 +210,10 @@ Status paper_print(Request *request, Response *response)
     PaperPage view = {0};
     size_t sheet = SHEET_COUNT;
     TRY(sheet_of_path(request, &sheet));
+    if (SHEETS[sheet].needs_plan && printed.value == 0)
+        return plan_ask_first(request, response);
     view.title = request_text(request, SHEETS[sheet].label, (TextArgs){0});
     TRY(paper_head(request, meeting, &view.head));
-    if (SHEETS[sheet].needs_plan && printed.value == 0)
-        return error_set_user(
-            &request->error,
-            NOT_FOUND,
-            "",
-            N_("There is no plan yet. Plan the rounds first, then print."));
     if (SHEETS[sheet].needs_plan) {
         TRY(plan_load(&request->db, request->language, meeting, printed, &loaded));
         if (printed.value != meeting->confirmed_plan.value)

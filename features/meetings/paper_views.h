@@ -51,6 +51,12 @@ typedef struct PairCard {
     Str common_groups; /* target groups of both, or empty */
 } PairCard;
 
+/* What of them stands on one sheet, to be cut. */
+typedef struct PairSheet {
+    const PairCard *cards;
+    size_t card_count;
+} PairSheet;
+
 typedef struct AttendanceLine {
     int64_t order; /* 0: an empty line for somebody who walks in */
     Str name;
@@ -76,8 +82,8 @@ typedef struct PaperPage {
     size_t route_count;
     const TableSign *tables;
     size_t table_count;
-    const PairCard *pairs;
-    size_t pair_count;
+    const PairSheet *pairs;
+    size_t pair_sheet_count;
 } PaperPage;
 
 typedef struct PaperLink {

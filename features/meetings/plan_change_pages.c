@@ -17,8 +17,6 @@ enum {
 static Status loaded_now(Request *request, LoadedPlan *ret_loaded)
 {
     const Meeting *meeting = request_meeting(request);
-    if (meeting->plan.value == 0)
-        return error_set(&request->error, NOT_FOUND, "the event has no plan yet");
     return plan_load(&request->db, request->language, meeting, meeting->plan, ret_loaded);
 }
 
@@ -92,6 +90,8 @@ static Status edit_render(Request *request, Response *response, Str error)
 
 Status plan_edit_show(Request *request, Response *response)
 {
+    if (request_meeting(request)->plan.value == 0)
+        return plan_ask_first(request, response);
     return edit_render(request, response, (Str){0});
 }
 
@@ -230,6 +230,8 @@ Status plan_edit(Request *request, Response *response)
     Breaches broken;
     SaveWork work = {.by = {request->actor.person_id}};
     int64_t seen;
+    if (request_meeting(request)->plan.value == 0)
+        return plan_ask_first(request, response);
     TRY(loaded_now(request, &loaded));
     if (str_to_int(request_field(request, "plan"), 1, INT64_MAX, &seen) != OK)
         return error_set(&request->error, INVALID, "the form lacks the version of the plan");

@@ -37,7 +37,7 @@ Status plan_csv(Request *request, Response *response)
     Buffer out;
     Str cells[7];
     if (meeting->plan.value == 0)
-        return error_set(&request->error, NOT_FOUND, "the event has no plan yet");
+        return plan_ask_first(request, response);
     TRY(plan_load(&request->db, request->language, meeting, meeting->plan, &loaded));
     buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
     buffer_put(&out, BYTE_ORDER_MARK);

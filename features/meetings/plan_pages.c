@@ -92,13 +92,10 @@ static void verdict_fill(
         view->more_table = plan_more_table_text(arena, language, &loaded->problem, plan);
     }
     if (loaded->timetable.late_minutes > 0)
-        view->late = text_say_plural(
-            arena,
-            language,
-            N_("It ends {1} minute later than the day."),
-            N_("It ends {1} minutes later than the day."),
-            loaded->timetable.late_minutes,
-            (TextArgs){0});
+        view->late = request_text(
+            request,
+            N_("It ends {1} later than the day."),
+            ARGS(text_arg(duration_text(arena, language, loaded->timetable.late_minutes))));
     view->version_text = request_text(request, N_("Version {1}"), ARGS(text_arg(plan->number)));
     view->is_confirmed = view->frame.progress.plan_is_confirmed;
     warnings_fill(request, loaded, judgement, view);
@@ -209,6 +206,7 @@ static Status plan_render(
         .form = form,
         .form_problem = problem,
         .has_plan = meeting->plan.value != 0,
+        .is_asked_first = request_has_field(request, "first"),
         .plan_id = id_text(request->arena, meeting->plan.value),
         .kind = view_kind(request)};
     TRY(meeting_frame(request, meeting, STEP_PLAN, &view.frame));
@@ -225,6 +223,14 @@ static Status plan_render(
     Page page = meeting_subpage(request, &view.frame, N_("Plan"));
     page.http_status = form->error_count > 0 || problem.len > 0 ? 422 : 0;
     return page_render(request, response, &page, plan_page_body, &view);
+}
+
+Status plan_ask_first(Request *request, Response *response)
+{
+    const Meeting *meeting = request_meeting(request);
+    response_redirect(
+        request, response, meeting_path(request->arena, meeting->id, "/plan?first=1"));
+    return OK;
 }
 
 Status plan_show(Request *request, Response *response)

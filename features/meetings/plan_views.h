@@ -63,6 +63,7 @@ typedef struct PlanPage {
     Form *form;
     Str form_problem; /* why no plan could be made; or empty */
     bool has_plan;
+    bool is_asked_first; /* the visitor came for something that needs a plan */
     /* with a plan: */
     const Plan *plan;
     const PlanJudgement *judgement;

@@ -24,7 +24,7 @@ static const Field FIELDS[] = {
      FIELD_TO(ProjectForm, name)},
     {.name = "registration_number",
      .type = FIELD_LINE,
-     .label = N_("Registration number"),
+     .label = N_("Registration number of the project"),
      .hint = N_("Copy it letter by letter, for example CZ.03.2.63/0.0/0.0/15_023/0000819. It is "
                 "printed exactly so."),
      .maximum = LIMIT_NAME_BYTES,

@@ -199,7 +199,7 @@ static Status offer_organisations(Request *request, Form *form)
     Choice *choices = arena_array(request->arena, Choice, count + 1);
     size_t offered = 0;
     if (request_may(request, RIGHT_MANAGE_PEOPLE))
-        choices[offered++].label = request_text(request, N_("none"), NO_ARGS);
+        choices[offered++].label = request_text(request, N_("without an organisation"), NO_ARGS);
     for (size_t i = 0; i < count; i++) {
         bool may = false;
         TRY(visitor_may_manage(request, all[i].id, &may));

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { startKruh } from "../support/kruh.mjs";
-import { lookAt, lookAtPaper, openBrowser, openVisit } from "../support/browser.mjs";
+import { lookAt, lookAtPaper, openBrowser, openVisit, paperPages } from "../support/browser.mjs";
 
 // What one town brings. Texts in the visitor's language are what the test clicks on.
 const CZECH = {
@@ -14,7 +14,7 @@ const CZECH = {
   place: "Domov Na Výsluní", projectName: "Spolu v Lipově",
   registration: "CZ.03.2.63/0.0/0.0/15_023/0000000",
   cofinancing: "Tento projekt je spolufinancován z Evropského sociálního fondu a ze státního rozpočtu České republiky.",
-  organisations: 18, people: 30, rounds: 17, meetings: 153,
+  organisations: 18, people: 30, rounds: 17, meetings: 153, sheets: { attendance: 2 },
   says: { proven: /17 kol/, why: /17 rozhovorů/ },
 };
 const POLISH = {
@@ -23,7 +23,7 @@ const POLISH = {
   place: "Dom Kultury", projectName: "Razem w Brzozowie",
   registration: "CZ.1.04/3.2.00/15.00018",
   cofinancing: "Projekt współfinansowany ze środków Europejskiego Funduszu Społecznego.",
-  organisations: 5, people: 7, rounds: 5, meetings: 10,
+  organisations: 5, people: 7, rounds: 5, meetings: 10, sheets: { attendance: 1 },
   says: { proven: /5 rund/, why: /10 rozmów|4 rozmowy/ },
 };
 
@@ -163,6 +163,15 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
           assert.ok(text.includes(town.cofinancing), `${href} has the co-financing sentence`);
         }
       }
+    });
+
+    if (javaScript) test("pair cards share a sheet by two, and no print ends with a nearly empty page", () => {
+      const pages = (sheet) => paperPages(`${label}-paper-${sheet}`);
+      assert.equal(pages("pairs"), Math.ceil(town.meetings / 2));
+      assert.equal(pages("attendance"), town.sheets.attendance);
+      assert.equal(pages("tables"), Math.floor(town.organisations / 2));
+      assert.equal(pages("all"),
+        ["pairs", "attendance", "tables", "routes", "overview"].reduce((sum, one) => sum + pages(one), 0));
     });
 
     test("no page asked anything outside, broke its policy or failed", () => {

@@ -99,6 +99,35 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match(page.text, /The day has room for \d+ rounds/);
   });
 
+  test("what needs a plan leads to the page of the plan, which says what to do first", async () => {
+    for (const path of ["/plan/edit", "/plan/edit?meeting=0", "/plan.csv", "/paper/all", "/paper/routes",
+      "/paper/overview", "/paper/tables", "/paper/pairs", "/paper/pairs?round=2"]) {
+      const answer = await alena.get(`${event}${path}`, { follow: false });
+      assert.equal(answer.status, 303, path);
+      const page = await alena.get(answer.location);
+      assert.equal(page.path, `${event}/plan?first=1`, path);
+      assert.match(page.text, /There is no plan yet, so there is nothing to change, print or download/);
+      assert.match(page.text, /First say who comes/);
+    }
+    assert.equal((await alena.get(`${event}/paper/attendance`)).status, 200, "which needs no plan");
+    assert.equal((await alena.get(`${event}/paper/balloons`)).status, 404);
+    assert.doesNotMatch((await alena.get(`${event}/plan`)).text, /There is no plan yet/);
+  });
+
+  test("an event on a day that is over is saved, and the page says so", async () => {
+    const past = await alena.submit(await alena.get("/meetings/new"), "/meetings",
+      { name: "Loni", date: "8. 12. 2020" });
+    assert.match(past.path, /^\/meetings\/\d+$/);
+    assert.match(past.text, /The day of this event is in the past/);
+    const mended = await alena.submit(await alena.get(`${past.path}/edit`), "/edit", { date: "8. 12. 2027" });
+    assert.match(mended.text, /Saved\./);
+    assert.doesNotMatch(mended.text, /in the past/);
+    const wrong = await alena.submit(await alena.get("/meetings/new"), "/meetings",
+      { name: "Únor", date: "30. 2. 2027" });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /There is no such day in the calendar/);
+  });
+
   test("each row of a table is shown with its problem before anything is saved", async () => {
     const text = "organizace;osoba;role;přichází;stůl\nSlužba 1;Osoba 1;=cmd;;\n;Nikdo;;;\n"
       + "Služba 2;Osoba 2;;zítra;\nSlužba 3;Osoba 3;;10:00;2\nSlužba 3;Osoba 3;;;\n";

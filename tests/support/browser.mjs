@@ -2,6 +2,7 @@
 // state; pictures; and a guard that fails when a page asks anything outside the server or breaks
 // its own content security policy.
 // SPDX-License-Identifier: EUPL-1.2
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -98,4 +99,10 @@ export async function lookAtPaper(page, name) {
   const wrong = (await axe(page)).map((violation) => `${name}: ${violation}`);
   await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
   return wrong;
+}
+
+// How many pages build/pictures/NAME.pdf has (poppler counts them).
+export function paperPages(name) {
+  const said = execFileSync("pdfinfo", [join(pictures, `${name}.pdf`)]).toString();
+  return Number(said.match(/^Pages:\s+(\d+)/m)[1]);
 }
