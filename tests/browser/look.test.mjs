@@ -104,7 +104,7 @@ test("an attendance list repeats its head on every page and keeps its rows whole
   assert.equal(text.match(/Podpis/g).length, 2, "the head of the table on both pages");
   const sizes = execFileSync("pdfinfo", ["-f", "1", "-l", "20", file]).toString();
   assert.match(sizes, /841\.92 x 594\.96|842 x 595/, "a landscape page");
-  const last = sizes.split("\n").filter((line) => line.startsWith("Page ")).at(-1);
+  const last = sizes.split("\n").filter((line) => /^Page .* size:/.test(line)).at(-1);
   assert.match(last, /841\.92 x 594\.96|842 x 595/, "two pair cards side by side");
   await context.close();
 });
