@@ -192,22 +192,22 @@ static size_t behind_school_number(const Window *window, size_t at)
 /* s.r.o., a.s., o.p.s., z.s., sp. z o.o., S.A.: behind the tail, or `at`. */
 static size_t behind_company(const Window *window, size_t at)
 {
-    static const char *const TAILS[] = {
-        "s.r.o.",
-        "sro",
-        "a.s.",
-        "o.p.s.",
-        "z.s.",
-        "z.ú.",
-        "v.o.s.",
-        "k.s.",
-        "sp.zo.o.",
-        "spzoo",
-        "S.A.",
-        "sp.j.",
-        "sp.k.",
-        "p.o.",
-        "s.c."};
+    static const Str TAILS[] = {
+        STR_INIT("s.r.o."),
+        STR_INIT("sro"),
+        STR_INIT("a.s."),
+        STR_INIT("o.p.s."),
+        STR_INIT("z.s."),
+        STR_INIT("z.ú."),
+        STR_INIT("v.o.s."),
+        STR_INIT("k.s."),
+        STR_INIT("sp.zo.o."),
+        STR_INIT("spzoo"),
+        STR_INIT("S.A."),
+        STR_INIT("sp.j."),
+        STR_INIT("sp.k."),
+        STR_INIT("p.o."),
+        STR_INIT("s.c.")};
     char glued[16];
     size_t len = 0, next = at;
     size_t best = at;
@@ -222,7 +222,7 @@ static size_t behind_company(const Window *window, size_t at)
         }
         next++;
         for (size_t k = 0; k < sizeof TAILS / sizeof TAILS[0]; k++) {
-            if (str_equal_ignoring_ascii_case((Str){.bytes = glued, .len = len}, str_of(TAILS[k])))
+            if (str_equal_ignoring_ascii_case((Str){.bytes = glued, .len = len}, TAILS[k]))
                 best = next;
         }
     }

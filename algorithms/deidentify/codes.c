@@ -286,10 +286,20 @@ static bool opens_reference(const Window *window, size_t at)
     return str_equal_ignoring_ascii_case(text, STR("j")) && is_sign(window, at + 1, '.') && at > 1;
 }
 
+/* No code is without digits, and none has its first far behind its beginning. */
+static bool has_digits_near(const Window *window, size_t at)
+{
+    for (size_t i = at; i < at + 4 && i < window->count; i++) {
+        if (window->tokens[i].kind == TOKEN_DIGITS)
+            return true;
+    }
+    return false;
+}
+
 void find_codes(Window *window)
 {
     for (size_t i = 0; i < window->count; i++) {
-        if (is_claimed(window, i))
+        if (is_claimed(window, i) || window->tokens[i].kind == TOKEN_SPACE)
             continue;
         if (is_sign(window, i, '@'))
             find_email(window, i);
@@ -298,7 +308,6 @@ void find_codes(Window *window)
         bool is_inside = i > 0 && (is_word(window, i - 1) || is_digits(window, i - 1));
         if (is_inside)
             continue;
-        unsigned context = says_before(window, i, 4);
         if (is_word(window, i)) {
             find_url(window, i);
             if (str_equal(token_text(window, i), STR("AE")) && is_sign(window, i + 1, ':'))
@@ -306,7 +315,10 @@ void find_codes(Window *window)
             if (opens_reference(window, i))
                 find_said_reference(window, i);
         }
-        if (is_claimed(window, i) || find_reference(window, i, context))
+        if (is_claimed(window, i) || !has_digits_near(window, i))
+            continue;
+        unsigned context = says_before(window, i, 4);
+        if (find_reference(window, i, context))
             continue;
         if (is_word(window, i) && (find_iban(window, i) || find_card(window, i, context)))
             continue;

@@ -24,7 +24,7 @@ Status date_read(Str text, const WordTable *words, int64_t *ret_days)
     Token tokens[DATE_TOKENS];
     const Reading reading = {.lexicon = NULL};
     int64_t numbers[3], month = 0, value = 0;
-    size_t count = 0, read = text.len > DATE_TOKENS ? 0 : tokens_read(text, &reading, tokens);
+    size_t count = 0, read = tokens_read(text, &reading, tokens, DATE_TOKENS);
     for (size_t i = 0; i < read; i++) {
         Str part = str_part(text, tokens[i].start, tokens[i].end);
         if (tokens[i].kind == TOKEN_WORD)

@@ -4,12 +4,11 @@
  */
 #include "algorithms/deidentify/deidentify.h"
 #include "algorithms/deidentify/known.h"
-
-#include <string.h>
+#include "algorithms/deidentify/sample.h"
+#include "algorithms/deidentify/spans.h"
 
 enum {
-    SAMPLE_BYTES = 16 * 1024,
-    FIRST_SPANS = 64
+    FEWEST_TOKENS = 16
 };
 
 static const char *const KIND_NAMES[DEIDENTIFY_KINDS] = {
@@ -26,12 +25,6 @@ const char *deidentify_kind_name(DeidentifyKind kind)
     return KIND_NAMES[kind];
 }
 
-typedef struct Spans {
-    Arena *arena;
-    DeidentifySpan *items;
-    size_t count, capacity;
-} Spans;
-
 typedef struct Scan {
     const DeidentifyProblem *problem;
     Reading reading;
@@ -40,55 +33,6 @@ typedef struct Scan {
     Known known;
     size_t offset; /* of the window in the text */
 } Scan;
-
-static void add_span(Spans *spans, DeidentifySpan span)
-{
-    if (spans->count == spans->capacity) {
-        size_t capacity = spans->capacity == 0 ? FIRST_SPANS : spans->capacity * 2;
-        DeidentifySpan *grown = arena_array(spans->arena, DeidentifySpan, capacity);
-        if (spans->count > 0)
-            memcpy(grown, spans->items, spans->count * sizeof *grown);
-        spans->items = grown;
-        spans->capacity = capacity;
-    }
-    spans->items[spans->count++] = span;
-}
-
-/* ---- What kind of text it is ---- */
-
-static size_t ordinary_words(
-    const DeidentifyProblem *problem, const Lexicon *lexicon, Token *tokens)
-{
-    Reading reading = {.lexicon = lexicon};
-    size_t found = 0;
-    size_t count = tokens_read(str_part(problem->text, 0, SAMPLE_BYTES), &reading, tokens);
-    for (size_t i = 0; i < count; i++)
-        found += tokens[i].kind == TOKEN_WORD && (tokens[i].classes & LEXICON_ORDINARY) != 0;
-    return found;
-}
-
-static DeidentifyLanguage language_of(const DeidentifyProblem *problem, Token *tokens)
-{
-    if (problem->language != DEIDENTIFY_AUTO)
-        return problem->language;
-    return ordinary_words(problem, &problem->polish, tokens) >
-                   ordinary_words(problem, &problem->czech, tokens)
-               ? DEIDENTIFY_POLISH
-               : DEIDENTIFY_CZECH;
-}
-
-/* Of a hundred Czech or Polish words some sixty, or thirty, have diacritics. */
-static bool has_no_diacritics(Str text, Token *tokens)
-{
-    const Reading reading = {.lexicon = NULL};
-    size_t words = 0, accented = 0;
-    size_t count = tokens_read(str_part(text, 0, SAMPLE_BYTES), &reading, tokens);
-    for (size_t i = 0; i < count; i++) {
-        words += tokens[i].kind == TOKEN_WORD;
-        accented += tokens[i].kind == TOKEN_WORD && (tokens[i].flags & TOKEN_ACCENTED) != 0;
-    }
-    return accented * 40 < words;
-}
 
 static bool capitals_mean_something(const Window *window)
 {
@@ -105,12 +49,27 @@ static bool capitals_mean_something(const Window *window)
 
 /* ---- A window ---- */
 
+/* Tokens up to the last end of a line or, where there is none, to the last blank. */
+static size_t last_line(const Token *tokens, size_t count)
+{
+    for (int kind = TOKEN_BREAK; kind >= TOKEN_SPACE; kind--) {
+        for (size_t i = count; i > count / 2; i--) {
+            if (tokens[i - 1].kind == kind)
+                return i;
+        }
+    }
+    return count;
+}
+
 static void read_window(Scan *scan)
 {
     Str rest = str_part(scan->problem->text, scan->offset, scan->problem->text.len);
     Window *window = &scan->window;
-    window->text = str_part(rest, 0, window_end(rest));
-    window->count = tokens_read(window->text, &scan->reading, window->tokens);
+    Str text = str_part(rest, 0, window_end(rest));
+    window->count = tokens_read(text, &scan->reading, window->tokens, window->room);
+    if (window->tokens[window->count - 1].end < text.len)
+        window->count = last_line(window->tokens, window->count);
+    window->text = str_part(text, 0, window->tokens[window->count - 1].end);
     window->claim_count = 0;
     window->has_capitals = capitals_mean_something(window);
 }
@@ -144,10 +103,21 @@ static void remember(Scan *scan, size_t first, size_t last, const Claim *one)
         const Token *token = &scan->window.tokens[i];
         bool is_strange = (token->classes & LEXICON_ORDINARY) == 0 && says(&scan->window, i) == 0;
         bool is_capital_here = (token->flags & TOKEN_CAPITAL) != 0;
-        if (is_word(&scan->window, i) && token->sign >= 3 && one->confidence >= 0.5 &&
+        if (is_word(&scan->window, i) && token->sign >= 3 && one->confidence >= 0.5F &&
             (is_strange || (is_name && is_capital_here && scan->window.has_capitals)))
             known_put(&scan->known, token->stem, one->kind);
     }
+}
+
+static DeidentifySpan span_of(const Scan *scan, size_t first, size_t last, const Claim *one)
+{
+    return (DeidentifySpan){
+        .start = scan->offset + scan->window.tokens[first].start,
+        .end = scan->offset + scan->window.tokens[last - 1].end,
+        .kind = (DeidentifyKind)one->kind,
+        .confidence = (double)one->confidence,
+        .why = one->why,
+    };
 }
 
 /* Neighbouring tokens of one claim are one span, without blanks at its ends. */
@@ -164,19 +134,12 @@ static void take_claims(Scan *scan, Spans *spans)
         size_t last = i;
         while (is_blank_token(&window->tokens[last - 1]))
             last--;
-        const Claim *one = &window->claims[id - 1];
+        DeidentifySpan span = span_of(scan, first, last, &window->claims[id - 1]);
         if (is_kept(scan, first, last))
-            continue;
-        remember(scan, first, last, one);
-        add_span(
-            spans,
-            (DeidentifySpan){
-                .start = scan->offset + window->tokens[first].start,
-                .end = scan->offset + window->tokens[last - 1].end,
-                .kind = one->kind,
-                .confidence = one->confidence,
-                .why = one->why,
-            });
+            span.kind = DEIDENTIFY_KINDS; /* no finding, and none in the second look */
+        else
+            remember(scan, first, last, &window->claims[id - 1]);
+        spans_put(spans, &span);
     }
 }
 
@@ -225,17 +188,19 @@ static void look_again(Scan *scan)
 }
 
 /* Marks what the first look found, so that it is not claimed again. */
-static size_t mark_found(Scan *scan, const Spans *found, size_t next)
+static void mark_found(Scan *scan, SpanCursor *found)
 {
     Window *window = &scan->window;
+    DeidentifySpan span;
     for (size_t i = 0; i < window->count; i++) {
         size_t start = scan->offset + window->tokens[i].start;
-        while (next < found->count && found->items[next].end <= start)
-            next++;
-        if (next < found->count && found->items[next].start <= start)
-            window->tokens[i].claim = UINT32_MAX;
+        bool is_left = spans_peek(found, &span);
+        while (is_left && span.end <= start) {
+            spans_advance(found);
+            is_left = spans_peek(found, &span);
+        }
+        window->tokens[i].claim = is_left && span.start <= start ? UINT32_MAX : 0;
     }
-    return next;
 }
 
 static void put_again(const Scan *scan, Spans *spans)
@@ -245,64 +210,76 @@ static void put_again(const Scan *scan, Spans *spans)
         uint32_t id = window->tokens[i].claim;
         if (id == 0 || id == UINT32_MAX || is_kept(scan, i, i + 1))
             continue;
-        add_span(
-            spans,
-            (DeidentifySpan){
-                .start = scan->offset + window->tokens[i].start,
-                .end = scan->offset + window->tokens[i].end,
-                .kind = window->claims[id - 1].kind,
-                .confidence = window->claims[id - 1].confidence,
-                .why = window->claims[id - 1].why,
-            });
+        DeidentifySpan span = span_of(scan, i, i + 1, &window->claims[id - 1]);
+        spans_put(spans, &span);
     }
 }
 
 static void second_look(Scan *scan, const Spans *found, Spans *spans)
 {
-    size_t next = 0;
+    SpanCursor next = spans_begin(found);
+    bool is_one_window = scan->window.text.len == scan->problem->text.len;
     for (scan->offset = 0; scan->offset < scan->problem->text.len;
          scan->offset += scan->window.text.len) {
-        read_window(scan);
-        next = mark_found(scan, found, next);
+        if (!is_one_window)
+            read_window(scan);
+        scan->window.claim_count = 0;
+        mark_found(scan, &next);
         look_again(scan);
         put_again(scan, spans);
     }
 }
 
-static void merge(const Spans *a, const Spans *b, Spans *merged)
+static DeidentifySpan *merge(const Spans *a, const Spans *b, Arena *arena, size_t *ret_count)
 {
-    size_t i = 0, k = 0;
-    while (i < a->count || k < b->count) {
-        bool takes_a = k == b->count || (i < a->count && a->items[i].start < b->items[k].start);
-        add_span(merged, takes_a ? a->items[i++] : b->items[k++]);
+    DeidentifySpan *merged = arena_array(arena, DeidentifySpan, a->count + b->count), one, other;
+    SpanCursor first = spans_begin(a), second = spans_begin(b);
+    size_t count = 0;
+    for (;;) {
+        bool has_one = spans_peek(&first, &one), has_other = spans_peek(&second, &other);
+        if (!has_one && !has_other)
+            break;
+        bool takes_one = !has_other || (has_one && one.start < other.start);
+        merged[count] = takes_one ? one : other;
+        count += merged[count].kind != DEIDENTIFY_KINDS;
+        spans_advance(takes_one ? &first : &second);
     }
+    *ret_count = count;
+    return merged;
 }
 
 void deidentify_find(
     const DeidentifyProblem *problem, Arena *arena, DeidentifyFindings *ret_findings)
 {
-    size_t room = problem->text.len < WINDOW_BYTES ? problem->text.len : WINDOW_BYTES;
+    size_t longest = problem->text.len < WINDOW_BYTES ? problem->text.len : WINDOW_BYTES;
+    size_t room = longest / 2 + FEWEST_TOKENS; /* words and blanks have three bytes and more */
     const WordTable *words = word_table_new(arena);
+    Sample sample = sample_take(problem, arena);
+    bool is_polish = sample.language == DEIDENTIFY_POLISH;
     Scan scan = {
         .problem = problem,
+        .reading =
+            {
+                .lexicon = is_polish ? &problem->polish : &problem->czech,
+                .words = words,
+                .seen = seen_words_new(arena),
+                .is_plain = sample.is_plain,
+            },
         .known = {.arena = arena},
         .window =
             {
-                .tokens = arena_array(arena, Token, room + 1),
-                .claims = arena_array(arena, Claim, room + 1),
+                .tokens = arena_array(arena, Token, room),
+                .claims = arena_array(arena, Claim, room),
+                .room = room,
                 .words = words,
+                .is_polish = is_polish,
             },
         .town = phrases_new(problem->town_words, problem->town_word_count, words, arena),
         .keep = phrases_new(problem->keep, problem->keep_count, words, arena),
     };
-    Spans first = {.arena = arena}, again = {.arena = arena}, merged = {.arena = arena};
-    DeidentifyLanguage language = language_of(problem, scan.window.tokens);
-    scan.window.is_polish = language == DEIDENTIFY_POLISH;
-    scan.reading.lexicon = scan.window.is_polish ? &problem->polish : &problem->czech;
-    scan.reading.is_plain = has_no_diacritics(problem->text, scan.window.tokens);
-    first_look(&scan, &first);
-    second_look(&scan, &first, &again);
-    merge(&first, &again, &merged);
-    *ret_findings = (DeidentifyFindings){
-        .spans = merged.items, .span_count = merged.count, .language = language};
+    Spans found = spans_new(arena), again = spans_beside(&found);
+    first_look(&scan, &found);
+    second_look(&scan, &found, &again);
+    ret_findings->spans = merge(&found, &again, arena, &ret_findings->span_count);
+    ret_findings->language = sample.language;
 }

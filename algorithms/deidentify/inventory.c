@@ -1,6 +1,6 @@
 /*
- * inventory: the names that people get instead of their own, each with all its seven cases. They are
- * chosen by hand: names that exist, but are rare among the people of whom case notes speak.
+ * inventory: the names that people get instead of their own, each with all its seven cases. They
+ * are chosen by hand: names that exist, but are rare among the people of whom case notes speak.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/inventory.h"
@@ -270,14 +270,20 @@ static const char *const POLISH_FAMILIES_OF_WOMEN[][7] = {
 
 /* clang-format on */
 
-#define LIST(names)                                           \
-    {                                                         \
+#define LIST(names)                                                 \
+    {                                                               \
         .forms = (names), .count = sizeof(names) / sizeof(names)[0] \
     }
 
 static const NameList LISTS[2][4] = {
-    {LIST(CZECH_MEN), LIST(CZECH_WOMEN), LIST(CZECH_FAMILIES_OF_MEN), LIST(CZECH_FAMILIES_OF_WOMEN)},
-    {LIST(POLISH_MEN), LIST(POLISH_WOMEN), LIST(POLISH_FAMILIES_OF_MEN), LIST(POLISH_FAMILIES_OF_WOMEN)},
+    {LIST(CZECH_MEN),
+     LIST(CZECH_WOMEN),
+     LIST(CZECH_FAMILIES_OF_MEN),
+     LIST(CZECH_FAMILIES_OF_WOMEN)},
+    {LIST(POLISH_MEN),
+     LIST(POLISH_WOMEN),
+     LIST(POLISH_FAMILIES_OF_MEN),
+     LIST(POLISH_FAMILIES_OF_WOMEN)},
 };
 
 const NameList *inventory_list(bool is_polish, NameRole role, Gender gender)

@@ -8,7 +8,7 @@
 
 enum {
     FIRST_CAPACITY = 256,
-    PHRASE_BYTES = 500
+    PHRASE_TOKENS = 64
 };
 
 static size_t slot_of(const Known *known, uint64_t stem)
@@ -65,10 +65,9 @@ Phrases phrases_new(const Str *texts, size_t count, const WordTable *words, Aren
         .items = arena_array(arena, Phrase, count), .count = 0, .first = {.arena = arena}};
     const Reading reading = {.lexicon = NULL};
     for (size_t i = 0; i < count; i++) {
-        Token tokens[PHRASE_BYTES];
+        Token tokens[PHRASE_TOKENS];
         Phrase phrase = {.kind = DEIDENTIFY_PLACE};
-        size_t token_count =
-            texts[i].len > PHRASE_BYTES ? 0 : tokens_read(texts[i], &reading, tokens);
+        size_t token_count = tokens_read(texts[i], &reading, tokens, PHRASE_TOKENS);
         for (size_t k = 0; k < token_count && phrase.count < PHRASE_WORDS; k++) {
             if (tokens[k].kind != TOKEN_WORD)
                 continue;

@@ -563,8 +563,7 @@ void find_numbers(Window *window)
     for (size_t i = 0; i < window->count; i++) {
         if (is_sign(window, i, 0xB0))
             find_degrees(window, i);
-        if (is_word(window, i) && word_month(window->words, window->tokens[i].word) != 0 &&
-            !is_claimed(window, i))
+        if ((says(window, i) & SAYS_MONTH) != 0 && !is_claimed(window, i))
             find_named_date(window, i);
     }
     for (size_t i = 0; i < window->count;) {

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/pseudonym.h"
+#include "algorithms/deidentify/stems.h"
 #include "base/unicode.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ static void look_for_inventory(Pseudonyms *pseudonyms, Str text, Arena *arena)
     for (size_t at = 0, end; at < text.len; at += end) {
         Str rest = str_part(text, at, text.len);
         end = window_end(rest);
-        size_t count = tokens_read(str_part(rest, 0, end), &reading, tokens);
+        size_t count = tokens_read(str_part(rest, 0, end), &reading, tokens, room);
         for (size_t i = 0; i < count; i++) {
             if (tokens[i].kind == TOKEN_WORD && known_get(&inventory, tokens[i].stem, 0) != 0)
                 known_put(&pseudonyms->in_text, tokens[i].stem, 1);
@@ -233,8 +234,7 @@ void pseudonym_put(Pseudonyms *pseudonyms, Str before, Str person, Buffer *out)
     NameWord words[NAME_TOKENS];
     const Reading reading = {.lexicon = NULL};
     size_t count = 0, word_count = 0;
-    if (person.len < NAME_BYTES)
-        count = tokens_read(person, &reading, tokens);
+    count = tokens_read(person, &reading, tokens, NAME_BYTES);
     for (size_t i = 0; i < count && word_count < NAME_TOKENS; i++) {
         if (tokens[i].kind == TOKEN_WORD)
             read_name_word(

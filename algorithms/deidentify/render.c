@@ -5,6 +5,7 @@
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/dates.h"
 #include "algorithms/deidentify/pseudonym.h"
+#include "algorithms/deidentify/stems.h"
 
 enum {
     SHIFT_LEAST = 30,

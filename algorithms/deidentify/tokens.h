@@ -6,6 +6,7 @@
 #define ALGORITHMS_DEIDENTIFY_TOKENS_H
 
 #include "algorithms/deidentify/deidentify.h"
+#include "algorithms/deidentify/words.h"
 
 typedef enum TokenKind {
     TOKEN_WORD,
@@ -36,17 +37,27 @@ typedef struct Token {
     uint16_t classes; /* of the lexicon */
     uint32_t sign;  /* the code point of a sign; the length of a run of digits; letters of a word */
     uint32_t claim; /* 1 + index of the claim that covers it; 0: none */
+    uint32_t says;  /* bits of words.h */
     uint64_t word;  /* hash of the word in lower case without diacritics */
     uint64_t stem;  /* the same without its ending */
 } Token;
 
+/* Words and what was found out of them; only for one reading. */
+typedef struct SeenWords SeenWords;
+
+/* Any of the pointers may be NULL. */
 typedef struct Reading {
     const Lexicon *lexicon;
+    const WordTable *words;
+    SeenWords *seen;
     bool is_plain; /* a text without diacritics */
 } Reading;
 
-/* At most `text.len` tokens; returns their number. */
-size_t tokens_read(Str text, const Reading *reading, Token *tokens);
+SeenWords *seen_words_new(Arena *arena);
+
+/* Reads at most `most` tokens; returns their number. The last one says where reading ended; texts
+ * have no more tokens than bytes. */
+size_t tokens_read(Str text, const Reading *reading, Token *tokens, size_t most);
 
 /* A word in lower case without diacritics and invisible signs; at most PLAIN_BYTES. */
 size_t token_plain(Str word, char *plain);
@@ -56,6 +67,5 @@ size_t token_plain(Str word, char *plain);
 size_t window_end(Str text);
 
 uint64_t word_hash(Str plain);
-uint64_t stem_hash(Str plain);
 
 #endif

@@ -22,40 +22,9 @@ size_t token_before(const Window *window, size_t at)
     return SIZE_MAX;
 }
 
-bool is_word(const Window *window, size_t at)
-{
-    return at < window->count && window->tokens[at].kind == TOKEN_WORD;
-}
-
-bool is_digits(const Window *window, size_t at)
-{
-    return at < window->count && window->tokens[at].kind == TOKEN_DIGITS;
-}
-
-bool is_sign(const Window *window, size_t at, uint32_t sign)
-{
-    return at < window->count && window->tokens[at].kind == TOKEN_SIGN &&
-           window->tokens[at].sign == sign;
-}
-
-bool is_capital(const Window *window, size_t at)
-{
-    return is_word(window, at) && (window->tokens[at].flags & TOKEN_CAPITAL) != 0;
-}
-
-bool is_claimed(const Window *window, size_t at)
-{
-    return at < window->count && window->tokens[at].claim != 0;
-}
-
 Str token_text(const Window *window, size_t at)
 {
     return str_part(window->text, window->tokens[at].start, window->tokens[at].end);
-}
-
-unsigned says(const Window *window, size_t at)
-{
-    return is_word(window, at) ? word_says(window->words, window->tokens[at].word) : 0;
 }
 
 unsigned says_before(const Window *window, size_t at, size_t words)
@@ -87,7 +56,7 @@ void claim(
         return;
     Claim *made = &window->claims[window->claim_count];
     bool is_used = false;
-    *made = (Claim){.kind = kind, .confidence = confidence, .why = why};
+    *made = (Claim){.kind = (uint8_t)kind, .confidence = (float)confidence, .why = why};
     for (size_t i = first; i < last && i < window->count; i++) {
         if (window->tokens[i].claim != 0)
             continue;

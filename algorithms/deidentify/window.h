@@ -10,15 +10,15 @@
 #include "algorithms/deidentify/words.h"
 
 typedef struct Claim {
-    DeidentifyKind kind;
-    double confidence;
     const char *why;
+    float confidence;
+    uint8_t kind; /* DeidentifyKind */
 } Claim;
 
 typedef struct Window {
     Str text;
     Token *tokens;
-    size_t count;
+    size_t count, room;
     Claim *claims; /* as many as there are tokens */
     size_t claim_count;
     const WordTable *words;
@@ -30,13 +30,40 @@ typedef struct Window {
 size_t token_after(const Window *window, size_t at);
 size_t token_before(const Window *window, size_t at);
 
-bool is_word(const Window *window, size_t at);
-bool is_digits(const Window *window, size_t at);
-bool is_sign(const Window *window, size_t at, uint32_t sign);
-bool is_capital(const Window *window, size_t at); /* a word that begins with a capital */
-bool is_claimed(const Window *window, size_t at);
+/* Asked many times for every token, so they are here. All are false behind the window. */
+static inline bool is_word(const Window *window, size_t at)
+{
+    return at < window->count && window->tokens[at].kind == TOKEN_WORD;
+}
+
+static inline bool is_digits(const Window *window, size_t at)
+{
+    return at < window->count && window->tokens[at].kind == TOKEN_DIGITS;
+}
+
+static inline bool is_sign(const Window *window, size_t at, uint32_t sign)
+{
+    return at < window->count && window->tokens[at].kind == TOKEN_SIGN &&
+           window->tokens[at].sign == sign;
+}
+
+static inline bool is_claimed(const Window *window, size_t at)
+{
+    return at < window->count && window->tokens[at].claim != 0;
+}
+
+/* A word that begins with a capital. */
+static inline bool is_capital(const Window *window, size_t at)
+{
+    return is_word(window, at) && (window->tokens[at].flags & TOKEN_CAPITAL) != 0;
+}
+
+static inline unsigned says(const Window *window, size_t at)
+{
+    return is_word(window, at) ? window->tokens[at].says : 0;
+}
+
 Str token_text(const Window *window, size_t at);
-unsigned says(const Window *window, size_t at); /* 0 for what is no word */
 
 /* What the last `words` words before say, within the line. */
 unsigned says_before(const Window *window, size_t at, size_t words);
