@@ -22,7 +22,7 @@ INSERT INTO code (list, code_key, label_cs, label_pl, label_en, position) VALUES
     ('learning_offer', 'internship', 'Stáž', 'Staż', 'Internship', 30);
 
 -- What two organisations agreed on at an event. Visible to the people who came for the two alone,
--- until both want it published.
+-- until both let others see that there is an agreement, or what it says.
 CREATE TABLE pair_card (
     id         BIGINT PRIMARY KEY,
     uuid       TEXT NOT NULL UNIQUE,
@@ -70,7 +70,8 @@ CREATE TABLE pair_card_side (
     confirmed_version BIGINT, -- of pair_card.version; a later one asks again
     confirmed_by_id   BIGINT REFERENCES person (id),
     confirmed_at      BIGINT,
-    published_at      BIGINT, -- agrees to publish since; NULL: does not
+    shows             TEXT NOT NULL DEFAULT 'nothing' -- to others; the card shows what both sides allow
+                      CHECK (shows IN ('nothing', 'tie', 'agreement')),
     PRIMARY KEY (card_id, organisation_id)
 );
 
@@ -98,7 +99,7 @@ CREATE TABLE pair_card_further (
 CREATE TABLE pair_card_event (
     id              BIGINT PRIMARY KEY,
     card_id         BIGINT NOT NULL REFERENCES pair_card (id),
-    kind            TEXT NOT NULL, -- 'changed', 'confirmed', 'published', 'withdrawn', 'typed'
+    kind            TEXT NOT NULL, -- 'changed', 'confirmed', 'shown', 'withdrawn', 'typed'
     version         BIGINT NOT NULL, -- of the card, after it
     person_id       BIGINT REFERENCES person (id), -- who did it
     asked_by_id     BIGINT REFERENCES person (id), -- of 'typed': who asked for it
