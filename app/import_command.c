@@ -32,8 +32,10 @@ static Status read_table(
     TRY(db_begin(database, arena, &cause, &db));
     Status status = people_import_read(&db, bytes, ret_import);
     db_end(database, &db);
-    if (status == OK)
+    if (status == OK) {
+        people_import_count(ret_import);
         return OK;
+    }
     const char *what = cause.user_message != NULL ? cause.user_message : cause.message;
     if (cause.input_line == 0)
         return error_set(error, status, "%.*s: %s", STR_ARG(path_of(line)), what);

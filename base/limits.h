@@ -64,7 +64,6 @@ enum {
     LIMIT_CONTACTS_PER_ORGANISATION = 100,
     LIMIT_SEARCH_BYTES = 200,        /* what a person types into a search field */
     LIMIT_SEARCH_WORDS = 6,          /* further words hardly narrow a search of a directory */
-    LIMIT_DIRECTORY_PAGE = 50,       /* results on one page */
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
 
     /* A text to be de-identified. The office's whole archive in one file goes through. */

@@ -48,6 +48,16 @@ Status db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows)
     return OK;
 }
 
+Status db_found(Db *db, Status status, bool *ret_is_found)
+{
+    if (status == NOT_FOUND && db->error != NULL && db->error->status == NOT_FOUND)
+        error_clear(db->error);
+    if (status != OK && status != NOT_FOUND)
+        return status;
+    *ret_is_found = status == OK;
+    return OK;
+}
+
 Status db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value)
 {
     DbRows *rows;

@@ -113,6 +113,11 @@ bool db_get_bool(const DbRows *rows, const char *column);
 Str db_get_text(const DbRows *rows, const char *column);
 bool db_is_null(const DbRows *rows, const char *column);
 
+/* For a call whose NOT_FOUND is an answer: `bool is_found; TRY(db_found(db, x_get(db, …),
+ * &is_found))`. OK for OK and for NOT_FOUND, which db->error then forgets; any other status comes
+ * back as it is. */
+NODISCARD Status db_found(Db *db, Status status, bool *ret_is_found);
+
 /* A query of one row and one column. Errors: NOT_FOUND without a row. */
 NODISCARD Status db_query_int(Db *db, const char *sql, DbParams params, int64_t *ret_value);
 

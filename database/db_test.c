@@ -206,6 +206,25 @@ TEST(asking_for_one_number_says_when_there_is_no_row)
     db_end(at.database, &db);
 }
 
+TEST(that_there_is_none_may_be_an_answer_and_any_other_failure_may_not)
+{
+    Db db = reading();
+    int64_t value = 7;
+    bool is_found = true;
+    EXPECT_INT(
+        OK,
+        db_found(&db, db_query_int(&db, "SELECT 1 WHERE FALSE", NO_PARAMS, &value), &is_found));
+    EXPECT(!is_found);
+    EXPECT_INT(OK, db_found(&db, error_set(&at.error, NOT_FOUND, "no such note"), &is_found));
+    EXPECT_INT(OK, at.error.status);
+    EXPECT_INT(OK, db_found(&db, OK, &is_found));
+    EXPECT(is_found);
+    EXPECT_INT(BUSY, db_found(&db, error_set(&at.error, BUSY, "locked"), &is_found));
+    EXPECT_INT(BUSY, at.error.status);
+    EXPECT(is_found);
+    db_end(at.database, &db);
+}
+
 static Status save_body(Db *db, void *data)
 {
     const Str *body = data;
@@ -543,6 +562,7 @@ int main(void)
     RUN(columns_are_found_by_name_in_any_order_and_over_many_rows);
     RUN(a_sum_and_an_average_are_numbers);
     RUN(asking_for_one_number_says_when_there_is_no_row);
+    RUN(that_there_is_none_may_be_an_answer_and_any_other_failure_may_not);
     RUN(a_text_with_a_nul_byte_is_refused);
     RUN(a_text_of_twenty_megabytes_is_kept_whole);
     RUN(reading_sees_what_was_written_before_it);

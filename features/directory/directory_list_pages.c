@@ -76,7 +76,7 @@ static void put_parameter(Buffer *out, Arena *arena, const char *name, Str value
     buffer_put(out, percent_encode(arena, value));
 }
 
-static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query, int64_t page)
+static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query)
 {
     Buffer out;
     buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
@@ -90,8 +90,6 @@ static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query, 
     put_parameter(&out, arena, "group", query->target_group);
     put_parameter(&out, arena, "form", query->form);
     put_parameter(&out, arena, "place", query->municipality);
-    if (page > 1)
-        put_parameter(&out, arena, "page", str_format(arena, "%lld", (long long)page));
     return out.failed ? str_of(path) : buffer_text(&out);
 }
 
@@ -169,7 +167,7 @@ static void fill_tabs(
         other.what = TABS[i].what;
         tabs[i] = (KindTab){
             .label = text_get(request->language, TABS[i].label),
-            .path = path_of(arena, "/directory", &other, 1),
+            .path = path_of(arena, "/directory", &other),
             .is_current = TABS[i].what == query->what,
         };
         if (tabs[i].is_current)
@@ -179,38 +177,14 @@ static void fill_tabs(
     view->tab_count = TAB_COUNT;
 }
 
-static int64_t page_number(const Request *request)
-{
-    int64_t page = 1;
-    if (str_to_int(request_field(request, "page"), 1, LIMIT_DIRECTORY_EXPORT, &page) != OK)
-        return 1;
-    return page;
-}
-
-static void fill_pagination(
-    Arena *arena, const DirectoryQuery *query, int64_t page, DirectoryPage *view)
-{
-    view->page = page;
-    view->page_count = (view->total + LIMIT_DIRECTORY_PAGE - 1) / LIMIT_DIRECTORY_PAGE;
-    if (page > 1)
-        view->previous_path = path_of(arena, "/directory", query, page - 1);
-    if (page < view->page_count)
-        view->next_path = path_of(arena, "/directory", query, page + 1);
-}
-
 Status directory_list_page(Request *request, Response *response)
 {
     Arena *arena = request->arena;
     const DirectoryQuery query = directory_query_of(request);
-    int64_t page_at = page_number(request);
+    int64_t page_at = paging_asked_for(request);
     DirectoryHits hits;
     TRY(directory_search(
-        &request->db,
-        request->language,
-        &query,
-        LIMIT_DIRECTORY_PAGE,
-        (page_at - 1) * LIMIT_DIRECTORY_PAGE,
-        &hits));
+        &request->db, request->language, &query, PAGING_ROWS, (page_at - 1) * PAGING_ROWS, &hits));
     HitView *views = arena_array(arena, HitView, hits.count);
     for (size_t i = 0; i < hits.count; i++)
         TRY(hit_view(request, &hits.items[i], &views[i]));
@@ -227,13 +201,14 @@ Status directory_list_page(Request *request, Response *response)
         .may_fill = request_may(request, RIGHT_MANAGE_PEOPLE),
         .has_own_page =
             request->actor.organisation_id != 0 && request_may(request, RIGHT_EDIT_OWN_PROFILE),
-        .export_path = path_of(arena, "/directory/table.csv", &query, 1),
+        .export_path = path_of(arena, "/directory/table.csv", &query),
     };
     view.is_empty = view.count == 0 && !view.is_searching && query.what != HIT_CONTACT &&
                     query.what != HIT_SERVICE && page_at == 1;
     TRY(make_filters(request, &query, &view.filters));
     fill_tabs(arena, &query, request, &view);
-    fill_pagination(arena, &query, page_at, &view);
+    view.paging =
+        paging_of(arena, path_of(arena, "/directory", &query), page_at, view.total, PAGING_ROWS);
     const Page page = {
         .title = text_get(request->language, N_("Directory")),
         .section = STR("/directory"),

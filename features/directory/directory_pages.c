@@ -122,12 +122,10 @@ static Status fill_parent(Request *request, OrganisationId parent, OrganisationC
     if (parent.value == 0)
         return OK;
     Organisation above;
-    Status status = organisation_get(&request->db, parent, &above);
-    if (status == NOT_FOUND) { /* removed: the card stands alone */
-        error_clear(&request->error);
+    bool is_found;
+    TRY(db_found(&request->db, organisation_get(&request->db, parent, &above), &is_found));
+    if (!is_found) /* removed: the card stands alone */
         return OK;
-    }
-    TRY(status);
     card->parent_name = above.name;
     card->parent_path =
         str_format(request->arena, "/directory/organisations/%lld", (long long)above.id.value);

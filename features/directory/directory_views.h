@@ -5,6 +5,7 @@
 #include "features/directory/directory_search.h"
 #include "features/directory/freshness.h"
 #include "web/form.h"
+#include "web/paging.h"
 
 /* A phone number as a link: digits and + only behind "tel:". */
 typedef struct PhoneView {
@@ -44,10 +45,7 @@ typedef struct DirectoryPage {
     bool may_fill;     /* the visitor may add organisations */
     bool has_own_page; /* the visitor works for an organisation and may fill in its page */
     Str export_path;
-    Str previous_path; /* empty: none */
-    Str next_path;
-    int64_t page;
-    int64_t page_count;
+    Paging paging;
 } DirectoryPage;
 
 typedef struct ServiceCardView {

@@ -6,12 +6,6 @@
 
 #include "web/qr.h"
 
-static bool link_holds(const Link *link)
-{
-    return link->revoked_at == 0 && link->expires_at > clock_now() &&
-           !(link->is_for_once && link->used_at != 0);
-}
-
 Status handover_load(
     Request *request,
     LinkPurpose purpose,
@@ -22,26 +16,21 @@ Status handover_load(
     Link link;
     Str path;
     Db *db = &request->db;
-    Status status = link_find(db, purpose, (PersonId){0}, organisation_or_0, meeting, &link);
-    if (status == NOT_FOUND || (status == OK && !link_holds(&link))) {
-        error_clear(&request->error);
+    bool is_found;
+    TRY(db_found(
+        db, link_find(db, purpose, (PersonId){0}, organisation_or_0, meeting, &link), &is_found));
+    if (!is_found || link_state_of(&link) != LINK_HOLDS) {
         *ret_handover = (Handover){0};
         return OK;
     }
-    TRY(status);
     Handover handover = {
         .is_made = true,
         .until = format_moment(request->arena, request->language, link.expires_at)};
     if (link.used_at != 0)
         handover.first_use = format_moment(request->arena, request->language, link.used_at);
-    status = link_path(db, link.id, &path);
-    if (status == OK) {
+    TRY(db_found(db, link_path(db, link.id, &path), &is_found));
+    if (is_found)
         handover.address = request_url(request, path);
-    } else if (status == NOT_FOUND) {
-        error_clear(&request->error);
-    } else {
-        return status;
-    }
     *ret_handover = handover;
     return OK;
 }

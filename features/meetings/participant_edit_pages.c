@@ -126,14 +126,12 @@ typedef struct AddWork {
 static Status organisation_take(Db *db, Str name, OrganisationId *ret_id)
 {
     Organisation organisation;
-    Status status = organisation_find(db, name, &organisation);
-    if (status == OK) {
+    bool is_found;
+    TRY(db_found(db, organisation_find(db, name, &organisation), &is_found));
+    if (is_found) {
         *ret_id = organisation.id;
         return OK;
     }
-    if (status != NOT_FOUND)
-        return status;
-    error_clear(db->error);
     return organisation_save(db, &(Organisation){.name = name}, ret_id);
 }
 
@@ -142,22 +140,17 @@ static Status person_take(
     Db *db, const NewForm *form, OrganisationId organisation, PersonId *ret_id)
 {
     Person person;
-    Status status = NOT_FOUND;
+    bool is_found = false;
     if (form->email.len > 0)
-        status = person_find_by_email(db, form->email, &person);
-    if (status == OK && person.organisation.value != organisation.value)
-        status = NOT_FOUND; /* offices share addresses */
-    if (status == NOT_FOUND) {
-        error_clear(db->error);
-        status = person_find(db, form->name, organisation, &person);
-    }
-    if (status == OK) {
+        TRY(db_found(db, person_find_by_email(db, form->email, &person), &is_found));
+    if (is_found && person.organisation.value != organisation.value)
+        is_found = false; /* offices share addresses */
+    if (!is_found)
+        TRY(db_found(db, person_find(db, form->name, organisation, &person), &is_found));
+    if (is_found) {
         *ret_id = person.id;
         return OK;
     }
-    if (status != NOT_FOUND)
-        return status;
-    error_clear(db->error);
     return person_save(
         db,
         &(Person){
@@ -179,13 +172,11 @@ static Status add_work(Db *db, void *data)
     if (work->form.name.len == 0)
         return OK;
     TRY(person_take(db, &work->form, person.organisation, &person.id));
-    Status status = participant_person_get(db, work->meeting, person.id, &there);
-    if (status == OK)
+    bool is_there;
+    TRY(db_found(db, participant_person_get(db, work->meeting, person.id, &there), &is_there));
+    if (is_there)
         return error_set_user(
             db->error, INVALID, "name", N_("This person is on the list of the event already."));
-    if (status != NOT_FOUND)
-        return status;
-    error_clear(db->error);
     day_take(&work->form.day, &person);
     return participant_person_save(db, work->meeting, &person);
 }

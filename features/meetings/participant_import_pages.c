@@ -84,29 +84,26 @@ static Status room_check(Db *db, const PeopleImport *import)
            "several events."));
 }
 
-/* Reads a table of `by` and judges also what the people's import leaves alone: a row whose times
- * cannot be read is a problem, shown and left out like any other. */
-static Status import_read(
-    Db *db, const Meeting *meeting, PersonId by, Str bytes, PeopleImport *ret_import)
+/* Reads a table of the visitor and judges also what the people's import leaves alone: a row whose
+ * times cannot be read is a problem, shown and left out like any other. */
+static Status import_read(Request *request, Str bytes, PeopleImport *ret_import)
 {
     PeopleImport import;
+    Db *db = &request->db;
     TRY(people_import_read(db, bytes, &import));
-    TRY(room_check(db, &import));
-    TRY(people_import_spare_others(db, by, &import));
+    TRY(people_import_spare_others(db, (PersonId){request->actor.person_id}, &import));
     DayColumns columns = day_columns(import.table, db->arena);
-    ImportRow *rows = import.rows;
     for (size_t i = 0; i < import.row_count; i++) {
         MeetingPerson day = {0};
-        if (rows[i].state == IMPORT_PROBLEM)
+        ImportRow *row = &import.rows[i];
+        if (row->state == IMPORT_PROBLEM)
             continue;
-        const char *problem = day_of_row(db->arena, meeting, &columns, rows[i].source, &day);
-        if (problem == NULL)
-            continue;
-        import.count_of[rows[i].state]--;
-        import.count_of[IMPORT_PROBLEM]++;
-        rows[i].state = IMPORT_PROBLEM;
-        rows[i].problem = problem;
+        row->problem = day_of_row(db->arena, request_meeting(request), &columns, row->source, &day);
+        if (row->problem != NULL)
+            row->state = IMPORT_PROBLEM;
     }
+    people_import_count(&import);
+    TRY(room_check(db, &import));
     *ret_import = import;
     return OK;
 }
@@ -196,81 +193,37 @@ Status participant_import_show(Request *request, Response *response)
 }
 
 /* The same page again, saying what is wrong with the file. */
-static Status import_refuse(Request *request, Response *response)
+static Status import_refuse(Request *request, Response *response, Status status)
 {
-    const Error *error = &request->error;
     ParticipantImportPage view = {0};
-    view.error = text_of_error(request->arena, request->language, error);
-    if (view.error.len == 0) {
-        view.error =
-            request_text(request, N_("This file cannot be read as a table."), (TextArgs){0});
-        view.detail = str_copy(request->arena, str_of(error->message));
-    }
-    error_clear(&request->error);
+    if (!import_took_refusal(request, status, &view.refusal))
+        return status;
     return import_render(request, response, &view, true);
 }
 
 /* ---- Reading the file, keeping it till it is saved ---- */
 
-typedef struct DraftWork {
-    PersonId owner;
-    Str bytes;
-    ImportDraftId draft;
-} DraftWork;
-
-static Status draft_work(Db *db, void *data)
-{
-    DraftWork *work = data;
-    return import_draft_save(db, work->owner, work->bytes, &work->draft);
-}
-
 Status participant_import_read(Request *request, Response *response)
 {
-    const RequestField *file = request_file(request, "file");
     PeopleImport import;
-    DraftWork work = {.owner = {request->actor.person_id}};
-    if (file == NULL || file->value.len == 0) {
-        (void)error_set_user(
-            &request->error, INVALID, "file", N_("Choose a file first; this one is empty."));
-        return import_refuse(request, response);
-    }
-    Status status =
-        import_read(&request->db, request_meeting(request), work.owner, file->value, &import);
-    if (status == INVALID || status == TOO_LARGE)
-        return import_refuse(request, response);
-    TRY(status);
-    work.bytes = file->value;
-    TRY(request_write(request, draft_work, &work));
-    response_redirect(
-        request,
-        response,
-        str_format(
-            request->arena,
-            "/meetings/%lld/people/import/%lld",
-            (long long)request_meeting(request)->id.value,
-            (long long)work.draft.value));
-    return OK;
-}
-
-static Status draft_of_path(Request *request, ImportDraftId *ret_id, Str *ret_bytes)
-{
-    TRY(request_param_id(request, "draft", &ret_id->value));
-    return import_draft_get(&request->db, *ret_id, (PersonId){request->actor.person_id}, ret_bytes);
+    Str bytes;
+    const Meeting *meeting = request_meeting(request);
+    Status status = import_file(request, "file", &bytes);
+    if (status == OK)
+        status = import_read(request, bytes, &import);
+    if (status != OK)
+        return import_refuse(request, response, status);
+    Str path = meeting_path(request->arena, meeting->id, "/people/import");
+    return import_draft_keep(request, response, path, bytes);
 }
 
 Status participant_import_preview(Request *request, Response *response)
 {
     ParticipantImportPage view = {.is_preview = true, .save_path = request->path};
     PeopleImport import;
-    ImportDraftId draft;
-    Str bytes;
-    TRY(draft_of_path(request, &draft, &bytes));
-    TRY(import_read(
-        &request->db,
-        request_meeting(request),
-        (PersonId){request->actor.person_id},
-        bytes,
-        &import));
+    ImportDraft draft;
+    TRY(import_draft_of_path(request, &draft));
+    TRY(import_read(request, draft.bytes, &import));
     lines_fill(request, &import, &view);
     view.summary = request_text(
         request,
@@ -287,9 +240,8 @@ Status participant_import_preview(Request *request, Response *response)
 
 typedef struct SaveWork {
     const Meeting *meeting;
-    Str bytes;
-    ImportDraftId draft;
-    PersonId by;
+    ImportDraft draft;
+    PeopleImport import;
 } SaveWork;
 
 static Status row_save(
@@ -314,30 +266,34 @@ static Status row_save(
 static Status save_work(Db *db, void *data)
 {
     const SaveWork *work = data;
-    PeopleImport import;
+    const PeopleImport *import = &work->import;
     PeopleImported imported;
-    TRY(import_read(db, work->meeting, work->by, work->bytes, &import));
-    TRY(people_import_save(db, &import, &imported));
-    DayColumns columns = day_columns(import.table, db->arena);
-    for (size_t i = 0; i < import.row_count; i++)
+    TRY(people_import_save(db, import, &imported));
+    DayColumns columns = day_columns(import->table, db->arena);
+    for (size_t i = 0; i < import->row_count; i++)
         TRY(row_save(
             db,
             work->meeting,
-            &import.rows[i],
+            &import->rows[i],
             &columns,
             imported.people[i],
             imported.organisations[i]));
-    return import_draft_remove(db, work->draft);
+    return import_draft_remove(db, work->draft.id);
 }
 
 Status participant_import_save(Request *request, Response *response)
 {
-    SaveWork work = {.meeting = request_meeting(request), .by = {request->actor.person_id}};
-    TRY(draft_of_path(request, &work.draft, &work.bytes));
-    Status status = request_write(request, save_work, &work);
-    if (status == TOO_LARGE || status == INVALID)
-        return import_refuse(request, response);
-    TRY(status);
+    SaveWork work = {.meeting = request_meeting(request)};
+    TRY(import_draft_of_path(request, &work.draft));
+    Status status = import_read(request, work.draft.bytes, &work.import);
+    if (status == OK)
+        status = request_write(request, save_work, &work);
+    if (status == CONFLICT) {
+        import_look_again(request, response);
+        return OK;
+    }
+    if (status != OK)
+        return import_refuse(request, response, status);
     response_notice(request, response, N_("The table is on the list."));
     response_redirect(request, response, meeting_path(request->arena, work.meeting->id, "/people"));
     return OK;

@@ -4,9 +4,9 @@
  */
 #include "base/unicode.h"
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/pages.h"
 #include "features/meetings/participant_list_page.html.h"
 #include "features/meetings/person_line.h"
+#include "features/meetings/text_match.h"
 #include "features/people/person_merge.h"
 
 enum {
@@ -69,8 +69,8 @@ static Status lines_load(Request *request, const Meeting *meeting, ParticipantLi
         next += own;
     }
     size_t first;
-    view->pages = pages_of(
-        request, request->path, view->query, matching, LINES_PER_PAGE, &first, &view->line_count);
+    Str path = paging_path(request->arena, request->path, view->query);
+    view->paging = paging_part(request, path, matching, LINES_PER_PAGE, &first, &view->line_count);
     view->lines = lines + first;
     return OK;
 }

@@ -4,8 +4,8 @@
  */
 #include "base/unicode.h"
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/pages.h"
 #include "features/meetings/participant_pick_page.html.h"
+#include "features/meetings/text_match.h"
 
 enum {
     LINES_PER_PAGE = 100
@@ -64,8 +64,8 @@ static Status lines_load(Request *request, const Meeting *meeting, ParticipantPi
             lines[matching++] =
                 (PickLine){.id = all[i].id, .name = all[i].name, .about = all[i].municipality};
     }
-    view->pages = pages_of(
-        request, request->path, view->query, matching, LINES_PER_PAGE, &first, &view->line_count);
+    Str path = paging_path(request->arena, request->path, view->query);
+    view->paging = paging_part(request, path, matching, LINES_PER_PAGE, &first, &view->line_count);
     view->lines = lines + first;
     return people_load(request, meeting, lines + first, view->line_count);
 }

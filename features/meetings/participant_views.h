@@ -10,17 +10,11 @@
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/participant.h"
 #include "features/meetings/wish.h"
+#include "features/people/import_draft.h"
 #include "features/people/people_import.h"
 #include "web/form.h"
 #include "web/icon.h"
-
-/* Where one is in a long list. */
-typedef struct Pages {
-    int64_t current; /* from 1 */
-    int64_t count;
-    Str previous_path; /* empty: there is none */
-    Str next_path;
-} Pages;
+#include "web/paging.h"
 
 typedef struct PersonLine {
     Str name;
@@ -43,7 +37,7 @@ typedef struct ParticipantListPage {
     Str query;
     const OrganisationLine *lines;
     size_t line_count;
-    Pages pages;
+    Paging paging;
     size_t duplicate_count; /* pairs of people who may be one */
 } ParticipantListPage;
 
@@ -74,7 +68,7 @@ typedef struct ParticipantPickPage {
     Str query;
     const PickLine *lines;
     size_t line_count;
-    Pages pages;
+    Paging paging;
 } ParticipantPickPage;
 
 typedef struct ImportLine {
@@ -90,8 +84,7 @@ typedef struct ImportLine {
 
 typedef struct ParticipantImportPage {
     MeetingFrame frame;
-    Str error; /* why the file could not be read, or empty */
-    Str detail;
+    ImportRefusal refusal; /* why the file could not be read, or empty */
     bool is_preview;
     Str save_path;
     Str summary;

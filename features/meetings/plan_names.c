@@ -28,15 +28,6 @@ static size_t known_find(const Known *known, size_t count, int64_t id)
     return found == NULL ? SIZE_MAX : found->number;
 }
 
-/* That somebody is gone is no failure of what comes later. */
-static Status found_or_gone(Db *db, Status status)
-{
-    if (status != NOT_FOUND)
-        return status;
-    error_clear(db->error);
-    return OK;
-}
-
 static Status organisations_name(Db *db, const Problem *problem, const Plan *plan, PlanNames *names)
 {
     size_t known_count = problem->pairs.count;
@@ -55,7 +46,8 @@ static Status organisations_name(Db *db, const Problem *problem, const Plan *pla
             continue;
         }
         Organisation gone = {.name = STR("?")};
-        TRY(found_or_gone(db, organisation_get(db, plan->organisations[i], &gone)));
+        bool is_found; /* that somebody is gone is no failure */
+        TRY(db_found(db, organisation_get(db, plan->organisations[i], &gone), &is_found));
         texts[i] = gone.name;
     }
     names->organisations = texts;
@@ -94,7 +86,8 @@ static Status people_name(Db *db, const Problem *problem, const Plan *plan, Plan
             texts[i] = problem->person_of[numbers[i]]->name;
         } else if (id != 0) {
             Person gone = {.name = STR("?")};
-            TRY(found_or_gone(db, person_get(db, plan->people[i].id, &gone)));
+            bool is_found;
+            TRY(db_found(db, person_get(db, plan->people[i].id, &gone), &is_found));
             texts[i] = gone.name;
         }
     }

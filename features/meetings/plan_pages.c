@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/pages.h"
 #include "features/meetings/plan_form.h"
 #include "features/meetings/plan_page.html.h"
 #include "features/meetings/plan_view.h"
@@ -128,7 +127,7 @@ static void strip_fill(Request *request, int64_t rounds, size_t per_page, PlanPa
     for (int64_t round = 1; round <= rounds; round++) {
         int64_t page = (round - 1) / (int64_t)per_page + 1;
         strip[round - 1].label = id_text(request->arena, round);
-        strip[round - 1].path = page == view->pages.current
+        strip[round - 1].path = page == view->paging.page
                                     ? str_format(request->arena, "#round-%lld", (long long)round)
                                     : str_format(
                                           request->arena,
@@ -151,10 +150,9 @@ static void rounds_fill(
     if (per_page == 0)
         per_page = 1;
     view->table_count = tables;
-    view->pages = pages_of(
+    view->paging = paging_part(
         request,
         request->path,
-        (Str){0},
         (size_t)loaded->plan.round_count,
         per_page,
         &first,

@@ -300,18 +300,19 @@ Status plan_save(Db *db, const Plan *plan, PersonId by, PlanId *ret_id)
 Status plan_undo(Db *db, MeetingId meeting, PlanId present)
 {
     PlanId previous;
-    Status status = db_query_int(
+    bool is_found;
+    TRY(db_found(
         db,
-        "SELECT COALESCE(mp.previous_id, 0) FROM meeting_plan mp"
-        " JOIN meeting m ON m.id = mp.meeting_id AND m.plan_id = mp.id"
-        " WHERE mp.id = $1 AND m.id = $2",
-        PARAMS(db_int(present.value), db_int(meeting.value)),
-        &previous.value);
-    if (status == NOT_FOUND) {
-        error_clear(db->error);
+        db_query_int(
+            db,
+            "SELECT COALESCE(mp.previous_id, 0) FROM meeting_plan mp"
+            " JOIN meeting m ON m.id = mp.meeting_id AND m.plan_id = mp.id"
+            " WHERE mp.id = $1 AND m.id = $2",
+            PARAMS(db_int(present.value), db_int(meeting.value)),
+            &previous.value),
+        &is_found));
+    if (!is_found)
         return conflict(db);
-    }
-    TRY(status);
     if (previous.value == 0)
         return error_set_user(
             db->error, INVALID, "", N_("This is the first plan; there is nothing to go back to."));

@@ -89,7 +89,7 @@ typedef struct PlanPage {
     size_t round_count;
     const PlanTab *strip; /* all rounds */
     size_t strip_count;
-    Pages pages;
+    Paging paging;
     int64_t table_count;
     Str organisation_name;
     const RouteLine *route;

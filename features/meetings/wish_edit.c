@@ -6,7 +6,7 @@
 
 #include "base/unicode.h"
 #include "features/codes/code_list.h"
-#include "features/meetings/pages.h"
+#include "features/meetings/text_match.h"
 
 #include <stdlib.h>
 
@@ -103,8 +103,8 @@ Status wish_edit_load(
         if (i != own && text_matches(request->arena, table.organisations[i].name, query))
             others[matching++] = i;
     }
-    edit.pages = pages_of(
-        request, request->path, edit.query, matching, LINES_PER_PAGE, &first, &edit.line_count);
+    Str path = paging_path(request->arena, request->path, edit.query);
+    edit.paging = paging_part(request, path, matching, LINES_PER_PAGE, &first, &edit.line_count);
     WishLine *lines = arena_array(request->arena, WishLine, edit.line_count);
     for (size_t i = 0; i < edit.line_count; i++) {
         OrganisationId other = table.organisations[others[first + i]].id;

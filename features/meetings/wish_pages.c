@@ -4,8 +4,8 @@
  */
 #include "base/unicode.h"
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/pages.h"
 #include "features/meetings/person_line.h"
+#include "features/meetings/text_match.h"
 #include "features/meetings/wish_edit.h"
 #include "features/meetings/wish_edit_page.html.h"
 #include "features/meetings/wish_page.html.h"
@@ -121,8 +121,8 @@ Status wish_show(Request *request, Response *response)
                 .about = counts_text(request, &counts[i]),
                 .has_chosen = counts[i].wants + counts[i].never > 0};
     }
-    view.pages = pages_of(
-        request, request->path, view.query, matching, LINES_PER_PAGE, &first, &view.line_count);
+    Str path = paging_path(request->arena, request->path, view.query);
+    view.paging = paging_part(request, path, matching, LINES_PER_PAGE, &first, &view.line_count);
     view.lines = lines + first;
     view.summary = summary_text(request, wishes, wish_count);
     TRY(meeting_frame(request, meeting, STEP_WISHES, &view.frame));

@@ -21,7 +21,7 @@ typedef struct WishPage {
     const WishingLine *lines;
     size_t line_count;
     Str query;
-    Pages pages;
+    Paging paging;
     Str summary; /* "42 wishes; 12 pairs asked for each other" */
 } WishPage;
 
@@ -44,7 +44,7 @@ typedef struct WishEdit {
     Str query;
     const WishLine *lines;
     size_t line_count;
-    Pages pages;
+    Paging paging;
     bool is_planner;
     Str error; /* or empty */
 } WishEdit;
@@ -73,8 +73,7 @@ typedef struct WishTableLine {
 
 typedef struct WishImportPage {
     MeetingFrame frame;
-    Str error;
-    Str detail;
+    ImportRefusal refusal;
     bool is_preview;
     Str save_path;
     const WishTableLine *lines; /* those with problems first */

@@ -31,6 +31,9 @@ typedef struct IndexedPerson {
     size_t next_by_email;
 } IndexedPerson;
 
+/* A number that changes with every organisation and person that is made, changed or removed. */
+NODISCARD Status import_known_version(Db *db, int64_t *ret_version);
+
 /* Room for `row_count` further organisations and people. Owner: db->arena. */
 NODISCARD Status import_index_load(Db *db, size_t row_count, ImportIndex **ret_index);
 

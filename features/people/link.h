@@ -82,6 +82,8 @@ typedef enum LinkState {
     LINK_USED
 } LinkState;
 
+LinkState link_state_of(const Link *link);
+
 NODISCARD Status link_look(Db *db, Str token, Link *ret_link, LinkState *ret_state);
 
 /*

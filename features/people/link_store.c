@@ -53,7 +53,7 @@ static Status link_from_row(Db *db, const DbRows *rows, Link *ret_link)
     return OK;
 }
 
-static LinkState link_state(const Link *link)
+LinkState link_state_of(const Link *link)
 {
     if (link->is_for_once && link->used_at != 0)
         return LINK_USED;
@@ -211,7 +211,7 @@ Status link_look(Db *db, Str token, Link *ret_link, LinkState *ret_state)
         return OK;
     }
     TRY(link_from_row(db, rows, ret_link));
-    *ret_state = link_state(ret_link);
+    *ret_state = link_state_of(ret_link);
     return OK;
 }
 

@@ -82,16 +82,13 @@ static Status check_code(Db *db, const char *list, const char *field, Str key)
 {
     if (str_is_empty(key))
         return OK;
-    Error ignored = {0};
-    Db asking = {.connection = db->connection, .arena = db->arena, .error = &ignored};
     Str found;
-    Status status = code_find(&asking, list, key, &found);
-    if (status == NOT_FOUND) {
+    bool is_found;
+    TRY(db_found(db, code_find(db, list, key, &found), &is_found));
+    if (!is_found) {
         return error_set_user(
             db->error, INVALID, field, N_("This value is not in the list. Choose another one."));
     }
-    if (status != OK)
-        return error_set(db->error, status, "%s", ignored.message);
     return OK;
 }
 

@@ -152,16 +152,9 @@ static Status read_sector(Reading *reading, Str text, ImportRow *row)
     if (text.len == 0)
         return OK;
     if (!str_equal(text, reading->last_sector_text)) {
-        Error ignored = {0};
-        Db asking = {
-            .connection = reading->db->connection,
-            .arena = reading->db->arena,
-            .error = &ignored,
-        };
         Str key = {0};
-        Status status = code_find(&asking, CODE_LIST_SECTOR, text, &key);
-        if (status != OK && status != NOT_FOUND)
-            return error_set(reading->db->error, status, "%s", ignored.message);
+        bool is_found;
+        TRY(db_found(reading->db, code_find(reading->db, CODE_LIST_SECTOR, text, &key), &is_found));
         reading->last_sector_text = text;
         reading->last_sector_key = key;
     }
@@ -241,9 +234,8 @@ static Status read_row(
     return OK;
 }
 
-static void count_rows(PeopleImport *import, size_t organisation_count)
+void people_import_count(PeopleImport *import)
 {
-    import->organisation_count = organisation_count;
     for (size_t i = 0; i < import->row_count; i++)
         import->count_of[import->rows[i].state]++;
 }
@@ -253,6 +245,8 @@ Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
     CsvTable *table = arena_new_of(db->arena, CsvTable);
     TRY(csv_parse(bytes, db->arena, db->error, table));
     Reading reading = {.db = db};
+    int64_t known_version; /* before the index: what changes between the two is a CONFLICT */
+    TRY(import_known_version(db, &known_version));
     TRY(find_columns(table, db, &reading.columns));
     TRY(import_index_load(db, table->row_count, &reading.index));
     reading.rows = arena_array(db->arena, ImportRow, table->row_count);
@@ -260,7 +254,8 @@ Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
         TRY(read_row(&reading, &table->rows[i], table->header.cell_count, i));
     PeopleImport import = {.table = table, .rows = reading.rows, .row_count = table->row_count};
     list_ignored_columns(table, &reading.columns, db, &import);
-    count_rows(&import, reading.next_organisation);
+    import.organisation_count = reading.next_organisation;
+    import.known_version = known_version;
     import.new_organisation_count = import_index_new_organisations(reading.index);
     *ret_import = import;
     return OK;

@@ -47,13 +47,15 @@ typedef struct PeopleImport {
     size_t row_count;
     size_t organisation_count;           /* different ones in the file */
     size_t new_organisation_count;       /* of them not known yet */
-    size_t count_of[IMPORT_PROBLEM + 1]; /* rows by state */
+    size_t count_of[IMPORT_PROBLEM + 1]; /* rows by state, by people_import_count */
+    int64_t known_version;               /* of everything that the rows were compared with */
     const Str *ignored_columns;          /* as written in the header */
     size_t ignored_column_count;
 } PeopleImport;
 
 /*
- * Reads and compares; changes nothing. Results live in db->arena.
+ * Reads and compares; changes nothing. Results live in db->arena. Whoever judges rows further
+ * (people_import_spare_others, an event) does it before people_import_count.
  * Errors: those of csv_parse; INVALID with a user message when a column that is needed is missing.
  */
 NODISCARD Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import);
@@ -64,6 +66,9 @@ NODISCARD Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
  */
 NODISCARD Status people_import_spare_others(Db *db, PersonId by, PeopleImport *import);
 
+/* Counts the rows by state, once nobody changes their state any more. */
+void people_import_count(PeopleImport *import);
+
 typedef struct PeopleImported {
     const PersonId *people;              /* one a row of the import; 0: row with a problem, or an
                                           * organisation only; duplicates have their person */
@@ -71,22 +76,10 @@ typedef struct PeopleImported {
 } PeopleImported;
 
 /* Inside db_write. Saves every row without a problem; known people only gain or change what the
- * file tells, an empty cell takes nothing away. Errors: CONFLICT when somebody changed one of them
- * since the reading: read again. */
+ * file tells, an empty cell takes nothing away. The reading is done before, so that others' writes
+ * do not wait for it. Errors: CONFLICT when somebody changed organisations or people since then:
+ * read again. */
 NODISCARD Status
 people_import_save(Db *db, const PeopleImport *import, PeopleImported *ret_imported);
-
-/* ---- A file between its preview and its saving ---- */
-
-typedef struct ImportDraftId {
-    int64_t value;
-} ImportDraftId;
-
-/* Keeps a file that people_import_read could read, for the one who sent it; earlier drafts of that
- * person and those older than a day are removed. Inside db_write. */
-NODISCARD Status import_draft_save(Db *db, PersonId owner, Str bytes, ImportDraftId *ret_id);
-/* Errors: NOT_FOUND, also for somebody else's. */
-NODISCARD Status import_draft_get(Db *db, ImportDraftId id, PersonId owner, Str *ret_bytes);
-NODISCARD Status import_draft_remove(Db *db, ImportDraftId id); /* inside db_write */
 
 #endif

@@ -6,13 +6,14 @@
 
 #include "base/limits.h"
 #include "features/people/form_failure.h"
-#include "features/people/paging.h"
+#include "features/people/import_draft.h"
 #include "features/people/people_import.h"
 #include "features/people/people_import_page.html.h"
 #include "features/people/people_import_preview.html.h"
 #include "features/people/people_views.h"
 #include "features/people/right.h"
 #include "web/page.h"
+#include "web/paging.h"
 
 static const TextArgs NO_ARGS = {0};
 
@@ -58,23 +59,6 @@ static Status import_get(Request *request, Response *response)
     return show_form(request, response, FORM(request, IMPORT_FIELDS, NULL));
 }
 
-typedef struct DraftWrite {
-    PersonId owner;
-    Str bytes;
-    ImportDraftId id;
-} DraftWrite;
-
-static Status write_draft(Db *db, void *data)
-{
-    DraftWrite *write = data;
-    return import_draft_save(db, write->owner, write->bytes, &write->id);
-}
-
-static Str draft_path(const Request *request, ImportDraftId id)
-{
-    return str_format(request->arena, "/people/import/%lld", (long long)id.value);
-}
-
 /* A table that cannot be read says on which line and why. */
 static Status refuse_table(Request *request, Response *response, Form *form, Status status)
 {
@@ -106,14 +90,10 @@ static Status import_post(Request *request, Response *response)
         form_error(form, "table", N_("Choose a file, or paste the rows below."));
         return show_form(request, response, form);
     }
-    DraftWrite write = {
-        .owner = {request->actor.person_id},
-        .bytes = has_file ? values.table->value : values.pasted,
-    };
-    Status status = people_import_read(&request->db, write.bytes, &import);
+    Str bytes = has_file ? values.table->value : values.pasted;
+    Status status = people_import_read(&request->db, bytes, &import);
     if (status != OK)
         return refuse_table(request, response, form, status);
-    TRY(request_write(request, write_draft, &write));
     /* Said here, because the draft is kept as UTF-8. */
     if (import.table->was_windows_1250) {
         response_notice(
@@ -121,14 +101,13 @@ static Status import_post(Request *request, Response *response)
             response,
             N_("The file is in the older encoding Windows-1250. Look whether accents are right."));
     }
-    response_redirect(request, response, draft_path(request, write.id));
-    return OK;
+    return import_draft_keep(request, response, STR("/people/import"), bytes);
 }
 
 /* ---- Preview ---- */
 
 typedef struct Draft {
-    ImportDraftId id;
+    ImportDraft kept;
     PeopleImport import;
 } Draft;
 
@@ -136,12 +115,11 @@ typedef struct Draft {
 static Status draft_guard(Request *request)
 {
     Draft *draft = arena_new_of(request->arena, Draft);
-    Str bytes;
-    TRY(request_param_id(request, "draft", &draft->id.value));
-    TRY(import_draft_get(&request->db, draft->id, (PersonId){request->actor.person_id}, &bytes));
-    TRY(people_import_read(&request->db, bytes, &draft->import));
-    TRY(people_import_spare_others(
-        &request->db, (PersonId){request->actor.person_id}, &draft->import));
+    PersonId sender = {request->actor.person_id};
+    TRY(import_draft_of_path(request, &draft->kept));
+    TRY(people_import_read(&request->db, draft->kept.bytes, &draft->import));
+    TRY(people_import_spare_others(&request->db, sender, &draft->import));
+    people_import_count(&draft->import);
     request->subject = draft;
     return OK;
 }
@@ -203,7 +181,7 @@ static Status preview_get(Request *request, Response *response)
 {
     const Draft *draft = request->subject;
     const PeopleImport *import = &draft->import;
-    Str path = draft_path(request, draft->id);
+    Str path = request->path;
     ImportPreviewPage view = {
         .import = import,
         .save_path = path,
@@ -211,7 +189,11 @@ static Status preview_get(Request *request, Response *response)
         .ignored_columns = str_join(
             request->arena, import->ignored_columns, import->ignored_column_count, STR(", ")),
         .paging = paging_of(
-            request, path, (Str){0}, paging_asked_for(request), (int64_t)import->row_count),
+            request->arena,
+            path,
+            paging_asked_for(request),
+            (int64_t)import->row_count,
+            PAGING_ROWS),
     };
     fill_lines(request, import, &view);
     Page page = {
@@ -229,12 +211,17 @@ static Status write_import(Db *db, void *data)
     const Draft *draft = data;
     PeopleImported imported;
     TRY(people_import_save(db, &draft->import, &imported));
-    return import_draft_remove(db, draft->id);
+    return import_draft_remove(db, draft->kept.id);
 }
 
 static Status preview_post(Request *request, Response *response)
 {
-    TRY(request_write(request, write_import, request->subject));
+    Status status = request_write(request, write_import, request->subject);
+    if (status == CONFLICT) {
+        import_look_again(request, response);
+        return OK;
+    }
+    TRY(status);
     response_notice(request, response, N_("Saved. The people of the table are here."));
     response_redirect(request, response, STR("/people"));
     return OK;

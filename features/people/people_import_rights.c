@@ -50,10 +50,19 @@ static Status may_change(Db *db, const Sender *sender, const ImportRow *row, boo
     return OK;
 }
 
+static bool changes_anybody(const PeopleImport *import)
+{
+    for (size_t i = 0; i < import->row_count; i++) {
+        if (import->rows[i].state == IMPORT_CHANGED)
+            return true;
+    }
+    return false;
+}
+
 Status people_import_spare_others(Db *db, PersonId by, PeopleImport *import)
 {
     Sender sender = {.id = by};
-    if (import->count_of[IMPORT_CHANGED] == 0)
+    if (!changes_anybody(import))
         return OK;
     sender.by_organisation = arena_array(db->arena, Answer, import->organisation_count);
     TRY(role_rights_of(db, by, &sender.rights));
@@ -68,8 +77,6 @@ Status people_import_spare_others(Db *db, PersonId by, PeopleImport *import)
             continue;
         row->state = IMPORT_KNOWN;
         row->note = N_("Somebody else looks after this person, so the contacts stay as they are.");
-        import->count_of[IMPORT_CHANGED]--;
-        import->count_of[IMPORT_KNOWN]++;
     }
     return OK;
 }

@@ -1,12 +1,7 @@
-/* people_import_store: saves a table of people, and keeps its file until then.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* people_import_store: saves a table of people. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/people/people_import.h"
 
-#include "base/clock.h"
-#include "base/id.h"
-#include "base/unicode.h"
-
-#define DRAFT_LIFETIME DAYS(1)
+#include "features/people/import_index.h"
 
 static Status save_organisation(Db *db, const ImportRow *row, OrganisationId *of_number)
 {
@@ -64,8 +59,22 @@ static Status save_row(
     return save_person(db, row, organisations[at], &people[at]);
 }
 
+static Status check_still_known(Db *db, const PeopleImport *import)
+{
+    int64_t version;
+    TRY(import_known_version(db, &version));
+    if (version == import->known_version)
+        return OK;
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "",
+        N_("Somebody has changed people meanwhile. Read the table once more."));
+}
+
 Status people_import_save(Db *db, const PeopleImport *import, PeopleImported *ret_imported)
 {
+    TRY(check_still_known(db, import));
     PersonId *people = arena_array(db->arena, PersonId, import->row_count);
     OrganisationId *organisations = arena_array(db->arena, OrganisationId, import->row_count);
     OrganisationId *of_number = arena_array(db->arena, OrganisationId, import->organisation_count);
@@ -76,49 +85,4 @@ Status people_import_save(Db *db, const PeopleImport *import, PeopleImported *re
     }
     *ret_imported = (PeopleImported){.people = people, .organisations = organisations};
     return OK;
-}
-
-Status import_draft_save(Db *db, PersonId owner, Str bytes, ImportDraftId *ret_id)
-{
-    /* A column of text wants UTF-8; other bytes were read as Windows-1250 and are kept so. */
-    Str text = unicode_is_valid(bytes) ? bytes : unicode_from_windows_1250(db->arena, bytes);
-    ImportDraftId id = {id_new()};
-    TRY(db_execute(
-        db,
-        "DELETE FROM people_import_draft WHERE owner_id = $1 OR created_at < $2",
-        PARAMS(db_int(owner.value), db_int(clock_now() - DRAFT_LIFETIME)),
-        NULL));
-    TRY(db_execute(
-        db,
-        "INSERT INTO people_import_draft (id, owner_id, content, created_at)"
-        " VALUES ($1, $2, $3, $4)",
-        PARAMS(db_int(id.value), db_int(owner.value), db_text(text), db_int(clock_now())),
-        NULL));
-    *ret_id = id;
-    return OK;
-}
-
-Status import_draft_get(Db *db, ImportDraftId id, PersonId owner, Str *ret_bytes)
-{
-    DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT content FROM people_import_draft WHERE id = $1 AND owner_id = $2",
-        PARAMS(db_int(id.value), db_int(owner.value)),
-        &rows));
-    if (!db_next(rows)) {
-        return error_set_user(
-            db->error,
-            NOT_FOUND,
-            "",
-            N_("This table is no longer here. Send the file once more, please."));
-    }
-    *ret_bytes = db_get_text(rows, "content");
-    return OK;
-}
-
-Status import_draft_remove(Db *db, ImportDraftId id)
-{
-    return db_execute(
-        db, "DELETE FROM people_import_draft WHERE id = $1", PARAMS(db_int(id.value)), NULL);
 }

@@ -4,6 +4,7 @@
  */
 #include "features/people/people_import.h"
 
+#include "features/people/import_draft.h"
 #include "features/people/person_name.h"
 #include "features/people/person_reference.h"
 #include "tests/support/test.h"
@@ -20,6 +21,8 @@ static Status read_table(Str bytes, PeopleImport *ret_import)
     EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
     Status status = people_import_read(&db, bytes, ret_import);
     db_end(at.database, &db);
+    if (status == OK)
+        people_import_count(ret_import);
     return status;
 }
 
@@ -218,6 +221,23 @@ TEST(a_table_never_changes_the_email_with_which_somebody_signs_in)
     EXPECT_STR("333", read_person(eva).phone);
 }
 
+TEST(what_others_change_between_the_reading_and_the_saving_is_read_again)
+{
+    PeopleImport one = {0};
+    PeopleImport other = {0};
+    Str table = STR("organisation,person\nKompas,Ota Nový\n");
+    EXPECT_INT(OK, read_table(table, &one));
+    EXPECT_INT(OK, read_table(table, &other));
+    PersonId ota = save_table(&one).people[0];
+    Saving late = {.import = &other};
+    error_clear(&at.error);
+    EXPECT_INT(CONFLICT, db_write(at.database, at.arena, &at.error, save, &late));
+    EXPECT(at.error.user_message != NULL);
+    EXPECT_INT(OK, read_table(table, &other));
+    EXPECT_INT(IMPORT_KNOWN, other.rows[0].state);
+    EXPECT_INT(ota.value, save_table(&other).people[0].value);
+}
+
 TEST(an_unknown_sector_is_left_out_and_said)
 {
     PeopleImport import = {0};
@@ -296,6 +316,7 @@ int main(void)
     RUN(every_row_is_told_its_problem_and_its_line);
     RUN(who_is_known_gains_what_the_table_tells_and_loses_nothing);
     RUN(a_table_never_changes_the_email_with_which_somebody_signs_in);
+    RUN(what_others_change_between_the_reading_and_the_saving_is_read_again);
     RUN(an_unknown_sector_is_left_out_and_said);
     RUN(a_table_waits_for_its_owner_only_and_the_newer_one_replaces_it);
     RUN(names_are_near_by_order_titles_and_slips_and_not_by_chance);

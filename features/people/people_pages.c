@@ -9,7 +9,6 @@
 #include "features/people/account.h"
 #include "features/people/form_failure.h"
 #include "features/people/link.h"
-#include "features/people/paging.h"
 #include "features/people/people_guards.h"
 #include "features/people/people_list.html.h"
 #include "features/people/people_views.h"
@@ -17,6 +16,7 @@
 #include "features/people/person_page.html.h"
 #include "features/people/person_roles.h"
 #include "web/page.h"
+#include "web/paging.h"
 
 static const TextArgs NO_ARGS = {0};
 
@@ -42,7 +42,8 @@ static Status list_get(Request *request, Response *response)
         &view.people,
         &view.count,
         &view.total));
-    view.paging = paging_of(request, STR("/people"), view.query, page_number, view.total);
+    Str path = paging_path(request->arena, STR("/people"), view.query);
+    view.paging = paging_of(request->arena, path, page_number, view.total, PAGING_ROWS);
     Page page = {
         .kind = PAGE_USUAL,
         .title = request_text(request, N_("People"), NO_ARGS),
@@ -89,11 +90,9 @@ static Status export_get(Request *request, Response *response)
 static Status load_access(Request *request, PersonPage *view)
 {
     Account account;
-    Status status = account_get(&request->db, view->person->id, &account);
-    if (status == NOT_FOUND) {
-        error_clear(&request->error);
-    } else {
-        TRY(status);
+    bool is_found;
+    TRY(db_found(&request->db, account_get(&request->db, view->person->id, &account), &is_found));
+    if (is_found) {
         view->is_blocked = account.blocked_at != 0;
         view->last_sign_in =
             account.last_sign_in_at == 0

@@ -11,14 +11,7 @@
 #include "web/avatar.h"
 #include "web/form.h"
 #include "web/icon.h"
-
-/* Where one is in a long list; paths are empty at its ends. */
-typedef struct Paging {
-    Str previous_path;
-    Str next_path;
-    int64_t page;
-    int64_t page_count;
-} Paging;
+#include "web/paging.h"
 
 typedef struct PeopleListPage {
     Str query;

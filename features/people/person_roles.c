@@ -27,14 +27,16 @@ Status person_access_link(Request *request, const Person *person, Link *ret_link
 {
     LinkPurpose purpose = person->has_account ? LINK_PASSWORD : LINK_INVITATION;
     Link link;
-    Status status = link_find(&request->db, purpose, person->id, (OrganisationId){0}, 0, &link);
-    if (status == NOT_FOUND) {
-        error_clear(&request->error);
+    bool is_found;
+    TRY(db_found(
+        &request->db,
+        link_find(&request->db, purpose, person->id, (OrganisationId){0}, 0, &link),
+        &is_found));
+    if (!is_found) {
         *ret_has = false;
         return OK;
     }
-    TRY(status);
-    *ret_has = link.revoked_at == 0 && link.used_at == 0 && link.expires_at > clock_now();
+    *ret_has = link_state_of(&link) == LINK_HOLDS;
     *ret_link = link;
     return OK;
 }

@@ -122,11 +122,8 @@ static Status enter(Request *request, Response *response, PersonId person, Str n
 static Status find_account(Request *request, Str email, Account *ret_account)
 {
     *ret_account = (Account){0};
-    Status status = account_find(&request->db, email, ret_account);
-    if (status != NOT_FOUND)
-        return status;
-    error_clear(&request->error);
-    return OK;
+    bool is_found;
+    return db_found(&request->db, account_find(&request->db, email, ret_account), &is_found);
 }
 
 static Status sign_in_post(Request *request, Response *response)

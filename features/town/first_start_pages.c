@@ -223,16 +223,13 @@ typedef struct OrganisationsWrite {
 /* The organisation of that name, made when there is none. */
 static Status find_or_make(Db *db, Str name, OrganisationId *ret_id)
 {
-    Error ignored = {0};
     Organisation found = {.name = name};
-    Db asking = {.connection = db->connection, .arena = db->arena, .error = &ignored};
-    Status status = organisation_find(&asking, name, &found);
-    if (status == OK) {
+    bool is_found;
+    TRY(db_found(db, organisation_find(db, name, &found), &is_found));
+    if (is_found) {
         *ret_id = found.id;
         return OK;
     }
-    if (status != NOT_FOUND)
-        return error_set(db->error, status, "%s", ignored.message);
     return organisation_save(db, &found, ret_id);
 }
 

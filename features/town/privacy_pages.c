@@ -17,14 +17,12 @@ static const TextArgs NO_ARGS = {0};
 static Status load_evidence(Request *request, Str *ret_kept)
 {
     Rule rule;
-    Status status =
-        rule_on(&request->db, RULE_EVIDENCE_RETENTION, today_iso(request->arena), &rule);
-    if (status == NOT_FOUND) {
-        error_clear(&request->error);
-        return OK;
-    }
-    TRY(status);
-    *ret_kept = rule_value_text(request->arena, request->language, &rule);
+    bool is_found;
+    Str today = today_iso(request->arena);
+    TRY(db_found(
+        &request->db, rule_on(&request->db, RULE_EVIDENCE_RETENTION, today, &rule), &is_found));
+    if (is_found)
+        *ret_kept = rule_value_text(request->arena, request->language, &rule);
     return OK;
 }
 

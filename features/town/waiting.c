@@ -38,13 +38,9 @@ static Status add_first_start(Request *request, WaitingItem *items, size_t *coun
 static Status add_failed_backup(Request *request, WaitingItem *items, size_t *count)
 {
     BackupRecord last;
-    Status status = backup_last(&request->db, &last);
-    if (status == NOT_FOUND) {
-        error_clear(&request->error);
-        return OK;
-    }
-    TRY(status);
-    if (last.is_good)
+    bool is_found;
+    TRY(db_found(&request->db, backup_last(&request->db, &last), &is_found));
+    if (!is_found || last.is_good)
         return OK;
     items[(*count)++] = (WaitingItem){
         .path = STR("/settings/state"),

@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { dataBeside, engine, startKruh } from "../support/kruh.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
+const { DatabaseSync } = await import("node:sqlite");
 const NUMBER = "CZ.03.2.63/0.0/0.0/15_023/0000819";
 const SENTENCE = "Tento projekt je spolufinancován  z ESF & ze státního rozpočtu.";
 
@@ -57,6 +58,15 @@ async function edit(visitor, event, meeting, changes) {
   const page = await visitor.get(`${event}/plan/edit${meeting === null ? "" : `?meeting=${meeting}`}`);
   const form = formsOf(page.html).find((one) => one.action.endsWith("/plan/edit"));
   return visitor.post(`${event}/plan/edit`, { ...Object.fromEntries(form.fields), ...changes });
+}
+
+function countOf(server, sql) {
+  const database = new DatabaseSync(join(server.data, "kruh.sqlite"), { readOnly: true });
+  try {
+    return database.prepare(sql).get().n;
+  } finally {
+    database.close();
+  }
 }
 
 describe(`an event is prepared, planned and printed on ${engine}`, () => {
@@ -180,8 +190,11 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
   });
 
   test("an organisation chooses by its link, and a withdrawn link opens nothing", async () => {
-    await alena.submit(await alena.get(`${event}/links`), `${event}/links`);
+    const pages = await Promise.all([1, 2, 3].map(() => alena.get(`${event}/links`)));
+    await Promise.all(pages.map((page) => alena.submit(page, `${event}/links`)));
     const sheet = await alena.get(`${event}/links/sheet`);
+    if (engine === "SQLite")
+      assert.equal(countOf(server, "SELECT count(*) AS n FROM link WHERE purpose = 'profile'"), 3, "pressed three times, made once");
     const links = sheet.html.match(/\/l\/[a-z0-9]+/g);
     assert.equal(links.length, 3);
     const guest = new Visitor(server.url);
