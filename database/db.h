@@ -96,7 +96,8 @@ static inline DbParam db_text_or_null(Str value)
 
 /*
  * Runs a query and fetches all its rows into db->arena.
- * Errors: BUSY (locked longer than the limit), CONFLICT (serialization; inside db_write it is
+ * Errors: BUSY (locked longer than the limit; a PostgreSQL that has no room for another connection
+ * or is not there), CONFLICT (serialization; inside db_write it is
  * retried by the face), FAILED with the engine's message.
  */
 NODISCARD Status db_query(Db *db, const char *sql, DbParams params, DbRows **ret_rows);
@@ -174,7 +175,7 @@ database_open(const DatabaseConfig *config, Arena *arena, Error *error, Database
 void database_close(Database *database);
 
 /* A conversation for reading, on a connection of its own that stays with the Db until db_end.
- * Connections are kept for reuse. They refuse to change anything. */
+ * Connections are kept for reuse. They refuse to change anything. Errors: as db_query. */
 NODISCARD Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db);
 void db_end(Database *database, Db *db);
 

@@ -20,13 +20,15 @@ static bool is_class(const char *state, const char *prefix)
     return strncmp(state, prefix, strlen(prefix)) == 0;
 }
 
+/* A server that is restarted, full or not there is there again later, so this is BUSY: whoever asks
+ * once more may be answered. */
 static Status lost(PostgresConnection *own, Error *error)
 {
     own->head.may_retry = true;
     Str why = str_trim(str_of(PQerrorMessage(own->handle)));
     return error_set(
         error,
-        FAILED,
+        BUSY,
         "the connection to PostgreSQL was lost (%.*s), check that the server runs and try again",
         STR_ARG(str_part(why, 0, 200)));
 }
@@ -164,7 +166,7 @@ static Status connect_to(const char *url, Error *error, PGconn **ret_handle)
     why = str_part(why, 0, str_find(why, STR("\n"))); /* the rest asks questions */
     Status status = error_set(
         error,
-        FAILED,
+        BUSY,
         "PostgreSQL cannot be reached (%.*s), check the address given with --database",
         STR_ARG(str_part(why, 0, 300)));
     PQfinish(handle);

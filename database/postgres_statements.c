@@ -225,7 +225,7 @@ Status postgres_run(DbConnection *connection, DbCall *call, Error *error)
     bool is_alone = !connection->engine->is_in_transaction(connection);
     Status status = run_once(own, call, &arguments, &first);
     /* Reading outside of a transaction may simply be asked again on a new connection. */
-    if (status == FAILED && is_alone && own->head.mode == DB_READS &&
+    if (status == BUSY && is_alone && own->head.mode == DB_READS &&
         PQstatus(own->handle) != CONNECTION_OK) {
         TRY(postgres_reconnect(own, error));
         return run_once(own, call, &arguments, error);

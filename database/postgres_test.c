@@ -168,7 +168,7 @@ TEST(a_server_that_is_not_there_is_named_in_words)
     DatabaseConfig nowhere = {.url = STR("postgresql://kruh:secret@127.0.0.1:1/kruh")};
     Database *database = NULL;
     error_clear(&at.error);
-    EXPECT_INT(FAILED, database_open(&nowhere, at.arena, &at.error, &database));
+    EXPECT_INT(BUSY, database_open(&nowhere, at.arena, &at.error, &database));
     EXPECT_WORDS("cannot be reached", at.error.message);
     EXPECT_WORDS("--database", at.error.message);
     EXPECT(str_find(str_of(at.error.message), STR("secret")) == SIZE_MAX);

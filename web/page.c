@@ -167,7 +167,8 @@ static const ErrorWords WORDS[] = {
      N_("Divide it into smaller parts and send them one after another.")},
     {BUSY,
      N_("Just a moment, please"),
-     N_("Too many things are happening at once. Nothing was saved."),
+     N_("The server has too much to do just now, or waits for its database. Nothing was "
+        "saved."),
      N_("Wait a minute and try again.")},
     {FAILED,
      N_("Something broke on our side"),

@@ -328,6 +328,24 @@ describe(`bad days of the database on ${engine}`, () => {
     assert.ok(stderr.includes(file));
   });
 
+  if (!onSqlite) test("a database that takes no connections is said to be busy, and comes back", async () => {
+    const [, name] = server.database.url.match(/\/(kruh_\d+_\d+)\?/);
+    const elsewhere = { database: { url: process.env.KRUH_TEST_DATABASE_URL } };
+    sql(elsewhere, `ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+    sql(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    for (const answer of [await admin.get("/people"), await add("Bez Spojení")]) {
+      assert.equal(answer.status, 503);
+      assert.match(answer.text, /Just a moment, please.*waits for its database\. Nothing was saved/s);
+      assert.ok(Number(answer.headers.get("retry-after")) > 0);
+    }
+    assert.match(server.output(), /too many connections for database/, "the log says why");
+    sql(elsewhere, `ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    assert.equal((await add("Se Spojením")).status, 303);
+    const all = await people(admin);
+    assert.doesNotMatch(all, /Bez Spojení/);
+    assert.match(all, /Se Spojením/);
+  });
+
   if (!onSqlite) test("connections that the database drops are made anew", async () => {
     const drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     sql(server, drop);
