@@ -37,11 +37,21 @@ enum {
     LIMIT_QUEUE = 4096,                      /* requests waiting for a worker; then 503 */
     LIMIT_STOP_SECONDS = 10,                 /* for running requests, when the server stops */
 
+    /* Streams: pages that change by themselves. */
+    LIMIT_STREAMS = 10500,            /* 10,000 phones, and their facilitators and projectors */
+    LIMIT_STREAMS_PER_OWNER = 12,     /* of one session or link: six tabs on each of two devices */
+    LIMIT_STREAMS_PER_ADDRESS = 4000, /* the largest hall behind one address */
+    LIMIT_STREAM_MINUTES = 30,        /* then opened anew, with the rights of then */
+    LIMIT_STREAM_QUIET_SECONDS = 15,  /* then a comment: proxies cut off after 60 s of silence */
+    LIMIT_FRAGMENT_BYTES = 1024 * 1024, /* of a page, one message: 2,000 tables on a projector */
+
     /* The database. PostgreSQL gives 100 connections to all its clients by default. */
     LIMIT_DATABASE_READERS = LIMIT_WORKERS, /* each worker reads on a connection of its own */
     LIMIT_DATABASE_WRITERS = 24,            /* PostgreSQL only; more would only wait for its disk */
     LIMIT_DATABASE_WORKS = 4096,            /* writes waiting for the disk; then 503 */
-    LIMIT_DATABASE_RETRIES = 12,            /* of a work that others' writes got in the way of */
+    LIMIT_TOPIC_BYTES =
+        100, /* of news, and of what streams hear: "meeting 17"; NOTIFY takes 8000 */
+    LIMIT_DATABASE_RETRIES = 12, /* of a work that others' writes got in the way of */
 
     /* Tables from outside. */
     LIMIT_CSV_BYTES = LIMIT_UPLOAD_BYTES,

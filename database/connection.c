@@ -93,10 +93,13 @@ Status connection_run_work(DbConnection *connection, DbJob *job)
     connection->failed = OK;
     connection->has_changed = false;
     connection->may_change = true;
+    job->news = NULL;
+    connection->news = &job->news;
     is_inside_a_work = true;
     Db db = {.connection = connection, .arena = job->arena, .error = &job->error};
     Status status = job->run(&db, job->data);
     is_inside_a_work = false;
     connection->may_change = false;
+    connection->news = NULL;
     return status == OK ? connection->failed : status;
 }

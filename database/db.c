@@ -5,11 +5,16 @@
 #include "base/limits.h"
 #include "database/migrate.h"
 #include "database/migrations.h"
+#include "database/news.h"
 #include "database/pool.h"
+#include "database/postgres_ear.h"
 #include "database/postgres_writer.h"
 #include "database/writer.h"
 
 #include <assert.h>
+#include <stdio.h>
+#include <sys/random.h>
+#include <unistd.h>
 
 struct Database {
     const DbEngine *engine;
@@ -17,8 +22,19 @@ struct Database {
     Pool readers;
     Writer *writer;                  /* SQLite */
     PostgresWriter *postgres_writer; /* PostgreSQL */
+    Hearer hearer;
+    PostgresEar *ear; /* PostgreSQL, when there is a hearer */
     int64_t schema_version;
 };
+
+/* Told news come back to who told them; by this it knows its own. */
+static void name_origin(DbTarget *target)
+{
+    uint64_t random = 0;
+    if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
+        random = (uint64_t)clock_now() ^ (uint64_t)getpid() << 48;
+    (void)snprintf(target->origin, sizeof target->origin, "%016llx", (unsigned long long)random);
+}
 
 const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *ret_target)
 {
@@ -33,6 +49,7 @@ const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *
     } else {
         engine = &POSTGRES_ENGINE;
         target.url = str_c(arena, config->url);
+        name_origin(&target);
     }
     *ret_target = target;
     return engine;
@@ -80,9 +97,30 @@ Status db_execute(Db *db, const char *sql, DbParams params, int64_t *ret_changed
 
 Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data)
 {
+    const DbNews *news = NULL;
     if (database->writer != NULL)
-        return writer_run(database->writer, arena, error, run, data);
-    return postgres_writer_run(database->postgres_writer, arena, error, run, data);
+        TRY(writer_run(database->writer, arena, error, run, data, &news));
+    else
+        TRY(postgres_writer_run(database->postgres_writer, arena, error, run, data, &news));
+    hearer_tell_all(&database->hearer, news);
+    return OK;
+}
+
+/* ---- News ---- */
+
+Status database_hear(Database *database, DbHear hear, void *data, Error *error)
+{
+    hearer_set(&database->hearer, hear, data);
+    if (database->engine != &POSTGRES_ENGINE || database->ear != NULL)
+        return OK;
+    return postgres_ear_open(&database->target, &database->hearer, error, &database->ear);
+}
+
+void database_hear_no_more(Database *database)
+{
+    postgres_ear_close(database->ear);
+    database->ear = NULL;
+    hearer_set(&database->hearer, NULL, NULL);
 }
 
 Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db)
@@ -133,6 +171,7 @@ Status database_open(
         connection_close(connection);
         return status;
     }
+    hearer_init(&database->hearer);
     pool_init(
         &database->readers, database->engine, &database->target, DB_READS, LIMIT_DATABASE_READERS);
     *ret_database = database;
@@ -143,9 +182,11 @@ void database_close(Database *database)
 {
     if (database == NULL)
         return;
+    database_hear_no_more(database);
     pool_done(&database->readers);
     writer_stop(database->writer);
     postgres_writer_stop(database->postgres_writer);
+    hearer_done(&database->hearer);
 }
 
 Status database_state(Database *database, Error *error, DatabaseState *ret_state)

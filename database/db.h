@@ -147,6 +147,26 @@ typedef Status (*DbWork)(Db *db, void *data);
  */
 NODISCARD Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data);
 
+/* ---- News ---- */
+
+/*
+ * Inside a work: says that what `topic` names ("meeting 17") has changed. Told once the commit is
+ * durable, never for a work that was undone: first to this program, before db_write returns, then
+ * to every other server on the same database. Several times in one work is once. The hearer looks
+ * for itself what there is to see; a topic is no place for data.
+ * Errors: INVALID for a topic that is empty or longer than LIMIT_TOPIC_BYTES; as db_execute else.
+ */
+NODISCARD Status db_notify(Db *db, Str topic);
+
+/* Called on any thread, by several at once; must be quick and calls nothing of this header. An
+ * empty topic: anything may have changed (the connection to the others was lost for a while). */
+typedef void (*DbHear)(void *data, Str topic);
+
+/* From now on `hear` is told all news; one hearer a Database. Errors: FAILED. */
+NODISCARD Status database_hear(Database *database, DbHear hear, void *data, Error *error);
+/* Nobody hears any more; when it returns, no call is under way. Fine without a hearer. */
+void database_hear_no_more(Database *database);
+
 /* ---- Process-wide ---- */
 
 typedef struct DatabaseConfig {

@@ -14,6 +14,7 @@ typedef struct DbTarget {
     const char *url;  /* of PostgreSQL; NULL on SQLite */
     Microseconds busy_timeout;
     bool must_exist; /* DB_MAKES makes no new SQLite file */
+    char origin[17]; /* names this Database among those who tell news; random */
 } DbTarget;
 
 typedef enum DbMode {
@@ -69,10 +70,11 @@ typedef struct DbEngine DbEngine;
 struct DbConnection {
     const DbEngine *engine;
     DbMode mode;
-    bool may_change;  /* inside db_write */
-    bool has_changed; /* a statement of this work has changed something */
-    bool may_retry;   /* a failure since begin may pass when all is run again */
-    Status failed;    /* first refusal of the engine in this work; the work cannot be kept */
+    bool may_change;      /* inside db_write */
+    bool has_changed;     /* a statement of this work has changed something */
+    bool may_retry;       /* a failure since begin may pass when all is run again */
+    struct DbNews **news; /* of this work; NULL outside of one */
+    Status failed;        /* first refusal of the engine in this work; the work cannot be kept */
     DbConnection *next_idle;
     Microseconds idle_since;
 };
@@ -113,6 +115,9 @@ struct DbEngine {
      * rest in between and are checked at the end. Errors: CONFLICT naming a broken one. */
     Status (*begin_filling)(DbConnection *connection, Error *error);
     Status (*end_filling)(DbConnection *connection, Error *error);
+    /* Tells the other servers of a topic when this transaction is committed. NULL: there are none.
+     */
+    Status (*tell_others)(DbConnection *connection, Str topic, Error *error);
     /* Engine with version, and size. */
     Status (*describe)(DbConnection *connection, Error *error, DatabaseState *ret_state);
 };
@@ -139,8 +144,9 @@ typedef struct DbJob {
     DbWork run;
     void *data;
     Arena *arena;
-    ArenaMark mark; /* where its results begin */
-    Error error;    /* of the last run */
+    ArenaMark mark;      /* where its results begin */
+    Error error;         /* of the last run */
+    struct DbNews *news; /* that the last run told */
 } DbJob;
 
 DbJob job_of(Arena *arena, DbWork run, void *data);

@@ -104,6 +104,18 @@ static Status postgres_end_filling(DbConnection *connection, Error *error)
         error);
 }
 
+/* In the transaction, so that nobody hears of what is not there. It begins with who tells. */
+static Status postgres_tell_others(DbConnection *connection, Str topic, Error *error)
+{
+    const PostgresConnection *own = postgres_of(connection);
+    const DbParam params[] = {db_text(str_of(own->origin)), db_text(topic)};
+    DbCall call = {
+        .sql = "SELECT pg_notify('" POSTGRES_CHANNEL "', $1 || ' ' || $2)",
+        .params = {.items = params, .count = 2},
+    };
+    return connection_run(connection, &call, error);
+}
+
 static Status postgres_describe(DbConnection *connection, Error *error, DatabaseState *ret_state)
 {
     PostgresConnection *own = postgres_of(connection);
@@ -138,5 +150,6 @@ const DbEngine POSTGRES_ENGINE = {
     .begin_migration = postgres_begin_migration,
     .begin_filling = postgres_begin_filling,
     .end_filling = postgres_end_filling,
+    .tell_others = postgres_tell_others,
     .describe = postgres_describe,
 };

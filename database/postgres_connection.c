@@ -196,6 +196,7 @@ Status postgres_connect(
     own->head.mode = mode;
     own->handle = handle;
     own->busy_timeout = target->busy_timeout;
+    memcpy(own->origin, target->origin, sizeof own->origin);
     statement_cache_init(&own->statements, deallocate, own);
     Status status = set_up(own, error);
     if (status != OK) {

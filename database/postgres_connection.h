@@ -11,6 +11,9 @@
 #include <assert.h>
 #include <libpq-fe.h>
 
+/* On which the servers tell each other news (database/news.h). */
+#define POSTGRES_CHANNEL "kruh_news"
+
 enum {
     POSTGRES_PARAMS_MAXIMUM = 64, /* of one statement, as for SQLite */
     POSTGRES_NAME_BYTES = 16      /* of a statement on the server */
@@ -26,6 +29,7 @@ typedef struct PostgresStatement {
 typedef struct PostgresConnection {
     DbConnection head;
     PGconn *handle;
+    char origin[17]; /* of the Database */
     Microseconds busy_timeout;
     unsigned statement_count; /* ever prepared; makes their names */
     StatementCache statements;

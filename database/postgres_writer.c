@@ -87,16 +87,23 @@ static Status run_with_retries(PostgresWriter *writer, DbJob *job)
 }
 
 Status postgres_writer_run(
-    PostgresWriter *writer, Arena *arena, Error *error, DbWork run, void *data)
+    PostgresWriter *writer,
+    Arena *arena,
+    Error *error,
+    DbWork run,
+    void *data,
+    const struct DbNews **ret_news)
 {
     DbJob job = job_of(arena, run, data);
     atomic_fetch_add(&writer->waiting, 1);
     Status status = run_with_retries(writer, &job);
     atomic_fetch_sub(&writer->waiting, 1);
-    if (status == OK)
+    if (status == OK) {
         atomic_fetch_add(&writer->works, 1);
-    else if (error != NULL && error->status == OK)
+        *ret_news = job.news;
+    } else if (error != NULL && error->status == OK) {
         *error = job.error;
+    }
     return status;
 }
 

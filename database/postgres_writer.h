@@ -16,10 +16,16 @@ NODISCARD Status postgres_writer_start(
     const DbTarget *target, DbConnection *connection, Error *error, PostgresWriter **ret_writer);
 void postgres_writer_stop(PostgresWriter *writer); /* NULL is fine */
 
-/* What db_write promises. Errors also: FAILED when the connection was lost during the commit, so
- * that nobody knows whether it is saved. */
-NODISCARD Status
-postgres_writer_run(PostgresWriter *writer, Arena *arena, Error *error, DbWork run, void *data);
+/* What db_write promises, but for telling the news of the work, which are returned. Errors also:
+ * FAILED when the connection was lost during the commit, so that nobody knows whether it is saved.
+ */
+NODISCARD Status postgres_writer_run(
+    PostgresWriter *writer,
+    Arena *arena,
+    Error *error,
+    DbWork run,
+    void *data,
+    const struct DbNews **ret_news);
 
 void postgres_writer_describe(PostgresWriter *writer, DatabaseState *ret_state);
 

@@ -335,7 +335,13 @@ void writer_stop(Writer *writer)
     free(writer);
 }
 
-Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *data)
+Status writer_run(
+    Writer *writer,
+    Arena *arena,
+    Error *error,
+    DbWork run,
+    void *data,
+    const struct DbNews **ret_news)
 {
     Job job = {.work = job_of(arena, run, data)};
     (void)pthread_mutex_lock(&writer->lock);
@@ -360,7 +366,9 @@ Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *
         bell_wait(job.bell, rung);
         rung = bell_count(job.bell);
     }
-    if (job.status != OK && error != NULL && error->status == OK)
+    if (job.status == OK)
+        *ret_news = job.work.news;
+    else if (error != NULL && error->status == OK)
         *error = job.work.error;
     return job.status;
 }

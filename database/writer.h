@@ -23,8 +23,15 @@ writer_start(const DbTarget *target, DbConnection *connection, Error *error, Wri
 /* Finishes what is queued, closes the connection. NULL is fine. */
 void writer_stop(Writer *writer);
 
-/* What db_write promises. Errors also: BUSY when LIMIT_DATABASE_WORKS works wait already. */
-NODISCARD Status writer_run(Writer *writer, Arena *arena, Error *error, DbWork run, void *data);
+/* What db_write promises, but for telling the news of the work, which are returned. Errors also:
+ * BUSY when LIMIT_DATABASE_WORKS works wait already. */
+NODISCARD Status writer_run(
+    Writer *writer,
+    Arena *arena,
+    Error *error,
+    DbWork run,
+    void *data,
+    const struct DbNews **ret_news);
 
 void writer_describe(Writer *writer, DatabaseState *ret_state);
 

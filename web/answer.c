@@ -52,6 +52,15 @@ static bool add_headers(
     return is_whole;
 }
 
+struct MHD_Response *answer_dress(
+    const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer)
+{
+    if (answer == NULL || add_headers(server, arena, response, answer))
+        return answer;
+    MHD_destroy_response(answer);
+    return NULL;
+}
+
 /* Never an event stream: it is no text that ends. */
 static bool may_be_compressed(const Response *response)
 {

@@ -261,6 +261,23 @@ static void log_answer(
     write_line(&line);
 }
 
+void dispatch_log_part(const Request *request, Status status)
+{
+    if (status == OK || status == NOT_FOUND || status == FORBIDDEN)
+        return;
+    Buffer line;
+    buffer_init(&line, 4096);
+    buffer_put_format(
+        &line,
+        "kruh: a part of GET %s: %s: %s (%s:%d)",
+        request->route->path,
+        status_name(status),
+        request->error.message,
+        request->error.file == NULL ? "" : request->error.file,
+        request->error.line);
+    write_line(&line);
+}
+
 /* A page of somebody signed in, and whatever else is not said to be anybody's, stays with them. */
 static void finish(Request *request, Response *response, const Passage *passage)
 {
@@ -305,8 +322,10 @@ void dispatch(
     if (failure.status == OK && response->body.failed)
         failure = plain(error_set(
             &request->error, TOO_LARGE, "the answer is larger than LIMIT_RESPONSE_BYTES"));
-    if (failure.status != OK)
+    if (failure.status != OK) {
+        response->stream = NULL;
         failure_answer(request, response, failure);
+    }
     if (request->db.connection != NULL)
         db_end(request->database, &request->db);
     finish(request, response, &passage);

@@ -23,6 +23,7 @@ typedef struct Dispatcher {
     Attempts *attempts;
     Metrics *metrics;
     struct Workers *workers; /* NULL in tests */
+    struct Streams *streams; /* NULL in tests */
     Str trusted_proxy;
     Str administrator;
     bool is_secure;    /* the public URL is https */
@@ -53,6 +54,9 @@ void dispatch(
     Arena *arena,
     Request *request,
     Response *response);
+
+/* Logs a part of a page that could not be rendered for a stream, if somebody should know. */
+void dispatch_log_part(const Request *request, Status status);
 
 /* The most that the body of this request may have; 0 when the route takes none. For the server,
  * before a body is read. */

@@ -6,9 +6,8 @@
  * exchange_end is always called, whatever happened. Assets and refusals never leave the epoll
  * thread.
  *
- * A stream of server-sent events will end exchange_run with an answer that reads from a callback
- * instead of a buffer; nothing else changes: under_way is for requests, so a stream leaves it when
- * its head is sent, and server_stop resumes and ends the streams first.
+ * A stream of server-sent events ends exchange_run with an answer that reads from a callback
+ * (web/stream_send.c) instead of a buffer; from then on it is no request under way.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
@@ -38,6 +37,7 @@ typedef struct Exchange {
     Status refused;
     Str content_type;
     const char *method;
+    bool is_stream; /* it is no request under way any more */
     struct MHD_Response *answer;
     bool owns_answer;
     unsigned status;
@@ -89,7 +89,7 @@ void exchange_end(
     if (exchange->owns_answer)
         MHD_destroy_response(exchange->answer);
     free_body(exchange);
-    bool is_under_way = exchange->step != STEP_HEAD;
+    bool is_under_way = exchange->step != STEP_HEAD && !exchange->is_stream;
     free(exchange);
     if (is_under_way)
         (void)atomic_fetch_sub(&((Server *)server)->under_way, 1);
@@ -340,6 +340,19 @@ static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYT
     return str_of(text);
 }
 
+/* The stream begins when this connection wakes up. From then on it is no request under way. */
+static void open_stream(Exchange *exchange, Arena *arena, const Response *response)
+{
+    Server *server = exchange->server;
+    struct MHD_Response *answer =
+        streams_open(server->streams, response->stream, exchange->connection);
+    exchange->answer = answer_dress(server, arena, response, answer);
+    if (exchange->answer == NULL)
+        return;
+    exchange->is_stream = true;
+    (void)atomic_fetch_sub(&server->under_way, 1);
+}
+
 void exchange_run(Job *job, WorkerTools *tools)
 {
     Exchange *exchange = (Exchange *)job;
@@ -363,7 +376,10 @@ void exchange_run(Job *job, WorkerTools *tools)
     Response *response = arena_new_of(tools->arena, Response);
     dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
     exchange->status = response->status;
-    exchange->answer = answer_make(server, tools, request, response);
+    if (response->stream != NULL && !str_equal(arrival.method, STR("HEAD")))
+        open_stream(exchange, tools->arena, response);
+    else
+        exchange->answer = answer_make(server, tools, request, response);
     exchange->owns_answer = exchange->answer != NULL;
     buffer_done(&response->body);
     free_body(exchange);

@@ -27,6 +27,17 @@ static bool is_secret(Str text)
     return text.len == SECRET_BYTES;
 }
 
+void forgery_make_token(Request *request)
+{
+    unsigned char masked[MASKED_BYTES];
+    randombytes_buf(masked, SECRET_BYTES);
+    for (size_t i = 0; i < SECRET_BYTES; i++)
+        masked[SECRET_BYTES + i] = masked[i] ^ (unsigned char)request->csrf_secret.bytes[i];
+    char *text = arena_alloc(request->arena, MASKED_TEXT_BYTES);
+    (void)sodium_bin2hex(text, MASKED_TEXT_BYTES, masked, sizeof masked);
+    request->csrf_token = str_of(text);
+}
+
 void forgery_prepare(Request *request, bool *ret_is_new)
 {
     *ret_is_new = false;
@@ -41,13 +52,7 @@ void forgery_prepare(Request *request, bool *ret_is_new)
             *ret_is_new = true;
         }
     }
-    unsigned char masked[MASKED_BYTES];
-    randombytes_buf(masked, SECRET_BYTES);
-    for (size_t i = 0; i < SECRET_BYTES; i++)
-        masked[SECRET_BYTES + i] = masked[i] ^ (unsigned char)request->csrf_secret.bytes[i];
-    char *text = arena_alloc(request->arena, MASKED_TEXT_BYTES);
-    (void)sodium_bin2hex(text, MASKED_TEXT_BYTES, masked, sizeof masked);
-    request->csrf_token = str_of(text);
+    forgery_make_token(request);
 }
 
 void forgery_set_cookie(Request *request, Response *response)

@@ -15,6 +15,9 @@
 /* Makes request->csrf_token, and for a visitor without a session a secret, new if need be. */
 void forgery_prepare(Request *request, bool *ret_is_new);
 
+/* A new request->csrf_token from request->csrf_secret. */
+void forgery_make_token(Request *request);
+
 /* Gives a new visitor's secret to the browser. */
 void forgery_set_cookie(Request *request, Response *response);
 

@@ -24,7 +24,8 @@ typedef struct Response {
     Buffer body;
     ResponseHeader headers[RESPONSE_HEADERS];
     size_t header_count;
-    bool may_be_stored; /* else Cache-Control: no-store */
+    bool may_be_stored;        /* else Cache-Control: no-store */
+    struct StreamWish *stream; /* set by response_stream (web/stream.h) */
 } Response;
 
 /* 303 to a path of this server (to "/" if it is none); what follows every successful POST. */

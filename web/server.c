@@ -200,12 +200,15 @@ static void calm_heap(void)
 
 static void free_server(Server *server, int socket)
 {
+    if (server->streams != NULL)
+        streams_stop(server->streams);
     if (server->daemon != NULL)
         MHD_stop_daemon(server->daemon);
     if (socket != -1)
         (void)close(socket);
     if (server->workers != NULL)
         workers_stop(server->workers);
+    streams_free(server->streams);
     asset_answers_free(server->assets);
     free(server);
 }
@@ -219,6 +222,8 @@ static Status start_workers(Server *server, const ServerConfig *config, Error *e
     bool waits = str_starts_with(str_of(database.engine), STR("PostgreSQL"));
     TRY(workers_start(maximum, waits ? maximum : 0, exchange_run, error, &server->workers));
     server->dispatcher.workers = server->workers;
+    TRY(streams_new(&server->dispatcher, error, &server->streams));
+    server->dispatcher.streams = server->streams;
     return OK;
 }
 

@@ -9,7 +9,7 @@
 #include "web/dispatch.h"
 #include "web/head.h"
 #include "web/server.h"
-#include "web/workers.h"
+#include "web/streams.h"
 
 #include <microhttpd.h>
 
@@ -20,6 +20,7 @@ struct Server {
     Dispatcher dispatcher;
     Metrics metrics;
     Workers *workers;
+    Streams *streams;
     AssetAnswers *assets;
     bool knows_layout; /* of heads in memory: head_is_laid_out_cleanly */
     uint16_t port;
@@ -58,6 +59,11 @@ void exchange_run(Job *job, WorkerTools *tools);
  */
 struct MHD_Response *answer_make(
     const Server *server, WorkerTools *tools, const Request *request, Response *response);
+
+/* Gives an answer that was made elsewhere, a stream, the headers of the response; takes it.
+ * NULL without memory. */
+struct MHD_Response *answer_dress(
+    const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer);
 
 /* ---- asset_answers.c: the assets as answers made in advance ---- */
 

@@ -2,6 +2,7 @@
 #include "web/session.h"
 
 #include "base/limits.h"
+#include "web/stream.h"
 
 static const Microseconds SEEN_STEP = HOURS(1);
 
@@ -18,6 +19,12 @@ typedef struct SessionWrite {
     Microseconds now;
 } SessionWrite;
 
+/* Whoever signed out sees nothing more, in no tab. */
+static Status end_streams(Db *db, Str session_hash)
+{
+    return streams_end_after(db, session_owner(db->arena, session_hash));
+}
+
 static Status write_session(Db *db, void *data)
 {
     const SessionWrite *write = data;
@@ -29,6 +36,8 @@ static Status write_session(Db *db, void *data)
             db_int(write->now),
             db_int(write->now - HOURS(LIMIT_SESSION_IDLE_HOURS) - SEEN_STEP)),
         NULL));
+    if (write->old_hash.len > 0)
+        TRY(end_streams(db, write->old_hash));
     if (write->person_id == 0)
         return OK;
     return db_execute(
@@ -81,8 +90,21 @@ Status session_end(Request *request, Response *response)
     return OK;
 }
 
+Str session_owner(Arena *arena, Str session_hash)
+{
+    return str_format(arena, "session %.*s", STR_ARG(session_hash));
+}
+
 Status session_end_all_of(Db *db, int64_t person_id)
 {
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT token_hash FROM session WHERE person_id = $1",
+        PARAMS(db_int(person_id)),
+        &rows));
+    while (db_next(rows))
+        TRY(end_streams(db, db_get_text(rows, "token_hash")));
     return db_execute(
         db, "DELETE FROM session WHERE person_id = $1", PARAMS(db_int(person_id)), NULL);
 }

@@ -18,6 +18,9 @@ NODISCARD Status session_load(Request *request, int64_t *ret_person_id);
 /* Ends all sessions of a person; part of a write (password changed, profile deleted). */
 NODISCARD Status session_end_all_of(Db *db, int64_t person_id);
 
+/* Whose the streams of a session are (StreamScreen.owner). */
+Str session_owner(Arena *arena, Str session_hash);
+
 /* ---- Secrets: libsodium behind three verbs ---- */
 
 enum {

@@ -154,7 +154,8 @@ static void *work(void *data)
     worker->tools.arena = arena_new(ARENA_BLOCK_BYTES);
     Job *job = worker->job;
     while (job != NULL) {
-        worker->workers->run(job, &worker->tools);
+        RunJob run = job->run != NULL ? job->run : worker->workers->run;
+        run(job, &worker->tools);
         arena_reset(worker->tools.arena);
         job = next_job(worker);
     }

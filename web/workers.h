@@ -16,20 +16,23 @@
 #include "web/compress.h"
 
 typedef struct Workers Workers;
-
-/* First member of whatever is queued. */
-typedef struct Job {
-    struct Job *next;
-    Microseconds queued_at;
-} Job;
-
-/* What a job gets of its worker. */
-typedef struct WorkerTools {
-    Arena *arena;
-    Compressor *compressor;
-} WorkerTools;
+typedef struct Job Job;
+typedef struct WorkerTools WorkerTools;
 
 typedef void (*RunJob)(Job *job, WorkerTools *tools);
+
+/* First member of whatever is queued. */
+struct Job {
+    Job *next;
+    Microseconds queued_at;
+    RunJob run; /* NULL: what workers_start was given */
+};
+
+/* What a job gets of its worker. */
+struct WorkerTools {
+    Arena *arena;
+    Compressor *compressor;
+};
 
 /* `maximum` threads, of which `places` run at once; 0: twice the number of processors.
  * Errors: FAILED. Owner: the caller, who ends it with workers_stop. */

@@ -1,8 +1,8 @@
 /*
  * tiny_site: a site of a few routes, so that the web floor is tested without any feature.
  *
- *     tiny_site DATA_FOLDER [listen=ADDR:PORT] [url=URL] [proxy=ADDR] [administrator=ADDR]
- *               [certificate=FILE key=FILE] [workers=N] [log]
+ *     tiny_site DATA_FOLDER [database=URL] [listen=ADDR:PORT] [url=URL] [proxy=ADDR]
+ * [administrator=ADDR] [certificate=FILE key=FILE] [workers=N] [log]
  *
  * Prints "port N" when it is open; SIGTERM ends it.
  * SPDX-License-Identifier: EUPL-1.2
@@ -11,6 +11,7 @@
 #include "web/page.h"
 #include "web/server.h"
 #include "web/session.h"
+#include "web/stream.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -168,6 +169,114 @@ static Status slow(Request *request, Response *response)
     return answer_text(request, response, STR("slow but sure"));
 }
 
+/* ---- Rooms: a text that everybody in the room sees change ---- */
+
+typedef struct RoomWrite {
+    Str room;
+    Str text;
+    bool fails;
+} RoomWrite;
+
+static Str room_topic(Arena *arena, Str room)
+{
+    return str_format(arena, "room %.*s", STR_ARG(room));
+}
+
+static Status write_room(Db *db, void *data)
+{
+    const RoomWrite *write = data;
+    TRY(db_execute(
+        db,
+        "INSERT INTO code (list, code_key, label_cs, label_pl, label_en, position)"
+        " VALUES ('tiny', $1, '', '', $2, 1)"
+        " ON CONFLICT (list, code_key)"
+        " DO UPDATE SET label_en = excluded.label_en, position = code.position + 1",
+        PARAMS(db_text(write->room), db_text(write->text)),
+        NULL));
+    TRY(db_notify(db, room_topic(db->arena, write->room)));
+    return write->fails ? CONFLICT : OK;
+}
+
+static Status say_in_room(Request *request, Response *response)
+{
+    RoomWrite write = {
+        .room = request_param(request, "room"),
+        .text = request_field(request, "text"),
+        .fails = request_has_field(request, "fails"),
+    };
+    TRY(request_write(request, write_room, &write));
+    return answer_text(request, response, STR("said"));
+}
+
+typedef struct RoomSubject {
+    char room[32];
+    int64_t filling_bytes; /* so that a message is large */
+} RoomSubject;
+
+static Status render_room(Request *request, const void *subject, Html *out, int64_t *ret_sequence)
+{
+    const RoomSubject *room = subject;
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT label_en, position FROM code WHERE list = 'tiny' AND code_key = $1",
+        PARAMS(db_text(str_of(room->room))),
+        &rows));
+    bool is_there = db_next(rows);
+    html_raw(out, STR("<p>"));
+    html_put(out, is_there ? db_get_text(rows, "label_en") : STR("nothing yet"));
+    html_raw(out, STR("</p>\n<p>"));
+    html_put(out, language_code(out->language));
+    html_put(out, STR(", person "));
+    html_put(out, request->actor.person_id);
+    html_raw(out, STR("</p>"));
+    for (int64_t i = 0; i < room->filling_bytes; i += 64)
+        html_raw(out, STR("................................................................"));
+    if (is_there && str_equal(db_get_text(rows, "label_en"), STR("gone")))
+        return error_set(&request->error, NOT_FOUND, "the room is gone");
+    *ret_sequence = is_there ? db_get_int(rows, "position") : 0;
+    return OK;
+}
+
+static Status watch_room(Request *request, Response *response)
+{
+    Str name = request_param(request, "room");
+    RoomSubject subject = {0};
+    if (name.len >= sizeof subject.room)
+        return error_set(&request->error, NOT_FOUND, "rooms have short names");
+    memcpy(subject.room, name.bytes, name.len);
+    if (request_has_field(request, "filling"))
+        TRY(str_to_int(
+            request_field(request, "filling"), 0, LIMIT_FRAGMENT_BYTES, &subject.filling_bytes));
+    const StreamScreen screen = {
+        .key = str_format(
+            request->arena,
+            "room %.*s %lld %.*s",
+            STR_ARG(name),
+            (long long)subject.filling_bytes,
+            STR_ARG(request_field(request, "view"))),
+        .topics = {room_topic(request->arena, name), STR("all rooms")},
+        .render = render_room,
+        .subject = &subject,
+        .subject_bytes = sizeof subject,
+        .is_personal = request_has_field(request, "personal"),
+        .owner = request_field(request, "owner"),
+    };
+    return response_stream(request, response, &screen);
+}
+
+static Status write_end(Db *db, void *owner)
+{
+    return streams_end_after(db, *(Str *)owner);
+}
+
+static Status end_owner(Request *request, Response *response)
+{
+    Str owner = request_field(request, "owner");
+    TRY(request_write(request, write_end, &owner));
+    return answer_text(request, response, STR("ended"));
+}
+
 /* clang-format off */
 static const Route ROUTES[] = {
     {GET,  "/",               ANYBODY,   NULL,                  home,        "A page with a form"},
@@ -186,6 +295,10 @@ static const Route ROUTES[] = {
     {GET,  "/notice",         ANYBODY,   NULL,                  notice,      "The last notice"},
     {GET,  "/fail/{status}",  ANYBODY,   guard_nothing_private, fail,        "Fails"},
     {GET,  "/slow",           ANYBODY,   NULL,                  slow,        "Takes its time"},
+    {GET,  "/rooms/{room}",   ANYBODY,   guard_nothing_private, watch_room,  "A stream"},
+    {GET,  "/mine/{room}",    SIGNED_IN, guard_nothing_private, watch_room,  "A stream for those signed in"},
+    {POST, "/rooms/{room}",   ANYBODY,   guard_nothing_private, say_in_room, "Changes what streams show"},
+    {POST, "/end",            ANYBODY,   NULL,                  end_owner,   "Ends streams"},
 };
 /* clang-format on */
 
@@ -218,7 +331,10 @@ static Str option(int count, char **arguments, const char *name)
 
 static Status run(int count, char **arguments, Arena *arena, Error *error)
 {
-    const DatabaseConfig database_config = {.data_directory = str_of(arguments[1])};
+    const DatabaseConfig database_config = {
+        .data_directory = str_of(arguments[1]),
+        .url = option(count, arguments, "database"),
+    };
     Database *database;
     TRY(language_start(error));
     TRY(database_open(&database_config, arena, error, &database));

@@ -1,0 +1,131 @@
+/*
+ * streams_private: what streams.c (who sees what), stream_render.c (on workers) and stream_send.c
+ * (to the connections) share. Everything here is guarded by Streams.lock.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef WEB_STREAMS_PRIVATE_H
+#define WEB_STREAMS_PRIVATE_H
+
+#include "web/links.h"
+#include "web/stream_frame.h"
+#include "web/stream_table.h"
+#include "web/streams.h"
+
+#include <pthread.h>
+#include <stdalign.h>
+
+enum {
+    STREAM_RENDERERS = 2, /* that run at once; requests need workers, too */
+    CSRF_SECRET_BYTES = 26
+};
+
+typedef struct Topic {
+    StreamName name;
+    Link ears; /* Ear.in_topic */
+} Topic;
+
+typedef struct Screen Screen;
+
+/* That a screen hears a topic. */
+typedef struct Ear {
+    Link in_topic;
+    Topic *topic; /* NULL: unused */
+    Screen *screen;
+} Ear;
+
+struct Screen {
+    StreamName name;
+    Link streams; /* Stream.in_screen */
+    Ear ears[STREAM_TOPICS];
+    Link waiting; /* in Streams.due or Streams.resting */
+    StreamRender render;
+    const struct Route *route;
+    int64_t person_id;
+    Microseconds rested_at; /* when it may be rendered again */
+    Language language;
+    bool is_personal;
+    bool is_told;      /* something has changed since the last rendering began */
+    bool is_awaited;   /* by a stream that has had nothing yet */
+    bool is_rendering; /* by a worker, which alone may then touch what follows */
+    bool has_digest;
+    unsigned char digest[FRAME_DIGEST_BYTES]; /* of what everybody has */
+    char csrf_secret[CSRF_SECRET_BYTES];
+    alignas(max_align_t) unsigned char subject[];
+};
+
+typedef struct Owner {
+    StreamName name;
+    Link streams; /* Stream.in_owner, the oldest first */
+    size_t count;
+} Owner;
+
+typedef struct Address {
+    StreamName name;
+    size_t count;
+} Address;
+
+struct Stream {
+    Streams *streams;
+    struct MHD_Connection *connection;
+    Link in_all;
+    Link in_screen;
+    Link in_owner;
+    Screen *screen; /* these three are NULL once it has ended */
+    Owner *owner;
+    Address *address;
+    Frame *sending; /* what is on its way, or NULL */
+    size_t sent;    /* of it */
+    Frame *pending; /* what comes next; a newer one takes its place */
+    Microseconds opened_at;
+    Microseconds written_at;
+    bool is_new;    /* has had no message yet */
+    bool is_asleep; /* suspended, for want of something to send */
+    bool is_ended;
+};
+
+typedef struct Renderer {
+    Job job; /* first, so that a Job is a Renderer */
+    Streams *streams;
+    bool is_active;
+} Renderer;
+
+struct Streams {
+    pthread_mutex_t lock;
+    pthread_cond_t changed; /* for the thread that keeps time, and for streams_stop */
+    const Dispatcher *dispatcher;
+    StreamTable topics;
+    StreamTable screens;
+    StreamTable owners;
+    StreamTable addresses;
+    Link all;
+    Link due;     /* screens to be rendered, the first first */
+    Link resting; /* screens to be rendered when they have rested */
+    Renderer renderers[STREAM_RENDERERS];
+    Frame *greeting;
+    Frame *ping;
+    pthread_t timekeeper;
+    bool is_stopping;
+    StreamCounts counts;
+};
+
+/* ---- streams.c ---- */
+
+/* The stream sees nothing any more, and ends when what it is sending is sent. */
+void stream_end(Stream *stream);
+/* The screen has been rendered, or nobody sees it any more. */
+void screen_settle(Streams *streams, Screen *screen);
+
+/* ---- stream_render.c ---- */
+
+/* Lets workers render what is due. */
+void renderers_start(Streams *streams);
+void renderer_run(Job *job, WorkerTools *tools);
+
+/* ---- stream_send.c ---- */
+
+struct MHD_Response *stream_answer(Stream *stream);
+/* Puts a message beside the stream, in place of an older one, and wakes the stream. */
+void stream_deliver(Stream *stream, Frame *frame);
+void stream_wake(Stream *stream);
+
+#endif
