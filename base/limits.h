@@ -87,6 +87,8 @@ enum {
     LIMIT_TABLES = 2000,
     LIMIT_ROUNDS = 4000,
 
+    LIMIT_CARD_STEPS = 20, /* follow-up steps of one pair; each is three fields of a form */
+
     /* A session. Computers of an office are shared. */
     LIMIT_SESSION_IDLE_HOURS = 12, /* one sign-in lasts a working day */
     LIMIT_SESSION_DAYS = 14,       /* then sign in again, even who comes every day */

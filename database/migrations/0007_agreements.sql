@@ -42,7 +42,7 @@ CREATE INDEX pair_card_other ON pair_card (other_id);
 -- a text that was taken back is gone.
 CREATE TABLE pair_card_text (
     card_id       BIGINT NOT NULL REFERENCES pair_card (id),
-    field_key     TEXT NOT NULL, -- features/agreements/card_field.h; '…_one', '…_other' by side
+    field_key     TEXT NOT NULL, -- features/agreements/card_field.h; 'one_…', 'other_…' by side
     value         TEXT NOT NULL, -- keys of a code list are joined by spaces
     changed_by_id BIGINT REFERENCES person (id),
     changed_at    BIGINT NOT NULL,
