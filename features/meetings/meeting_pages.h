@@ -96,6 +96,8 @@ Status plan_show(Request *request, Response *response);
 /* The answer to a request that needs a plan when there is none: leads to the page of the plan,
  * which says what to do first. */
 Status plan_ask_first(Request *request, Response *response);
+Status left_out_show(Request *request, Response *response);
+Status left_out_csv(Request *request, Response *response);
 Status plan_make(Request *request, Response *response);
 Status plan_edit_show(Request *request, Response *response);
 Status plan_edit(Request *request, Response *response);

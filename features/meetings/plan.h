@@ -30,6 +30,25 @@ typedef struct PlanPerson {
     int32_t organisation; /* position */
 } PlanPerson;
 
+/* Why a meeting that was locked in the version before could not stay where it was. */
+typedef enum LockLoss {
+    LOCK_OF_NOBODY,     /* one of the two does not take part any more */
+    LOCK_OF_NEVER,      /* they must not meet */
+    LOCK_NOT_WISHED,    /* only pairs that asked meet, and these did not */
+    LOCK_WITHOUT_ROUND, /* the plan has no such round */
+    LOCK_WITHOUT_TABLE, /* the event has no such table */
+    LOCK_WITHOUT_ROOM,  /* better pairs filled the rounds */
+    LOCK_NOT_THERE,     /* one of the two is not there in that round */
+    LOCK_IN_THE_WAY     /* another lock, or the times of others, prevent the exchange */
+} LockLoss;
+
+typedef struct LostLock {
+    int32_t round;
+    int32_t table;
+    OrganisationId a, b;
+    LockLoss reason;
+} LostLock;
+
 /* How a version came to be. */
 typedef enum PlanChange {
     PLAN_MADE,
@@ -88,6 +107,8 @@ typedef struct Plan {
     size_t person_count;
     const PlanMeeting *meetings; /* by round, then table */
     size_t meeting_count;
+    const LostLock *lost_locks; /* of the version before, when this one was made */
+    size_t lost_lock_count;
     Str made_by_name;
     Microseconds made_at;
 } Plan;
@@ -139,6 +160,11 @@ NODISCARD Status plan_confirm(Db *db, MeetingId meeting, PlanId present);
 Str plan_schedule_write(Arena *arena, const Plan *plan);
 /* Fills organisations, people and meetings. Errors: INVALID for a text that is none. */
 NODISCARD Status plan_schedule_read(Str text, Arena *arena, Error *error, Plan *plan);
+
+/* The same of the facts and the lost locks; a line that this program does not know is passed over.
+ * Owner: the arena. */
+Str plan_facts_write(Arena *arena, const Plan *plan);
+void plan_facts_read(Str text, Arena *arena, Plan *plan);
 
 /* Sorts meetings by round, then table. */
 void plan_sort(PlanMeeting *meetings, size_t count);

@@ -60,7 +60,8 @@ static Status edit_render(Request *request, Response *response, Str error)
 {
     LoadedPlan loaded;
     int64_t meeting = 0;
-    PlanEditPage view = {.error = error};
+    PlanEditPage view = {
+        .error = error, .a = request_field(request, "a"), .b = request_field(request, "b")};
     Str asked = request_field(request, "meeting");
     TRY(loaded_now(request, &loaded));
     TRY(meeting_frame(request, request_meeting(request), STEP_PLAN, &view.frame));

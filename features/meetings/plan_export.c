@@ -4,6 +4,7 @@
  */
 #include "base/csv.h"
 #include "base/limits.h"
+#include "features/meetings/left_out.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/participant.h"
 #include "features/meetings/plan_view.h"
@@ -60,6 +61,45 @@ Status plan_csv(Request *request, Response *response)
     if (out.failed)
         return error_set(&request->error, TOO_LARGE, "the plan is too large for one table");
     send_csv(request, response, &out, "plan.csv");
+    return OK;
+}
+
+Status left_out_csv(Request *request, Response *response)
+{
+    static const char *const HEADER[] = {"a", "b", "points", "points_for", "reason"};
+    const Meeting *meeting = request_meeting(request);
+    LoadedPlan loaded;
+    Buffer out;
+    Str cells[5];
+    size_t count;
+    if (meeting->plan.value == 0)
+        return plan_ask_first(request, response);
+    TRY(plan_load(&request->db, request->language, meeting, meeting->plan, &loaded));
+    const PairTable *pairs = &loaded.problem.pairs;
+    const LeftOut *list = left_out_list(&loaded, request->arena, &count);
+    buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
+    buffer_put(&out, BYTE_ORDER_MARK);
+    for (size_t i = 0; i < 5; i++)
+        cells[i] = str_of(HEADER[i]);
+    put_row(&out, cells, 5);
+    for (size_t i = 0; i < count && !out.failed; i++) {
+        const LeftOut *left = &list[i];
+        bool is_never = left->reason == LEFT_OUT_NEVER;
+        Pair pair = pair_of(pairs, left->a, left->b);
+        ArenaMark mark = arena_mark(request->arena);
+        const Str row[] = {
+            pairs->organisations[left->a].name,
+            pairs->organisations[left->b].name,
+            is_never ? (Str){0} : number(request->arena, left->points),
+            is_never ? (Str){0}
+                     : pair_reason(request->arena, request->language, &pairs->rules, &pair),
+            left_out_text(request->arena, request->language, &loaded, left->reason)};
+        put_row(&out, row, 5);
+        arena_rewind(request->arena, mark);
+    }
+    if (out.failed)
+        return error_set(&request->error, TOO_LARGE, "the pairs are too many for one table");
+    send_csv(request, response, &out, "left-out.csv");
     return OK;
 }
 

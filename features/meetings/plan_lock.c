@@ -218,9 +218,69 @@ static size_t meeting_find(const Board *board, int32_t a, int32_t b)
     return SIZE_MAX;
 }
 
+/* Why the two may not meet at all, or there at all; true when nothing speaks against it. */
+static bool may_be_kept(
+    const Board *board,
+    const Plan *plan,
+    const PlanMeeting *locked,
+    int32_t a,
+    int32_t b,
+    LockLoss *ret)
+{
+    const Problem *problem = board->problem;
+    if (a < 0 || b < 0) {
+        *ret = LOCK_OF_NOBODY;
+        return false;
+    }
+    Pair pair = pair_of(&problem->pairs, problem->position_of[a], problem->position_of[b]);
+    if (pair.is_never)
+        *ret = LOCK_OF_NEVER;
+    else if (problem->rounds.who == ROUNDS_LISTED_PAIRS && !pair_is_wished(&pair))
+        *ret = LOCK_NOT_WISHED;
+    else if (locked->round > plan->round_count)
+        *ret = LOCK_WITHOUT_ROUND;
+    else if (board->table_count > 0 && locked->table > board->table_count)
+        *ret = LOCK_WITHOUT_TABLE;
+    else
+        return true;
+    return false;
+}
+
+/* Keeps the locked meeting of an earlier plan, or says why not. */
+static bool lock_try(
+    const Board *board,
+    const Plan *plan,
+    const PlanMeeting *locked,
+    int32_t a,
+    int32_t b,
+    LockLoss *ret)
+{
+    if (!may_be_kept(board, plan, locked, a, b, ret))
+        return false;
+    size_t meeting = meeting_find(board, a, b);
+    if (meeting == SIZE_MAX)
+        *ret = LOCK_WITHOUT_ROOM;
+    else if (!meeting_may_be_in(board, &board->meetings[meeting], locked->round))
+        *ret = LOCK_NOT_THERE;
+    else if (!lock_keep(board, meeting, locked->round, locked->table))
+        *ret = LOCK_IN_THE_WAY;
+    else
+        return true;
+    return false;
+}
+
+static size_t locks_count(const Plan *plan)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->meeting_count; i++)
+        count += plan->meetings[i].is_locked;
+    return count;
+}
+
 size_t plan_lock_keep(const Problem *problem, const Plan *earlier, Arena *arena, Plan *plan)
 {
     size_t kept = 0;
+    LostLock *lost = arena_array(arena, LostLock, locks_count(earlier));
     PlanMeeting *meetings = arena_array(arena, PlanMeeting, plan->meeting_count);
     for (size_t i = 0; i < plan->meeting_count; i++)
         meetings[i] = plan->meetings[i];
@@ -236,16 +296,24 @@ size_t plan_lock_keep(const Problem *problem, const Plan *earlier, Arena *arena,
         .table_count = problem->rounds.table_count};
     for (size_t i = 0; i < earlier->meeting_count; i++) {
         const PlanMeeting *locked = &earlier->meetings[i];
-        if (!locked->is_locked || locked->round > plan->round_count)
+        LockLoss reason;
+        if (!locked->is_locked)
             continue;
         int32_t a = number_now(problem, earlier, locked->a);
         int32_t b = number_now(problem, earlier, locked->b);
-        size_t meeting = a < 0 || b < 0 ? SIZE_MAX : meeting_find(&board, a, b);
         ArenaMark mark = arena_mark(arena);
-        if (meeting != SIZE_MAX && lock_keep(&board, meeting, locked->round, locked->table))
+        if (lock_try(&board, plan, locked, a, b, &reason))
             kept++;
+        else
+            lost[plan->lost_lock_count++] = (LostLock){
+                .round = locked->round,
+                .table = locked->table,
+                .a = earlier->organisations[locked->a],
+                .b = earlier->organisations[locked->b],
+                .reason = reason};
         arena_rewind(arena, mark);
     }
+    plan->lost_locks = lost;
     plan_sort(meetings, plan->meeting_count);
     plan->meetings = meetings;
     return kept;

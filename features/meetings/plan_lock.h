@@ -5,7 +5,8 @@
  * The new plan is made first, with the locked pairs weighted so that they are in it; then each is
  * brought to its round by exchanging two rounds along the chain of meetings that hang on it
  * (a Kempe chain), which keeps everybody at one meeting at a time. A lock that cannot be kept so
- * (somebody is not there any more, or another lock stands in the way) is left out.
+ * (somebody is not there any more, or another lock stands in the way) is left out, and the plan
+ * says which and why.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_MEETINGS_PLAN_LOCK_H
@@ -18,7 +19,7 @@ NODISCARD Status plan_lock_weights(
     const Problem *problem, const Plan *earlier_or_null, Arena *arena, RoundsProblem *rounds);
 
 /* Brings the locked meetings of `earlier` to where they stood; those that could be kept are locked
- * in the plan. Returns their number. */
+ * in the plan, the others become its lost_locks. Returns how many were kept. Owner: the arena. */
 size_t plan_lock_keep(const Problem *problem, const Plan *earlier, Arena *arena, Plan *plan);
 
 #endif

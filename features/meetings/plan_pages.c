@@ -4,6 +4,7 @@
  */
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/plan_form.h"
+#include "features/meetings/plan_lost.h"
 #include "features/meetings/plan_page.html.h"
 #include "features/meetings/plan_view.h"
 #include "features/people/form_failure.h"
@@ -84,6 +85,8 @@ static void verdict_fill(
     view->proof =
         plan_proof_text(arena, language, &loaded->problem, plan, &loaded->names, judgement);
     view->pairs = plan_pairs_text(arena, language, judgement);
+    int64_t count = loaded->problem.rounds.organisation_count;
+    view->has_left_out = judgement->pairs_in < count * (count - 1) / 2;
     view->wished = plan_wished_text(arena, language, judgement);
     view->resting = resting_text(request, judgement);
     if (!judgement->is_old) {
@@ -212,6 +215,8 @@ static Status plan_render(
         TRY(plan_load(&request->db, request->language, meeting, meeting->plan, &loaded));
         plan_judge(&loaded.problem, &loaded.plan, &loaded.names, request->arena, &judgement);
         verdict_fill(request, &loaded, &judgement, &view);
+        TRY(plan_lost_texts(
+            &request->db, request->language, &loaded, &view.lost_locks, &view.lost_lock_count));
         tabs_fill(request, &view);
         if (view.kind == PLAN_VIEW_ROUTE)
             TRY(route_fill(request, &loaded, &view));

@@ -2,7 +2,6 @@
  * Versions of plans in the database.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "base/buffer.h"
 #include "base/id.h"
 #include "features/meetings/participant_link.h"
 #include "features/meetings/plan.h"
@@ -24,109 +23,11 @@ static PlanChange change_from_key(Str key)
     return PLAN_MADE;
 }
 
-/* ---- Facts as "key value" lines ---- */
-
-typedef struct FactLine {
-    const char *key;
-    int64_t *value;
-} FactLine;
-
-enum {
-    FACT_COUNT = 20
-};
-
-/* Stand in for the members of the facts that are no int64_t. */
-typedef struct FactNumbers {
-    int64_t bound, has_what_if, settings_are_known, goal, sitting, pairs;
-} FactNumbers;
-
-/* Each number of the facts with its name. */
-static void fact_lines(PlanFacts *facts, FactNumbers *numbers, FactLine *lines)
-{
-    PlanSettings *settings = &facts->settings;
-    const FactLine all[FACT_COUNT] = {
-        {"bound", &numbers->bound},
-        {"bound_organisation", &facts->bound_organisation},
-        {"bound_organisation_count", &facts->bound_organisation_count},
-        {"bound_meetings", &facts->bound_meetings},
-        {"bound_at_once", &facts->bound_at_once},
-        {"pair_count", &facts->pair_count},
-        {"weight", &facts->weight},
-        {"weight_bound", &facts->weight_bound},
-        {"has_what_if", &numbers->has_what_if},
-        {"round_more_meetings", &facts->round_more_meetings},
-        {"table_more_rounds", &facts->table_more_rounds},
-        {"table_more_meetings", &facts->table_more_meetings},
-        {"settings_are_known", &numbers->settings_are_known},
-        {"table_count", &settings->table_count},
-        {"round_minutes", &settings->round_minutes},
-        {"move_minutes", &settings->move_minutes},
-        {"goal", &numbers->goal},
-        {"round_count", &settings->round_count},
-        {"sitting", &numbers->sitting},
-        {"pairs", &numbers->pairs},
-    };
-    for (size_t i = 0; i < FACT_COUNT; i++)
-        lines[i] = all[i];
-}
-
-static Str facts_write(Arena *arena, const PlanFacts *facts)
-{
-    Buffer out;
-    FactLine lines[FACT_COUNT];
-    PlanFacts copy = *facts;
-    FactNumbers numbers = {
-        .bound = (int64_t)facts->bound,
-        .has_what_if = facts->has_what_if,
-        .settings_are_known = facts->settings.are_known,
-        .goal = (int64_t)facts->settings.goal,
-        .sitting = (int64_t)facts->settings.sitting,
-        .pairs = (int64_t)facts->settings.pairs};
-    fact_lines(&copy, &numbers, lines);
-    buffer_init_in(&out, arena, FACT_COUNT * 64);
-    for (size_t i = 0; i < FACT_COUNT; i++)
-        buffer_put_format(&out, "%s %lld\n", lines[i].key, (long long)*lines[i].value);
-    return buffer_text(&out);
-}
-
-/* `number` when it is one of 0 … last, else 0. */
-static int64_t choice_of(int64_t number, int64_t last)
-{
-    return number >= 0 && number <= last ? number : 0;
-}
-
-/* A line that nobody knows is of a newer program and is passed over. */
-static PlanFacts facts_read(Str text)
-{
-    PlanFacts facts = {0};
-    FactLine lines[FACT_COUNT];
-    FactNumbers numbers = {0};
-    Str line;
-    fact_lines(&facts, &numbers, lines);
-    while (str_split(&text, '\n', &line)) {
-        Str key;
-        if (!str_split(&line, ' ', &key))
-            continue;
-        for (size_t i = 0; i < FACT_COUNT; i++) {
-            if (str_equal(key, str_of(lines[i].key)) &&
-                str_to_int(line, INT64_MIN, INT64_MAX, lines[i].value) != OK)
-                *lines[i].value = 0;
-        }
-    }
-    facts.bound = (RoundsBound)choice_of(numbers.bound, ROUNDS_BOUND_EXHAUSTED);
-    facts.has_what_if = numbers.has_what_if == 1;
-    facts.settings.are_known = numbers.settings_are_known == 1;
-    facts.settings.goal = (RoundGoal)choice_of(numbers.goal, ROUNDS_FIXED);
-    facts.settings.sitting = (Sitting)choice_of(numbers.sitting, SIT_SPLIT);
-    facts.settings.pairs = (PairChoice)choice_of(numbers.pairs, PAIRS_WISHED);
-    return facts;
-}
-
 /* ---- Reading ---- */
 
-static Plan plan_from_row(const DbRows *rows)
+static Plan plan_from_row(Db *db, const DbRows *rows)
 {
-    return (Plan){
+    Plan plan = {
         .id = {db_get_int(rows, "id")},
         .meeting = {db_get_int(rows, "meeting_id")},
         .number = db_get_int(rows, "number"),
@@ -136,9 +37,10 @@ static Plan plan_from_row(const DbRows *rows)
         .round_count = db_get_int(rows, "round_count"),
         .lower_bound = db_get_int(rows, "lower_bound"),
         .is_proven = db_get_bool(rows, "is_proven"),
-        .facts = facts_read(db_get_text(rows, "facts")),
         .made_by_name = db_get_text(rows, "made_by_name"),
         .made_at = db_get_int(rows, "made_at")};
+    plan_facts_read(db_get_text(rows, "facts"), db->arena, &plan);
+    return plan;
 }
 
 Status plan_get(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
@@ -152,7 +54,7 @@ Status plan_get(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
         &rows));
     if (!db_next(rows))
         return error_set(db->error, NOT_FOUND, "no such plan");
-    Plan plan = plan_from_row(rows);
+    Plan plan = plan_from_row(db, rows);
     TRY(plan_schedule_read(db_get_text(rows, "schedule"), db->arena, db->error, &plan));
     *ret_plan = plan;
     return OK;
@@ -171,7 +73,7 @@ Status plan_summary(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
         &rows));
     if (!db_next(rows))
         return error_set(db->error, NOT_FOUND, "no such plan");
-    *ret_plan = plan_from_row(rows);
+    *ret_plan = plan_from_row(db, rows);
     return OK;
 }
 
@@ -189,7 +91,7 @@ Status plan_versions(Db *db, MeetingId meeting, const Plan **ret_plans, size_t *
     size_t count = 0;
     Plan *list = arena_array(db->arena, Plan, db_row_count(rows));
     while (db_next(rows))
-        list[count++] = plan_from_row(rows);
+        list[count++] = plan_from_row(db, rows);
     *ret_plans = list;
     *ret_count = count;
     return OK;
@@ -208,7 +110,7 @@ Status plan_list_before(Db *db, const Meeting *meeting, const Plan **ret_plans, 
     size_t count = 0;
     Plan *list = arena_array(db->arena, Plan, db_row_count(rows));
     while (db_next(rows)) {
-        list[count] = plan_from_row(rows);
+        list[count] = plan_from_row(db, rows);
         TRY(plan_schedule_read(db_get_text(rows, "schedule"), db->arena, db->error, &list[count]));
         count++;
     }
@@ -287,7 +189,7 @@ Status plan_save(Db *db, const Plan *plan, PersonId by, PlanId *ret_id)
             db_int(plan->round_count),
             db_int(plan->lower_bound),
             db_bool(plan->is_proven),
-            db_text(facts_write(db->arena, &plan->facts)),
+            db_text(plan_facts_write(db->arena, plan)),
             db_text(plan_schedule_write(db->arena, plan)),
             db_int_or_null(by.value),
             db_int(clock_now())),

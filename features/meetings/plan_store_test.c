@@ -1,69 +1,9 @@
 /*
- * Tests of making, changing and keeping plans, on both engines.
+ * Tests of making plans and keeping their versions, on both engines.
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "features/meetings/plan_change.h"
-#include "features/meetings/plan_judgement.h"
-#include "features/meetings/plan_load.h"
-
-#include "tests/support/meeting_case.h"
-
-/* ---- Plans ---- */
-
-typedef struct PlanWork {
-    Plan plan;
-    PlanId saved;
-} PlanWork;
-
-static Status plan_work(Db *db, void *data)
-{
-    PlanWork *work = data;
-    return plan_save(db, &work->plan, (PersonId){0}, &work->saved);
-}
-
-static Status solve(MeetingId id, Plan *ret_plan)
-{
-    Problem problem;
-    Plan earlier;
-    Meeting meeting = event_get(id);
-    Db db = ask();
-    Status status = problem_load(&db, LANGUAGE_CS, &meeting, &problem);
-    bool has_earlier = meeting.plan.value != 0;
-    if (status == OK && has_earlier)
-        status = plan_get(&db, id, meeting.plan, &earlier);
-    if (status == OK)
-        status =
-            problem_solve(&problem, has_earlier ? &earlier : NULL, at.arena, &at.error, ret_plan);
-    db_end(at.database, &db);
-    return status;
-}
-
-static PlanId plan_made(MeetingId id)
-{
-    PlanWork work;
-    EXPECT_INT(OK, solve(id, &work.plan));
-    EXPECT_INT(OK, write_it(plan_work, &work));
-    return work.saved;
-}
-
-static LoadedPlan loaded_plan(MeetingId id)
-{
-    LoadedPlan loaded = {0};
-    Meeting *meeting = arena_new_of(at.arena, Meeting);
-    *meeting = event_get(id);
-    Db db = ask();
-    EXPECT_INT(OK, plan_load(&db, LANGUAGE_CS, meeting, meeting->plan, &loaded));
-    db_end(at.database, &db);
-    return loaded;
-}
-
-static PlanJudgement judged(const LoadedPlan *loaded)
-{
-    PlanJudgement judgement;
-    plan_judge(&loaded->problem, &loaded->plan, &loaded->names, at.arena, &judgement);
-    return judgement;
-}
+#include "tests/support/plan_case.h"
 
 TEST(everybody_meets_in_the_fewest_rounds_and_it_is_said_why)
 {
@@ -127,15 +67,6 @@ TEST(nothing_to_plan_is_said_in_words)
     EXPECT_STR("goal", str_of(at.error.field));
 }
 
-static Status excuse_work(Db *db, void *data)
-{
-    MeetingPerson person;
-    MeetingId id = *(const MeetingId *)data;
-    TRY(participant_person_get(db, id, people[0], &person));
-    person.is_excused = true;
-    return participant_person_save(db, id, &person);
-}
-
 TEST(an_organisation_whose_people_are_all_excused_is_not_planned_and_the_plan_before_is_old)
 {
     MeetingId id = event_on("2030-07-08", 4);
@@ -173,20 +104,6 @@ static Status confirm_work(Db *db, void *data)
 {
     const HeadWork *work = data;
     return plan_confirm(db, work->meeting, work->present);
-}
-
-static Status change(MeetingId id, PlanEdit edit, PlanId *ret_id)
-{
-    LoadedPlan loaded = loaded_plan(id);
-    PlanWork work;
-    error_clear(&at.error);
-    Status status =
-        plan_change(&loaded.problem, &loaded.plan, &edit, at.arena, &at.error, &work.plan);
-    if (status == OK)
-        status = write_it(plan_work, &work);
-    if (status == OK)
-        *ret_id = work.saved;
-    return status;
 }
 
 TEST(changes_by_hand_are_versions_and_can_be_undone_step_by_step)
@@ -275,84 +192,6 @@ TEST(two_planners_of_one_plan_lose_nothing)
     db_end(at.database, &db);
 }
 
-TEST(a_change_by_hand_names_each_rule_it_breaks)
-{
-    MeetingId id = event_on("2030-08-03", 4);
-    plan_made(id);
-    LoadedPlan loaded = loaded_plan(id);
-    const PlanMeeting *first = &loaded.plan.meetings[0];
-    const PlanMeeting *second = &loaded.plan.meetings[1];
-    EXPECT_INT(first->round, second->round);
-    PlanEdit edit = {
-        .kind = PLAN_ADDED,
-        .round = first->round,
-        .table = second->table,
-        .a = loaded.plan.organisations[first->a],
-        .b = loaded.plan.organisations[second->a]};
-    Plan after;
-    Breaches before;
-    Breaches now;
-    EXPECT_INT(OK, plan_change(&loaded.problem, &loaded.plan, &edit, at.arena, &at.error, &after));
-    plan_breaches(&loaded.problem, &loaded.plan, &loaded.names, at.arena, &before);
-    plan_breaches(&loaded.problem, &after, &loaded.names, at.arena, &now);
-    Breaches broken = breaches_new(&before, &now, at.arena);
-    bool has_table = false;
-    bool has_busy = false;
-    bool has_twice = false;
-    for (size_t i = 0; i < broken.count; i++) {
-        has_table |= broken.all[i].rule == ROUNDS_RULE_TABLE_TAKEN;
-        has_busy |= broken.all[i].rule == ROUNDS_RULE_BUSY;
-        has_twice |= broken.all[i].rule == ROUNDS_RULE_MET_TWICE;
-        EXPECT(breach_text(at.arena, LANGUAGE_CS, &broken.all[i], &loaded.names).len > 0);
-    }
-    EXPECT(has_table && has_busy && has_twice);
-    EXPECT(!plan_change_keeps_proof(&loaded.plan, &after, &broken));
-}
-
-TEST(a_change_that_cannot_be_is_refused)
-{
-    MeetingId id = event_on("2030-08-04", 3);
-    PlanId made;
-    plan_made(id);
-    EXPECT_INT(INVALID, change(id, (PlanEdit){.kind = PLAN_DROPPED, .meeting = 99}, &made));
-    EXPECT_INT(
-        INVALID,
-        change(id, (PlanEdit){.kind = PLAN_SWAPPED, .meeting = 0, .other_meeting = 0}, &made));
-    EXPECT_INT(
-        INVALID, change(id, (PlanEdit){.kind = PLAN_MOVED, .meeting = 0, .round = 99}, &made));
-    EXPECT_INT(
-        INVALID,
-        change(
-            id,
-            (PlanEdit){
-                .kind = PLAN_ADDED, .round = 1, .a = organisations[0], .b = organisations[0]},
-            &made));
-    EXPECT_INT(
-        INVALID,
-        change(
-            id,
-            (PlanEdit){
-                .kind = PLAN_ADDED, .round = 1, .a = organisations[0], .b = organisations[5]},
-            &made));
-}
-
-TEST(a_swap_keeps_the_proof_when_it_breaks_nothing)
-{
-    MeetingId id = event_on("2030-08-05", 4);
-    plan_made(id);
-    LoadedPlan loaded = loaded_plan(id);
-    PlanEdit edit = {.kind = PLAN_SWAPPED, .meeting = 0, .other_meeting = 1}; /* tables */
-    Plan after;
-    Breaches before;
-    Breaches now;
-    EXPECT_INT(OK, plan_change(&loaded.problem, &loaded.plan, &edit, at.arena, &at.error, &after));
-    plan_breaches(&loaded.problem, &loaded.plan, &loaded.names, at.arena, &before);
-    plan_breaches(&loaded.problem, &after, &loaded.names, at.arena, &now);
-    Breaches broken = breaches_new(&before, &now, at.arena);
-    EXPECT_INT(0, broken.count);
-    EXPECT(plan_change_keeps_proof(&loaded.plan, &after, &broken));
-}
-
 TEST(names_of_who_is_gone_are_no_failure_of_what_comes_next)
 {
     const OrganisationId gone = {1};
@@ -369,31 +208,6 @@ TEST(names_of_who_is_gone_are_no_failure_of_what_comes_next)
     db_end(at.database, &db);
 }
 
-TEST(locked_meetings_stay_when_the_plan_is_made_again)
-{
-    MeetingId id = event_on("2030-08-06", CIRCLE);
-    PlanId locked;
-    plan_made(id);
-    /* Somewhere the program would not put it by itself: the last meeting first. */
-    size_t last = loaded_plan(id).plan.meeting_count - 1;
-    EXPECT_INT(
-        OK,
-        change(id, (PlanEdit){.kind = PLAN_SWAPPED, .meeting = 0, .other_meeting = last}, &locked));
-    EXPECT_INT(OK, change(id, (PlanEdit){.kind = PLAN_LOCKED, .meeting = 0}, &locked));
-    PlanMeeting kept = loaded_plan(id).plan.meetings[0];
-    plan_made(id);
-    LoadedPlan again = loaded_plan(id);
-    bool found = false;
-    for (size_t i = 0; i < again.plan.meeting_count; i++) {
-        const PlanMeeting *meeting = &again.plan.meetings[i];
-        found |= meeting->is_locked && meeting->a == kept.a && meeting->b == kept.b &&
-                 meeting->round == kept.round && meeting->table == kept.table;
-    }
-    EXPECT(found);
-    EXPECT_INT(15, again.plan.meeting_count);
-    EXPECT_INT(0, judged(&again).breaches.count);
-}
-
 int main(void)
 {
     if (!case_open())
@@ -407,11 +221,7 @@ int main(void)
     RUN(undoing_another_number_of_tables_brings_the_settings_and_the_proof_back);
     RUN(a_plan_that_holds_keeps_its_times_while_another_one_is_tried);
     RUN(two_planners_of_one_plan_lose_nothing);
-    RUN(a_change_by_hand_names_each_rule_it_breaks);
-    RUN(a_change_that_cannot_be_is_refused);
-    RUN(a_swap_keeps_the_proof_when_it_breaks_nothing);
     RUN(names_of_who_is_gone_are_no_failure_of_what_comes_next);
-    RUN(locked_meetings_stay_when_the_plan_is_made_again);
     case_close();
     return test_end();
 }

@@ -79,6 +79,28 @@ TEST(a_schedule_is_read_as_it_was_written)
     arena_free(arena);
 }
 
+TEST(facts_are_read_as_they_were_written_and_lines_of_a_newer_program_are_passed_over)
+{
+    static const LostLock lost[] = {{3, 2, {11}, {12}, LOCK_NOT_THERE}, {1, 1, {11}, {13}, 0}};
+    Arena *arena = arena_new(4096);
+    Plan plan = {.lost_locks = lost, .lost_lock_count = 2};
+    Plan read = {0};
+    plan.facts.weight = 17;
+    plan.facts.has_what_if = true;
+    Str text = plan_facts_write(arena, &plan);
+    text = str_format(arena, "colour 7\n%.*slost_lock 1 2 three 4 5\n", STR_ARG(text));
+    plan_facts_read(text, arena, &read);
+    EXPECT_INT(17, read.facts.weight);
+    EXPECT(read.facts.has_what_if);
+    EXPECT_INT(2, read.lost_lock_count);
+    EXPECT_INT(3, read.lost_locks[0].round);
+    EXPECT_INT(2, read.lost_locks[0].table);
+    EXPECT_INT(12, read.lost_locks[0].b.value);
+    EXPECT_INT(LOCK_NOT_THERE, read.lost_locks[0].reason);
+    EXPECT_INT(13, read.lost_locks[1].b.value);
+    arena_free(arena);
+}
+
 TEST(a_schedule_that_is_none_is_refused)
 {
     static const char *const WRONG[] = {
@@ -109,6 +131,7 @@ int main(void)
     RUN(registration_numbers_of_all_periods_are_taken_as_they_are);
     RUN(a_registration_number_hurt_by_a_word_processor_is_refused);
     RUN(a_schedule_is_read_as_it_was_written);
+    RUN(facts_are_read_as_they_were_written_and_lines_of_a_newer_program_are_passed_over);
     RUN(a_schedule_that_is_none_is_refused);
     return test_end();
 }

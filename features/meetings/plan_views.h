@@ -71,6 +71,7 @@ typedef struct PlanPage {
     Str size_text;
     Str badge;
     Str proof;
+    bool has_left_out; /* not every pair meets */
     Str pairs;
     Str wished;
     Str more_round;
@@ -80,6 +81,8 @@ typedef struct PlanPage {
     const Str *warnings;
     size_t warning_count;
     size_t hidden_warnings;
+    const Str *lost_locks; /* locked meetings that could not stay, and why */
+    size_t lost_lock_count;
     bool is_confirmed;
     bool has_confirmed; /* another version holds */
     Str version_text;
@@ -114,7 +117,27 @@ typedef struct PlanEditPage {
     int64_t table_most;
     const Choice *organisations;
     size_t organisation_count;
+    Str a; /* keys of those that stand chosen; may be empty */
+    Str b;
 } PlanEditPage;
+
+/* Two who do not meet. */
+typedef struct LeftOutLine {
+    Str a;
+    Str b;
+    Str why_not;
+    Str points;   /* "9 points"; empty for a never */
+    Str why;      /* what they would have had the points for */
+    Str add_path; /* empty for a never */
+} LeftOutLine;
+
+typedef struct LeftOutPage {
+    MeetingFrame frame;
+    bool is_of_wished; /* pairs that nobody asked for are not told */
+    const LeftOutLine *lines;
+    size_t line_count;
+    Pages pages;
+} LeftOutPage;
 
 typedef struct HiddenField {
     Str name;

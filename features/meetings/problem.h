@@ -37,7 +37,7 @@ problem_load_any(Db *db, Language language, const Meeting *meeting, Problem *ret
 
 /* Plans it: the meetings, why nothing better exists, and what more rounds or tables would change.
  * `locked` are meetings of an earlier plan that stay where they are, as far as that is possible;
- * plan_change.h says what is not. Owner: the arena. Errors: as rounds_solve. */
+ * the plan says which are not. Owner: the arena. Errors: as rounds_solve. */
 NODISCARD Status problem_solve(
     const Problem *problem,
     const Plan *earlier_or_null,

@@ -12,6 +12,7 @@ const NO_PAGE = /\.csv$|^\/healthz$|^\/metrics$|^\/logo\//;
 const ELSEWHERE = [
   /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // workshop, people, directory
   /^\/people\/merge\//, /^\/people\/\{person\}\/link$/, // people
+  /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/directory\/mine$/, // leads elsewhere
 ];
 

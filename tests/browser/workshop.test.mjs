@@ -147,6 +147,21 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
       assert.equal(met.size, town.meetings, "no pair meets twice");
     });
 
+    test("a plan with fewer rounds says which pairs are left out", async () => {
+      await page.goto(`${event}/plan`);
+      await page.locator("details.more > summary").first().click();
+      await page.check("[name=goal][value=fixed]");
+      await page.fill("[name=round_count]", "3");
+      await send(page, "form:has([name=table_count])");
+      await look("plan-fewer-rounds");
+      await page.goto(await page.locator("main a[href$='/plan/left-out']").getAttribute("href"));
+      const left = await page.locator(".rows > li").count();
+      assert.equal(left, Math.min(100, town.meetings - 3 * Math.floor(town.organisations / 2)));
+      await look("left-out");
+      await page.goto(`${event}/plan`);
+      await send(page, "form[action$='/plan/undo']");
+    });
+
     test("cards, lists and the emergency print come out on paper", async () => {
       await page.goto(`${event}/paper`);
       await look("paper");

@@ -257,6 +257,32 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match((await planAgain(alena, event)).text, /The plan is made/);
   });
 
+  test("planning again says which locked meeting could not stay, and which pairs are left out", async () => {
+    const short = await makeEvent(alena, "Krátké setkání");
+    await bring(alena, short, circle(6, 30));
+    const all = await planAgain(alena, short, { table_count: "3" });
+    assert.match(all.text, /5 rounds/);
+    assert.doesNotMatch(all.html, /left-out/);
+    assert.match((await alena.get(`${short}/plan/left-out`)).text, /Nobody is left out/);
+    await edit(alena, short, 14, { kind: "locked" });
+    const fewer = await planAgain(alena, short, { goal: "fixed", round_count: "3" });
+    assert.match(fewer.text, /1 locked meeting could not stay where it was/);
+    assert.match(fewer.text, /Služba 3\d – Služba 3\d, round 5, table 3: the plan has no such round now\./);
+    assert.match(fewer.html, /href="[^"]*\/plan\/left-out"/);
+
+    const left = await alena.get(`${short}/plan/left-out`);
+    assert.equal(left.text.match(/There was no room for them in 3 rounds\./g).length, 6);
+    assert.match(left.text, /3 points: they have never met/);
+    const table = await alena.get(`${short}/plan/left-out.csv`);
+    assert.equal(table.html.trim().split("\r\n").length, 7);
+    const [add] = left.html.match(/[^"]*\/plan\/edit\?a=\d+&amp;b=\d+/);
+    const form = formsOf((await alena.get(add.replace("&amp;", "&"))).html)
+      .find((one) => one.action.endsWith("/plan/edit"));
+    const chosen = Object.fromEntries(form.fields);
+    assert.ok(add.includes(chosen.a) && add.includes(chosen.b) && chosen.a !== chosen.b, "both stand chosen");
+    assert.match((await alena.post(form.action, { ...chosen, round: "4" })).text, /The plan is changed|Are you sure/);
+  });
+
   test("an older copy of the event's form is refused and what was typed stays", async () => {
     const first = await alena.get(`${event}/edit`);
     await alena.submit(first, `${event}/edit`, { place: "Knihovna" });
