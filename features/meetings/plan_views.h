@@ -136,7 +136,7 @@ typedef struct LeftOutPage {
     bool is_of_wished; /* pairs that nobody asked for are not told */
     const LeftOutLine *lines;
     size_t line_count;
-    Pages pages;
+    Paging paging;
 } LeftOutPage;
 
 typedef struct HiddenField {
