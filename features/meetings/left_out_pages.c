@@ -5,7 +5,6 @@
 #include "features/meetings/left_out.h"
 #include "features/meetings/left_out_page.html.h"
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/pages.h"
 #include "features/meetings/plan_views.h"
 
 enum {
@@ -53,8 +52,8 @@ Status left_out_show(Request *request, Response *response)
     TRY(meeting_frame(request, meeting, STEP_PLAN, &view.frame));
     TRY(plan_load(&request->db, request->language, meeting, meeting->plan, &loaded));
     const LeftOut *all = left_out_list(&loaded, request->arena, &total);
-    view.pages =
-        pages_of(request, request->path, (Str){0}, total, LINES_PER_PAGE, &first, &view.line_count);
+    view.paging =
+        paging_part(request, request->path, total, LINES_PER_PAGE, &first, &view.line_count);
     LeftOutLine *lines = arena_array(request->arena, LeftOutLine, view.line_count);
     for (size_t i = 0; i < view.line_count; i++)
         lines[i] = line_of(request, &loaded, &all[first + i]);

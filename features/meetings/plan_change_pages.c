@@ -231,8 +231,6 @@ Status plan_edit(Request *request, Response *response)
     Breaches broken;
     SaveWork work = {.by = {request->actor.person_id}};
     int64_t seen;
-    if (request_meeting(request)->plan.value == 0)
-        return plan_ask_first(request, response);
     TRY(loaded_now(request, &loaded));
     if (str_to_int(request_field(request, "plan"), 1, INT64_MAX, &seen) != OK)
         return error_set(&request->error, INVALID, "the form lacks the version of the plan");
