@@ -3,6 +3,8 @@
 
 #include "features/directory/directory_pages.h"
 #include "features/lists/list_pages.h"
+#include "features/live/live_pages.h"
+#include "features/live/presence.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
@@ -14,13 +16,13 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &LINK_ROUTES,         &ACCOUNT_ROUTES,       &PEOPLE_ROUTES,       &PERSON_ACCESS_ROUTES,
     &PERSON_MERGE_ROUTES, &PEOPLE_IMPORT_ROUTES, &ORGANISATION_ROUTES, &MEETING_ROUTES,
     &DIRECTORY_ROUTES,    &PROFILE_ROUTES,       &SETTINGS_ROUTES,     &STATE_ROUTES,
-    &RULE_ROUTES,         &LIST_ROUTES,          &PRIVACY_ROUTES,
+    &LIVE_ROUTES,         &RULE_ROUTES,          &LIST_ROUTES,         &PRIVACY_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
 
 const PersonReference *const PERSON_REFERENCES[] = {
-    &DIRECTORY_PERSON_REFERENCE, &MEETING_PERSON_REFERENCE, NULL};
+    &DIRECTORY_PERSON_REFERENCE, &MEETING_PERSON_REFERENCE, &LIVE_PERSON_REFERENCE, NULL};
 
 const WaitingSource WAITING_SOURCES[] = {town_waiting, meeting_waiting, directory_waiting, NULL};
 

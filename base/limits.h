@@ -102,7 +102,9 @@ enum {
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
     LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */
     LIMIT_ATTEMPT_ENTRIES = 8192, /* addresses remembered, 16 bytes each; the calmest go first */
-    LIMIT_LINK_ATTEMPTS = 60 /* wrong links; tokens have 128 bits, this is for the logs' sake */
+    LIMIT_LINK_ATTEMPTS = 60, /* wrong links; tokens have 128 bits, this is for the logs' sake */
+    LIMIT_JOIN_ATTEMPTS = 60, /* wrong codes of an address; a hall behind one address mistypes */
+    LIMIT_JOIN_ASKS = 400     /* people of one hall who ask to come in */
 };
 
 #endif

@@ -65,6 +65,8 @@ static const char *main_class(PageKind kind)
     switch (kind) {
     case PAGE_NARROW:
         return "page page-narrow";
+    case PAGE_SCREEN:
+        return "screen";
     case PAGE_PRINT:
         return "paper";
     case PAGE_USUAL:
@@ -90,6 +92,7 @@ static LayoutView layout_view(
         .document_title =
             str_format(request->arena, "%.*s · %.*s", STR_ARG(page->title), STR_ARG(town)),
         .main_class = main_class(page->kind),
+        .has_frame = page->kind == PAGE_USUAL || page->kind == PAGE_NARROW,
         .notice = response_take_notice(request, response),
         .return_path = own_path(request),
         .is_demo = site->is_demo,

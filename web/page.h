@@ -14,6 +14,8 @@
 typedef enum PageKind {
     PAGE_USUAL,  /* header, navigation, footer */
     PAGE_NARROW, /* one column for forms and for people who came by a link: no navigation */
+    PAGE_SCREEN, /* nothing but the body, which has an h1 of its own: a projector, a phone in a hall
+                  */
     PAGE_PRINT   /* paper: no header, only what is printed, and a print button on screen */
 } PageKind;
 

@@ -49,10 +49,19 @@ CREATE TABLE live_join (
     person_id       BIGINT REFERENCES person (id), -- the name they chose from the list; or
     name            TEXT, -- the one they typed
     organisation    TEXT, -- the same
-    nickname        TEXT, -- how others shall see them
     state           TEXT NOT NULL CHECK (state IN ('waiting', 'confirmed', 'refused')),
     asked_at        BIGINT NOT NULL,
     decided_at      BIGINT,
     decided_by_id   BIGINT
 );
 CREATE INDEX live_join_meeting ON live_join (meeting_id, state);
+CREATE INDEX live_join_person ON live_join (person_id);
+
+-- How somebody wishes to be called on the screens of one event.
+CREATE TABLE live_nickname (
+    meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+    person_id  BIGINT NOT NULL REFERENCES person (id),
+    nickname   TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, person_id)
+);
+CREATE INDEX live_nickname_person ON live_nickname (person_id);

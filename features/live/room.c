@@ -105,8 +105,6 @@ static void event_apply(Room *room, RoomStep *steps, const RoomEvent *event)
         steps_reset(room, steps);
         break;
     case ROOM_PLAN:
-        room->plan = event->plan;
-        break;
     case ROOM_ARRIVED:
     case ROOM_LEFT:
     case ROOM_ABSENT:

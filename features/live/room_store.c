@@ -4,6 +4,8 @@
  */
 #include "features/live/room_store.h"
 
+#include "features/live/screen.h"
+
 #include <sodium.h>
 
 enum {
@@ -67,9 +69,15 @@ Status room_sequence(Db *db, MeetingId meeting, int64_t *ret_sequence)
         ret_sequence);
 }
 
+Status room_tell(Db *db, MeetingId meeting)
+{
+    return db_notify(db, screen_topic(db->arena, meeting));
+}
+
 Status room_append(Db *db, MeetingId meeting, const RoomEvent *event)
 {
     bool is_step = event->kind == ROOM_STEP;
+    TRY(room_tell(db, meeting));
     return db_execute(
         db,
         "INSERT INTO live_event (meeting_id, sequence, kind, at, stage, round_number, starts_at,"

@@ -17,7 +17,11 @@ NODISCARD Status room_sequence(Db *db, MeetingId meeting, int64_t *ret_sequence)
 NODISCARD Status
 room_log(Db *db, MeetingId meeting, const RoomEvent **ret_events, size_t *ret_count);
 
-/* Inside db_write. Puts the event behind the last one; event->sequence is given here. */
+/* Inside db_write: all screens of the event look again, once the commit is durable. */
+NODISCARD Status room_tell(Db *db, MeetingId meeting);
+
+/* Inside db_write. Puts the event behind the last one; event->sequence is given here. Tells
+ * the screens. */
 NODISCARD Status room_append(Db *db, MeetingId meeting, const RoomEvent *event);
 
 /* ---- Code to come in ---- */

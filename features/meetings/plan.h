@@ -57,7 +57,8 @@ typedef enum PlanChange {
     PLAN_DROPPED,
     PLAN_ADDED,
     PLAN_LOCKED,
-    PLAN_UNLOCKED
+    PLAN_UNLOCKED,
+    PLAN_REPAIRED /* the rest of the day was planned anew while it ran */
 } PlanChange;
 
 /* The settings of the event that a plan was made with. */

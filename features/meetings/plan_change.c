@@ -166,6 +166,7 @@ static Status edit_apply(
         meeting->is_locked = edit->kind == PLAN_LOCKED;
         return OK;
     case PLAN_MADE:
+    case PLAN_REPAIRED:
         break;
     }
     return error_set(error, INVALID, "no change of a plan by hand");

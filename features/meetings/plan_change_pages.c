@@ -275,6 +275,8 @@ static const char *change_text(PlanChange change)
         return N_("a meeting added");
     case PLAN_LOCKED:
         return N_("a meeting locked");
+    case PLAN_REPAIRED:
+        return N_("the rest of the day planned anew");
     case PLAN_UNLOCKED:
         break;
     }

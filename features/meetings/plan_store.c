@@ -7,7 +7,7 @@
 #include "features/meetings/plan.h"
 
 static const char *const CHANGE_KEYS[] = {
-    "made", "swapped", "moved", "dropped", "added", "locked", "unlocked"};
+    "made", "swapped", "moved", "dropped", "added", "locked", "unlocked", "repaired"};
 
 const char *plan_change_key(PlanChange change)
 {

@@ -1,0 +1,164 @@
+/*
+ * The facilitators' console: one big button for what comes next, and what helps when the day goes
+ * another way. Two may use it at once.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/live/console_page.html.h"
+#include "features/live/console_part.html.h"
+#include "features/live/live_pages.h"
+#include "features/live/live_store.h"
+#include "features/live/press.h"
+
+static Str say(Request *request, const char *message_id)
+{
+    return request_text(request, message_id, (TextArgs){0});
+}
+
+/* "Round 4" as the label of a button. */
+static Str step_name(Request *request, Stage stage, int64_t round)
+{
+    switch (stage) {
+    case STAGE_WAITING:
+        return say(request, N_("Before the start"));
+    case STAGE_OPENING:
+        return say(request, N_("Opening"));
+    case STAGE_ROUND:
+        return request_text(request, N_("Round {1}"), ARGS(text_arg(round)));
+    case STAGE_BREAK:
+        return say(request, N_("Break"));
+    case STAGE_CLOSING:
+        return say(request, N_("Closing round"));
+    case STAGE_ENDED:
+        break;
+    }
+    return say(request, N_("End"));
+}
+
+static void buttons_fill(Request *request, const Screen *screen, ConsoleView *view)
+{
+    Error error = {0};
+    RoomEvent next;
+    const Room *room = &screen->room;
+    if (room_next(room, &screen->meeting->day, &screen->timetable, screen->now, &error, &next) ==
+        OK)
+        view->next_label = step_name(request, next.stage, next.round);
+    if (room->step_count > 1) {
+        const RoomStep *before = &room->steps[room->step_count - 2];
+        view->undo_label = step_name(request, before->stage, before->round);
+    }
+    view->may_break = room_is_live(room) && screen->step->stage != STAGE_BREAK;
+    view->may_rehearse = screen->step->stage == STAGE_WAITING && !room->is_rehearsal;
+}
+
+ConsoleView console_view(Request *request, const Screen *screen)
+{
+    ConsoleView view = {
+        .path = meeting_path(request->arena, screen->meeting->id, "/live"),
+        .event_name = screen->meeting->name,
+        .headline = live_headline(request->arena, request->language, screen),
+        .turn = screen->room.turn,
+        .is_rehearsal = screen->room.is_rehearsal,
+        .has_plan = screen->has_plan,
+        .plan_path = meeting_path(request->arena, screen->meeting->id, "/plan"),
+        .clock = clock_view(request->arena, request->language, screen),
+        .person_count = screen->meeting->person_count,
+        .join_code = live_code_text(request->arena, screen->code)};
+    if (screen->has_plan)
+        buttons_fill(request, screen, &view);
+    return view;
+}
+
+static Status counts_fill(Db *db, MeetingId meeting, ConsoleView *view)
+{
+    TRY(live_here_count(db, meeting, &view->here_count));
+    return live_joining_count(db, meeting, &view->joining_count);
+}
+
+static Status console_render(Request *request, Response *response, Str problem)
+{
+    Screen screen;
+    const Meeting *meeting = request_meeting(request);
+    TRY(screen_load(&request->db, meeting->id, &screen));
+    ConsolePage view = {
+        .part = console_view(request, &screen),
+        .stream_path = meeting_path(request->arena, meeting->id, "/live/stream"),
+        .problem = problem,
+        .paper_path = meeting_path(request->arena, meeting->id, "/paper/all"),
+        .meeting_path = meeting_path(request->arena, meeting->id, "")};
+    TRY(counts_fill(&request->db, meeting->id, &view.part));
+    Page page = {
+        .kind = PAGE_NARROW,
+        .title = meeting->name,
+        .section = STR("/meetings"),
+        .back_path = view.meeting_path,
+        .back_label = say(request, N_("The event")),
+        .http_status = problem.len > 0 ? 409 : 0,
+        .script = "live.js"};
+    return page_render(request, response, &page, console_page_body, &view);
+}
+
+Status console_show(Request *request, Response *response)
+{
+    return console_render(request, response, (Str){0});
+}
+
+static Status console_part_render(
+    Request *request, const void *subject, Html *out, int64_t *ret_sequence)
+{
+    Screen screen;
+    const MeetingId *meeting = subject;
+    TRY(screen_load(&request->db, *meeting, &screen));
+    ConsoleView view = console_view(request, &screen);
+    TRY(counts_fill(&request->db, *meeting, &view));
+    console_part_body(out, &view);
+    *ret_sequence = screen.room.sequence;
+    return OK;
+}
+
+Status console_stream(Request *request, Response *response)
+{
+    const Meeting *meeting = request_meeting(request);
+    const StreamScreen screen = {
+        .key = str_format(request->arena, "console %lld", (long long)meeting->id.value),
+        .topics = {screen_topic(request->arena, meeting->id)},
+        .render = console_part_render,
+        .subject = &meeting->id,
+        .subject_bytes = sizeof meeting->id,
+        .is_personal = true};
+    return response_stream(request, response, &screen);
+}
+
+/* ---- Buttons ---- */
+
+typedef struct PressWork {
+    MeetingId meeting;
+    Press press;
+} PressWork;
+
+static Status press_work(Db *db, void *data)
+{
+    PressWork *work = data;
+    return press_do(db, work->meeting, &work->press);
+}
+
+Status console_press(Request *request, Response *response)
+{
+    PressWork work = {
+        .meeting = request_meeting(request)->id,
+        .press = {.at = clock_now(), .by = {request->actor.person_id}}};
+    if (!press_from_key(request_field(request, "what"), &work.press.kind))
+        return error_set(&request->error, INVALID, "no such button");
+    if (str_to_int(request_field(request, "turn"), 0, INT64_MAX, &work.press.turn) != OK)
+        work.press.turn = -1;
+    if (str_to_int(request_field(request, "minutes"), 0, 1000, &work.press.minutes) != OK)
+        work.press.minutes = 0;
+    Status status = request_write(request, press_work, &work);
+    if ((status == CONFLICT || status == INVALID) && request->error.user_message != NULL) {
+        Str problem = text_get(request->language, request->error.user_message);
+        error_clear(&request->error);
+        return console_render(request, response, problem);
+    }
+    TRY(status);
+    response_redirect(request, response, meeting_path(request->arena, work.meeting, "/live"));
+    return OK;
+}

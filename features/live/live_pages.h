@@ -1,0 +1,59 @@
+/*
+ * live_pages: the handlers of this feature; live_routes.c has the map of its pages.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LIVE_LIVE_PAGES_H
+#define FEATURES_LIVE_LIVE_PAGES_H
+
+#include "features/live/live_views.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "web/stream.h"
+
+extern const RouteTable LIVE_ROUTES;
+
+/* console_pages.c */
+Status console_show(Request *request, Response *response);
+Status console_stream(Request *request, Response *response);
+Status console_press(Request *request, Response *response);
+
+/* projector_pages.c */
+Status projector_show(Request *request, Response *response);
+Status projector_stream(Request *request, Response *response);
+
+/* phone_pages.c */
+Status phone_show(Request *request, Response *response);
+Status phone_stream(Request *request, Response *response);
+Status phone_arrive(Request *request, Response *response);
+Status phone_nickname(Request *request, Response *response);
+
+/* who_pages.c, walk_in_pages.c */
+Status who_show(Request *request, Response *response);
+Status who_change(Request *request, Response *response);
+Status who_rounds_add(Request *request, Response *response);
+Status walk_in_show(Request *request, Response *response);
+Status walk_in_create(Request *request, Response *response);
+
+/* join_pages.c */
+Status join_show(Request *request, Response *response);
+Status join_code(Request *request, Response *response);
+Status join_names(Request *request, Response *response);
+Status join_ask(Request *request, Response *response);
+Status join_guard(Request *request);
+Status join_wait(Request *request, Response *response);
+Status join_wait_stream(Request *request, Response *response);
+Status join_decide(Request *request, Response *response);
+
+/* ---- What several of them show ---- */
+
+/* "Round 3 of 17", "Break", "The event has not started yet" … */
+Str live_headline(Arena *arena, Language language, const Screen *screen);
+/* What everybody should do now, in a sentence; or empty. */
+Str live_message(Arena *arena, Language language, const Screen *screen);
+/* "472 913" */
+Str live_code_text(Arena *arena, Str code);
+
+ProjectorView projector_view(Request *request, const Screen *screen);
+ConsoleView console_view(Request *request, const Screen *screen);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * The map of this feature's pages.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/live/live_pages.h"
+#include "features/meetings/meeting_pages.h"
+#include "features/meetings/participant_link.h"
+
+// clang-format off
+static const Route ROUTES[] = {
+    {GET,  "/meetings/{meeting}/live",                  MEETING_RIGHTS, meeting_guard, console_show,     "The facilitators' console of an event under way"},
+    {GET,  "/meetings/{meeting}/live/stream",           MEETING_RIGHTS, meeting_guard, console_stream,   "The console as it changes"},
+    {POST, "/meetings/{meeting}/live/press",            MEETING_RIGHTS, meeting_guard, console_press,    "A button of the console: next, back, pause …"},
+    {GET,  "/meetings/{meeting}/live/projector",        MEETING_RIGHTS, meeting_guard, projector_show,   "The screen for the whole hall"},
+    {GET,  "/meetings/{meeting}/live/projector/stream", MEETING_RIGHTS, meeting_guard, projector_stream, "That screen as it changes"},
+    {GET,  "/meetings/{meeting}/live/who",              MEETING_RIGHTS, meeting_guard, who_show,         "Who is here, who is late, who asks to come in"},
+    {POST, "/meetings/{meeting}/live/who",              MEETING_RIGHTS, meeting_guard, who_change,       "Says that somebody is here, late, absent or gone"},
+    {POST, "/meetings/{meeting}/live/round",            MEETING_RIGHTS, meeting_guard, who_rounds_add,   "Adds a round for meetings that found no place"},
+    {POST, "/meetings/{meeting}/live/join/{join}",      MEETING_RIGHTS, meeting_guard, join_decide,      "Lets somebody in who typed the code, or not"},
+    {GET,  "/meetings/{meeting}/live/walk-in",          MEETING_RIGHTS, meeting_guard, walk_in_show,     "A form for an organisation nobody expected"},
+    {POST, "/meetings/{meeting}/live/walk-in",          MEETING_RIGHTS, meeting_guard, walk_in_create,   "Takes it into the rounds that remain"},
+
+    {GET,  "/l/{token}/participant",                    BY_LINK, participant_link_guard, phone_show,     "A participant's phone: at which table, with whom, what next"},
+    {GET,  "/l/{token}/participant/stream",             BY_LINK, participant_link_guard, phone_stream,   "That page as it changes"},
+    {POST, "/l/{token}/participant/here",               BY_LINK, participant_link_guard, phone_arrive,   "Says: I am here"},
+    {POST, "/l/{token}/participant/name",               BY_LINK, participant_link_guard, phone_nickname, "How somebody wishes to be called on this day"},
+
+    {GET,  "/join",                                     ANYBODY, NULL,                   join_show,      "A form for the code of an event"},
+    {POST, "/join",                                     ANYBODY, NULL,                   join_code,      "Looks the code up"},
+    {GET,  "/join/{code}",                              ANYBODY, join_guard,             join_names,     "Who are you?"},
+    {POST, "/join/{code}",                              ANYBODY, join_guard,             join_ask,       "Asks the facilitators to be let in"},
+    {GET,  "/join/{code}/wait",                         ANYBODY, join_guard,             join_wait,      "Waits for being let in"},
+    {GET,  "/join/{code}/wait/stream",                  ANYBODY, join_guard,             join_wait_stream, "That page as it changes"},
+};
+// clang-format on
+
+const RouteTable LIVE_ROUTES = ROUTE_TABLE("live", ROUTES);

@@ -1,0 +1,187 @@
+/*
+ * live_views: what the screens of an event under way show.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LIVE_LIVE_VIEWS_H
+#define FEATURES_LIVE_LIVE_VIEWS_H
+
+#include "features/live/clock.h"
+#include "web/form.h"
+#include "web/icon.h"
+#include "web/seats.h"
+
+/* One table of a round. */
+typedef struct TableView {
+    int64_t table;
+    const char *hue; /* table_hue */
+    int64_t seat_count;
+    Str a;
+    Str a_people;
+    Str b;
+    Str b_people;
+} TableView;
+
+/* A dot of the row of rounds. */
+typedef struct RoundDot {
+    const char *state; /* "past", "current", "coming" */
+} RoundDot;
+
+/* ---- Projector ---- */
+
+typedef struct ProjectorView {
+    Str event_name;
+    Str headline; /* "Round 3 of 17", "Break" … */
+    Str message;  /* what to do now, or empty */
+    bool is_rehearsal;
+    const char *density; /* class of the grid of tables by their number */
+    ClockView clock;
+    const RoundDot *dots;
+    size_t dot_count;
+    const TableView *tables;
+    size_t table_count;
+    Str resting;   /* who has a rest in this round, or empty */
+    Str join_url;  /* as people type it: "kruh.example.cz/join" */
+    Str join_code; /* "472 913"; empty: not opened yet */
+    Markup join_qr;
+} ProjectorView;
+
+typedef struct ProjectorPage {
+    ProjectorView part;
+    Str stream_path;
+    Str console_path;
+} ProjectorPage;
+
+/* ---- Console ---- */
+
+typedef struct ConsoleView {
+    Str path; /* "/meetings/17/live" */
+    Str event_name;
+    Str headline;
+    Str next_label; /* empty: it has ended */
+    Str undo_label; /* empty: nothing to take back */
+    int64_t turn;
+    bool is_rehearsal;
+    bool may_rehearse;
+    bool may_break;
+    bool has_plan;
+    Str plan_path;
+    ClockView clock;
+    int64_t here_count;
+    int64_t person_count;
+    int64_t joining_count; /* who wait to be let in */
+    Str join_code;
+} ConsoleView;
+
+typedef struct ConsolePage {
+    ConsoleView part;
+    Str stream_path;
+    Str problem; /* why the last press did nothing, or empty */
+    Str paper_path;
+    Str meeting_path;
+} ConsolePage;
+
+/* ---- Who is here ---- */
+
+typedef struct WhoPerson {
+    Str id;
+    Str name;
+    Str state;               /* in words */
+    const char *state_class; /* "free", "waiting", "full": of its badge */
+    const char *icon;
+    bool may_arrive;
+    bool may_leave; /* was here */
+} WhoPerson;
+
+typedef struct WhoOrganisation {
+    Str id;
+    Str name;
+    const WhoPerson *people;
+    size_t person_count; /* 0: nobody's name is known */
+    Str state;           /* of those without names; in words, or empty */
+} WhoOrganisation;
+
+/* Somebody who typed the code. */
+typedef struct WhoJoin {
+    Str id;
+    Str name;
+    Str organisation;
+    bool is_new; /* not on the list: comes as a walk-in */
+} WhoJoin;
+
+typedef struct WhoPage {
+    Str path;           /* "/meetings/17/live" */
+    Str summary;        /* what the last change meant for the rounds, or empty */
+    Str problem;        /* or empty */
+    int64_t lost_count; /* meetings that found no place: a round more is offered */
+    const WhoJoin *joins;
+    size_t join_count;
+    const WhoOrganisation *organisations;
+    size_t organisation_count;
+    const Choice *rounds; /* that have not started */
+    size_t round_count;
+    Str query; /* what is looked for in the list */
+} WhoPage;
+
+typedef struct WalkInPage {
+    Str path;
+    Form *form;
+} WalkInPage;
+
+/* ---- Coming in by a code ---- */
+
+typedef struct JoinCodePage {
+    Form *form;
+} JoinCodePage;
+
+typedef struct JoinNamesPage {
+    Str path; /* "/join/472913" */
+    Str event_name;
+    Form *form;
+} JoinNamesPage;
+
+typedef struct JoinWaitPart {
+    Str path;
+    bool is_refused;
+    Str own_path; /* of their own page, once they are in; or empty */
+    Str name;
+} JoinWaitPart;
+
+typedef struct JoinWaitPage {
+    JoinWaitPart part;
+    Str stream_path;
+} JoinWaitPage;
+
+/* ---- A participant's phone ---- */
+
+typedef struct PhonePart {
+    Str path; /* "/l/TOKEN" */
+    Str name; /* whose page it is */
+    Str event_name;
+    Str when_text; /* day and place, before it starts */
+    Str headline;  /* "Round 3 of 17" */
+    bool is_rehearsal;
+    bool has_table; /* a meeting in the running round */
+    int64_t table;
+    const char *hue;
+    int64_t seat_count;
+    Str other; /* organisation */
+    Str other_people;
+    Str card_path;    /* of the pair */
+    Str profile_does; /* what the other does; or empty */
+    Str profile_does_not;
+    Str message;   /* what to do when there is no table: rest, break, waiting, end */
+    Str next_text; /* "Then: table 7 with Most", or empty */
+    ClockView clock;
+    bool has_ended;
+    bool is_here;   /* counted as present */
+    Str after_path; /* their page afterwards */
+} PhonePart;
+
+typedef struct PhonePage {
+    PhonePart part;
+    Str stream_path;
+    Str nickname;
+    Str privacy_path;
+} PhonePage;
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * What goes on, in words.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/live/live_pages.h"
+
+static Str say(Arena *arena, Language language, const char *message_id)
+{
+    return text_say(arena, language, message_id, (TextArgs){0});
+}
+
+Str live_headline(Arena *arena, Language language, const Screen *screen)
+{
+    switch (screen->step->stage) {
+    case STAGE_WAITING:
+        break;
+    case STAGE_OPENING:
+        return say(arena, language, N_("Welcome"));
+    case STAGE_ROUND:
+        return text_say(
+            arena,
+            language,
+            N_("Round {1} of {2}"),
+            ARGS(text_arg(screen->step->round), text_arg(screen->plan.round_count)));
+    case STAGE_BREAK:
+        return say(arena, language, N_("Break"));
+    case STAGE_CLOSING:
+        return say(arena, language, N_("Closing round"));
+    case STAGE_ENDED:
+        return say(arena, language, N_("It is over"));
+    }
+    return say(arena, language, N_("We start in a moment"));
+}
+
+Str live_message(Arena *arena, Language language, const Screen *screen)
+{
+    switch (screen->step->stage) {
+    case STAGE_WAITING:
+        return say(arena, language, N_("Come in and sit where you like."));
+    case STAGE_OPENING:
+        return say(arena, language, N_("Then everybody goes to a first table."));
+    case STAGE_ROUND:
+        break;
+    case STAGE_BREAK:
+        return screen->step->round < screen->plan.round_count
+                   ? text_say(
+                         arena,
+                         language,
+                         N_("After the break comes round {1}."),
+                         ARGS(text_arg(screen->step->round + 1)))
+                   : (Str){0};
+    case STAGE_CLOSING:
+        return say(arena, language, N_("What do we take with us, and what comes next?"));
+    case STAGE_ENDED:
+        return say(arena, language, N_("Thank you for today."));
+    }
+    return (Str){0};
+}
+
+Str live_code_text(Arena *arena, Str code)
+{
+    if (code.len != 6)
+        return code;
+    return str_format(arena, "%.3s %.3s", code.bytes, code.bytes + 3);
+}

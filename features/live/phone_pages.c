@@ -1,0 +1,269 @@
+/*
+ * A participant's phone: at which table now, with whom, what to talk about, where next.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/directory/profile.h"
+#include "features/live/live_pages.h"
+#include "features/live/live_people.h"
+#include "features/live/live_store.h"
+#include "features/live/phone_page.html.h"
+#include "features/live/phone_part.html.h"
+#include "features/live/room_store.h"
+#include "features/meetings/attendance.h"
+#include "features/meetings/meeting_frame.h"
+#include "features/meetings/participant_link.h"
+#include "web/site.h"
+
+enum {
+    SUBJECT_PATH_BYTES = 64
+};
+
+/* Whose phone it is; what a stream keeps of it. */
+typedef struct PhoneSubject {
+    MeetingId meeting;
+    PersonId person;
+    OrganisationId organisation;
+    char path[SUBJECT_PATH_BYTES]; /* "/l/TOKEN" */
+} PhoneSubject;
+
+static Str say(Request *request, const char *message_id)
+{
+    return request_text(request, message_id, (TextArgs){0});
+}
+
+/* ---- The table ---- */
+
+/* The other side of a meeting, seen from one organisation. */
+typedef struct Other {
+    int32_t organisation;
+    int32_t person;
+} Other;
+
+static Other other_of(const PlanMeeting *meeting, int32_t own)
+{
+    if (meeting->a == own)
+        return (Other){meeting->b, meeting->person_b};
+    return (Other){meeting->a, meeting->person_a};
+}
+
+static Status profile_fill(Request *request, OrganisationId other, PhonePart *part)
+{
+    Profile profile;
+    TRY(profile_get(&request->db, other, &profile));
+    part->profile_does = profile.description;
+    part->profile_does_not = profile.does_not_do;
+    return OK;
+}
+
+static Status table_fill(
+    Request *request,
+    const Screen *screen,
+    const PlanMeeting *meeting,
+    int32_t own,
+    PhonePart *part)
+{
+    Other other = other_of(meeting, own);
+    OrganisationId id = screen->plan.organisations[other.organisation];
+    part->has_table = true;
+    part->table = meeting->table;
+    part->hue = table_hue(meeting->table);
+    part->seat_count = screen_seats(screen, meeting);
+    part->other = screen->organisations[other.organisation];
+    part->other_people = screen_sitters(screen, request->arena, other.organisation, other.person);
+    part->card_path =
+        str_format(request->arena, "%.*s/cards/%lld", STR_ARG(part->path), (long long)id.value);
+    return profile_fill(request, id, part);
+}
+
+static Str next_text(
+    Request *request, const Screen *screen, int64_t round, int32_t own, int32_t person)
+{
+    const PlanMeeting *meeting = screen_meeting(screen, round, own, person);
+    if (round > screen->plan.round_count)
+        return (Str){0};
+    if (meeting == NULL)
+        return request_text(request, N_("Then in round {1}: a rest."), ARGS(text_arg(round)));
+    Other other = other_of(meeting, own);
+    return request_text(
+        request,
+        N_("Then in round {1}: table {2} with {3}."),
+        ARGS(
+            text_arg(round),
+            text_arg(meeting->table),
+            text_arg(screen->organisations[other.organisation])));
+}
+
+static Status place_fill(
+    Request *request, const Screen *screen, const PhoneSubject *subject, PhonePart *part)
+{
+    int32_t own = screen->has_plan ? screen_organisation(screen, subject->organisation) : -1;
+    int32_t person = own >= 0 ? screen_person(screen, subject->person) : -1;
+    const RoomStep *step = screen->step;
+    if (own < 0) {
+        part->message = say(
+            request, N_("You have no table yet. Ask the facilitator to take you into the rounds."));
+        return OK;
+    }
+    if (step->stage == STAGE_ROUND) {
+        const PlanMeeting *meeting = screen_meeting(screen, step->round, own, person);
+        if (meeting != NULL)
+            TRY(table_fill(request, screen, meeting, own, part));
+        else
+            part->message = say(request, N_("You have a rest in this round. Have a coffee."));
+    } else {
+        part->message = live_message(request->arena, request->language, screen);
+    }
+    if (step->stage < STAGE_CLOSING)
+        part->next_text = next_text(request, screen, step->round + 1, own, person);
+    return OK;
+}
+
+static Status here_fill(Db *db, const Screen *screen, PersonId person, PhonePart *part)
+{
+    Attendance attendance;
+    TRY(attendance_get(db, screen->meeting, person, &attendance));
+    part->is_here = attendance.state == ATTENDANCE_PRESENT && attendance.stays.count > 0 &&
+                    attendance.stays.items[attendance.stays.count - 1].to == 0;
+    return OK;
+}
+
+static Status part_fill(
+    Request *request, const PhoneSubject *subject, PhonePart *part, int64_t *ret_sequence)
+{
+    Screen screen;
+    MeetingPerson person;
+    Str nickname;
+    TRY(screen_load(&request->db, subject->meeting, &screen));
+    TRY(participant_person_get(&request->db, subject->meeting, subject->person, &person));
+    TRY(live_nickname(&request->db, subject->meeting, subject->person, &nickname));
+    part->path = str_copy(request->arena, str_of(subject->path));
+    part->name = nickname.len > 0 ? nickname : person.name;
+    part->event_name = screen.meeting->name;
+    part->headline = live_headline(request->arena, request->language, &screen);
+    part->is_rehearsal = screen.room.is_rehearsal;
+    part->clock = clock_view(request->arena, request->language, &screen);
+    part->has_ended = screen.step->stage == STAGE_ENDED;
+    part->after_path = str_format(request->arena, "%.*s/after", STR_ARG(part->path));
+    if (screen.step->stage == STAGE_WAITING)
+        part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
+    TRY(here_fill(&request->db, &screen, subject->person, part));
+    *ret_sequence = screen.room.sequence;
+    return place_fill(request, &screen, subject, part);
+}
+
+/* ---- Page and stream ---- */
+
+static Status subject_of(Request *request, PhoneSubject *ret_subject)
+{
+    const Participant *participant = request_participant(request);
+    PhoneSubject subject = {
+        .meeting = participant->meeting.id,
+        .person = participant->person.id,
+        .organisation = participant->person.organisation};
+    if (participant->path.len >= sizeof subject.path)
+        return error_set(&request->error, NOT_FOUND, "a token longer than any of ours");
+    for (size_t i = 0; i < participant->path.len; i++)
+        subject.path[i] = participant->path.bytes[i];
+    *ret_subject = subject;
+    return OK;
+}
+
+Status phone_show(Request *request, Response *response)
+{
+    PhoneSubject subject;
+    int64_t sequence;
+    PhonePage view = {
+        .stream_path = participant_path(request, "/participant/stream"),
+        .privacy_path = str_of(request->site->privacy_path)};
+    TRY(subject_of(request, &subject));
+    TRY(part_fill(request, &subject, &view.part, &sequence));
+    TRY(live_nickname(&request->db, subject.meeting, subject.person, &view.nickname));
+    Page page = {.kind = PAGE_SCREEN, .title = view.part.event_name, .script = "live.js"};
+    return page_render(request, response, &page, phone_page_body, &view);
+}
+
+static Status phone_part_render(
+    Request *request, const void *subject, Html *out, int64_t *ret_sequence)
+{
+    PhonePart part = {0};
+    TRY(part_fill(request, subject, &part, ret_sequence));
+    phone_part_body(out, &part);
+    return OK;
+}
+
+Status phone_stream(Request *request, Response *response)
+{
+    PhoneSubject subject;
+    TRY(subject_of(request, &subject));
+    const Participant *participant = request_participant(request);
+    const StreamScreen screen = {
+        .key = str_format(request->arena, "phone %lld", (long long)participant->link.id.value),
+        .topics = {screen_topic(request->arena, subject.meeting)},
+        .render = phone_part_render,
+        .subject = &subject,
+        .subject_bytes = sizeof subject,
+        .owner = str_format(request->arena, "link %lld", (long long)participant->link.id.value)};
+    return response_stream(request, response, &screen);
+}
+
+/* ---- I am here; call me … ---- */
+
+typedef struct ArriveWork {
+    MeetingId meeting;
+    PresenceChange change;
+} ArriveWork;
+
+static Status arrive_work(Db *db, void *data)
+{
+    ArriveWork *work = data;
+    return presence_say(db, work->meeting, &work->change);
+}
+
+Status phone_arrive(Request *request, Response *response)
+{
+    const Participant *participant = request_participant(request);
+    RestChange change;
+    ArriveWork work = {
+        .meeting = participant->meeting.id,
+        .change = {
+            .word = SAID_HERE,
+            .organisation = participant->person.organisation,
+            .person = participant->person.id,
+            .at = clock_now()}};
+    if (!str_equal(participant->meeting.date, today_iso(request->arena)))
+        return error_set_user(
+            &request->error,
+            CONFLICT,
+            "",
+            N_("You can say that you are here on the day of the event."));
+    TRY(request_write(request, arrive_work, &work));
+    if (participant->meeting.confirmed_plan.value != 0)
+        TRY(live_plan_rest(request, work.meeting, 0, &change));
+    response_redirect(request, response, participant_path(request, "/participant"));
+    return OK;
+}
+
+typedef struct NicknameWork {
+    MeetingId meeting;
+    PersonId person;
+    Str nickname;
+} NicknameWork;
+
+static Status nickname_work(Db *db, void *data)
+{
+    NicknameWork *work = data;
+    TRY(live_nickname_save(db, work->meeting, work->person, work->nickname));
+    return room_tell(db, work->meeting);
+}
+
+Status phone_nickname(Request *request, Response *response)
+{
+    const Participant *participant = request_participant(request);
+    NicknameWork work = {
+        .meeting = participant->meeting.id,
+        .person = participant->person.id,
+        .nickname = request_field(request, "nickname")};
+    TRY(request_write(request, nickname_work, &work));
+    response_redirect(request, response, participant_path(request, "/participant"));
+    return OK;
+}

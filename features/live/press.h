@@ -1,0 +1,46 @@
+/*
+ * press: the buttons of the facilitators. Two may press at once: a press answers to the turn that
+ * its screen showed, so "next" pressed twice in the same moment is one round and not two.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LIVE_PRESS_H
+#define FEATURES_LIVE_PRESS_H
+
+#include "features/live/room.h"
+
+typedef enum PressKind {
+    PRESS_NEXT,
+    PRESS_UNDO,
+    PRESS_BREAK,  /* minutes */
+    PRESS_EXTEND, /* minutes */
+    PRESS_PAUSE,
+    PRESS_RESUME,
+    PRESS_BELL_ON,
+    PRESS_BELL_OFF,
+    PRESS_REHEARSE,
+    PRESS_REHEARSED
+} PressKind;
+
+enum {
+    PRESS_MINUTES_MOST = 120
+};
+
+typedef struct Press {
+    PressKind kind;
+    int64_t turn; /* of the room that was shown; matters for NEXT, UNDO, BREAK and the trial */
+    int64_t minutes;
+    Microseconds at;
+    PersonId by;
+} Press;
+
+const char *press_key(PressKind kind);
+bool press_from_key(Str key, PressKind *ret_kind);
+
+/*
+ * Inside db_write: puts what the press means into the log and tells the screens. Errors, each with
+ * a user message: CONFLICT when somebody else was faster, or it means nothing now; INVALID when no
+ * plan holds, or for minutes out of bounds.
+ */
+NODISCARD Status press_do(Db *db, MeetingId meeting, const Press *press);
+
+#endif
