@@ -1,0 +1,64 @@
+/*
+ * live: what pages of an event under way do besides following their stream: the bell, the light of
+ * the screen that stays on, and words typed by hand that stay where they are.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+"use strict";
+
+/* Browsers let a page sound only after somebody has touched it. */
+let sound = null;
+
+function soundReady() {
+  sound ??= new AudioContext();
+  if (sound.state === "suspended") void sound.resume();
+}
+
+addEventListener("pointerdown", soundReady);
+addEventListener("keydown", soundReady);
+
+/* A struck bell: a tone with two overtones that fade. */
+function kruhBell(times) {
+  if (sound === null) return;
+  for (let i = 0; i < times; i++) {
+    const at = sound.currentTime + i * 0.9;
+    for (const [ratio, loudness] of [[1, 0.5], [2.76, 0.2], [5.4, 0.08]]) {
+      const tone = sound.createOscillator();
+      const volume = sound.createGain();
+      tone.frequency.value = 660 * ratio;
+      volume.gain.setValueAtTime(loudness, at);
+      volume.gain.exponentialRampToValueAtTime(0.0001, at + 1.8 / ratio + 0.4);
+      tone.connect(volume).connect(sound.destination);
+      tone.start(at);
+      tone.stop(at + 2.4);
+    }
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-sound-test]") === null) return;
+  soundReady();
+  kruhBell(1);
+});
+
+/* A projector must not go dark; the lock is lost whenever the page was hidden. */
+async function wakeLock() {
+  if (document.querySelector("[data-wake-lock]") === null || document.hidden) return;
+  try {
+    await navigator.wakeLock?.request("screen");
+  } catch {
+    /* Over plain http, or on low battery, browsers refuse: then the laptop's own setting decides. */
+  }
+}
+
+document.addEventListener("visibilitychange", wakeLock);
+void wakeLock();
+
+/* Over a lost connection the page says so: what it shows may be old. */
+function connectionShown(isLost) {
+  document.documentElement.classList.toggle("is-disconnected", isLost);
+}
+
+document.addEventListener("htmx:sse:error", () => connectionShown(true));
+document.addEventListener("htmx:sse:after:connection", () => connectionShown(false));
+addEventListener("offline", () => connectionShown(true));
+addEventListener("online", () => location.reload());
