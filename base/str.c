@@ -147,12 +147,16 @@ Str str_format(Arena *arena, const char *format, ...)
     va_start(arguments, format);
     va_list again;
     va_copy(again, arguments);
-    int len = vsnprintf(NULL, 0, format, arguments);
+    char usual[256]; /* most are a path or a few words: formatted once, then copied */
+    int len = vsnprintf(usual, sizeof usual, format, arguments);
     va_end(arguments);
     if (len < 0)
         len = 0;
     char *bytes = arena_alloc(arena, (size_t)len + 1);
-    (void)vsnprintf(bytes, (size_t)len + 1, format, again);
+    if ((size_t)len < sizeof usual)
+        memcpy(bytes, usual, (size_t)len);
+    else
+        (void)vsnprintf(bytes, (size_t)len + 1, format, again);
     va_end(again);
     return (Str){.bytes = bytes, .len = (size_t)len};
 }

@@ -46,45 +46,35 @@ static Str content_of(const EmbeddedFile *file)
     return str_trim(content);
 }
 
-static void put_drawing(Buffer *buffer, const char *name, Str opening)
+static Str content_of_name(const char *name)
 {
     const EmbeddedFile *file = find_drawing(name);
     assert(file != NULL && "an icon that is not in assets/icons/meson.build");
-    if (file == NULL)
-        return;
-    buffer_put(buffer, opening);
-    buffer_put(buffer, content_of(file));
-    buffer_put(buffer, STR("</svg>"));
+    return file == NULL ? (Str){0} : content_of(file);
 }
 
-static const char ICON_OPENING[] =
-    "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">";
-static const char LOGO_OPENING[] =
-    "<svg class=\"logo\" viewBox=\"0 0 64 64\" aria-hidden=\"true\">";
-
-enum {
-    DRAWING_MAXIMUM_BYTES = 8192 /* the largest icon has some 900 */
-};
+#define ICON_OPENING "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"
+#define LOGO_OPENING "<svg class=\"logo\" viewBox=\"0 0 64 64\" aria-hidden=\"true\">"
 
 static Markup draw(Arena *arena, const char *name, Str opening)
 {
-    Buffer *buffer = arena_new_of(arena, Buffer);
-    buffer_init_in(buffer, arena, DRAWING_MAXIMUM_BYTES);
-    put_drawing(buffer, name, opening);
-    return markup_of(buffer_text(buffer));
+    const Str parts[] = {opening, content_of_name(name), STR("</svg>")};
+    return markup_of(str_join(arena, parts, 3, (Str){0}));
 }
 
 void html_icon(Html *out, const char *name)
 {
-    put_drawing(&out->buffer, name, str_of(ICON_OPENING));
+    buffer_put(&out->buffer, STR(ICON_OPENING));
+    buffer_put(&out->buffer, content_of_name(name));
+    buffer_put(&out->buffer, STR("</svg>"));
 }
 
 Markup icon_draw(Arena *arena, const char *name)
 {
-    return draw(arena, name, str_of(ICON_OPENING));
+    return draw(arena, name, STR(ICON_OPENING));
 }
 
 Markup logo_draw(Arena *arena)
 {
-    return draw(arena, "logo", str_of(LOGO_OPENING));
+    return draw(arena, "logo", STR(LOGO_OPENING));
 }

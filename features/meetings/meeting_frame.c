@@ -4,9 +4,6 @@
  */
 #include "features/meetings/meeting_frame.h"
 
-#include "features/directory/profile.h"
-#include "features/meetings/participant.h"
-
 Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64_t to_minutes)
 {
     Str from = format_minutes(arena, language, from_minutes % MINUTES_PER_DAY);
@@ -52,49 +49,6 @@ Str meeting_size_text(
     Str people = text_say_plural(
         arena, language, N_("{1} person"), N_("{1} people"), person_count, (TextArgs){0});
     return str_format(arena, "%.*s, %.*s", STR_ARG(organisations), STR_ARG(people));
-}
-
-/* Organisations whose profile has ever been filled in. */
-static Status profiles_count(Db *db, const Meeting *meeting, int64_t *ret_count)
-{
-    const MeetingOrganisation *list;
-    const ProfileOverview *profiles;
-    size_t count;
-    int64_t filled = 0;
-    TRY(participant_organisations(db, LANGUAGE_CS, meeting->id, &list, &count));
-    OrganisationId *ids = arena_array(db->arena, OrganisationId, count);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = list[i].id;
-    if (count > 0)
-        TRY(profile_overview(db, ids, count, &profiles));
-    for (size_t i = 0; i < count; i++)
-        filled += profiles[i].saved_at != 0;
-    *ret_count = filled;
-    return OK;
-}
-
-Status meeting_progress(Db *db, const Meeting *meeting, MeetingProgress *ret_progress)
-{
-    MeetingProgress progress = {.has_plan = meeting->plan.value != 0};
-    DbRows *rows;
-    TRY(profiles_count(db, meeting, &progress.profile_count));
-    TRY(db_query(
-        db,
-        "SELECT count(*) AS wishes, count(DISTINCT organisation_id) AS wishing"
-        " FROM meeting_wish WHERE meeting_id = $1",
-        PARAMS(db_int(meeting->id.value)),
-        &rows));
-    if (db_next(rows)) {
-        progress.wish_count = db_get_int(rows, "wishes");
-        progress.wishing_count = db_get_int(rows, "wishing");
-    }
-    if (progress.has_plan)
-        TRY(plan_summary(db, meeting->id, meeting->plan, &progress.plan));
-    progress.plan_is_old = progress.has_plan && plan_is_old(&progress.plan, meeting);
-    progress.plan_is_confirmed =
-        progress.has_plan && meeting->confirmed_plan.value == meeting->plan.value;
-    *ret_progress = progress;
-    return OK;
 }
 
 /* ---- Steps ---- */

@@ -136,15 +136,20 @@ static PlanFacts numbers_read(Str text)
     FactLine lines[FACT_COUNT];
     FactNumbers numbers = {0};
     Str line;
+    size_t next = 0; /* this program wrote them in this order, so the first look finds it */
     fact_lines(&facts, &numbers, lines);
     while (str_split(&text, '\n', &line)) {
         Str key;
         if (!str_split(&line, ' ', &key))
             continue;
         for (size_t i = 0; i < FACT_COUNT; i++) {
-            if (str_equal(key, str_of(lines[i].key)) &&
-                str_to_int(line, INT64_MIN, INT64_MAX, lines[i].value) != OK)
-                *lines[i].value = 0;
+            const FactLine *fact = &lines[(next + i) % FACT_COUNT];
+            if (!str_equal(key, str_of(fact->key)))
+                continue;
+            if (str_to_int(line, INT64_MIN, INT64_MAX, fact->value) != OK)
+                *fact->value = 0;
+            next += i + 1;
+            break;
         }
     }
     facts.bound = (RoundsBound)choice_of(numbers.bound, ROUNDS_BOUND_EXHAUSTED);
