@@ -53,6 +53,20 @@ async function wakeLock() {
 document.addEventListener("visibilitychange", wakeLock);
 void wakeLock();
 
+/* Long names may not fit the wall: then all of them become smaller, as far as one can still read. */
+function fit() {
+  if (document.querySelector(".projector-tables") === null || innerWidth < 768) return;
+  for (let part = 1; part >= 0.55; part -= 0.05) {
+    document.documentElement.style.setProperty("--fit", part.toFixed(2));
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+  }
+}
+
+addEventListener("resize", fit);
+document.addEventListener("htmx:after:swap", fit);
+void document.fonts.ready.then(fit);
+fit();
+
 /* Over a lost connection the page says so: what it shows may be old. */
 function connectionShown(isLost) {
   document.documentElement.classList.toggle("is-disconnected", isLost);
