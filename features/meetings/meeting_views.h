@@ -92,6 +92,7 @@ typedef struct FacilitatorJoinPage {
 
 typedef struct ProjectListPage {
     const Project *projects;
+    const bool *may_mend; /* for each */
     size_t count;
 } ProjectListPage;
 

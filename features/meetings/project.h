@@ -6,7 +6,7 @@
 #ifndef FEATURES_MEETINGS_PROJECT_H
 #define FEATURES_MEETINGS_PROJECT_H
 
-#include "database/db.h"
+#include "web/request.h"
 
 typedef struct Project {
     int64_t id;
@@ -20,6 +20,10 @@ typedef struct Project {
 /* Errors: NOT_FOUND. */
 NODISCARD Status project_get(Db *db, int64_t id, Project *ret_project);
 NODISCARD Status project_list(Db *db, const Project **ret_list, size_t *ret_count);
+
+/* Whether the actor may change what it says: it stands on prints, so whoever prepares all events
+ * that it pays for (of none: every planner), and administrators. */
+NODISCARD Status project_can_mend(Db *db, int64_t id, const Actor *actor, bool *ret_can);
 
 /* Makes it when id is 0. Inside db_write. Errors: INVALID with the field, CONFLICT. */
 NODISCARD Status project_save(Db *db, const Project *project, int64_t *ret_id);

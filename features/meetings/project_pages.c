@@ -48,6 +48,10 @@ Status project_list_show(Request *request, Response *response)
 {
     ProjectListPage view;
     TRY(project_list(&request->db, &view.projects, &view.count));
+    bool *may_mend = arena_array(request->arena, bool, view.count);
+    for (size_t i = 0; i < view.count; i++)
+        TRY(project_can_mend(&request->db, view.projects[i].id, &request->actor, &may_mend[i]));
+    view.may_mend = may_mend;
     Page page = {
         .title = request_text(request, N_("Projects"), (TextArgs){0}),
         .section = STR("/meetings"),
@@ -56,13 +60,23 @@ Status project_list_show(Request *request, Response *response)
     return page_render(request, response, &page, project_list_page_body, &view);
 }
 
-/* Loads the project of the path. Whoever prepares events may see and mend projects. */
+/* Loads the project of the path. Whoever prepares events sees projects; what one says is changed by
+ * those whose events it pays for. */
 Status project_guard(Request *request)
 {
     int64_t id;
     Project *project = arena_new_of(request->arena, Project);
     TRY(request_param_id(request, "project", &id));
+    bool can_mend;
     TRY(project_get(&request->db, id, project));
+    TRY(project_can_mend(&request->db, id, &request->actor, &can_mend));
+    if (!can_mend)
+        return error_set_user(
+            &request->error,
+            FORBIDDEN,
+            "",
+            N_("This project pays for events of another organisation as well, and what it says is "
+               "printed there. Ask their planner or an administrator to change it."));
     request->subject = project;
     return OK;
 }

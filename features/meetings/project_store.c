@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/unicode.h"
 #include "features/meetings/project.h"
+#include "features/people/role.h"
 #include "web/language.h"
 
 bool registration_number_is_valid(Str text)
@@ -52,6 +53,25 @@ Status project_list(Db *db, const Project **ret_list, size_t *ret_count)
         list[count++] = project_from_row(rows);
     *ret_list = list;
     *ret_count = count;
+    return OK;
+}
+
+Status project_can_mend(Db *db, int64_t id, const Actor *actor, bool *ret_can)
+{
+    int64_t of_others = 0;
+    if ((actor->rights & RIGHT_ADMINISTER) == 0)
+        TRY(db_query_int(
+            db,
+            ROLE_REACH_SQL("plan_meetings") " SELECT count(*) FROM meeting m"
+                                            " WHERE m.project_id = $2 AND m.removed_at IS NULL"
+                                            " AND (m.organisation_id IS NULL"
+                                            "  OR m.organisation_id NOT IN (SELECT id FROM reach"
+                                            "  WHERE id IS NOT NULL))"
+                                            " AND NOT EXISTS (SELECT 1 FROM meeting_organiser mo"
+                                            "  WHERE mo.meeting_id = m.id AND mo.person_id = $1)",
+            PARAMS(db_int(actor->person_id), db_int(id)),
+            &of_others));
+    *ret_can = of_others == 0;
     return OK;
 }
 

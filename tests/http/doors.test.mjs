@@ -168,6 +168,8 @@ describe(`doors on ${engine}`, () => {
       const owner = path.includes("/wishes/") ? "methodologist" : "planner";
       return path.includes("{draft}") && role !== owner ? [404] : true;
     }
+    if (path === "/projects/{project}") // which pays for an event of the town
+      return rights.has("administer") || organisation === ids.town ? true : [403];
     if (path === "/people/import/{draft}") return role === "planner" && organisation === ids.town ? true : [404];
     const manages = () => rights.has("manage_people") || organisation === ids.most;
     if (/^\/people\/\{person\}\/./.test(path))
@@ -294,8 +296,22 @@ describe(`doors on ${engine}`, () => {
       assert.doesNotMatch((await own.get("/")).html, new RegExp(ids.meeting));
     });
 
+    test("changes no project that pays for an event of others, and does change the own one", async () => {
+      const list = await own.get("/projects");
+      assert.doesNotMatch(list.html, new RegExp(`/projects/${ids.project}`));
+      const before = await snapshot();
+      const refused = await own.post(`/projects/${ids.project}`, { csrf, version: "1", name: "Jiný" });
+      assert.equal(refused.status, 403);
+      assert.match(refused.text, /Ask their planner or an administrator/);
+      assert.deepEqual(await snapshot(), before);
+      const listed = await own.submit(await own.get("/projects/new"), "/projects", { name: "Projekt Mostu" });
+      const [, mine] = listed.html.match(/href="(\/projects\/\d+)">Projekt Mostu/);
+      assert.equal((await own.submit(await own.get(mine), mine, { name: "Projekt Mostu 2" })).status, 200);
+      assert.match((await own.get("/projects")).text, /Projekt Mostu 2/);
+    });
+
     test("finds no event, print, or table of others by its number", async () => {
-      for (const rest of ["", "/edit", "/people", "/people.csv", "/plan", "/plan.csv", "/plan/edit", "/plan/versions", "/paper",
+      for (const rest of ["", "/edit", "/people", "/people.csv", "/plan", "/plan.csv", "/plan/left-out", "/plan/left-out.csv", "/plan/edit", "/plan/versions", "/paper",
         ...["routes", "tables", "pairs", "attendance", "overview", "all"].map((sheet) => `/paper/${sheet}`), "/links/sheet"])
         for (const one of [own, people.find(({ label }) => label === "Piotr Przykładny").visitor])
           assert.equal((await one.get(`/meetings/${ids.meeting}${rest}`)).status, 404, rest);
