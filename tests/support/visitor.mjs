@@ -75,7 +75,10 @@ export class Visitor {
       await answer.arrayBuffer();
       return this.request(new URL(location, target).href);
     }
-    const html = await answer.text();
+    // A stream does not end by itself; that it began is all that is asked here.
+    const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream");
+    if (isStream) await answer.body.cancel();
+    const html = isStream ? "" : await answer.text();
     return {
       status: answer.status,
       headers: answer.headers,
