@@ -55,7 +55,13 @@ static bool takes_part(const Members *members, const Side *side, size_t index)
     const RoundsPerson *one = &members->input->problem.people[index];
     if (side->person != ROUNDS_ALL_PRESENT)
         return (int32_t)index == side->person;
-    return side->round >= one->arrives && (one->leaves == 0 || side->round <= one->leaves);
+    bool is_there = side->round >= one->arrives && (one->leaves == 0 || side->round <= one->leaves);
+    for (size_t i = 0; is_there && i < members->input->problem.away_count; i++) {
+        const RoundsAway *away = &members->input->problem.aways[i];
+        is_there = (size_t)away->person != index || side->round < away->from ||
+                   side->round > away->to;
+    }
+    return is_there;
 }
 
 static Str people_text(const Members *members, const Side *side, Buffer *room)

@@ -87,6 +87,7 @@ enum {
     LIMIT_TABLES = 2000,
     LIMIT_ROUNDS = 4000,
     LIMIT_DAY_CHOICES = 1000000, /* meetings times rounds of an exact plan: some hundred MB */
+    LIMIT_DAY_RULES = 20000,     /* windows and orders of one event, set by hand */
     LIMIT_DAY_WEIGHT = 1000000,  /* of a meeting; sums of all, times their number, stay exact */
 
     LIMIT_CARD_STEPS = 20, /* follow-up steps of one pair; each is three fields of a form */

@@ -49,11 +49,13 @@ typedef struct DayProblem {
     bool few_breaks;
     bool is_fair;     /* fairness counts */
     int32_t fairness; /* 0: everybody has as many breaks as everybody else */
+    int32_t effort;   /* conflicts of one search: without a first plan UNDECIDED, later the best
+                         found; 0: no limit */
     SatWatch watch;
 } DayProblem;
 
 typedef enum DayOutcome {
-    DAY_UNDECIDED = 0, /* stopped before anything was found */
+    DAY_UNDECIDED = 0, /* stopped, or at the end of the effort, before anything was found */
     DAY_PLANNED,
     DAY_IMPOSSIBLE
 } DayOutcome;

@@ -12,7 +12,6 @@ enum {
 typedef struct DaySolver {
     DayModel model;
     int16_t *rounds; /* of the best found */
-    bool has_any;
 } DaySolver;
 
 static Status check_meeting(const DayProblem *problem, size_t index, Error *error)
@@ -81,7 +80,6 @@ static void note_rounds(DaySolver *solver)
                 solver->rounds[m] = (int16_t)(t + 1);
         }
     }
-    solver->has_any = true;
 }
 
 static void found(void *context, int64_t value)
@@ -101,6 +99,7 @@ static LeastAnswer leave_out_little(DaySolver *solver, Arena *arena)
         .costs = solver->model.left_out,
         .weights = weights,
         .count = problem->meeting_count,
+        .effort = problem->effort,
         .found = found,
         .context = solver,
     };
@@ -109,9 +108,11 @@ static LeastAnswer leave_out_little(DaySolver *solver, Arena *arena)
 
 static LeastAnswer have_few_breaks(DaySolver *solver, Arena *arena)
 {
+    const DayProblem *problem = solver->model.problem;
     LeastGoal goal = {
         .costs = solver->model.breaks,
         .count = solver->model.break_count,
+        .effort = problem->effort,
         .found = found,
         .context = solver,
     };
@@ -126,31 +127,34 @@ static int64_t weight_of_all(const DayProblem *problem)
     return weight;
 }
 
-/* One goal after the other, the next only when the last is proven. */
+static bool is_proven(LeastAnswer answer)
+{
+    return answer.answer == SAT_POSSIBLE && answer.value == answer.bound;
+}
+
+/* Any plan first, then one goal after the other, the next only when the last is proven. */
 static void reach_goals(DaySolver *solver, Arena *arena, DayPlan *plan)
 {
     const DayProblem *problem = solver->model.problem;
-    LeastAnswer answer = {.answer = SAT_UNDECIDED};
+    SatAnswer answer = sat_solve(solver->model.sat, problem->effort);
     plan->weight_bound = weight_of_all(problem);
-    bool is_proven = true;
+    if (answer != SAT_POSSIBLE) {
+        plan->outcome = answer == SAT_IMPOSSIBLE ? DAY_IMPOSSIBLE : DAY_UNDECIDED;
+        return;
+    }
+    plan->outcome = DAY_PLANNED;
+    plan->is_optimal = true;
+    note_rounds(solver);
     if (problem->may_leave_out) {
-        answer = leave_out_little(solver, arena);
-        plan->weight_bound -= answer.bound / ((int64_t)problem->meeting_count + 1);
-        is_proven = answer.answer == SAT_POSSIBLE && answer.value == answer.bound;
+        LeastAnswer least = leave_out_little(solver, arena);
+        plan->weight_bound -= least.bound / ((int64_t)problem->meeting_count + 1);
+        plan->is_optimal = is_proven(least);
     }
-    if (is_proven && problem->few_breaks) {
-        answer = have_few_breaks(solver, arena);
-        plan->break_bound = (int32_t)answer.bound;
-        is_proven = answer.answer == SAT_POSSIBLE && answer.value == answer.bound;
-    } else if (!problem->may_leave_out) {
-        answer.answer = sat_solve(solver->model.sat, 0);
-        if (answer.answer == SAT_POSSIBLE)
-            note_rounds(solver);
+    if (plan->is_optimal && problem->few_breaks) {
+        LeastAnswer least = have_few_breaks(solver, arena);
+        plan->break_bound = (int32_t)least.bound;
+        plan->is_optimal = is_proven(least);
     }
-    plan->outcome = solver->has_any                   ? DAY_PLANNED
-                    : answer.answer == SAT_IMPOSSIBLE ? DAY_IMPOSSIBLE
-                                                      : DAY_UNDECIDED;
-    plan->is_optimal = is_proven && solver->has_any;
 }
 
 int32_t *day_count_breaks(const DayProblem *problem, const int16_t *rounds, Arena *arena)

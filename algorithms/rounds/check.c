@@ -90,10 +90,16 @@ static void read_people(Check *check)
     }
 }
 
-static bool is_there(const RoundsPerson *person, int32_t round)
+static bool is_there(const RoundsProblem *problem, size_t index, int32_t round)
 {
-    return !person->is_absent && round >= person->arrives &&
-           (person->leaves == 0 || round <= person->leaves);
+    const RoundsPerson *person = &problem->people[index];
+    bool is_there = !person->is_absent && round >= person->arrives &&
+                    (person->leaves == 0 || round <= person->leaves);
+    for (size_t i = 0; is_there && i < problem->away_count; i++) {
+        const RoundsAway *away = &problem->aways[i];
+        is_there = (size_t)away->person != index || round < away->from || round > away->to;
+    }
+    return is_there;
 }
 
 static bool exists(const Check *check, const RoundsMeeting *meeting)
@@ -123,9 +129,9 @@ static void check_side(Check *check, const RoundsMeeting *meeting, int32_t a, in
         const RoundsPerson *one = &problem->people[i];
         if (is_named && (int32_t)i != person)
             continue;
-        somebody = somebody || is_there(one, meeting->round);
+        somebody = somebody || is_there(problem, i, meeting->round);
         if (one->home_table > 0 && one->home_table != meeting->table &&
-            is_there(one, meeting->round))
+            is_there(problem, i, meeting->round))
             note_meeting(check, ROUNDS_RULE_AWAY_FROM_HOME, meeting, a, (int32_t)i);
     }
     if (!somebody)
@@ -166,7 +172,7 @@ static int32_t people_there(const Check *check, int32_t organisation, int32_t ro
 {
     int32_t count = 0;
     for (size_t i = check->first_person[organisation]; i != SIZE_MAX; i = check->next_person[i])
-        count += is_there(&check->problem->people[i], round);
+        count += is_there(check->problem, i, round);
     return count;
 }
 

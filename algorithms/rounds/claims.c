@@ -109,10 +109,16 @@ static Status check_rounds_and_tables(const Claims *claims)
     return expect(claims, "tables", plan->table_count, highest_table);
 }
 
-static bool is_there(const RoundsPerson *person, int32_t round)
+static bool is_there(const RoundsProblem *problem, size_t index, int32_t round)
 {
-    return !person->is_absent && round >= person->arrives &&
-           (person->leaves == 0 || round <= person->leaves);
+    const RoundsPerson *person = &problem->people[index];
+    bool is_there = !person->is_absent && round >= person->arrives &&
+                    (person->leaves == 0 || round <= person->leaves);
+    for (size_t i = 0; is_there && i < problem->away_count; i++) {
+        const RoundsAway *away = &problem->aways[i];
+        is_there = (size_t)away->person != index || round < away->from || round > away->to;
+    }
+    return is_there;
 }
 
 /* Who rests: there in the round, by one person at least, and in no meeting. */
@@ -124,7 +130,7 @@ static Status check_rests(const Claims *claims, Arena *arena)
     for (int32_t round = 1; round <= claims->plan->round_count; round++) {
         memset(state, 0, count);
         for (size_t i = 0; i < problem->person_count; i++) {
-            if (is_there(&problem->people[i], round))
+            if (is_there(problem, i, round))
                 state[problem->people[i].organisation] = 1;
         }
         for (; at < claims->plan->meeting_count && claims->plan->meetings[at].round == round;
@@ -157,7 +163,7 @@ static int64_t room_before(
         memset(there, 0, (size_t)problem->organisation_count);
         for (size_t i = 0; i < problem->person_count; i++) {
             int32_t o = problem->people[i].organisation;
-            bool counts = is_member[o] && is_there(&problem->people[i], t) &&
+            bool counts = is_member[o] && is_there(problem, i, t) &&
                           (problem->seating == ROUNDS_SPLIT || !there[o]);
             people += counts;
             there[o] = there[o] || counts;

@@ -12,7 +12,7 @@ static bool has_window(const RoundsProblem *problem)
         if (problem->people[i].arrives > 1 || problem->people[i].leaves > 0)
             return true;
     }
-    return false;
+    return problem->away_count > 0;
 }
 
 /* Parties in the order of organisations, and of people within one. */
@@ -46,25 +46,42 @@ static void name_parties(const RoundsProblem *problem, Presence *presence, Arena
     arena_rewind(arena, mark);
 }
 
-static void add_window(const Presence *presence, int32_t party, const RoundsPerson *person)
+/* The party is there whenever one of its people is; `room` is for one set of rounds. */
+static void add_window(
+    const RoundsProblem *problem,
+    const Presence *presence,
+    int32_t party,
+    size_t index,
+    uint64_t *room)
 {
+    const RoundsPerson *person = &problem->people[index];
     int32_t from = person->arrives > 1 ? person->arrives - 1 : 0;
     int32_t to = person->leaves > 0 ? person->leaves : LIMIT_ROUNDS;
+    memset(room, 0, (size_t)presence->words * sizeof *room);
     for (int32_t t = from; t < to; t++)
-        bits_set(presence->there + (int64_t)party * presence->words, t, true);
+        bits_set(room, t, true);
+    for (size_t i = 0; i < problem->away_count; i++) {
+        const RoundsAway *away = &problem->aways[i];
+        for (int32_t t = away->from; (size_t)away->person == index && t <= away->to; t++)
+            bits_set(room, t - 1, false);
+    }
+    uint64_t *there = presence->there + (int64_t)party * presence->words;
+    for (int32_t i = 0; i < presence->words; i++)
+        there[i] |= room[i];
 }
 
-static void mark_windows(const RoundsProblem *problem, Presence *presence)
+static void mark_windows(const RoundsProblem *problem, Presence *presence, Arena *arena)
 {
+    uint64_t *room = arena_array(arena, uint64_t, (size_t)presence->words);
     if (problem->seating == ROUNDS_SPLIT) {
         for (int32_t party = 0; party < presence->party_count; party++)
-            add_window(presence, party, &problem->people[presence->person[party]]);
+            add_window(problem, presence, party, (size_t)presence->person[party], room);
         return;
     }
     for (size_t i = 0; i < problem->person_count; i++) {
         const RoundsPerson *person = &problem->people[i];
         if (!person->is_absent)
-            add_window(presence, presence->first_party[person->organisation], person);
+            add_window(problem, presence, presence->first_party[person->organisation], i, room);
     }
 }
 
@@ -83,7 +100,7 @@ Presence presence_of_problem(const RoundsProblem *problem, Arena *arena)
     name_parties(problem, &presence, arena);
     if (presence.is_windowed) {
         presence.there = arena_array(arena, uint64_t, parties * (size_t)presence.words);
-        mark_windows(problem, &presence);
+        mark_windows(problem, &presence, arena);
     }
     return presence;
 }

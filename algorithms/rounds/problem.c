@@ -68,6 +68,23 @@ static Status check_person(const RoundsProblem *problem, size_t index, Error *er
     return OK;
 }
 
+static Status check_away(const RoundsProblem *problem, size_t index, Error *error)
+{
+    const RoundsAway *away = &problem->aways[index];
+    if (away->person < 0 || (size_t)away->person >= problem->person_count)
+        return error_set(error, INVALID, "absence %zu: the person is unknown", index + 1);
+    if (away->from < 1 || away->to < away->from || away->to > LIMIT_ROUNDS)
+        return error_set(
+            error,
+            INVALID,
+            "person %d is away in rounds %d to %d: give rounds from 1 to %d, the first one first",
+            away->person + 1,
+            away->from,
+            away->to,
+            LIMIT_ROUNDS);
+    return OK;
+}
+
 static Status check_pair(const RoundsProblem *problem, size_t index, Error *error)
 {
     const RoundsPair *pair = &problem->pairs[index];
@@ -99,6 +116,15 @@ Status problem_is_sound(const RoundsProblem *problem, Error *error)
     TRY(check_sizes(problem, error));
     for (size_t i = 0; i < problem->person_count; i++)
         TRY(check_person(problem, i, error));
+    if (problem->away_count > LIMIT_PEOPLE_PER_MEETING)
+        return error_set(
+            error,
+            TOO_LARGE,
+            "there are %zu absences between rounds, at most %d can be planned",
+            problem->away_count,
+            LIMIT_PEOPLE_PER_MEETING);
+    for (size_t i = 0; i < problem->away_count; i++)
+        TRY(check_away(problem, i, error));
     for (size_t i = 0; i < problem->pair_count; i++)
         TRY(check_pair(problem, i, error));
     return OK;

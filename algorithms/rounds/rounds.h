@@ -5,7 +5,7 @@
  *
  * Hard: two organisations meet at most once, and never if they must not; an organisation that sits
  * together has one meeting a round, one that splits at most as many as it has people there; nobody
- * meets before arriving or after leaving; no more meetings a round than tables.
+ * meets before arriving, after leaving or while away; no more meetings a round than tables.
  * Soft, in this order: most weight, most meetings, fewest rounds; then rests spread evenly over the
  * rounds, heavy pairs early, people with a home table at it, few changes of table.
  *
@@ -16,8 +16,8 @@
  * Werra 1971 (equalising). With windows or a fixed number of rounds the problem is NP-hard, and
  * what is found is the best of a bounded search, proven only where a bound is met.
  *
- * Zero means "absent" in every field, so that fields which come later (meetings fixed to a round,
- * an order between meetings, few breaks) leave today's callers right.
+ * Zero means "absent" in every field, so that fields which come later leave today's callers right.
+ * Meetings fixed to a round, an order between them and few idle breaks: algorithms/days.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_ROUNDS_ROUNDS_H
@@ -37,6 +37,12 @@ typedef struct RoundsPerson {
     int32_t home_table;   /* from 1: meetings of this person are at this table; 0: any table */
     bool is_absent;       /* takes part in no round any more (repair: in none that is not frozen) */
 } RoundsPerson;
+
+/* Somebody is not there for some rounds between arriving and leaving: a break, another duty. */
+typedef struct RoundsAway {
+    int32_t person;   /* index in people */
+    int32_t from, to; /* the first and the last of these rounds, from 1 */
+} RoundsAway;
 
 /* What is known of two organisations. The same pair may stand in the list more than once and in
  * either order: weights add up, and never wins over everything. */
@@ -78,6 +84,8 @@ typedef struct RoundsProblem {
     int32_t organisation_count;
     const RoundsPerson *people; /* every organisation that is to meet has at least one */
     size_t person_count;
+    const RoundsAway *aways; /* in any order; a person may stand here more than once */
+    size_t away_count;
     const RoundsPair *pairs;
     size_t pair_count;
     RoundsWho who;

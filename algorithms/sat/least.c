@@ -183,6 +183,12 @@ static void hold_on(const Least *least)
     }
 }
 
+static bool is_over(const Least *least)
+{
+    return sat_was_stopped(least->sat) ||
+           (least->goal->effort > 0 && least->conflicts > least->goal->effort);
+}
+
 LeastAnswer least_find(Sat *sat, const LeastGoal *goal, Arena *arena)
 {
     Least least = {.sat = sat, .goal = goal, .arena = arena, .conflicts = FIRST_CONFLICTS};
@@ -195,7 +201,7 @@ LeastAnswer least_find(Sat *sat, const LeastGoal *goal, Arena *arena)
         add_duty(&least, (Duty){.avoid = goal->costs[i], .weight = weight_of(goal, i)});
     least.stratum = INT64_MAX;
     least.stratum = next_stratum(&least);
-    while (least.answer.bound < least.answer.value && !sat_was_stopped(sat))
+    while (least.answer.bound < least.answer.value && !is_over(&least))
         take_step(&least);
     if (least.answer.bound == least.answer.value)
         hold_on(&least);

@@ -16,6 +16,7 @@ typedef struct LeastGoal {
     const Literal *costs;   /* a literal stands here once */
     const int64_t *weights; /* above 0; NULL: 1 each */
     size_t count;
+    int32_t effort; /* ends when a single search has taken more conflicts; 0: with the proof */
     /* Told of everything better than before, while sat_is_true still knows it. */
     void (*found)(void *context, int64_t value);
     void *context;

@@ -14,6 +14,7 @@ enum {
     MOST_ORGANISATIONS = 24,
     MOST_PEOPLE = 48,
     MOST_PAIRS = 400,
+    MOST_AWAYS = 8,
     BUDGET = 20000 /* keeps one input within some milliseconds */
 };
 
@@ -35,6 +36,7 @@ typedef struct Case {
     RoundsProblem problem;
     RoundsPerson people[MOST_PEOPLE];
     RoundsPair pairs[MOST_PAIRS];
+    RoundsAway aways[MOST_AWAYS];
 } Case;
 
 static void take_people(Input *input, Case *one)
@@ -54,6 +56,18 @@ static void take_people(Input *input, Case *one)
             if (has_homes && take(input, 4) == 0)
                 person->home_table = take(input, 4);
         }
+    }
+}
+
+static void take_aways(Input *input, Case *one)
+{
+    RoundsProblem *problem = &one->problem;
+    int32_t count = take(input, 8) < 6 ? 0 : take(input, MOST_AWAYS + 1);
+    for (int32_t i = 0; i < count; i++) {
+        RoundsAway *away = &one->aways[problem->away_count++];
+        away->person = take(input, (int32_t)problem->person_count);
+        away->from = 1 + take(input, 6);
+        away->to = away->from + take(input, 3);
     }
 }
 
@@ -113,6 +127,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         .organisation_count = 2 + take(&input, MOST_ORGANISATIONS - 1),
         .people = one->people,
         .pairs = one->pairs,
+        .aways = one->aways,
         .who = (RoundsWho)take(&input, 2),
         .seating = (RoundsSeating)take(&input, 2),
         .method = (RoundsMethod)take(&input, 2),
@@ -122,6 +137,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         .budget = BUDGET,
     };
     take_people(&input, one);
+    take_aways(&input, one);
     take_pairs(&input, one);
     Arena *arena = arena_new(1 << 16);
     Error error = {.status = OK};

@@ -1,0 +1,120 @@
+/* blame: rules are let go as long as the day stays impossible. SPDX-License-Identifier: EUPL-1.2 */
+#include "algorithms/days/blame.h"
+
+#include <string.h>
+
+enum {
+    EFFORT = 3000,    /* conflicts of one try */
+    MOST_NAMED = 6,   /* who reads looks at these first */
+    MOST_TRIES = 600, /* beyond, the rest stays blamed */
+    MANY_AT_ONCE = INT16_MAX
+};
+
+typedef struct Blame {
+    DayProblem problem;
+    int16_t *at_once;
+    bool *is_spared; /* by participant: the day is impossible even if it could be everywhere */
+    Arena *arena;
+    int32_t tries;
+} Blame;
+
+static bool is_still_impossible(Blame *blame)
+{
+    DayPlan plan = {.outcome = DAY_UNDECIDED};
+    ArenaMark mark = arena_mark(blame->arena);
+    if (blame->tries++ >= MOST_TRIES || day_solve(&blame->problem, blame->arena, NULL, &plan) != OK)
+        plan.outcome = DAY_UNDECIDED;
+    arena_rewind(blame->arena, mark);
+    return plan.outcome == DAY_IMPOSSIBLE;
+}
+
+/* Lets participants from `from` to `to` hold any number of meetings while they are there; undone
+ * unless the day stays impossible. Halves first, so that few tries spare many. */
+static void spare(Blame *blame, int32_t from, int32_t to)
+{
+    size_t width = (size_t)blame->problem.round_count;
+    size_t first = (size_t)from * width, count = (size_t)(to - from) * width;
+    ArenaMark mark = arena_mark(blame->arena);
+    int16_t *kept = arena_copy(blame->arena, blame->at_once + first, count * sizeof *kept);
+    for (size_t i = first; i < first + count; i++)
+        blame->at_once[i] = blame->at_once[i] > 0 ? MANY_AT_ONCE : 0;
+    bool is_spared = is_still_impossible(blame);
+    if (!is_spared)
+        memcpy(blame->at_once + first, kept, count * sizeof *kept);
+    arena_rewind(blame->arena, mark);
+    for (int32_t p = from; is_spared && p < to; p++)
+        blame->is_spared[p] = true;
+    if (is_spared || to - from == 1)
+        return;
+    int32_t middle = from + (to - from) / 2;
+    spare(blame, from, middle);
+    spare(blame, middle, to);
+}
+
+static void begin(Blame *blame, const DayProblem *problem)
+{
+    size_t count = (size_t)problem->participant_count, width = (size_t)problem->round_count;
+    blame->problem = *problem;
+    blame->problem.few_breaks = false;
+    blame->problem.effort = EFFORT;
+    blame->at_once = arena_array(blame->arena, int16_t, count * width);
+    for (size_t i = 0; i < count * width; i++)
+        blame->at_once[i] = problem->at_once == NULL ? 1 : problem->at_once[i];
+    blame->problem.at_once = blame->at_once;
+    blame->is_spared = arena_array(blame->arena, bool, count);
+}
+
+static Str names_of(const Blame *blame, const Str *names, int32_t *ret_count)
+{
+    Str list = STR("");
+    int32_t count = 0;
+    for (int32_t p = 0; p < blame->problem.participant_count; p++) {
+        if (blame->is_spared[p])
+            continue;
+        Str name = names != NULL ? names[p] : str_format(blame->arena, "organisation %d", p + 1);
+        if (count < MOST_NAMED)
+            list = str_format(
+                blame->arena, "%.*s%s%.*s", STR_ARG(list), count == 0 ? "" : ", ", STR_ARG(name));
+        count++;
+    }
+    *ret_count = count;
+    return list;
+}
+
+Status day_blame(const DayProblem *problem, const Str *names, Arena *arena, Error *error)
+{
+    Blame blame = {.arena = arena};
+    begin(&blame, problem);
+    blame.problem.is_fair = false;
+    if (problem->is_fair && !is_still_impossible(&blame))
+        return error_set(
+            error,
+            INVALID,
+            "in %d rounds the breaks of any two cannot differ by only %d: allow a larger "
+            "difference",
+            problem->round_count,
+            problem->fairness);
+    blame.problem.order_count = 0;
+    bool by_order = problem->order_count > 0 && !is_still_impossible(&blame);
+    blame.problem.order_count = by_order ? problem->order_count : 0;
+    blame.problem.table_count = 0;
+    bool by_tables = problem->table_count > 0 && !is_still_impossible(&blame);
+    blame.problem.table_count = by_tables ? problem->table_count : 0;
+    spare(&blame, 0, problem->participant_count);
+    int32_t count = 0;
+    Str list = names_of(&blame, names, &count);
+    return error_set(
+        error,
+        INVALID,
+        "not all meetings fit into %d rounds%s%s%s%s%.*s%s: allow more rounds, widen a window%s",
+        problem->round_count,
+        by_tables ? " at these tables" : "",
+        by_order ? " in the order that is asked for" : "",
+        count > 0 ? "; those that contradict are of " : "",
+        count > 1 ? "these together: " : "",
+        STR_ARG(list),
+        count > MOST_NAMED ? " and others" : "",
+        by_order    ? ", or take an order out"
+        : by_tables ? ", or add a table"
+                    : "");
+}
