@@ -48,19 +48,26 @@ static Status check_usage(const CommandLine *line, Error *error)
         return wrong_usage(error, "--people is missing, give a FILE.csv with organisation,person");
     if (option_given(line, "only-wished") && !option_given(line, "wishes"))
         return wrong_usage(error, "--only-wished needs wishes, give --wishes FILE.csv as well");
+    if (option_given(line, "fairness") && !option_given(line, "few-breaks"))
+        return wrong_usage(error, "--fairness is about breaks, give --few-breaks as well");
     if (format.len > 0 && !str_equal(format, STR("csv")) && !str_equal(format, STR("json")))
         return wrong_usage(error, "--format %.*s: must be csv or json", STR_ARG(format));
     return OK;
 }
 
 static Status read_options(
-    const CommandLine *line, Error *error, RoundsProblem *problem, Watching *watching)
+    const CommandLine *line, Error *error, RoundsInput *input, Watching *watching)
 {
-    int64_t tables = 0, rounds = 0, seed = 0, seconds = 0;
+    RoundsProblem *problem = &input->problem;
+    int64_t tables = 0, rounds = 0, seed = 0, seconds = 0, fairness = 0;
     TRY(option_int(line, "tables", 1, LIMIT_TABLES, 0, error, &tables));
     TRY(option_int(line, "rounds", 1, LIMIT_ROUNDS, 0, error, &rounds));
     TRY(option_int(line, "seed", 0, INT64_MAX, 1, error, &seed));
     TRY(option_int(line, "seconds", 1, MOST_SECONDS, MOST_SECONDS, error, &seconds));
+    TRY(option_int(line, "fairness", 0, LIMIT_ROUNDS, 0, error, &fairness));
+    input->rules.few_breaks = option_given(line, "few-breaks");
+    input->rules.is_fair = option_given(line, "fairness");
+    input->rules.fairness = (int32_t)fairness;
     problem->table_count = (int32_t)tables;
     problem->round_count = (int32_t)rounds;
     problem->seed = (uint64_t)seed;
@@ -75,21 +82,43 @@ static Status read_options(
 static Status read_input(const CommandLine *line, Arena *arena, Error *error, RoundsInput *input)
 {
     Str people = option_text(line, "people"), wishes = option_text(line, "wishes"), bytes;
+    Str rules = option_text(line, "rules");
     TRY(read_file(people, LIMIT_CSV_BYTES, arena, error, &bytes));
     TRY(rounds_read_people(people, bytes, arena, error, input));
-    if (!option_given(line, "wishes"))
-        return OK;
-    TRY(read_file(wishes, LIMIT_CSV_BYTES, arena, error, &bytes));
-    return rounds_read_wishes(wishes, bytes, arena, error, input);
+    if (option_given(line, "wishes")) {
+        TRY(read_file(wishes, LIMIT_CSV_BYTES, arena, error, &bytes));
+        TRY(rounds_read_wishes(wishes, bytes, arena, error, input));
+    }
+    if (option_given(line, "rules")) {
+        TRY(read_file(rules, LIMIT_CSV_BYTES, arena, error, &bytes));
+        TRY(rounds_read_rules(rules, bytes, arena, error, input));
+    }
+    return OK;
+}
+
+static bool has_rules(const DayRules *rules)
+{
+    return rules->window_count + rules->before_count > 0 || rules->few_breaks;
 }
 
 /* The library knows no files: its complaints are about the table from which they come. */
 static Status solve(
-    const CommandLine *line, const RoundsInput *input, Arena *arena, Error *error, RoundsPlan *plan)
+    const CommandLine *line,
+    const RoundsInput *input,
+    Arena *arena,
+    Error *error,
+    RoundsPlan *plan,
+    DayBreaks *breaks)
 {
     Error inner = {0};
-    Status status = rounds_solve(&input->problem, arena, &inner, plan);
-    Str file = option_text(line, option_given(line, "wishes") ? "wishes" : "people");
+    Status status =
+        has_rules(&input->rules)
+            ? day_rules_solve(
+                  &input->problem, &input->rules, input->organisations, arena, &inner, plan, breaks)
+            : rounds_solve(&input->problem, arena, &inner, plan);
+    Str file = option_given(line, "rules")    ? option_text(line, "rules")
+               : option_given(line, "wishes") ? option_text(line, "wishes")
+                                              : option_text(line, "people");
     return status == OK ? OK : error_set(error, status, "%.*s: %s", STR_ARG(file), inner.message);
 }
 
@@ -109,16 +138,8 @@ static void warn_of_lonely(const RoundsInput *input, const RoundsPlan *plan, Are
     }
 }
 
-static void print_plan(
-    const CommandLine *line, const RoundsInput *input, const RoundsPlan *plan, Arena *arena)
+static void say_plan(const RoundsInput *input, const RoundsPlan *plan, Arena *arena)
 {
-    if (str_equal(option_text(line, "format"), STR("json")))
-        rounds_print_json(input, plan, arena);
-    else
-        rounds_print_csv(input, plan, arena);
-    warn_of_lonely(input, plan, arena);
-    if (isatty(STDERR_FILENO) != 1)
-        return;
     Str sentence = rounds_plan_sentence(&input->problem, plan, input->organisations, arena);
     (void)fprintf(
         stderr,
@@ -127,27 +148,66 @@ static void print_plan(
         plan->was_stopped ? " (ended early, with the best found so far)" : "");
 }
 
+static void say_breaks(const DayBreaks *breaks)
+{
+    (void)fprintf(stderr, "%d idle break%s; ", breaks->count, breaks->count == 1 ? "" : "s");
+    if (breaks->count == breaks->bound)
+        (void)fprintf(stderr, "fewer are impossible with these meetings in these rounds\n");
+    else
+        (void)fprintf(stderr, "whether fewer are possible is open, at least %d\n", breaks->bound);
+}
+
+/* What the options say of the tables' people and wishes. */
+static void apply_options(const RoundsInput *options, Watching *watching, RoundsInput *input)
+{
+    RoundsProblem *problem = &input->problem;
+    problem->table_count = options->problem.table_count;
+    problem->round_count = options->problem.round_count;
+    problem->seed = options->problem.seed;
+    problem->seating = options->problem.seating;
+    problem->who = options->problem.who;
+    problem->watch = (RoundsWatch){.goes_on = goes_on, .context = watching};
+    input->rules.few_breaks = options->rules.few_breaks;
+    input->rules.is_fair = options->rules.is_fair;
+    input->rules.fairness = options->rules.fairness;
+}
+
+static void print_plan(
+    const CommandLine *line,
+    const RoundsInput *input,
+    const RoundsPlan *plan,
+    const DayBreaks *breaks,
+    Arena *arena)
+{
+    const DayBreaks *asked = input->rules.few_breaks ? breaks : NULL;
+    if (str_equal(option_text(line, "format"), STR("json")))
+        rounds_print_json(input, plan, asked, arena);
+    else
+        rounds_print_csv(input, plan, arena);
+    warn_of_lonely(input, plan, arena);
+    if (isatty(STDERR_FILENO) != 1)
+        return;
+    say_plan(input, plan, arena);
+    if (asked != NULL)
+        say_breaks(asked);
+}
+
 static Status rounds(const CommandLine *line, Arena *arena, Error *error)
 {
-    RoundsInput input;
-    RoundsProblem options = {.seed = 1};
+    RoundsInput options = {.problem = {.organisation_count = 0}}, input;
     RoundsPlan plan;
+    DayBreaks breaks = {.count = 0};
     Watching watching = {.shows = false};
     interrupt_listen();
     TRY(check_usage(line, error));
     TRY(read_options(line, error, &options, &watching));
     TRY(read_input(line, arena, error, &input));
-    RoundsProblem *problem = &input.problem;
-    problem->table_count = options.table_count;
-    problem->round_count = options.round_count;
-    problem->seed = options.seed;
-    problem->seating = options.seating;
-    problem->who = options.who;
-    problem->watch = (RoundsWatch){.goes_on = goes_on, .context = &watching};
-    TRY(solve(line, &input, arena, error, &plan));
+    apply_options(&options, &watching, &input);
+    Status status = solve(line, &input, arena, error, &plan, &breaks);
     if (watching.shown > 0)
         (void)fprintf(stderr, "\n");
-    print_plan(line, &input, &plan, arena);
+    TRY(status);
+    print_plan(line, &input, &plan, &breaks, arena);
     return OK;
 }
 
@@ -157,8 +217,14 @@ const Command ROUNDS_COMMAND = {
     .about = "Plans who meets whom in which round and at which table, and says if it is the best",
     .options =
         {
-            {"people", OPTION_VALUE, "FILE.csv", "organisation,person[,arrives,leaves,home_table]"},
+            {"people",
+             OPTION_VALUE,
+             "FILE.csv",
+             "organisation,person[,arrives,leaves,away,home_table]"},
             {"wishes", OPTION_VALUE, "FILE.csv", "a,b,weight: a number above 0, or never"},
+            {"rules", OPTION_VALUE, "FILE.csv", "a,b and round, or from,to, or after_a,after_b"},
+            {"few-breaks", OPTION_FLAG, NULL, "as few idle rounds between meetings as possible"},
+            {"fairness", OPTION_VALUE, "N", "nobody has over N breaks more than anybody else"},
             {"only-wished", OPTION_FLAG, NULL, "no other pair meets"},
             {"tables", OPTION_VALUE, "N", "tables there are (default: as many as needed)"},
             {"rounds", OPTION_VALUE, "N", "rounds there are (default: as few as possible)"},

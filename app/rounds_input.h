@@ -1,20 +1,22 @@
 /*
- * rounds_input: the two tables of `kruh rounds`, people and wishes, as a problem.
+ * rounds_input: the tables of `kruh rounds`, people, wishes and rules, as a problem.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef APP_ROUNDS_INPUT_H
 #define APP_ROUNDS_INPUT_H
 
-#include "algorithms/rounds/rounds.h"
+#include "algorithms/days/rules.h"
 
 typedef struct RoundsInput {
     RoundsProblem problem;
+    DayRules rules;           /* of single meetings, and of breaks */
     const Str *organisations; /* names, in the order of the file */
     const Str *people;        /* names, as problem.people */
 } RoundsInput;
 
 /*
- * Columns organisation, person and, where wanted, arrives, leaves (round numbers), home_table.
+ * Columns organisation, person and, where wanted, arrives, leaves (round numbers), away (rounds in
+ * between, as "4" or "4-6; 9"), home_table.
  * Errors, each as "FILE:LINE what, what to do": a missing column or cell, a number that is none, a
  * person twice in an organisation, more people or organisations than can be planned.
  */
@@ -29,5 +31,12 @@ rounds_read_people(Str path, Str bytes, Arena *arena, Error *error, RoundsInput 
  */
 NODISCARD Status
 rounds_read_wishes(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *input);
+
+/*
+ * Columns a, b and, where wanted, round (fixed), from, to (rounds), after_a, after_b: the meeting
+ * of a and b is in a later round than theirs. Errors: as above, and a line that says nothing.
+ */
+NODISCARD Status
+rounds_read_rules(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *input);
 
 #endif

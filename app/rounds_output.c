@@ -58,8 +58,8 @@ static bool takes_part(const Members *members, const Side *side, size_t index)
     bool is_there = side->round >= one->arrives && (one->leaves == 0 || side->round <= one->leaves);
     for (size_t i = 0; is_there && i < members->input->problem.away_count; i++) {
         const RoundsAway *away = &members->input->problem.aways[i];
-        is_there = (size_t)away->person != index || side->round < away->from ||
-                   side->round > away->to;
+        is_there =
+            (size_t)away->person != index || side->round < away->from || side->round > away->to;
     }
     return is_there;
 }
@@ -140,7 +140,8 @@ static void put_meeting(Json *json, const Members *members, const RoundsMeeting 
     json_end(json);
 }
 
-void rounds_print_json(const RoundsInput *input, const RoundsPlan *plan, Arena *arena)
+void rounds_print_json(
+    const RoundsInput *input, const RoundsPlan *plan, const DayBreaks *breaks_or_null, Arena *arena)
 {
     Members members = members_of(input, arena);
     Buffer out;
@@ -155,6 +156,12 @@ void rounds_print_json(const RoundsInput *input, const RoundsPlan *plan, Arena *
     json_put(&json, plan->is_optimal);
     json_name(&json, "witness");
     json_put(&json, rounds_plan_sentence(&input->problem, plan, input->organisations, arena));
+    if (breaks_or_null != NULL) {
+        json_name(&json, "breaks");
+        json_put(&json, breaks_or_null->count);
+        json_name(&json, "fewest_breaks");
+        json_put(&json, breaks_or_null->bound);
+    }
     json_name(&json, "meetings");
     json_begin_list(&json);
     for (size_t i = 0; i < plan->meeting_count; i++) {

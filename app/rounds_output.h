@@ -7,7 +7,12 @@
 /* round,table,a,b,people_a,people_b: a line a meeting, people separated by "; ". */
 void rounds_print_csv(const RoundsInput *input, const RoundsPlan *plan, Arena *arena);
 
-/* The same meetings with lists of people, and what the plan says of itself. */
-void rounds_print_json(const RoundsInput *input, const RoundsPlan *plan, Arena *arena);
+/* The same meetings with lists of people, and what the plan says of itself; of breaks, when they
+ * were asked for. */
+void rounds_print_json(
+    const RoundsInput *input,
+    const RoundsPlan *plan,
+    const DayBreaks *breaks_or_null,
+    Arena *arena);
 
 #endif

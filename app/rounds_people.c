@@ -5,33 +5,14 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 
-static Status read_number(
-    const Place *place,
-    const CsvRow *row,
-    size_t column,
-    const char *name,
-    int32_t most,
-    int32_t *ret)
-{
-    Str text = csv_cell(row, column);
-    int64_t number = 0;
-    if (text.len > 0 && str_to_int(text, 1, most, &number) != OK)
-        return place_wrong(
-            place,
-            "%s is \"%.*s\", write a whole number from 1 to %d or leave it empty",
-            name,
-            STR_ARG(text),
-            most);
-    *ret = (int32_t)number;
-    return OK;
-}
-
 typedef struct PeopleReader {
     const CsvTable *table;
-    size_t organisation, person, arrives, leaves, home_table; /* columns */
+    size_t organisation, person, arrives, leaves, away, home_table; /* columns */
     Texts organisations, pairs_of_names;
     Str *organisation_names, *names;
     RoundsPerson *people;
+    RoundsAway *aways;
+    size_t away_count, away_room;
 } PeopleReader;
 
 static Status find_people_columns(const Place *place, PeopleReader *reader, Arena *arena)
@@ -41,6 +22,7 @@ static Status find_people_columns(const Place *place, PeopleReader *reader, Aren
     TRY(rounds_table_column(place, table, arena, "person", &reader->person));
     reader->arrives = csv_column(table, arena, STR("arrives"));
     reader->leaves = csv_column(table, arena, STR("leaves"));
+    reader->away = csv_column(table, arena, STR("away"));
     reader->home_table = csv_column(table, arena, STR("home_table"));
     return OK;
 }
@@ -79,6 +61,44 @@ static Status note_person(
     return OK;
 }
 
+static void add_away(PeopleReader *reader, RoundsAway away, Arena *arena)
+{
+    if (reader->away_count == reader->away_room) {
+        size_t room = 2 * reader->away_room + 16;
+        RoundsAway *larger = arena_array(arena, RoundsAway, room);
+        for (size_t i = 0; i < reader->away_count; i++)
+            larger[i] = reader->aways[i];
+        reader->aways = larger;
+        reader->away_room = room;
+    }
+    reader->aways[reader->away_count++] = away;
+}
+
+/* "4" or "4-6; 9". */
+static Status read_away(
+    const Place *place, PeopleReader *reader, const CsvRow *row, size_t index, Arena *arena)
+{
+    Str text = csv_cell(row, reader->away), part;
+    while (str_split(&text, ';', &part)) {
+        Str rest = str_trim(part), first;
+        int64_t from = 0, to = 0;
+        if (rest.len == 0)
+            continue;
+        bool is_range = str_split(&rest, '-', &first) && rest.len > 0;
+        if (str_to_int(str_trim(first), 1, LIMIT_ROUNDS, &from) != OK ||
+            str_to_int(str_trim(is_range ? rest : first), from, LIMIT_ROUNDS, &to) != OK)
+            return place_wrong(
+                place,
+                "away is \"%.*s\", write rounds as 4 or 4-6; 9",
+                STR_ARG(csv_cell(row, reader->away)));
+        add_away(
+            reader,
+            (RoundsAway){.person = (int32_t)index, .from = (int32_t)from, .to = (int32_t)to},
+            arena);
+    }
+    return OK;
+}
+
 static Status read_person(Place *place, PeopleReader *reader, size_t index, Arena *arena)
 {
     const CsvRow *row = &reader->table->rows[index];
@@ -93,9 +113,9 @@ static Status read_person(Place *place, PeopleReader *reader, size_t index, Aren
             organisation.len == 0 ? "organisation" : "person");
     TRY(note_organisation(place, reader, organisation, &person->organisation));
     TRY(note_person(place, reader, organisation, name, arena));
-    TRY(read_number(place, row, reader->arrives, "arrives", LIMIT_ROUNDS, &person->arrives));
-    TRY(read_number(place, row, reader->leaves, "leaves", LIMIT_ROUNDS, &person->leaves));
-    TRY(read_number(
+    TRY(rounds_read_number(place, row, reader->arrives, "arrives", LIMIT_ROUNDS, &person->arrives));
+    TRY(rounds_read_number(place, row, reader->leaves, "leaves", LIMIT_ROUNDS, &person->leaves));
+    TRY(rounds_read_number(
         place, row, reader->home_table, "home_table", LIMIT_TABLES, &person->home_table));
     if (person->leaves > 0 && person->leaves < person->arrives)
         return place_wrong(
@@ -104,7 +124,7 @@ static Status read_person(Place *place, PeopleReader *reader, size_t index, Aren
             person->leaves,
             person->arrives);
     reader->names[index] = name;
-    return OK;
+    return read_away(place, reader, row, index, arena);
 }
 
 Status rounds_read_people(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *ret_input)
@@ -141,7 +161,9 @@ Status rounds_read_people(Str path, Str bytes, Arena *arena, Error *error, Round
         .problem =
             {.organisation_count = (int32_t)reader.organisations.count,
              .people = reader.people,
-             .person_count = count},
+             .person_count = count,
+             .aways = reader.aways,
+             .away_count = reader.away_count},
         .organisations = reader.organisation_names,
         .people = reader.names,
     };

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/rounds_input.h"
 #include "app/rounds_table.h"
-#include "base/unicode.h"
 
 enum {
     USUAL_SCALE = 1000, /* a weight of 0.001 still counts */
@@ -26,20 +25,6 @@ typedef struct WishReader {
     size_t never_count;
     double largest;
 } WishReader;
-
-static Status find_organisation(
-    const Place *place, const WishReader *reader, Str cell, Arena *arena, int32_t *ret_organisation)
-{
-    Str name = unicode_compose(arena, cell);
-    const TextsEntry *entry = texts_find(&reader->organisations, name);
-    if (name.len == 0)
-        return place_wrong(place, "an organisation is empty, fill it in or take the line out");
-    if (entry->line == 0)
-        return place_wrong(
-            place, "%.*s is not among the people, mend the name or add its people", STR_ARG(name));
-    *ret_organisation = (int32_t)entry->position;
-    return OK;
-}
 
 static Status read_weight(const Place *place, Str text, double *ret_weight)
 {
@@ -83,11 +68,14 @@ static Status read_wish(Place *place, WishReader *reader, size_t index, Arena *a
     Wish wish = {.weight = 0};
     int32_t a = 0, b = 0;
     place->line = row->line;
-    TRY(find_organisation(place, reader, csv_cell(row, reader->a), arena, &a));
-    TRY(find_organisation(place, reader, csv_cell(row, reader->b), arena, &b));
-    if (a == b)
-        return place_wrong(
-            place, "an organisation cannot meet itself, name another one or take the line out");
+    TRY(rounds_find_two(
+        place,
+        &reader->organisations,
+        csv_cell(row, reader->a),
+        csv_cell(row, reader->b),
+        arena,
+        &a,
+        &b));
     TRY(read_weight(place, csv_cell(row, reader->weight), &wish.weight));
     wish.a = a < b ? a : b;
     wish.b = a < b ? b : a;
@@ -130,15 +118,6 @@ static RoundsPair *pairs_of(const WishReader *reader, Arena *arena)
     return pairs;
 }
 
-static Texts organisations_of(const RoundsInput *input, Arena *arena)
-{
-    size_t count = (size_t)input->problem.organisation_count;
-    Texts texts = texts_new(count, arena);
-    for (size_t i = 0; i < count; i++)
-        texts_add(&texts, texts_find(&texts, input->organisations[i]), input->organisations[i], 1);
-    return texts;
-}
-
 Status rounds_read_wishes(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *input)
 {
     CsvTable table;
@@ -146,7 +125,7 @@ Status rounds_read_wishes(Str path, Str bytes, Arena *arena, Error *error, Round
     Place place = {.path = path, .line = table.header.line, .error = error};
     WishReader reader = {
         .table = &table,
-        .organisations = organisations_of(input, arena),
+        .organisations = rounds_organisations(input, arena),
         .pairs = texts_new(table.row_count, arena),
         .wishes = arena_array(arena, Wish, table.row_count),
         .nevers = arena_array(arena, Wish, table.row_count),

@@ -145,6 +145,27 @@ static Status say_stopped(const RuledDay *ruled)
         "no plan with these rules was found in the time: give more seconds or more rounds");
 }
 
+/* Where only breaks were asked for, the plan without rules is lawful, and better than none. */
+static void fall_back(RuledDay *ruled, Arena *arena, DayPlan *plan)
+{
+    const DayRules *rules = ruled->rules;
+    DayProblem *day = &ruled->day;
+    if (plan->outcome != DAY_UNDECIDED || rules->window_count > 0 || rules->before_count > 0 ||
+        rules->is_fair)
+        return;
+    int16_t *rounds = arena_array(arena, int16_t, day->meeting_count);
+    for (size_t i = 0; i < ruled->free.meeting_count; i++) {
+        const RoundsMeeting *meeting = &ruled->free.meetings[i];
+        rounds[*meeting_of(ruled, meeting->a, meeting->b) - 1] = meeting->round;
+    }
+    const int32_t *breaks = day_count_breaks(day, rounds, arena);
+    plan->outcome = DAY_PLANNED;
+    plan->rounds = rounds;
+    plan->break_count = 0;
+    for (int32_t p = 0; p < day->participant_count; p++)
+        plan->break_count += breaks[p];
+}
+
 /* As few rounds as possible, all meetings in; breaks only then. */
 static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan)
 {
@@ -154,6 +175,8 @@ static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_pla
     ruled->day.effort = EFFORT_FOR_A_ROUND;
     for (; rounds <= enough && plan.outcome != DAY_PLANNED; rounds++) {
         TRY(solve_day(ruled, rounds, arena, &plan));
+        if (rounds == ruled->free.round_count)
+            fall_back(ruled, arena, &plan);
         ruled->is_fewest = ruled->is_fewest && plan.outcome != DAY_UNDECIDED;
         if (plan.was_stopped && plan.outcome != DAY_PLANNED)
             return say_stopped(ruled);
@@ -170,6 +193,7 @@ static Status fill_given_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan
     DayPlan plan;
     ruled->day.effort = EFFORT_FOR_A_ROUND;
     TRY(solve_day(ruled, ruled->problem->round_count, arena, &plan));
+    fall_back(ruled, arena, &plan);
     if (plan.outcome != DAY_PLANNED && !plan.was_stopped) {
         ruled->day.may_leave_out = true;
         ruled->day.effort = EFFORT_TO_CHOOSE;

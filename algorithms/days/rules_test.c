@@ -244,6 +244,18 @@ static bool never(void *context, const RoundsProgress *progress)
     return false;
 }
 
+TEST(without_time_for_breaks_the_plan_without_them_is_the_answer)
+{
+    RoundsCase made = rounds_case_complete(40, 1, arena);
+    made.problem.watch.goes_on = never;
+    DayBreaks breaks;
+    RoundsPlan plan = solve_and_check(&made.problem, &(DayRules){.few_breaks = true}, &breaks);
+    EXPECT_INT(40 * 39 / 2, plan.meeting_count);
+    EXPECT_INT(39, plan.round_count);
+    EXPECT_INT(0, breaks.count);
+    arena_reset(arena);
+}
+
 TEST(no_time_for_rules_is_said_so_or_answered_at_once)
 {
     RoundsCase made = rounds_case_complete(10, 1, arena);
@@ -271,6 +283,7 @@ int main(void)
     RUN(random_rules_are_kept_or_refused_in_words);
     RUN(contradictions_are_named_with_their_organisations_and_rounds);
     RUN(a_day_that_is_impossible_says_whose_meetings_contradict);
+    RUN(without_time_for_breaks_the_plan_without_them_is_the_answer);
     RUN(no_time_for_rules_is_said_so_or_answered_at_once);
     arena_free(arena);
     return test_end();

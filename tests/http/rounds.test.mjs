@@ -72,6 +72,39 @@ describe("kruh rounds", () => {
     assert.deepEqual(answer.meetings.find((m) => m.a === "Služba 1").people_a, ["Člověk 1", "Člověk 2"]);
   });
 
+  test("meetings have rounds, parts of the day and an order; people are away; few breaks, proven", async () => {
+    const who = file("people.csv", `organisation,person,away\n${Array.from({ length: 10 }, (_, i) =>
+      `Organisation ${i + 1},Person,${i === 3 ? "2-3; 5" : ""}\n`).join("")}`);
+    const rules = file("rules.csv", "a,b,round,from,to,after_a,after_b\nOrganisation 1,Organisation 2,5,,,,\n" +
+      "Organisation 3,Organisation 4,,6,,,\nOrganisation 5,Organisation 6,,,,Organisation 1,Organisation 2\n");
+    const answer = await plan("--people", who, "--rules", rules, "--few-breaks");
+    const roundOf = (a, b) => answer.meetings.find((m) => m.a === `Organisation ${a}` && m.b === `Organisation ${b}`).round;
+    assert.equal(assertLawful(answer.meetings).size, 45);
+    assert.equal(answer.rounds, 12, "nine meetings, and three rounds away");
+    assert.equal(answer.optimal, true);
+    assert.equal(answer.breaks, answer.fewest_breaks);
+    assert.equal(roundOf(1, 2), 5);
+    assert.ok(roundOf(3, 4) >= 6);
+    assert.ok(roundOf(5, 6) > 5);
+    for (const { round, a, b } of answer.meetings)
+      assert.ok(![a, b].includes("Organisation 4") || ![2, 3, 5].includes(round), `round ${round}`);
+  });
+
+  test("rules that contradict are refused with the organisation and the round", async () => {
+    const who = file("people.csv", people(6)), rules = (text) => file("rules.csv", `a,b,round,after_a,after_b\n${text}`);
+    const one = "Organisation 1,Organisation 2,3,,\n";
+    await refused(["--people", who, "--rules", rules(`${one}Organisation 1,Organisation 3,3,,\n`)],
+      /Organisation 1 has 2 meetings fixed to round 3, and people for 1/);
+    await refused(["--people", who, "--rules", rules(`${one}Organisation 2,Organisation 1,4,,\n`)],
+      /Organisation 2 and Organisation 1 are to meet in round 4 at the earliest and in round 3 at the latest/);
+    await refused(["--people", who, "--rules", rules("Organisation 1,Organisation 2,,Organisation 1,Organisation 2\n")],
+      /before itself/);
+    await refused(["--people", who, "--rules", rules("Organisation 1,Organisation 2,,,\n")], /rules\.csv:2 there is no rule/);
+    await refused(["--people", who, "--rules", rules("Organisation 1,Nobody,2,,\n")], /rules\.csv:2 Nobody is not among/);
+    await refused(["--people", file("away.csv", "organisation,person,away\nA,a,4-2\nB,b,\n")], /away\.csv:2 away is "4-2"/);
+    await refused(["--people", who, "--fairness", "1"], /--few-breaks as well/, 2);
+  });
+
   test("people who split need half the rounds, each person one place", async () => {
     const answer = await plan("--split", "--people", file("people.csv", people(18, 2)));
     assert.equal(answer.rounds, 9);
