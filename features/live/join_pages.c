@@ -380,8 +380,8 @@ Status join_decide(Request *request, Response *response)
     TRY(request_param_id(request, "join", &id));
     TRY(join_get(&request->db, meeting->id, id, &work.join));
     TRY(request_write(request, decide_work, &work));
-    if (work.lets_in && meeting->confirmed_plan.value != 0)
-        TRY(live_plan_rest(request, meeting->id, 0, &change));
+    if (work.lets_in)
+        TRY(live_rest(request, meeting, 0, &change));
     response_redirect(request, response, meeting_path(request->arena, meeting->id, "/live/who"));
     return OK;
 }

@@ -5,6 +5,7 @@
 #ifndef FEATURES_LIVE_LIVE_PAGES_H
 #define FEATURES_LIVE_LIVE_PAGES_H
 
+#include "features/live/live_people.h"
 #include "features/live/live_views.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -44,7 +45,11 @@ Status join_wait(Request *request, Response *response);
 Status join_wait_stream(Request *request, Response *response);
 Status join_decide(Request *request, Response *response);
 
-/* ---- What several of them show ---- */
+/* ---- What several of them do and show ---- */
+
+/* Plans the rest of the event's day, if a plan holds (live_people.h). */
+Status live_rest(
+    Request *request, const Meeting *meeting, int64_t extra_rounds, RestChange *ret_change);
 
 /* "Round 3 of 17", "Break", "The event has not started yet" … */
 Str live_headline(Arena *arena, Language language, const Screen *screen);

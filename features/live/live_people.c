@@ -179,69 +179,88 @@ static Status rest_work(Db *db, void *data)
     return room_append(db, work->meeting, &event);
 }
 
-/* One try: reads on a conversation of its own, so that it sees what was written a moment ago. */
+/* Everything that the rest depends on, as it is now. */
+static Status rest_load(
+    Db *db,
+    const RestPlanning *planning,
+    Room *room,
+    LoadedPlan *announced,
+    const Presence **ret_presence,
+    size_t *ret_count)
+{
+    Meeting *meeting = arena_new_of(db->arena, Meeting);
+    TRY(meeting_get(db, planning->meeting, meeting));
+    if (meeting->confirmed_plan.value == 0)
+        return error_set_user(
+            db->error,
+            INVALID,
+            "",
+            N_("No plan holds for this event yet. Open the plan and say that it holds."));
+    TRY(room_load(db, planning->meeting, room));
+    TRY(presence_list(db, planning->meeting, ret_presence, ret_count));
+    return plan_load(db, planning->language, meeting, meeting->confirmed_plan, announced);
+}
+
+/* One try, on a conversation of its own, so that it sees what was written a moment ago. */
 static Status rest_plan(
-    Request *request, MeetingId id, int64_t extra_rounds, RestWork *work, Replan *replan)
+    Database *database,
+    Arena *arena,
+    Error *error,
+    const RestPlanning *planning,
+    RestWork *work,
+    Replan *replan)
 {
     Db db;
     Room room;
     LoadedPlan announced;
     const Presence *presence;
     size_t count;
-    Meeting *meeting = arena_new_of(request->arena, Meeting);
-    TRY(db_begin(request->database, request->arena, &request->error, &db));
-    Status status = meeting_get(&db, id, meeting);
-    if (status == OK && meeting->confirmed_plan.value == 0)
-        status = error_set_user(
-            &request->error,
-            INVALID,
-            "",
-            N_("No plan holds for this event yet. Open the plan and say that it holds."));
-    if (status == OK)
-        status = room_load(&db, id, &room);
-    if (status == OK)
-        status = presence_list(&db, id, &presence, &count);
-    if (status == OK)
-        status = plan_load(&db, request->language, meeting, meeting->confirmed_plan, &announced);
-    db_end(request->database, &db);
+    TRY(db_begin(database, arena, error, &db));
+    Status status = rest_load(&db, planning, &room, &announced, &presence, &count);
+    db_end(database, &db);
     TRY(status);
     TRY(replan_make(
         &announced,
         presence,
         count,
         replan_frozen_rounds(&room),
-        extra_rounds,
-        request->arena,
-        &request->error,
+        planning->extra_rounds,
+        arena,
+        error,
         replan));
     *work = (RestWork){
-        .meeting = id,
+        .meeting = planning->meeting,
         .sequence = room.sequence,
         .plan = replan->plan,
-        .by = {request->actor.person_id}};
+        .by = planning->by};
     return OK;
 }
 
 Status live_plan_rest(
-    Request *request, MeetingId meeting, int64_t extra_rounds, RestChange *ret_change)
+    Database *database,
+    Arena *arena,
+    Error *error,
+    const RestPlanning *planning,
+    RestChange *ret_change)
 {
     Replan replan;
     Status status = CONFLICT;
     for (int i = 0; i < PLAN_TRIES && status == CONFLICT; i++) {
         RestWork work;
-        error_clear(&request->error);
-        TRY(rest_plan(request, meeting, extra_rounds, &work, &replan));
+        error_clear(error);
+        TRY(rest_plan(database, arena, error, planning, &work, &replan));
         if (!replan_changes(&replan)) {
             *ret_change = (RestChange){0};
             return OK;
         }
-        status = request_write(request, rest_work, &work);
+        status = db_write(database, arena, error, rest_work, &work);
     }
     TRY(status);
     *ret_change = (RestChange){
         .has_changed = true,
         .told_count = (int64_t)replan.told_count,
         .lost_count = (int64_t)replan.lost_count,
+        .homeless_count = (int64_t)replan.homeless_count,
         .moved_count = (int64_t)replan.moved_count,
         .added_count = (int64_t)replan.added_count};
     return OK;

@@ -8,7 +8,7 @@
 
 #include "features/live/replan.h"
 #include "features/meetings/participant.h"
-#include "web/request.h"
+#include "web/language.h"
 
 typedef enum PresenceWord {
     SAID_HERE,
@@ -39,16 +39,28 @@ typedef struct RestChange {
     bool has_changed;
     int64_t told_count; /* organisations */
     int64_t lost_count;
+    int64_t homeless_count; /* of them those that a round more would help */
     int64_t moved_count;
     int64_t added_count;
 } RestChange;
+
+typedef struct RestPlanning {
+    MeetingId meeting;
+    Language language;    /* of the names in it */
+    int64_t extra_rounds; /* that may be added to the day */
+    PersonId by;          /* 0: by a personal link */
+} RestPlanning;
 
 /*
  * Plans the rounds that remain by what is known of the people now, and makes it the plan that
  * holds, if it changes anything. Worked out outside of the write, which is repeated when the room
  * changed meanwhile. Errors: CONFLICT when it goes on changing; INVALID when no plan holds.
  */
-NODISCARD Status
-live_plan_rest(Request *request, MeetingId meeting, int64_t extra_rounds, RestChange *ret_change);
+NODISCARD Status live_plan_rest(
+    Database *database,
+    Arena *arena,
+    Error *error,
+    const RestPlanning *planning,
+    RestChange *ret_change);
 
 #endif

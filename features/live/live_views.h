@@ -109,10 +109,10 @@ typedef struct WhoJoin {
 } WhoJoin;
 
 typedef struct WhoPage {
-    Str path;           /* "/meetings/17/live" */
-    Str summary;        /* what the last change meant for the rounds, or empty */
-    Str problem;        /* or empty */
-    int64_t lost_count; /* meetings that found no place: a round more is offered */
+    Str path;               /* "/meetings/17/live" */
+    Str summary;            /* what the last change meant for the rounds, or empty */
+    Str problem;            /* or empty */
+    int64_t homeless_count; /* meetings that found no place: a round more is offered */
     const WhoJoin *joins;
     size_t join_count;
     const WhoOrganisation *organisations;

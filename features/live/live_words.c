@@ -1,5 +1,5 @@
 /*
- * What goes on, in words.
+ * What goes on, in words, and what several pages do.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/live/live_pages.h"
@@ -62,4 +62,20 @@ Str live_code_text(Arena *arena, Str code)
     if (code.len != 6)
         return code;
     return str_format(arena, "%.3s %.3s", code.bytes, code.bytes + 3);
+}
+
+Status live_rest(
+    Request *request, const Meeting *meeting, int64_t extra_rounds, RestChange *ret_change)
+{
+    RestPlanning planning = {
+        .meeting = meeting->id,
+        .language = request->language,
+        .extra_rounds = extra_rounds,
+        .by = {request->actor.person_id}};
+    if (meeting->confirmed_plan.value == 0) {
+        *ret_change = (RestChange){0};
+        return OK;
+    }
+    return live_plan_rest(
+        request->database, request->arena, &request->error, &planning, ret_change);
 }

@@ -202,7 +202,7 @@ Status phone_stream(Request *request, Response *response)
         .render = phone_part_render,
         .subject = &subject,
         .subject_bytes = sizeof subject,
-        .owner = str_format(request->arena, "link %lld", (long long)participant->link.id.value)};
+        .owner = link_stream_owner(request->arena, participant->link.id)};
     return response_stream(request, response, &screen);
 }
 
@@ -237,8 +237,7 @@ Status phone_arrive(Request *request, Response *response)
             "",
             N_("You can say that you are here on the day of the event."));
     TRY(request_write(request, arrive_work, &work));
-    if (participant->meeting.confirmed_plan.value != 0)
-        TRY(live_plan_rest(request, work.meeting, 0, &change));
+    TRY(live_rest(request, &participant->meeting, 0, &change));
     response_redirect(request, response, participant_path(request, "/participant"));
     return OK;
 }

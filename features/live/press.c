@@ -5,6 +5,7 @@
 #include "features/live/press.h"
 
 #include "features/live/room_store.h"
+#include "features/meetings/attendance.h"
 #include "features/meetings/plan.h"
 
 static const char *const KEYS[] = {
@@ -87,6 +88,29 @@ static Status event_of(
     return room_rehearse(room, press->kind == PRESS_REHEARSE, press->at, db->error, ret_event);
 }
 
+/* The times that hours are counted by: opening to end, without the breaks that are over. */
+static Status held_write(Db *db, MeetingId meeting)
+{
+    Room room;
+    Stay breaks[HELD_BREAKS];
+    size_t count = 0;
+    Microseconds start = 0;
+    Microseconds end = 0;
+    TRY(room_load(db, meeting, &room));
+    if (room.is_rehearsal)
+        return OK;
+    for (size_t i = 1; i < room.step_count; i++) {
+        const RoomStep *step = &room.steps[i];
+        if (i == 1)
+            start = step->begun_at;
+        if (step->stage == STAGE_ENDED)
+            end = step->begun_at;
+        if (step->stage == STAGE_BREAK && i + 1 < room.step_count && count < HELD_BREAKS)
+            breaks[count++] = (Stay){step->begun_at, room.steps[i + 1].begun_at};
+    }
+    return held_record(db, meeting, start, end, breaks, count);
+}
+
 Status press_do(Db *db, MeetingId meeting, const Press *press)
 {
     Room room;
@@ -105,5 +129,6 @@ Status press_do(Db *db, MeetingId meeting, const Press *press)
                "done twice."));
     TRY(event_of(db, meeting, &room, press, &event));
     event.by = press->by;
-    return room_append(db, meeting, &event);
+    TRY(room_append(db, meeting, &event));
+    return press_has_turn(press->kind) ? held_write(db, meeting) : OK;
 }

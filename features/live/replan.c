@@ -190,6 +190,42 @@ static void plan_take(
     plan->meeting_count = made->meeting_count;
 }
 
+static bool has_somebody(const RoundsProblem *rounds, int32_t organisation, int32_t frozen_rounds)
+{
+    for (size_t i = 0; i < rounds->person_count; i++) {
+        const RoundsPerson *person = &rounds->people[i];
+        if (person->organisation == organisation && !person->is_absent &&
+            (person->leaves == 0 || person->leaves > frozen_rounds))
+            return true;
+    }
+    return false;
+}
+
+static bool is_held(const RoundsPlan *made, int32_t a, int32_t b)
+{
+    for (size_t i = 0; i < made->meeting_count; i++) {
+        if (made->meetings[i].a == a && made->meetings[i].b == b)
+            return true;
+    }
+    return false;
+}
+
+/* Only asked when something was lost, of which there is little. */
+static size_t homeless_count(
+    const RoundsProblem *rounds, const RoundsRepair *repair, const RoundsChanges *changes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < repair->meeting_count && changes->lost_count > 0; i++) {
+        const RoundsMeeting *meeting = &repair->meetings[i];
+        if (meeting->round > repair->frozen_rounds &&
+            has_somebody(rounds, meeting->a, repair->frozen_rounds) &&
+            has_somebody(rounds, meeting->b, repair->frozen_rounds) &&
+            !is_held(&changes->plan, meeting->a, meeting->b))
+            count++;
+    }
+    return count;
+}
+
 int64_t replan_frozen_rounds(const Room *room)
 {
     return room_round(room);
@@ -226,6 +262,7 @@ Status replan_make(
         .told = told,
         .told_count = changes.told_count,
         .lost_count = changes.lost_count,
+        .homeless_count = homeless_count(&rounds, &repair, &changes),
         .moved_count = changes.moved_count,
         .added_count = changes.added_count};
     plan_take(announced, &numbers, &changes.plan, arena, &replan.plan);

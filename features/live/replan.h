@@ -15,9 +15,10 @@ typedef struct Replan {
                 * behind them */
     const OrganisationId *told; /* whose rounds to come are changed */
     size_t told_count;
-    size_t lost_count;  /* announced meetings that cannot be held any more */
-    size_t moved_count; /* announced meetings at another time or table, or with other people */
-    size_t added_count; /* meetings that were not announced */
+    size_t lost_count;     /* announced meetings that cannot be held any more */
+    size_t homeless_count; /* those of them whose two sides are there: a round more would help */
+    size_t moved_count;    /* announced meetings at another time or table, or with other people */
+    size_t added_count;    /* meetings that were not announced */
 } Replan;
 
 /* Rounds up to this one are finished or running. */

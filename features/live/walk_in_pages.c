@@ -105,8 +105,7 @@ Status walk_in_create(Request *request, Response *response)
     if (form_took_failure(form, request, status))
         return walk_in_render(request, response, form);
     TRY(status);
-    if (meeting->confirmed_plan.value != 0)
-        TRY(live_plan_rest(request, meeting->id, 0, &change));
+    TRY(live_rest(request, meeting, 0, &change));
     response_redirect(
         request,
         response,

@@ -183,7 +183,7 @@ static Str summary_text(Request *request, WhoPage *view)
     int64_t added = number_of_query(request, "added");
     if (told + lost + moved + added == 0)
         return say(request, N_("Saved. The rounds stay as they are."));
-    view->lost_count = lost;
+    view->homeless_count = number_of_query(request, "homeless");
     return request_text(
         request,
         N_("Saved, and the rest of the day is planned anew: {1}, {2}, {3}. It concerns {4}; their "
@@ -240,18 +240,19 @@ static Status say_work(Db *db, void *data)
 static Status rest_then_redirect(Request *request, Response *response, int64_t extra_rounds)
 {
     RestChange change;
-    TRY(live_plan_rest(request, request_meeting(request)->id, extra_rounds, &change));
+    TRY(live_rest(request, request_meeting(request), extra_rounds, &change));
     response_redirect(
         request,
         response,
         str_format(
             request->arena,
-            "%.*s?told=%lld&lost=%lld&moved=%lld&added=%lld",
+            "%.*s?told=%lld&lost=%lld&moved=%lld&added=%lld&homeless=%lld",
             STR_ARG(live_path(request, "/who")),
             (long long)change.told_count,
             (long long)change.lost_count,
             (long long)change.moved_count,
-            (long long)change.added_count));
+            (long long)change.added_count,
+            (long long)change.homeless_count));
     return OK;
 }
 
@@ -281,10 +282,8 @@ Status who_change(Request *request, Response *response)
     if (str_to_int(request_field(request, "round"), 0, INT32_MAX, &change->round) != OK)
         change->round = 0;
     Status status = request_write(request, say_work, &work);
-    if (status == OK && request_meeting(request)->confirmed_plan.value != 0)
+    if (status == OK)
         status = rest_then_redirect(request, response, 0);
-    else if (status == OK)
-        response_redirect(request, response, live_path(request, "/who"));
     return refused(request, response, status);
 }
 

@@ -51,6 +51,9 @@ NODISCARD Status link_save(Db *db, Link *link);
  * another one than at the making (restored elsewhere): reissue it. */
 NODISCARD Status link_path(Db *db, LinkId id, Str *ret_path);
 
+/* Whose the streams of a page opened by this link are (web/stream.h); they end with the link. */
+Str link_stream_owner(Arena *arena, LinkId id);
+
 NODISCARD Status link_revoke(Db *db, LinkId id);              /* inside db_write */
 NODISCARD Status link_revoke_all_of(Db *db, PersonId person); /* the same, whatever their purpose */
 NODISCARD Status link_use(Db *db, LinkId id); /* inside db_write. CONFLICT if used meanwhile */

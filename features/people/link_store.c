@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "features/people/link_key.h"
 #include "web/session.h"
+#include "web/stream.h"
 
 /* The words of the column `purpose` and how long such a link holds. Those who get one on paper need
  * weeks; a new password is asked for and used at once. */
@@ -139,8 +140,20 @@ Status link_path(Db *db, LinkId id, Str *ret_path)
     return OK;
 }
 
+/* What was opened by a link ends with it, on every screen. */
+static Status screens_end(Db *db, LinkId id)
+{
+    return streams_end_after(db, link_stream_owner(db->arena, id));
+}
+
+Str link_stream_owner(Arena *arena, LinkId id)
+{
+    return str_format(arena, "link %lld", (long long)id.value);
+}
+
 Status link_revoke(Db *db, LinkId id)
 {
+    TRY(screens_end(db, id));
     return db_execute(
         db,
         "UPDATE link SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL",
@@ -150,6 +163,14 @@ Status link_revoke(Db *db, LinkId id)
 
 Status link_revoke_all_of(Db *db, PersonId person)
 {
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT id FROM link WHERE person_id = $1 AND revoked_at IS NULL",
+        PARAMS(db_int(person.value)),
+        &rows));
+    while (db_next(rows))
+        TRY(screens_end(db, (LinkId){db_get_int(rows, "id")}));
     return db_execute(
         db,
         "UPDATE link SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL",
