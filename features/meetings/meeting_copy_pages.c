@@ -66,7 +66,14 @@ Status meeting_copy_do(Request *request, Response *response)
     if (form_read(form, request, &work.form) != OK)
         return copy_render(request, response, form);
     TRY(request_write(request, copy_work, &work));
-    response_notice(request, response, N_("The copy is made. Look at its day and who comes."));
+    bool is_past = str_compare(work.form.date, today_iso(request->arena)) < 0;
+    response_notice(
+        request,
+        response,
+        is_past
+            ? N_("The copy is made. Its day is in the past, so it stands among the past events. "
+                 "If it is still to come, mend the date.")
+            : N_("The copy is made. Look at its day and who comes."));
     response_redirect(request, response, meeting_path(request->arena, work.made, ""));
     return OK;
 }

@@ -208,7 +208,7 @@ Str breach_text(Arena *arena, Language language, const Breach *breach, const Pla
     Str person = breach->person >= 0 && names->people[breach->person].len > 0
                      ? names->people[breach->person]
                      : a;
-    return text_say(
+    Str text = text_say(
         arena,
         language,
         rule_text(breach),
@@ -218,4 +218,6 @@ Str breach_text(Arena *arena, Language language, const Breach *breach, const Pla
             text_arg(a),
             text_arg(b),
             text_arg(person)));
+    /* A name such as "Domov, p. o." at the end brings its own stop. */
+    return str_ends_with(text, STR("..")) ? str_part(text, 0, text.len - 1) : text;
 }

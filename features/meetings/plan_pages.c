@@ -46,6 +46,25 @@ static Str resting_text(Request *request, const PlanJudgement *judgement)
         (TextArgs){0});
 }
 
+/* Whoever keeps a table that the event does not have is planned as if they kept none. */
+static void home_warnings(Request *request, const Problem *problem, Str *warnings, PlanPage *view)
+{
+    int64_t tables = problem->meeting->table_count;
+    for (size_t i = 0; i < problem->rounds.person_count; i++) {
+        const MeetingPerson *person = problem->person_of[i];
+        if (person == NULL || tables == 0 || person->home_table <= tables)
+            continue;
+        if (view->warning_count > WARNINGS_SHOWN)
+            view->hidden_warnings++;
+        else
+            warnings[view->warning_count++] = request_text(
+                request,
+                N_("{1} is to stay at table {2}, but the event has only {3}; so this is not "
+                   "planned."),
+                ARGS(text_arg(person->name), text_arg(person->home_table), text_arg(tables)));
+    }
+}
+
 /* Broken rules in words; pairs that do not meet are counted elsewhere. */
 static void warnings_fill(
     Request *request, const LoadedPlan *loaded, const PlanJudgement *judgement, PlanPage *view)
@@ -60,6 +79,7 @@ static void warnings_fill(
             N_("{1} organisations take part and are not in the plan."),
             (int64_t)judgement->lacking,
             (TextArgs){0});
+    home_warnings(request, &loaded->problem, warnings, view);
     for (size_t i = 0; i < breaches->count; i++) {
         if (breaches->all[i].rule == ROUNDS_RULE_MISSING)
             continue;

@@ -80,6 +80,9 @@ static int64_t mutual_count(const Wish *wishes, size_t count)
 static Str summary_text(Request *request, const Wish *wishes, size_t count)
 {
     int64_t mutual = mutual_count(wishes, count);
+    int64_t nevers = 0;
+    for (size_t i = 0; i < count; i++)
+        nevers += wishes[i].kind == WISH_NEVER;
     Str pairs = text_say_plural(
         request->arena,
         request->language,
@@ -89,13 +92,24 @@ static Str summary_text(Request *request, const Wish *wishes, size_t count)
         (TextArgs){0});
     if (count == 0)
         return request_text(request, N_("Nobody has chosen yet."), (TextArgs){0});
-    return text_say_plural(
+    int64_t wanted = (int64_t)count - nevers;
+    Str text = text_say_plural(
         request->arena,
         request->language,
         N_("{1} wish; {2}."),
         N_("{1} wishes; {2}."),
-        (int64_t)count,
-        ARGS(text_arg((int64_t)count), text_arg(pairs)));
+        wanted,
+        ARGS(text_arg(wanted), text_arg(pairs)));
+    if (nevers == 0)
+        return text;
+    Str never = text_say_plural(
+        request->arena,
+        request->language,
+        N_("{1} never."),
+        N_("{1} nevers."),
+        nevers,
+        (TextArgs){0});
+    return str_format(request->arena, "%.*s %.*s", STR_ARG(text), STR_ARG(never));
 }
 
 Status wish_show(Request *request, Response *response)

@@ -114,9 +114,10 @@ Status wish_table_read(Db *db, MeetingId meeting, Str bytes, WishTable *ret_tabl
     CsvTable csv;
     KnownNames names;
     TRY(csv_parse(bytes, db->arena, db->error, &csv));
-    size_t a = csv_column(&csv, db->arena, STR("a|organisation|organizace|organizacja"));
-    size_t b = csv_column(&csv, db->arena, STR("b|other|wants|s kym|z kim"));
-    size_t weight = csv_column(&csv, db->arena, STR("weight|vaha|waga"));
+    size_t a =
+        csv_column(&csv, db->arena, STR("a|organisation|organizace|organizacja|who|kdo|kto"));
+    size_t b = csv_column(&csv, db->arena, STR("b|other|wants|s kym|z kim|whom|koho|kogo"));
+    size_t weight = csv_column(&csv, db->arena, STR("weight|vaha|waga|points|body|punkty"));
     if (a == SIZE_MAX || b == SIZE_MAX || weight == SIZE_MAX)
         return error_set_user(
             db->error,

@@ -132,6 +132,8 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     const mended = await alena.submit(await alena.get(`${past.path}/edit`), "/edit", { date: "8. 12. 2027" });
     assert.match(mended.text, /Saved\./);
     assert.doesNotMatch(mended.text, /in the past/);
+    const copy = await alena.submit(await alena.get(`${mended.path}/copy`), "/copy", { date: "1. 2. 2021" });
+    assert.match(copy.text, /The copy is made\. Its day is in the past/);
     const wrong = await alena.submit(await alena.get("/meetings/new"), "/meetings",
       { name: "Únor", date: "30. 2. 2027" });
     assert.equal(wrong.status, 422);
@@ -269,6 +271,12 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match(fewer.text, /1 locked meeting could not stay where it was/);
     assert.match(fewer.text, /Služba 3\d – Služba 3\d, round 5, table 3: the plan has no such round now\./);
     assert.match(fewer.html, /href="[^"]*\/plan\/left-out"/);
+
+    const people = await alena.get(`${short}/people`);
+    const [somebody] = people.html.match(/[^"]*\/people\/\d+/);
+    await alena.submit(await alena.get(somebody), somebody, { home_table: "99" });
+    assert.match((await alena.get(`${short}/plan`)).text,
+      /Osoba 3\d is to stay at table 99, but the event has only 3; so this is not planned\./);
 
     const left = await alena.get(`${short}/plan/left-out`);
     assert.equal(left.text.match(/There was no room for them in 3 rounds\./g).length, 6);
