@@ -42,6 +42,7 @@ enum {
     LIMIT_STREAMS_PER_OWNER = 12,     /* of one session or link: six tabs on each of two devices */
     LIMIT_STREAMS_PER_ADDRESS = 4000, /* the largest hall behind one address */
     LIMIT_STREAM_MINUTES = 30,        /* then opened anew, with the rights of then */
+    LIMIT_STREAM_STALL_SECONDS = 60,  /* a reader that takes nothing; most are asleep by then */
     LIMIT_STREAM_QUIET_SECONDS = 15,  /* then a comment: proxies cut off after 60 s of silence */
     LIMIT_FRAGMENT_BYTES = 1024 * 1024, /* of a page, one message: 2,000 tables on a projector */
 

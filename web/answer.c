@@ -7,8 +7,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
+    HEAD_BYTES = 64 * 1024,
     COMPRESS_FROM_BYTES = 1024 /* below, a packet more or less is not at stake */
 };
 
@@ -31,6 +33,9 @@ static const struct {
     {"Cross-Origin-Resource-Policy", "same-origin"},
 };
 
+/* A year; sent only when the public URL is https. */
+static const char HSTS[] = "max-age=31536000";
+
 static bool add(struct MHD_Response *answer, const char *name, const char *value)
 {
     return MHD_add_response_header(answer, name, value) == MHD_YES;
@@ -43,13 +48,57 @@ static bool add_headers(
     for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
         is_whole = is_whole && add(answer, ALWAYS[i].name, ALWAYS[i].value);
     if (server->dispatcher.is_secure)
-        is_whole = is_whole && add(answer, "Strict-Transport-Security", "max-age=31536000");
+        is_whole = is_whole && add(answer, "Strict-Transport-Security", HSTS);
     for (size_t i = 0; i < response->header_count; i++)
         is_whole = is_whole &&
                    add(answer, response->headers[i].name, str_c(arena, response->headers[i].value));
     if (atomic_load(&server->is_stopping))
         is_whole = is_whole && add(answer, "Connection", "close");
     return is_whole;
+}
+
+/* Source: RFC 9110, 5.6.7. */
+static void put_date(Buffer *head)
+{
+    static const char *const WEEK[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char *const MONTHS[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    time_t now = (time_t)(clock_now() / SECONDS(1));
+    struct tm parts;
+    if (gmtime_r(&now, &parts) == NULL)
+        return;
+    buffer_put_format(
+        head,
+        "Date: %s, %02d %s %d %02d:%02d:%02d GMT\r\n",
+        WEEK[parts.tm_wday],
+        parts.tm_mday,
+        MONTHS[parts.tm_mon],
+        1900 + parts.tm_year,
+        parts.tm_hour,
+        parts.tm_min,
+        parts.tm_sec);
+}
+
+static void put_header(Buffer *head, const char *name, Str value)
+{
+    buffer_put_format(head, "%s: %.*s\r\n", name, STR_ARG(value));
+}
+
+Str answer_head(const Server *server, Arena *arena, const Response *response)
+{
+    Buffer head;
+    buffer_init_in(&head, arena, HEAD_BYTES);
+    buffer_put(&head, STR("HTTP/1.1 200 OK\r\nConnection: close\r\n"));
+    put_date(&head);
+    put_header(&head, "Content-Type", str_of(response->content_type));
+    for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
+        put_header(&head, ALWAYS[i].name, str_of(ALWAYS[i].value));
+    if (server->dispatcher.is_secure)
+        put_header(&head, "Strict-Transport-Security", str_of(HSTS));
+    for (size_t i = 0; i < response->header_count; i++)
+        put_header(&head, response->headers[i].name, response->headers[i].value);
+    buffer_put(&head, STR("\r\n"));
+    return buffer_text(&head);
 }
 
 struct MHD_Response *answer_dress(

@@ -6,8 +6,8 @@
  * exchange_end is always called, whatever happened. Assets and refusals never leave the epoll
  * thread.
  *
- * A stream of server-sent events ends exchange_run with an answer that reads from a callback
- * (web/stream_send.c) instead of a buffer; from then on it is no request under way.
+ * A stream of server-sent events is answered by web/streams.h, which takes the socket (over https:
+ * by an answer that reads from a callback); from then on it is no request under way.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
@@ -38,6 +38,7 @@ typedef struct Exchange {
     Str content_type;
     const char *method;
     bool is_stream; /* it is no request under way any more */
+    bool is_taken;  /* and has the socket */
     struct MHD_Response *answer;
     bool owns_answer;
     unsigned status;
@@ -306,6 +307,8 @@ enum MHD_Result exchange_handle(
         *upload_len = 0;
         return MHD_YES;
     case STEP_READY:
+        if (exchange->is_taken)
+            return MHD_NO;
         return exchange->answer == NULL ? send_busy(exchange) : send_answer(exchange);
     }
     return MHD_NO;
@@ -340,17 +343,22 @@ static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYT
     return str_of(text);
 }
 
-/* The stream begins when this connection wakes up. From then on it is no request under way. */
-static void open_stream(Exchange *exchange, Arena *arena, const Response *response)
+/* From then on it is no request under way. Without room the answer is that of a full queue. */
+static void open_stream(
+    Exchange *exchange, Arena *arena, const Arrival *arrival, const Response *response)
 {
     Server *server = exchange->server;
-    struct MHD_Response *answer =
-        streams_open(server->streams, response->stream, exchange->connection);
-    exchange->answer = answer_dress(server, arena, response, answer);
-    if (exchange->answer == NULL)
-        return;
-    exchange->is_stream = true;
-    (void)atomic_fetch_sub(&server->under_way, 1);
+    const StreamWish *wish = response->stream;
+    if (arrival->is_tls) {
+        struct MHD_Response *answer = streams_answer(server->streams, wish, exchange->connection);
+        exchange->answer = answer_dress(server, arena, response, answer);
+        exchange->is_stream = exchange->answer != NULL;
+    } else {
+        exchange->is_taken = exchange->is_stream = streams_take(
+            server->streams, wish, exchange->connection, answer_head(server, arena, response));
+    }
+    if (exchange->is_stream)
+        (void)atomic_fetch_sub(&server->under_way, 1);
 }
 
 void exchange_run(Job *job, WorkerTools *tools)
@@ -377,7 +385,7 @@ void exchange_run(Job *job, WorkerTools *tools)
     dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
     exchange->status = response->status;
     if (response->stream != NULL && !str_equal(arrival.method, STR("HEAD")))
-        open_stream(exchange, tools->arena, response);
+        open_stream(exchange, tools->arena, &arrival, response);
     else
         exchange->answer = answer_make(server, tools, request, response);
     exchange->owns_answer = exchange->answer != NULL;

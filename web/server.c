@@ -58,21 +58,30 @@ static size_t keep_escapes(void *nothing, struct MHD_Connection *connection, cha
     return strlen(text);
 }
 
-/* As many connections as the limit on open files allows, after raising it as far as we may. */
-static unsigned connection_limit(void)
+/* How many sockets there may be: of streams, and of libmicrohttpd. */
+typedef struct Room {
+    size_t streams;
+    unsigned connections;
+} Room;
+
+/* As many as the limit on open files allows, after raising it as far as we may. Streams have the
+ * larger part; over https they are libmicrohttpd's, too. */
+static Room room_for(const ServerConfig *config)
 {
-    struct rlimit files;
-    const rlim_t wanted = LIMIT_CONNECTIONS + OTHER_FILES;
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
-        return LIMIT_CONNECTIONS / 16;
-    if (files.rlim_cur < wanted) {
+    const rlim_t wanted = LIMIT_CONNECTIONS + LIMIT_STREAMS + OTHER_FILES;
+    struct rlimit files = {.rlim_cur = 2 * OTHER_FILES};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < wanted) {
         files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
         (void)setrlimit(RLIMIT_NOFILE, &files);
         (void)getrlimit(RLIMIT_NOFILE, &files);
     }
-    if (files.rlim_cur >= wanted)
-        return LIMIT_CONNECTIONS;
-    return files.rlim_cur > 2 * OTHER_FILES ? (unsigned)files.rlim_cur - OTHER_FILES : OTHER_FILES;
+    size_t sockets = files.rlim_cur > 2 * OTHER_FILES ? files.rlim_cur - OTHER_FILES : OTHER_FILES;
+    size_t streams = sockets * 3 / 5 < LIMIT_STREAMS ? sockets * 3 / 5 : LIMIT_STREAMS;
+    size_t others = config->certificate.len > 0 ? sockets : sockets - streams;
+    return (Room){
+        .streams = streams,
+        .connections = others < LIMIT_CONNECTIONS ? (unsigned)others : LIMIT_CONNECTIONS,
+    };
 }
 
 static Status read_pem(Str path, const char *what, Arena *arena, Error *error, char **ret_text)
@@ -165,7 +174,7 @@ static Status start_daemon(
         MHD_OPTION_NOTIFY_CONNECTION, count_connection, server,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_CONNECTION_POOL_BYTES,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_CONNECTION_SECONDS,
-        MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
+        MHD_OPTION_CONNECTION_LIMIT, room_for(config).connections,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)EPOLL_THREADS,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)EPOLL_STACK_BYTES,
         MHD_OPTION_END);
@@ -200,8 +209,7 @@ static void calm_heap(void)
 
 static void free_server(Server *server, int socket)
 {
-    if (server->streams != NULL)
-        streams_stop(server->streams);
+    streams_stop(server->streams);
     if (server->daemon != NULL)
         MHD_stop_daemon(server->daemon);
     if (socket != -1)
@@ -222,7 +230,7 @@ static Status start_workers(Server *server, const ServerConfig *config, Error *e
     bool waits = str_starts_with(str_of(database.engine), STR("PostgreSQL"));
     TRY(workers_start(maximum, waits ? maximum : 0, exchange_run, error, &server->workers));
     server->dispatcher.workers = server->workers;
-    TRY(streams_new(&server->dispatcher, error, &server->streams));
+    TRY(streams_new(&server->dispatcher, room_for(config).streams, error, &server->streams));
     server->dispatcher.streams = server->streams;
     return OK;
 }
@@ -312,6 +320,7 @@ bool server_stop(Server *server)
 {
     atomic_store(&server->is_stopping, true);
     close_door(server);
+    streams_stop(server->streams);
     if (!wait_for_requests(server))
         return false;
     free_server(server, -1);

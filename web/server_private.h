@@ -60,6 +60,10 @@ void exchange_run(Job *job, WorkerTools *tools);
 struct MHD_Response *answer_make(
     const Server *server, WorkerTools *tools, const Request *request, Response *response);
 
+/* The head of the answer as it goes out, for a stream that is sent without libmicrohttpd; it ends
+ * with the connection. */
+Str answer_head(const Server *server, Arena *arena, const Response *response);
+
 /* Gives an answer that was made elsewhere, a stream, the headers of the response; takes it.
  * NULL without memory. */
 struct MHD_Response *answer_dress(

@@ -43,7 +43,11 @@ Status response_stream(Request *request, Response *response, const StreamScreen 
         .language = request->language,
         .address = request->client_address,
     };
-    wish->screen.owner = owner_of(request, screen);
+    /* The handler's own variables end with it. */
+    wish->screen.subject = arena_copy(request->arena, screen->subject, screen->subject_bytes);
+    for (size_t i = 0; i < STREAM_TOPICS; i++)
+        wish->screen.topics[i] = str_copy(request->arena, screen->topics[i]);
+    wish->screen.owner = str_copy(request->arena, owner_of(request, screen));
     if (screen->is_personal) {
         wish->person_id = request->actor.person_id;
         wish->csrf_secret = request->csrf_secret;

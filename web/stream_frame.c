@@ -16,12 +16,21 @@ static Frame *new_frame(size_t len)
     return frame;
 }
 
+Frame *frame_of_two(Str first, Str second)
+{
+    Frame *frame = new_frame(first.len + second.len);
+    if (frame == NULL)
+        return NULL;
+    if (first.len > 0)
+        memcpy(frame->bytes, first.bytes, first.len);
+    if (second.len > 0)
+        memcpy(frame->bytes + first.len, second.bytes, second.len);
+    return frame;
+}
+
 Frame *frame_of_bytes(Str bytes)
 {
-    Frame *frame = new_frame(bytes.len);
-    if (frame != NULL)
-        memcpy(frame->bytes, bytes.bytes, bytes.len);
-    return frame;
+    return frame_of_two(bytes, STR(""));
 }
 
 /* A line break would end the field: CR and LF go out as spaces. */

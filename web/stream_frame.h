@@ -25,8 +25,9 @@ typedef struct Frame {
  * Source: WHATWG HTML, 9.2 Server-sent events. */
 Frame *frame_of_message(int64_t sequence, Str html);
 
-/* These bytes: a comment, a retry line. */
+/* These bytes: a comment, a retry line; also behind others. */
 Frame *frame_of_bytes(Str bytes);
+Frame *frame_of_two(Str first, Str second);
 
 Frame *frame_use(Frame *frame);   /* one more user */
 void frame_release(Frame *frame); /* NULL is fine */

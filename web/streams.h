@@ -30,21 +30,32 @@ typedef struct StreamWish {
     Str address;
 } StreamWish;
 
-/* Hears the database's news from now on. Errors: FAILED. Owner: the caller, who ends it with
- * streams_free. */
-NODISCARD Status streams_new(const Dispatcher *dispatcher, Error *error, Streams **ret_streams);
+/* `maximum` at once. Hears the database's news from now on. Errors: FAILED. Owner: the caller, who
+ * ends it with streams_free. */
+NODISCARD Status
+streams_new(const Dispatcher *dispatcher, size_t maximum, Error *error, Streams **ret_streams);
 
-/* Ends all streams, and renders nothing any more. Those that send yet do so until they are done or
- * the daemon stops. Before workers_stop. */
+/* Ends all streams, and renders nothing any more. Returns when those on sockets of their own are
+ * closed; who does not read is waited for a moment only. Before workers_stop. NULL and a second
+ * time are fine. */
 void streams_stop(Streams *streams);
 void streams_free(Streams *streams); /* after the daemon has stopped; NULL is fine */
 
 /* Whether there is room for one more of this address. Errors: BUSY, in words for a person. */
 NODISCARD Status streams_admit(Streams *streams, Str address, Error *error);
 
-/* Opens a stream on this connection, which is suspended. The answer sends what the stream has to
- * say; the stream ends with it. NULL without memory. */
-struct MHD_Response *streams_open(
+/*
+ * Opens a stream on this connection, which is suspended: takes its socket and sends `head` (the
+ * status line, the headers, an empty line) and then what the stream has to say. libmicrohttpd keeps
+ * a socket that leads nowhere; the connection is to be resumed and refused (MHD_NO). False when
+ * there is no room; then nothing was done.
+ */
+bool streams_take(
+    Streams *streams, const StreamWish *wish, struct MHD_Connection *connection, Str head);
+
+/* The same for a connection that must stay libmicrohttpd's, for it encrypts: the stream is an
+ * answer, and ends with it. NULL when there is no room. */
+struct MHD_Response *streams_answer(
     Streams *streams, const StreamWish *wish, struct MHD_Connection *connection);
 
 /* As told by the database: a topic, "" for all, or END_WORD and an owner. */

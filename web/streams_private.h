@@ -1,6 +1,7 @@
 /*
- * streams_private: what streams.c (who sees what), stream_render.c (on workers) and stream_send.c
- * (to the connections) share. Everything here is guarded by Streams.lock.
+ * streams_private: what streams.c (who sees what), stream_render.c (on workers), stream_post.c (to
+ * sockets) and stream_answer.c (through libmicrohttpd) share. Everything here is guarded by
+ * Streams.lock, unless it says otherwise.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef WEB_STREAMS_PRIVATE_H
@@ -15,6 +16,7 @@
 #include <stdalign.h>
 
 enum {
+    STREAM_POSTS = 2,
     STREAM_RENDERERS = 2, /* that run at once; requests need workers, too */
     CSRF_SECRET_BYTES = 26
 };
@@ -64,16 +66,21 @@ typedef struct Address {
     size_t count;
 } Address;
 
+typedef struct Post Post;
+
 struct Stream {
     Streams *streams;
+    Post *post; /* NULL: libmicrohttpd has the connection */
     struct MHD_Connection *connection;
+    int socket;
+    Link in_ready; /* of its post */
     Link in_all;
     Link in_screen;
     Link in_owner;
     Screen *screen; /* these three are NULL once it has ended */
     Owner *owner;
     Address *address;
-    Frame *sending; /* what is on its way, or NULL */
+    Frame *sending; /* what is on its way, or NULL; with `sent` and the has_… the post's own */
     size_t sent;    /* of it */
     Frame *pending; /* what comes next; a newer one takes its place */
     Microseconds opened_at;
@@ -81,6 +88,22 @@ struct Stream {
     bool is_new;    /* has had no message yet */
     bool is_asleep; /* suspended, for want of something to send */
     bool is_ended;
+    bool is_blocked; /* the reader is slow */
+    bool is_broken;  /* the reader has gone */
+    bool has_moved;  /* something was sent */
+    bool has_failed; /* nothing can be sent */
+};
+
+/* A thread that writes to sockets. */
+struct Post {
+    Streams *streams;
+    Link ready;   /* Stream.in_ready: those that have something to send */
+    bool is_rung; /* the thread knows of them */
+    int epoll;
+    int bell; /* an eventfd */
+    atomic_bool is_ending;
+    bool is_running;
+    pthread_t thread;
 };
 
 typedef struct Renderer {
@@ -101,9 +124,13 @@ struct Streams {
     Link due;     /* screens to be rendered, the first first */
     Link resting; /* screens to be rendered when they have rested */
     Renderer renderers[STREAM_RENDERERS];
-    Frame *greeting;
+    Post posts[STREAM_POSTS];
+    size_t next_post;
+    size_t maximum; /* streams */
+    int nobody;     /* a socket that leads nowhere */
     Frame *ping;
     pthread_t timekeeper;
+    bool has_timekeeper;
     bool is_stopping;
     StreamCounts counts;
 };
@@ -121,11 +148,26 @@ void screen_settle(Streams *streams, Screen *screen);
 void renderers_start(Streams *streams);
 void renderer_run(Job *job, WorkerTools *tools);
 
-/* ---- stream_send.c ---- */
-
-struct MHD_Response *stream_answer(Stream *stream);
 /* Puts a message beside the stream, in place of an older one, and wakes the stream. */
 void stream_deliver(Stream *stream, Frame *frame);
+/* Lets the stream look what there is to do. */
 void stream_wake(Stream *stream);
+/* The stream is in no list any more, and may be freed. */
+void stream_close(Stream *stream);
+
+/* ---- stream_answer.c ---- */
+
+/* The stream as an answer, which frees it. NULL without memory. */
+struct MHD_Response *stream_answer(Stream *stream);
+void answer_wake(Stream *stream);
+
+/* ---- stream_post.c ---- */
+
+/* Errors: FAILED. `post` is zeroed by the caller; post_stop in any case. */
+NODISCARD Status post_start(Streams *streams, Post *post, Error *error);
+void post_stop(Post *post);
+/* From now on the thread writes to stream->socket, when woken. False: the system refuses. */
+bool post_take(Post *post, Stream *stream);
+void post_wake(Stream *stream);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * stream_send: streams as answers of libmicrohttpd that read from a callback: it takes what there
- * is to send, and puts the connection to sleep when there is nothing. SPDX-License-Identifier:
- * EUPL-1.2
+ * stream_answer: streams as answers of libmicrohttpd that read from a callback: it takes what there
+ * is to send, and puts the connection to sleep when there is nothing. For https, where
+ * libmicrohttpd alone can write to the connection; else web/stream_post.c takes its socket.
+ * SPDX-License-Identifier: EUPL-1.2
  */
 #include "web/streams_private.h"
 
@@ -12,23 +13,12 @@ enum {
     ANSWER_BUFFER_BYTES = 512 /* only for clients of HTTP/1.0 */
 };
 
-void stream_wake(Stream *stream)
+void answer_wake(Stream *stream)
 {
     if (!stream->is_asleep)
         return;
     stream->is_asleep = false;
     MHD_resume_connection(stream->connection);
-}
-
-void stream_deliver(Stream *stream, Frame *frame)
-{
-    StreamCounts *counts = &stream->streams->counts;
-    counts->delivered++;
-    if (stream->pending != NULL && stream->pending != stream->streams->ping)
-        counts->skipped++;
-    frame_release(stream->pending);
-    stream->pending = frame_use(frame);
-    stream_wake(stream);
 }
 
 /* Copies what is to be sent. 0 when there is nothing. */
@@ -75,9 +65,7 @@ static void free_stream(void *data)
     Stream *stream = data;
     Streams *streams = stream->streams;
     (void)pthread_mutex_lock(&streams->lock);
-    stream_end(stream);
-    link_remove(&stream->in_all);
-    streams->counts.open--;
+    stream_close(stream);
     (void)pthread_mutex_unlock(&streams->lock);
     frame_release(stream->sending);
     frame_release(stream->pending);
