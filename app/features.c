@@ -1,6 +1,7 @@
 /* features: the list of all features. SPDX-License-Identifier: EUPL-1.2 */
 #include "app/features.h"
 
+#include "features/agreements/agreement_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/lists/list_pages.h"
 #include "features/live/live_pages.h"
@@ -16,13 +17,18 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &LINK_ROUTES,         &ACCOUNT_ROUTES,       &PEOPLE_ROUTES,       &PERSON_ACCESS_ROUTES,
     &PERSON_MERGE_ROUTES, &PEOPLE_IMPORT_ROUTES, &ORGANISATION_ROUTES, &MEETING_ROUTES,
     &DIRECTORY_ROUTES,    &PROFILE_ROUTES,       &SETTINGS_ROUTES,     &STATE_ROUTES,
-    &LIVE_ROUTES,         &RULE_ROUTES,          &LIST_ROUTES,         &PRIVACY_ROUTES,
+    &AGREEMENT_ROUTES,    &LIVE_ROUTES,          &RULE_ROUTES,         &LIST_ROUTES,
+    &PRIVACY_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
 
 const PersonReference *const PERSON_REFERENCES[] = {
-    &DIRECTORY_PERSON_REFERENCE, &MEETING_PERSON_REFERENCE, &LIVE_PERSON_REFERENCE, NULL};
+    &DIRECTORY_PERSON_REFERENCE,
+    &MEETING_PERSON_REFERENCE,
+    &AGREEMENT_PERSON_REFERENCE,
+    &LIVE_PERSON_REFERENCE,
+    NULL};
 
 const WaitingSource WAITING_SOURCES[] = {town_waiting, meeting_waiting, directory_waiting, NULL};
 

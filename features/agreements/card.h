@@ -60,9 +60,10 @@ typedef struct CardStep {
     Str due_date; /* ISO, or empty */
 } CardStep;
 
-/* A contact that somebody of the other side gave for this card; what was not given is empty. */
+/* A contact that somebody of the two sides gave for this card; what was not given is empty. */
 typedef struct CardContact {
-    PersonId person; /* 0: a further important person out of the other's profile */
+    PersonId person; /* 0: a further important person out of a profile */
+    int64_t further; /* which Contact of the profile; 0: a person who was there */
     OrganisationId organisation;
     Str organisation_name;
     Str name; /* empty when somebody gives a number without the name */

@@ -81,7 +81,7 @@ Status card_steps_merge(Db *db, const CardDraft *draft, const Card *card, CardSt
         return error_set_user(
             db->error,
             INVALID,
-            "steps",
+            "",
             N_("These are too many steps for one card. Put some of them together."));
     *ret_plan = plan;
     return OK;

@@ -168,6 +168,7 @@ static CardContact contact_from_row(const DbRows *rows)
 {
     return (CardContact){
         .person = {db_get_int(rows, "person_id")},
+        .further = db_get_int(rows, "further_id"),
         .organisation = {db_get_int(rows, "organisation_id")},
         .organisation_name = db_get_text(rows, "organisation_name"),
         .name = db_get_text(rows, "name"),
@@ -184,7 +185,7 @@ static Status contacts_load(Db *db, const Scope *scope, const Cards *cards)
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT g.card_id, 1 AS part, g.person_id, mp.organisation_id,"
+        "SELECT g.card_id, 1 AS part, g.person_id, 0 AS further_id, mp.organisation_id,"
         " o.name AS organisation_name, p.sort_key_cs AS place,"
         " CASE WHEN g.shares_name THEN p.name END AS name,"
         " CASE WHEN g.shares_job_title THEN p.job_title END AS job_title,"
@@ -197,7 +198,7 @@ static Status contacts_load(Db *db, const Scope *scope, const Cards *cards)
         " JOIN organisation o ON o.id = mp.organisation_id"
         " WHERE (g.shares_name OR g.shares_job_title OR g.shares_phone OR g.shares_email) "
         "AND" IN_SCOPE " UNION ALL"
-        " SELECT f.card_id, 2 AS part, 0 AS person_id, k.organisation_id,"
+        " SELECT f.card_id, 2 AS part, 0 AS person_id, k.id AS further_id, k.organisation_id,"
         " o.name AS organisation_name, k.sort_key_cs AS place, k.name, k.title AS job_title,"
         " k.phone, k.email, k.turn_to_with"
         " FROM pair_card_further f JOIN pair_card c ON c.id = f.card_id"

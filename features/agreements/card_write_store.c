@@ -12,7 +12,7 @@
 
 static Status length_check(Db *db, const CardFieldType *type, Str value)
 {
-    size_t most = type->kind == CARD_TEXT ? LIMIT_TEXT_BYTES : LIMIT_LINE_BYTES;
+    size_t most = type->kind == CARD_LINE ? LIMIT_LINE_BYTES : LIMIT_TEXT_BYTES;
     if (value.len <= most)
         return OK;
     return error_set_user(

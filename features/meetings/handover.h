@@ -25,6 +25,9 @@ NODISCARD Status handover_load(
     int64_t meeting,
     Handover *ret_handover);
 
+/* The same of a link that is known; nothing when it no longer holds. */
+NODISCARD Status handover_of(Request *request, const Link *link, Handover *ret_handover);
+
 /* Draws the code, for a page that shows the link. */
 void handover_draw(Request *request, Handover *handover);
 

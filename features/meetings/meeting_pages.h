@@ -112,4 +112,13 @@ Status paper_print(Request *request, Response *response);
 Status plan_csv(Request *request, Response *response);
 Status people_csv(Request *request, Response *response);
 
+/* participant_link_pages.c */
+Status participant_links_show(Request *request, Response *response);
+Status participant_links_make_missing(Request *request, Response *response);
+Status participant_link_show(Request *request, Response *response);
+Status participant_link_remake(Request *request, Response *response);
+Status participant_link_withdraw(Request *request, Response *response);
+Status participant_not_mine_show(Request *request, Response *response);
+Status participant_not_mine_report(Request *request, Response *response);
+
 #endif

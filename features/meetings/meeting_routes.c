@@ -4,6 +4,7 @@
  */
 #include "base/limits.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/meetings/participant_link.h"
 
 // clang-format off
 static const Route ROUTES[] = {
@@ -35,6 +36,13 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/people/import",          MEETING_RIGHTS, meeting_guard, participant_import_read, "Reads a table", LIMIT_UPLOAD_BYTES},
     {GET,  "/meetings/{meeting}/people/import/{draft}",  MEETING_RIGHTS, meeting_guard, participant_import_preview, "Each row of the table with its problem"},
     {POST, "/meetings/{meeting}/people/import/{draft}",  MEETING_RIGHTS, meeting_guard, participant_import_save, "Puts the table on the list"},
+    {GET,  "/meetings/{meeting}/people/links",           MEETING_RIGHTS, meeting_guard, participant_links_show,         "Personal links of those who come"},
+    {POST, "/meetings/{meeting}/people/links",           MEETING_RIGHTS, meeting_guard, participant_links_make_missing, "Makes the links that are missing"},
+    {GET,  "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_show,     "The personal link of one person, to be handed over"},
+    {POST, "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_remake,   "Makes it anew; the one before ends"},
+    {POST, "/meetings/{meeting}/people/{person}/link/revoke", MEETING_RIGHTS, meeting_guard, participant_link_withdraw, "Withdraws it"},
+    {GET,  "/l/{token}/not-mine",                             BY_LINK, participant_link_guard, participant_not_mine_show,   "Whose page it is, for somebody who got the link by mistake"},
+    {POST, "/l/{token}/not-mine",                             BY_LINK, participant_link_guard, participant_not_mine_report, "Tells the organisers that the link is in other hands"},
     {GET,  "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_edit_show, "What holds for a person on the day"},
     {POST, "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_change,    "Changes what holds on the day"},
     {POST, "/meetings/{meeting}/people/{person}/remove", MEETING_RIGHTS, meeting_guard, participant_remove,    "Takes a person off the list"},

@@ -5,6 +5,7 @@
 #include "features/meetings/paper.h"
 
 #include "features/codes/code_list.h"
+#include "features/meetings/participant_link.h"
 
 void paper_overview(Request *request, const LoadedPlan *loaded, PaperPage *page)
 {
@@ -14,12 +15,31 @@ void paper_overview(Request *request, const LoadedPlan *loaded, PaperPage *page)
     page->rounds = plan_rounds(request, loaded, &none, 1, loaded->plan.round_count, 0, false);
 }
 
+/* The way into the event without an account, for who has a name and a link that holds. */
+static Status route_link_fill(
+    Request *request,
+    const ParticipantLink *links,
+    size_t count,
+    PersonId person,
+    Handover *ret_handover)
+{
+    const ParticipantLink *link = participant_link_of(links, count, person);
+    if (link == NULL || !link->holds)
+        return OK;
+    TRY(handover_of(request, &link->link, ret_handover));
+    handover_draw(request, ret_handover);
+    return OK;
+}
+
 /* A card a person; for an organisation of which nobody is named, one for it. */
-void paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page)
+Status paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page)
 {
     const Plan *plan = &loaded->plan;
+    const ParticipantLink *links;
+    size_t link_count;
     bool is_split = loaded->problem.rounds.seating == ROUNDS_SPLIT;
     RouteCard *cards = arena_array(request->arena, RouteCard, plan->person_count);
+    TRY(participant_links(&request->db, plan->meeting, &links, &link_count));
     for (size_t i = 0; i < plan->person_count; i++) {
         int32_t organisation = plan->people[i].organisation;
         Str name = loaded->names.people[i];
@@ -28,10 +48,12 @@ void paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page)
         card->about = name.len > 0 ? loaded->names.organisations[organisation] : (Str){0};
         card->lines = plan_route(
             request, loaded, organisation, is_split ? (int32_t)i : -1, &card->line_count);
+        TRY(route_link_fill(request, links, link_count, plan->people[i].id, &card->link));
     }
     page->has_routes = true;
     page->routes = cards;
     page->route_count = plan->person_count;
+    return OK;
 }
 
 void paper_tables(Request *request, const LoadedPlan *loaded, PaperPage *page)

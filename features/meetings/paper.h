@@ -19,7 +19,8 @@ NODISCARD Status paper_attendance(Request *request, const Meeting *meeting, Pape
 
 /* The rest needs a plan. */
 void paper_overview(Request *request, const LoadedPlan *loaded, PaperPage *page);
-void paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page);
+/* With the personal links of those who have one. */
+NODISCARD Status paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page);
 void paper_tables(Request *request, const LoadedPlan *loaded, PaperPage *page);
 /* Cards of one round, or of all for 0. */
 NODISCARD Status

@@ -192,7 +192,7 @@ static Status sheets_fill(
     if (is_all || sheet == SHEET_ATTENDANCE)
         TRY(paper_attendance(request, meeting, view));
     if (is_all || sheet == SHEET_ROUTES)
-        paper_routes(request, loaded, view);
+        TRY(paper_routes(request, loaded, view));
     if (is_all || sheet == SHEET_TABLES)
         paper_tables(request, loaded, view);
     if (sheet == SHEET_PAIRS)

@@ -5,6 +5,7 @@
 #ifndef FEATURES_MEETINGS_PAPER_VIEWS_H
 #define FEATURES_MEETINGS_PAPER_VIEWS_H
 
+#include "features/meetings/handover.h"
 #include "features/meetings/plan_views.h"
 #include "features/meetings/project.h"
 
@@ -33,6 +34,7 @@ typedef struct RouteCard {
     Str about; /* organisation */
     const RouteLine *lines;
     size_t line_count;
+    Handover link; /* of the person; not made as long as the plan is a draft */
 } RouteCard;
 
 typedef struct TableSign {

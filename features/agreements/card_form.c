@@ -1,0 +1,480 @@
+/*
+ * The fields of the form of a card, repeated for each side, step and person.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/agreements/card_form.h"
+
+#include "features/agreements/card_values.h"
+#include "features/agreements/card_words.h"
+#include "features/codes/code_list.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const Field PAIR_FIELDS[] = {
+    {.name = "further_people",
+     .type = FIELD_CHOICES,
+     .label = N_("Further important people at your place"),
+     .hint =
+         N_("Out of the page about your organisation. Those you tick, the other side sees here."),
+     FIELD_TO(CardValues, further_people)},
+    {.name = "own_phone",
+     .type = FIELD_PHONE,
+     .label = N_("Your phone"),
+     .hint = N_("Only if you want to give it: we do not know it yet."),
+     .autocomplete = "tel",
+     FIELD_TO(CardValues, own_phone)},
+    {.name = "own_email",
+     .type = FIELD_EMAIL,
+     .label = N_("Your e-mail"),
+     .hint = N_("Only if you want to give it: we do not know it yet."),
+     .autocomplete = "email",
+     FIELD_TO(CardValues, own_email)},
+    {.name = "common_groups",
+     .type = FIELD_CHOICES,
+     .label = N_("Both of you have these on your pages"),
+     FIELD_TO(CardValues, common_groups)},
+    {.name = "more_groups",
+     .type = FIELD_CHOICES,
+     .label = N_("Other target groups"),
+     FIELD_TO(CardValues, more_groups)},
+    {.name = "common_client",
+     .type = FIELD_TEXT,
+     .label = N_("A typical common client, in general"),
+     .hint = N_("No names, no dates of birth, nothing by which somebody could be recognised."),
+     FIELD_TO(CardValues, common_client)},
+    {.name = "hand_over",
+     .type = FIELD_CHOICES,
+     .label = N_("How you hand a client over"),
+     FIELD_TO(CardValues, hand_over)},
+    {.name = "hand_over_text",
+     .type = FIELD_TEXT,
+     .label = N_("How exactly"),
+     .hint = N_("Who calls whom, when, what the client takes along."),
+     FIELD_TO(CardValues, hand_over_text)},
+    {.name = "information",
+     .type = FIELD_TEXT,
+     .label = N_("What you may tell each other about a client"),
+     .hint = N_("As a rule only with the client's written consent. Write which form you use."),
+     FIELD_TO(CardValues, information)},
+    {.name = "learning",
+     .type = FIELD_TEXT,
+     .label = N_("About what, and when"),
+     .hint = N_("What you could consult, teach each other or see at the other's place."),
+     FIELD_TO(CardValues, learning)},
+    {.name = "review_date",
+     .type = FIELD_DATE,
+     .label = N_("When you look at it together again"),
+     FIELD_TO(CardValues, review_date)},
+};
+
+static const Field SIDE_FIELDS[] = {
+    {.name = "further",
+     .type = FIELD_TEXT,
+     .label = N_("Further important people, in words"),
+     .hint = N_("Name, function, and what to turn to them with."),
+     FIELD_TO(CardSideValues, further)},
+    {.name = "does",
+     .type = FIELD_TEXT,
+     .label = N_("What they do for a common client"),
+     FIELD_TO(CardSideValues, does)},
+    {.name = "offers",
+     .type = FIELD_CHOICES,
+     .label = N_("They offer to colleagues"),
+     FIELD_TO(CardSideValues, offers)},
+    {.name = "wants",
+     .type = FIELD_CHOICES,
+     .label = N_("They would like"),
+     FIELD_TO(CardSideValues, wants)},
+    {.name = "contact",
+     .type = FIELD_LINE,
+     .label = N_("Whom to call"),
+     .autocomplete = "off",
+     FIELD_TO(CardSideValues, contact)},
+    {.name = "substitute",
+     .type = FIELD_LINE,
+     .label = N_("Who stands in for them"),
+     .autocomplete = "off",
+     FIELD_TO(CardSideValues, substitute)},
+    {.name = "wants_on",
+     .type = FIELD_CHOICE,
+     .label = N_("Do you want to go on together?"),
+     FIELD_TO(CardSideValues, wants_on)},
+};
+
+static const Field STEP_FIELDS[] = {
+    {.name = "id", .type = FIELD_HIDDEN, FIELD_TO(CardStepRow, id)},
+    {.name = "seen", .type = FIELD_HIDDEN, FIELD_TO(CardStepRow, seen)},
+    {.name = "what",
+     .type = FIELD_LINE,
+     .label = N_("What is to be done"),
+     .autocomplete = "off",
+     FIELD_TO(CardStepRow, what)},
+    {.name = "owner",
+     .type = FIELD_CHOICE,
+     .label = N_("Who does it"),
+     FIELD_TO(CardStepRow, owner)},
+    {.name = "due_date",
+     .type = FIELD_DATE,
+     .label = N_("By when"),
+     FIELD_TO(CardStepRow, due_date)},
+};
+
+static const Field GIFT_FIELDS[] = {
+    {.name = "gives",
+     .type = FIELD_CHOICES,
+     .label = N_("What goes to the other side"),
+     FIELD_TO(CardGiftRow, gives)},
+};
+
+enum {
+    PAIR_FIELD_COUNT = sizeof PAIR_FIELDS / sizeof PAIR_FIELDS[0],
+    SIDE_FIELD_COUNT = sizeof SIDE_FIELDS / sizeof SIDE_FIELDS[0],
+    STEP_FIELD_COUNT = sizeof STEP_FIELDS / sizeof STEP_FIELDS[0],
+    GIFT_FIELD_COUNT = sizeof GIFT_FIELDS / sizeof GIFT_FIELDS[0]
+};
+
+static const char *const SIDE_PREFIXES[2] = {"one_", "other_"};
+
+/* ---- Making ---- */
+
+static Str row_prefix(Arena *arena, const char *what, size_t row)
+{
+    return str_format(arena, "%s_%zu_", what, row + 1);
+}
+
+/* Copies the fields of a row, named after it and landing in it. */
+static size_t row_add(
+    Arena *arena, Field *fields, const Field *row_fields, size_t count, Str prefix, size_t offset)
+{
+    for (size_t i = 0; i < count; i++) {
+        fields[i] = row_fields[i];
+        fields[i].name =
+            str_c(arena, str_format(arena, "%.*s%s", STR_ARG(prefix), row_fields[i].name));
+        fields[i].offset += offset;
+    }
+    return count;
+}
+
+static void fields_make(
+    Request *request, const CardFormSubject *subject, CardValues *values, CardForm *form)
+{
+    Arena *arena = request->arena;
+    size_t count = PAIR_FIELD_COUNT + 2 * SIDE_FIELD_COUNT + values->step_count * STEP_FIELD_COUNT +
+                   subject->giver_count * GIFT_FIELD_COUNT;
+    Field *fields = arena_array(arena, Field, count);
+    memcpy(fields, PAIR_FIELDS, sizeof PAIR_FIELDS);
+    size_t at = PAIR_FIELD_COUNT;
+    for (size_t side = 0; side < 2; side++) {
+        size_t offset = offsetof(CardValues, sides) + side * sizeof(CardSideValues);
+        Str prefix = str_of(SIDE_PREFIXES[side]);
+        at += row_add(arena, fields + at, SIDE_FIELDS, SIDE_FIELD_COUNT, prefix, offset);
+    }
+    for (size_t row = 0; row < values->step_count; row++) {
+        size_t offset = offsetof(CardValues, steps) + row * sizeof(CardStepRow);
+        Str prefix = row_prefix(arena, "step", row);
+        at += row_add(arena, fields + at, STEP_FIELDS, STEP_FIELD_COUNT, prefix, offset);
+    }
+    for (size_t row = 0; row < subject->giver_count; row++) {
+        size_t offset = offsetof(CardValues, gifts) + row * sizeof(CardGiftRow);
+        Str prefix = row_prefix(arena, "person", row);
+        at += row_add(arena, fields + at, GIFT_FIELDS, GIFT_FIELD_COUNT, prefix, offset);
+    }
+    assert(at == count);
+    form->values = values;
+    form->form = form_new(request, fields, count, values);
+}
+
+static void parts_make(Arena *arena, const CardFormSubject *subject, CardForm *form)
+{
+    size_t at = PAIR_FIELD_COUNT;
+    for (size_t side = 0; side < 2; side++) {
+        form->sides[side] =
+            form_part(form->form, at, SIDE_FIELD_COUNT, str_of(SIDE_PREFIXES[side]));
+        at += SIDE_FIELD_COUNT;
+    }
+    form->steps = arena_array(arena, Form *, form->values->step_count);
+    for (size_t row = 0; row < form->values->step_count; row++) {
+        form->steps[row] =
+            form_part(form->form, at, STEP_FIELD_COUNT, row_prefix(arena, "step", row));
+        at += STEP_FIELD_COUNT;
+    }
+    form->gifts = arena_array(arena, Form *, subject->giver_count);
+    for (size_t row = 0; row < subject->giver_count; row++) {
+        form->gifts[row] =
+            form_part(form->form, at, GIFT_FIELD_COUNT, row_prefix(arena, "person", row));
+        at += GIFT_FIELD_COUNT;
+    }
+}
+
+/* ---- Choices ---- */
+
+Str card_gift_text(const MeetingPerson *person, Str key)
+{
+    if (str_equal(key, STR("name")))
+        return person->name;
+    if (str_equal(key, STR("job_title")))
+        return person->job_title;
+    if (str_equal(key, STR("phone")))
+        return person->phone;
+    return person->email;
+}
+
+/* What can be given is offered as it is: "Jana Nová", "603 …". */
+static void gift_choices(Arena *arena, const CardFormSubject *subject, const CardForm *form)
+{
+    static const Str KEYS[] = {
+        STR_INIT("name"), STR_INIT("job_title"), STR_INIT("phone"), STR_INIT("email")};
+
+    for (size_t row = 0; row < subject->giver_count; row++) {
+        Choice *choices = arena_array(arena, Choice, 4);
+        size_t count = 0;
+        for (size_t i = 0; i < 4; i++) {
+            Str text = card_gift_text(&subject->givers[row], KEYS[i]);
+            if (text.len > 0)
+                choices[count++] = (Choice){KEYS[i], text};
+        }
+        form_choices(form->gifts[row], "gives", choices, count);
+    }
+}
+
+static void further_choices(Arena *arena, const CardFormSubject *subject, const CardForm *form)
+{
+    Choice *choices = arena_array(arena, Choice, subject->contact_count);
+    for (size_t i = 0; i < subject->contact_count; i++) {
+        const Contact *contact = &subject->contacts[i];
+        Str label = contact->name;
+        if (contact->title.len > 0)
+            label = str_format(arena, "%.*s, %.*s", STR_ARG(label), STR_ARG(contact->title));
+        if (contact->turn_to_with.len > 0)
+            label = str_format(arena, "%.*s: %.*s", STR_ARG(label), STR_ARG(contact->turn_to_with));
+        choices[i] = (Choice){str_format(arena, "%lld", (long long)contact->id), label};
+    }
+    form_choices(form->form, "further_people", choices, subject->contact_count);
+}
+
+/* Both, either organisation, or one of their people; and whoever does a step already. */
+static void owner_choices(Request *request, const CardFormSubject *subject, const CardForm *form)
+{
+    Arena *arena = request->arena;
+    const Card *card = subject->card;
+    Choice *choices = arena_array(arena, Choice, 3 + subject->person_count + card->step_count);
+    size_t count = 0;
+    choices[count++] = (Choice){(Str){0}, request_text(request, N_("both of us"), (TextArgs){0})};
+    for (size_t i = 0; i < 2; i++) {
+        const CardSide *side = &card->sides[i == 0 ? subject->own : 1 - subject->own];
+        choices[count++] =
+            (Choice){card_owner_key(arena, side->organisation, (PersonId){0}), side->name};
+    }
+    for (size_t i = 0; i < subject->person_count; i++)
+        choices[count++] = (Choice){
+            card_owner_key(arena, (OrganisationId){0}, subject->people[i].id),
+            subject->people[i].name};
+    for (size_t i = 0; i < card->step_count; i++) {
+        const CardStep *step = &card->steps[i];
+        Str key = card_owner_key(arena, step->organisation, step->person);
+        bool is_known = false;
+        for (size_t j = 0; j < count; j++)
+            is_known |= str_equal(choices[j].key, key);
+        if (!is_known)
+            choices[count++] = (Choice){
+                key, step->person.value != 0 ? step->person_name : step->organisation_name};
+    }
+    for (size_t row = 0; row < form->values->step_count; row++)
+        form_choices(form->steps[row], "owner", choices, count);
+}
+
+/* Target groups are offered in two parts: those of both pages, and all the rest. */
+static Status group_choices(Request *request, const CardFormSubject *subject, const CardForm *form)
+{
+    const Choice *all;
+    size_t count;
+    size_t common = 0;
+    size_t more = 0;
+    StrList kept;
+    kept.items =
+        card_codes_split(request->arena, subject->card->texts[CARD_TARGET_GROUPS], &kept.count);
+    TRY(code_list_choices_keeping(
+        &request->db, request->language, CODE_LIST_TARGET_GROUP, kept, &all, &count));
+    Choice *common_choices = arena_array(request->arena, Choice, count);
+    Choice *more_choices = arena_array(request->arena, Choice, count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_common = false;
+        for (size_t j = 0; j < subject->common_groups.count; j++)
+            is_common |= str_equal(subject->common_groups.items[j], all[i].key);
+        if (is_common)
+            common_choices[common++] = all[i];
+        else
+            more_choices[more++] = all[i];
+    }
+    form_choices(form->form, "common_groups", common_choices, common);
+    form_choices(form->form, "more_groups", more_choices, more);
+    return OK;
+}
+
+static Status code_choices(
+    Request *request, Form *form, const char *field, const char *list, Str stored)
+{
+    const Choice *choices;
+    size_t count;
+    StrList kept;
+    kept.items = card_codes_split(request->arena, stored, &kept.count);
+    TRY(code_list_choices_keeping(&request->db, request->language, list, kept, &choices, &count));
+    form_choices(form, field, choices, count);
+    return OK;
+}
+
+static Status choices_set(Request *request, const CardFormSubject *subject, const CardForm *form)
+{
+    const Str *texts = subject->card->texts;
+    Choice *answers = arena_array(request->arena, Choice, 2);
+    answers[0] = (Choice){STR("yes"), request_text(request, N_("yes"), (TextArgs){0})};
+    answers[1] = (Choice){STR("no"), request_text(request, N_("no"), (TextArgs){0})};
+    const char *learning = CODE_LIST_LEARNING_OFFER;
+    for (size_t i = 0; i < 2; i++) {
+        Form *side = form->sides[i];
+        Str offers = texts[i == 0 ? CARD_OFFERS_ONE : CARD_OFFERS_OTHER];
+        Str wants = texts[i == 0 ? CARD_WANTS_ONE : CARD_WANTS_OTHER];
+        TRY(code_choices(request, side, "offers", learning, offers));
+        TRY(code_choices(request, side, "wants", learning, wants));
+        form_choices(side, "wants_on", answers, 2);
+    }
+    TRY(code_choices(request, form->form, "hand_over", CODE_LIST_HAND_OVER, texts[CARD_HAND_OVER]));
+    gift_choices(request->arena, subject, form);
+    further_choices(request->arena, subject, form);
+    owner_choices(request, subject, form);
+    return group_choices(request, subject, form);
+}
+
+static Status form_make(
+    Request *request, const CardFormSubject *subject, CardValues *values, CardForm *ret_form)
+{
+    CardForm form;
+    fields_make(request, subject, values, &form);
+    parts_make(request->arena, subject, &form);
+    TRY(choices_set(request, subject, &form));
+    *ret_form = form;
+    return OK;
+}
+
+Status card_form_new(Request *request, const CardFormSubject *subject, CardForm *ret_form)
+{
+    return form_make(request, subject, card_values_of(request->arena, subject), ret_form);
+}
+
+/* ---- Reading ---- */
+
+/* "o17" or "p18" of a choice that was offered. */
+static void owner_read(Str owner, CardStep *step)
+{
+    int64_t id = 0;
+    if (owner.len < 2 || str_to_int(str_part(owner, 1, owner.len), 1, INT64_MAX, &id) != OK)
+        return;
+    if (owner.bytes[0] == 'p')
+        step->person.value = id;
+    else
+        step->organisation.value = id;
+}
+
+/* The organisation of a person stands with them, so that a step stays theirs without the person. */
+static void organisation_of_owner(const CardFormSubject *subject, CardStep *step)
+{
+    for (size_t i = 0; i < subject->person_count && step->person.value != 0; i++) {
+        if (subject->people[i].id.value == step->person.value)
+            step->organisation = subject->people[i].organisation;
+    }
+    for (size_t i = 0; i < subject->card->step_count && step->organisation.value == 0; i++) {
+        if (subject->card->steps[i].person.value == step->person.value)
+            step->organisation = subject->card->steps[i].organisation;
+    }
+}
+
+static Status steps_read(
+    Request *request, const CardFormSubject *subject, const CardForm *form, CardDraft *draft)
+{
+    Status status = OK;
+    const CardValues *values = form->values;
+    CardStepDraft *steps = arena_array(request->arena, CardStepDraft, values->step_count);
+    draft->steps = steps;
+    for (size_t i = 0; i < values->step_count; i++) {
+        const CardStepRow *row = &values->steps[i];
+        CardStep step = {.what = row->what, .due_date = row->due_date};
+        owner_read(row->owner, &step);
+        organisation_of_owner(subject, &step);
+        if (row->id.len > 0 && str_to_int(row->id, 1, INT64_MAX, &step.id) != OK)
+            return error_set(&request->error, INVALID, "a step without a right id");
+        if (step.id == 0 && row->what.len == 0 && row->due_date.len == 0)
+            continue;
+        if (step.id == 0 && row->what.len == 0) {
+            form_error(form->steps[i], "what", N_("Write what is to be done."));
+            status = INVALID;
+        }
+        steps[draft->step_count++] = (CardStepDraft){.step = step, .seen = row->seen};
+    }
+    return status;
+}
+
+static void gifts_read(
+    Request *request, const CardFormSubject *subject, const CardForm *form, CardDraft *draft)
+{
+    CardGift *gifts = arena_array(request->arena, CardGift, subject->giver_count);
+    for (size_t i = 0; i < subject->giver_count; i++)
+        gifts[i] = card_values_gift(&form->values->gifts[i], subject->givers[i].id);
+    if (subject->giver_count == 1) {
+        gifts[0].shares_phone |= form->values->own_phone.len > 0;
+        gifts[0].shares_email |= form->values->own_email.len > 0;
+    }
+    draft->gifts = gifts;
+    draft->gift_count = subject->giver_count;
+}
+
+static void further_read(Request *request, const CardForm *form, CardDraft *draft)
+{
+    StrList ticked = form->values->further_people;
+    int64_t *ids = arena_array(request->arena, int64_t, ticked.count);
+    for (size_t i = 0; i < ticked.count; i++) {
+        if (str_to_int(ticked.items[i], 1, INT64_MAX, &ids[draft->further_count]) == OK)
+            draft->further_count++;
+    }
+    draft->further = ids;
+    draft->has_further = request_has_field(request, "offers_further");
+}
+
+/* A field was in the form when the form says what of it was seen. */
+static void texts_read(Request *request, const CardForm *form, CardDraft *draft)
+{
+    card_values_texts(request->arena, form->values, draft->texts);
+    for (int field = 0; field < CARD_FIELD_COUNT; field++) {
+        Str name = str_format(request->arena, "seen_%s", CARD_FIELDS[field].key);
+        const char *seen = str_c(request->arena, name);
+        draft->has[field] = request_has_field(request, seen);
+        draft->seen[field] = request_field(request, seen);
+    }
+}
+
+Status card_form_read(
+    Request *request, const CardFormSubject *subject, CardForm *ret_form, CardDraft *ret_draft)
+{
+    int64_t steps = 0;
+    CardForm form;
+    CardDraft draft = {0};
+    CardValues *values = card_values_new(request->arena, subject);
+    if (str_to_int(request_field(request, "step_rows"), 0, CARD_STEP_ROWS, &steps) != OK)
+        return error_set(&request->error, INVALID, "a form of a card without its number of steps");
+    values->step_count = (size_t)steps;
+    TRY(form_make(request, subject, values, &form));
+    Status status = form_read(form.form, request, values);
+    if (steps_read(request, subject, &form, &draft) != OK)
+        status = INVALID;
+    texts_read(request, &form, &draft);
+    gifts_read(request, subject, &form, &draft);
+    further_read(request, &form, &draft);
+    for (size_t side = 0; side < 2; side++) {
+        Str name = str_format(request->arena, "%swants_on", SIDE_PREFIXES[side]);
+        draft.has_answers[side] = request_has_field(request, str_c(request->arena, name));
+        draft.answers[side] = card_answer_from_key(values->sides[side].wants_on);
+    }
+    *ret_form = form;
+    *ret_draft = draft;
+    return status;
+}
