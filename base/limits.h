@@ -92,6 +92,8 @@ enum {
     LIMIT_DAY_WEIGHT = 1000000,  /* of a meeting; sums of all, times their number, stay exact */
 
     LIMIT_CARD_STEPS = 20, /* follow-up steps of one pair; each is three fields of a form */
+    LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
+    LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */
 
     /* A session. Computers of an office are shared. */
     LIMIT_SESSION_IDLE_HOURS = 12, /* one sign-in lasts a working day */
