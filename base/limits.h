@@ -94,6 +94,7 @@ enum {
     LIMIT_CARD_STEPS = 20, /* follow-up steps of one pair; each is three fields of a form */
     LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
     LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */
+    LIMIT_PEOPLE_AT_TABLES = 500,  /* who all meet at larger tables: a round for each of them at worst */
 
     /* A session. Computers of an office are shared. */
     LIMIT_SESSION_IDLE_HOURS = 12, /* one sign-in lasts a working day */
