@@ -4,6 +4,7 @@
 #include "features/directory/profile.h"
 #include "features/meetings/problem.h"
 #include "features/people/link.h"
+#include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
 #include "features/town/town.h"
 #include "features/town/waiting.h"
@@ -12,6 +13,7 @@
 #include "tests/support/test_database.h"
 
 const PersonReference *const PERSON_REFERENCES[] = {NULL};
+const OrganisationReference *const ORGANISATION_REFERENCES[] = {NULL};
 const WaitingSource WAITING_SOURCES[] = {NULL};
 
 static TestDatabase at;

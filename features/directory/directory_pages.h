@@ -6,6 +6,7 @@
 #ifndef FEATURES_DIRECTORY_DIRECTORY_PAGES_H
 #define FEATURES_DIRECTORY_DIRECTORY_PAGES_H
 
+#include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
 #include "features/town/waiting.h"
 #include "web/route.h"
@@ -18,5 +19,7 @@ Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count
 
 /* Who saved a profile. */
 extern const PersonReference DIRECTORY_PERSON_REFERENCE;
+/* Its page with services and contacts. */
+extern const OrganisationReference DIRECTORY_ORGANISATION_REFERENCE;
 
 #endif

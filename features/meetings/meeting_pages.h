@@ -6,6 +6,7 @@
 #define FEATURES_MEETINGS_MEETING_PAGES_H
 
 #include "features/meetings/meeting.h"
+#include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
 #include "features/people/right.h"
 #include "features/town/waiting.h"
@@ -23,6 +24,7 @@ Status meeting_waiting(Request *request, WaitingItem *items, size_t *ret_count);
 
 /* Who comes to events and who prepares them. */
 extern const PersonReference MEETING_PERSON_REFERENCE;
+extern const OrganisationReference MEETING_ORGANISATION_REFERENCE;
 
 /* meeting_list_pages.c, meeting_page.c, meeting_edit_pages.c, meeting_copy_pages.c */
 Status meeting_list_show(Request *request, Response *response);

@@ -7,6 +7,7 @@
 #include "tests/support/meeting_case.h"
 
 const PersonReference *const PERSON_REFERENCES[] = {&MEETING_PERSON_REFERENCE, NULL};
+const OrganisationReference *const ORGANISATION_REFERENCES[] = {NULL};
 
 typedef struct LinkWork {
     MeetingId meeting;

@@ -48,8 +48,8 @@ static size_t add_organisation(ImportIndex *index, Str name_key, OrganisationId 
 {
     size_t at = index->organisation_count++;
     size_t *bucket = bucket_of(&index->organisations_by_name, str_hash(name_key));
-    index->organisations[at] =
-        (IndexedOrganisation){.name_key = name_key, .id = id, .number = NONE, .next = *bucket};
+    index->organisations[at] = (IndexedOrganisation){
+        .name_key = name_key, .id = id, .number = NONE, .leads_to = NONE, .next = *bucket};
     *bucket = at;
     return at;
 }
@@ -59,7 +59,9 @@ static size_t find_organisation(const ImportIndex *index, Str name_key)
     size_t at = *bucket_of(&index->organisations_by_name, str_hash(name_key));
     while (at != NONE && !str_equal(index->organisations[at].name_key, name_key))
         at = index->organisations[at].next;
-    return at;
+    return at == NONE || index->organisations[at].leads_to == NONE
+               ? at
+               : index->organisations[at].leads_to;
 }
 
 static size_t add_person(ImportIndex *index, IndexedPerson person)
@@ -109,6 +111,17 @@ static Status query_organisations(Db *db, DbRows **ret_rows)
         ret_rows);
 }
 
+static Status query_merged(Db *db, DbRows **ret_rows)
+{
+    return db_query(
+        db,
+        "SELECT m.name_key, o.name_key AS kept_key FROM organisation m"
+        " JOIN organisation o ON o.id = m.merged_into_id"
+        " WHERE m.removed_at IS NOT NULL AND o.removed_at IS NULL ORDER BY m.id",
+        NO_PARAMS,
+        ret_rows);
+}
+
 static Status query_people(Db *db, DbRows **ret_rows)
 {
     return db_query(
@@ -123,12 +136,26 @@ static Status query_people(Db *db, DbRows **ret_rows)
         ret_rows);
 }
 
-/* Every change raises a version and no row ever goes, so the sum only grows. */
+/* Old spellings of entries that were merged: tables go on using them. */
+static void add_merged(DbRows *rows, ImportIndex *index)
+{
+    while (db_next(rows)) {
+        Str key = db_get_text(rows, "name_key");
+        size_t kept = find_organisation(index, db_get_text(rows, "kept_key"));
+        if (find_organisation(index, key) != NONE || kept == NONE)
+            continue;
+        size_t at = add_organisation(index, key, index->organisations[kept].id);
+        index->organisations[at].leads_to = kept;
+    }
+}
+
+/* Every change raises a version. An organisation that is deleted takes its own away, and a new one
+ * must not fill exactly that gap: so each counts with a part of its id. */
 Status import_known_version(Db *db, int64_t *ret_version)
 {
     return db_query_int(
         db,
-        "SELECT CAST((SELECT COALESCE(sum(version), 0) FROM organisation)"
+        "SELECT CAST((SELECT COALESCE(sum(version * (1 + id % 65521)), 0) FROM organisation)"
         " + (SELECT COALESCE(sum(version), 0) FROM person) AS BIGINT) AS version",
         NO_PARAMS,
         ret_version);
@@ -137,11 +164,13 @@ Status import_known_version(Db *db, int64_t *ret_version)
 Status import_index_load(Db *db, size_t row_count, ImportIndex **ret_index)
 {
     DbRows *organisations;
+    DbRows *merged;
     DbRows *people;
     TRY(query_organisations(db, &organisations));
+    TRY(query_merged(db, &merged));
     TRY(query_people(db, &people));
     ImportIndex *index = arena_new_of(db->arena, ImportIndex);
-    size_t organisation_room = db_row_count(organisations) + row_count;
+    size_t organisation_room = db_row_count(organisations) + db_row_count(merged) + row_count;
     size_t person_room = db_row_count(people) + row_count;
     index->organisations = arena_array(db->arena, IndexedOrganisation, organisation_room);
     index->people = arena_array(db->arena, IndexedPerson, person_room);
@@ -154,6 +183,7 @@ Status import_index_load(Db *db, size_t row_count, ImportIndex **ret_index)
             db_get_text(organisations, "name_key"),
             (OrganisationId){db_get_int(organisations, "id")});
     }
+    add_merged(merged, index);
     while (db_next(people)) {
         (void)add_person(
             index,

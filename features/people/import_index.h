@@ -14,6 +14,7 @@ typedef struct IndexedOrganisation {
     Str name_key;
     OrganisationId id; /* 0: only in the file */
     size_t number;     /* in the file, in the order of its first row; SIZE_MAX: not met yet */
+    size_t leads_to;   /* the entry that stayed, if this one was merged into it; else SIZE_MAX */
     size_t next;
 } IndexedOrganisation;
 

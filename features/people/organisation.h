@@ -38,7 +38,7 @@ NODISCARD Status organisation_get(Db *db, OrganisationId id, Organisation *ret_o
 NODISCARD Status
 organisation_list(Db *db, Language language, const Organisation **ret_list, size_t *ret_count);
 
-/* By folded name. Errors: NOT_FOUND. */
+/* By folded name; the name of an entry that was merged leads to what stayed. Errors: NOT_FOUND. */
 NODISCARD Status organisation_find(Db *db, Str name, Organisation *ret_organisation);
 
 /* Makes it when id is 0 (and returns the new id), else changes it. Inside db_write.

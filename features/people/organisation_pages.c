@@ -34,6 +34,7 @@ static Status list_get(Request *request, Response *response)
     OrganisationListPage view = {
         .query = request_field(request, "q"),
         .may_make = request_may(request, RIGHT_MANAGE_PEOPLE),
+        .may_manage = request_may(request, MANAGE),
     };
     TRY(organisation_tree(&request->db, request->language, view.query, &view.rows, &view.count));
     Page page = {

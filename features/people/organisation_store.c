@@ -220,8 +220,10 @@ Status organisation_find(Db *db, Str name, Organisation *ret_organisation)
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT " ORGANISATION_COLUMNS "FROM organisation"
-        " WHERE name_key = $1 AND removed_at IS NULL ORDER BY id LIMIT 1",
+        "SELECT " ORGANISATION_COLUMNS "FROM organisation WHERE removed_at IS NULL AND id ="
+        " (SELECT COALESCE(merged_into_id, id) FROM organisation WHERE name_key = $1"
+        "  AND (removed_at IS NULL OR merged_into_id IS NOT NULL)"
+        "  ORDER BY CASE WHEN removed_at IS NULL THEN 0 ELSE 1 END, id LIMIT 1)",
         PARAMS(db_text(unicode_fold(db->arena, name))),
         &rows));
     return organisation_one(db, rows, ret_organisation);

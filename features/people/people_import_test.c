@@ -5,6 +5,7 @@
 #include "features/people/people_import.h"
 
 #include "features/people/import_draft.h"
+#include "features/people/organisation_reference.h"
 #include "features/people/person_name.h"
 #include "features/people/person_reference.h"
 #include "tests/support/test.h"
@@ -13,6 +14,7 @@
 static TestDatabase at;
 
 const PersonReference *const PERSON_REFERENCES[] = {NULL};
+const OrganisationReference *const ORGANISATION_REFERENCES[] = {NULL};
 
 static Status read_table(Str bytes, PeopleImport *ret_import)
 {

@@ -6,6 +6,7 @@
 #ifndef FEATURES_PEOPLE_PEOPLE_PAGES_H
 #define FEATURES_PEOPLE_PEOPLE_PAGES_H
 
+#include "features/people/organisation_reference.h"
 #include "web/route.h"
 
 extern const RouteTable SIGN_IN_ROUTES;
@@ -16,5 +17,12 @@ extern const RouteTable PERSON_ACCESS_ROUTES;
 extern const RouteTable PERSON_MERGE_ROUTES;
 extern const RouteTable PEOPLE_IMPORT_ROUTES;
 extern const RouteTable ORGANISATION_ROUTES;
+extern const RouteTable ORGANISATION_MERGE_ROUTES;
+
+/* What this feature's own tables say of organisations. */
+extern const OrganisationReference PEOPLE_ORGANISATION_REFERENCE;
+extern const OrganisationReference PARTS_ORGANISATION_REFERENCE;
+extern const OrganisationReference ROLES_ORGANISATION_REFERENCE;
+extern const OrganisationReference LINKS_ORGANISATION_REFERENCE;
 
 #endif

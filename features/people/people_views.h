@@ -130,6 +130,7 @@ typedef struct OrganisationListPage {
     const OrganisationRow *rows;
     size_t count;
     bool may_make;
+    bool may_manage; /* at least those of one organisation */
 } OrganisationListPage;
 
 typedef struct OrganisationPage {

@@ -11,7 +11,7 @@ import { decodeHtml, Visitor } from "../support/visitor.mjs";
 const NO_PAGE = /\.csv$|^\/healthz$|^\/metrics$|^\/logo\//;
 const ELSEWHERE = [
   /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // workshop, people, directory
-  /^\/people\/merge\//, /^\/people\/\{person\}\/link$/, // people
+  /^\/(people|organisations)\/merge\//, /^\/people\/\{person\}\/link$/, // people
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/directory\/mine$/, // leads elsewhere
 ];

@@ -150,6 +150,7 @@ describe(`doors on ${engine}`, () => {
     .replace("/meetings/{meeting}/wishes/import/{draft}", `/meetings/${ids.meeting}/wishes/import/${ids.wishDraft}`)
     .replace("/people/import/{draft}", `/people/import/${ids.eventDraft}`)
     .replace("/meetings/{meeting}/people/{person}", `/meetings/${ids.meeting}/people/${ids.comes}`)
+    .replace("/organisations/merge/{one}/{other}", `/organisations/merge/${ids.most}/${ids.mops}`)
     .replace("{meeting}", ids.meeting)
     .replace("/attending/{organisation}", `/attending/${ids.attending}`)
     .replace("{organisation}", ids.most)
@@ -174,7 +175,8 @@ describe(`doors on ${engine}`, () => {
     const manages = () => rights.has("manage_people") || organisation === ids.most;
     if (/^\/people\/\{person\}\/./.test(path))
       return manages() && covers(rights, roleRights.field_worker) ? true : [403];
-    if (path.startsWith("/organisations/{organisation}/edit")) return manages() ? true : [403];
+    if (path.startsWith("/organisations/merge/")) return rights.has("manage_people") ? true : [403];
+    if (/^\/organisations\/\{organisation\}\/(edit|delete)/.test(path)) return manages() ? true : [403];
     if (path.startsWith("/directory/organisations/{organisation}/edit")) {
       if (path.endsWith("/confirm")) return organisation === ids.most ? true : [403];
       return rights.has("edit_directory") || organisation === ids.most ? true : [403];

@@ -379,6 +379,71 @@ describe(`tables of people on ${engine}`, () => {
   });
 });
 
+describe(`organisations that are here twice on ${engine}`, () => {
+  let server, admin, event;
+  before(async () => {
+    server = await startKruh();
+    admin = await firstStart(server);
+    event = (await admin.submit(await admin.get("/meetings/new"), "/meetings",
+      { name: "Setkání", date: "8. 12. 2027" })).path;
+    for (const [name, number] of [["Kotva", ""], ["Kotva z. s.", "0012345"]])
+      await admin.submit(await admin.get("/organisations/new"), "/organisations/new", { name, registration_number: number });
+  });
+  after(() => server?.remove());
+
+  async function bring(text, path = "people") {
+    const page = await admin.submit(await admin.get(`${event}/${path}/import`), `${path}/import`,
+      { file: new File([text], "a.csv") });
+    assert.match(page.path, /\/import\/\d+$/, page.text);
+    return admin.submit(page, "/import/");
+  }
+
+  async function fill(id, changes) {
+    const page = await admin.get(`/directory/organisations/${id}/edit`);
+    assert.equal((await admin.submit(page, "/edit", changes)).status, 200);
+  }
+
+  test("are proposed, merged with events, wishes and pages of both, and nothing is lost", async () => {
+    await bring("organisation,person\nKotva,Jan Malý\nKotva z. s.,Eva Velká\nMost,Ota Třetí\nCharita Lipov,Iva Čtvrtá\n");
+    await bring("a,b,weight\nKotva,Kotva z. s.,2\nKotva z. s.,Most,never\nKotva,Most,3\nCharita Lipov,Kotva z. s.,1\n", "wishes");
+    const [one, other] = [await organisation(admin, "Kotva"), await organisation(admin, "Kotva z. s.")];
+    await fill(one, { description: "Doprovázíme rodiny." });
+    await fill(other, { description: "Jiná slova.", does_not_do: "Nepůjčujeme peníze." });
+    const list = await admin.get("/organisations/duplicates");
+    const path = idIn(list, /href="(\/organisations\/merge\/[^"]+)"/);
+    const page = await admin.get(path);
+    assert.match(page.text, /Kotva.*1 person.*1 page in the directory.*1 event/s);
+    const keep = page.path.split("/").at(-1) === one ? "other" : "one";
+    const merged = await admin.submit(page, path, { keep });
+    assert.match(merged.text, /Two entries have become one/);
+    assert.equal(merged.path, `/organisations/${one}`);
+    for (const what of [/Jan Malý/, /Eva Velká/, /0012345/]) assert.match(merged.text, what);
+    const shown = await admin.get(`/directory/organisations/${one}`);
+    assert.match(shown.text, /Doprovázíme rodiny.*Nepůjčujeme peníze/s);
+    assert.doesNotMatch(shown.text, /Jiná slova/);
+    const wishes = await admin.get(`${event}/wishes`);
+    assert.match(wishes.text, /Kotva wants 0, never 1, is wanted by 1/, "never of either stays never");
+    assert.doesNotMatch((await admin.get(`${event}/people`)).text, /Kotva z\. s\./);
+    assert.equal((await admin.get(`/organisations/${other}`)).path.length > 0, true);
+    assert.match((await admin.get("/organisations/duplicates")).text, /Every organisation is here once/);
+  });
+
+  test("one that nothing names is deleted, another says what belongs to it", async () => {
+    const used = await organisation(admin, "Kotva");
+    const page = await admin.get(`/organisations/${used}/delete`);
+    assert.match(page.text, /cannot be deleted yet.*2 people.*1 page in the directory.*1 event/s);
+    const csrf = idIn(await admin.get("/account"), /name="csrf" value="([^"]+)"/);
+    const refused = await admin.post(`/organisations/${used}/delete`, { csrf });
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /so it stays/);
+    await admin.submit(await admin.get("/organisations/new"), "/organisations/new", { name: "Překlep" });
+    const typo = await organisation(admin, "Překlep");
+    const gone = await admin.submit(await admin.get(`/organisations/${typo}/delete`), "/delete");
+    assert.match(gone.text, /The organisation is deleted/);
+    assert.doesNotMatch(gone.text, /Překlep/);
+  });
+});
+
 describe(`the town on ${engine}`, () => {
   let server, admin;
   before(async () => {
