@@ -5,6 +5,8 @@
  */
 #include "base/arena.h"
 
+#include "base/str.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -59,6 +61,7 @@ struct Arena {
     Deferred *deferred; /* newest first */
     size_t block_bytes;
     size_t total_bytes;
+    bool wipes; /* until it is emptied */
 };
 
 static void die(const char *what)
@@ -81,10 +84,18 @@ static Block *block_new(Arena *arena, size_t capacity_bytes, Block *previous)
     return block;
 }
 
+static void wipe(Block *block, size_t start, size_t end)
+{
+    UNPOISON(block->bytes + start, end - start);
+    secret_wipe(block->bytes + start, end - start);
+}
+
 static Block *block_free(Arena *arena, Block *block)
 {
     Block *previous = block->previous;
     arena->total_bytes -= sizeof *block + block->capacity_bytes;
+    if (arena->wipes)
+        wipe(block, 0, block->capacity_bytes);
     UNPOISON(block->bytes, block->capacity_bytes);
     free(block);
     return previous;
@@ -133,9 +144,12 @@ void arena_reset(Arena *arena)
         arena->large = block_free(arena, arena->large);
     while (arena->block != NULL && arena->block->previous != NULL)
         arena->block = block_free(arena, arena->block);
+    if (arena->block != NULL && arena->wipes)
+        wipe(arena->block, 0, arena->block->capacity_bytes);
     if (arena->block != NULL)
         POISON(arena->block->bytes, arena->block->capacity_bytes);
     arena->used = 0;
+    arena->wipes = false;
 }
 
 void *arena_alloc(Arena *arena, size_t size_bytes)
@@ -176,6 +190,11 @@ void *arena_copy(Arena *arena, const void *source, size_t size_bytes)
     return copy;
 }
 
+void arena_wipe_what_ends(Arena *arena)
+{
+    arena->wipes = true;
+}
+
 void arena_defer(Arena *arena, void (*close)(void *), void *thing)
 {
     Deferred *deferred = arena_new_of(arena, Deferred);
@@ -200,8 +219,13 @@ void arena_rewind(Arena *arena, ArenaMark mark)
     run_deferred_down_to(arena, mark.deferred);
     while (arena->large != mark.large)
         arena->large = block_free(arena, arena->large);
-    while (arena->block != mark.block)
+    size_t end = arena->block == mark.block ? arena->used : 0;
+    while (arena->block != mark.block) {
         arena->block = block_free(arena, arena->block);
+        end = arena->block == NULL ? 0 : arena->block->capacity_bytes;
+    }
+    if (arena->wipes && arena->block != NULL && end > mark.used)
+        wipe(arena->block, mark.used, end);
     arena->used = mark.used;
     if (arena->block != NULL)
         POISON(arena->block->bytes + mark.used, arena->block->capacity_bytes - mark.used);

@@ -51,6 +51,10 @@ void *arena_copy(Arena *arena, const void *source, size_t size_bytes)
 /* Calls close(thing) when the arena is reset, freed or rewound behind this point. */
 void arena_defer(Arena *arena, void (*close)(void *), void *thing);
 
+/* From now on until it is emptied: whatever the arena gives back is wiped first, because something
+ * in it (a form with a password) must not outlive its use. */
+void arena_wipe_what_ends(Arena *arena);
+
 ArenaMark arena_mark(Arena *arena);
 void arena_rewind(Arena *arena, ArenaMark mark);
 

@@ -42,6 +42,36 @@ TEST(rewinding_gives_back_what_came_after_the_mark_and_runs_its_deferred_calls)
     EXPECT_INT(2, closed_count);
 }
 
+/* What stands in memory that was given back, which nobody else may look at. */
+__attribute__((no_sanitize("address"))) static bool holds(const volatile char *bytes, char what)
+{
+    for (size_t i = 0; i < 64; i++) {
+        if (bytes[i] == what)
+            return true;
+    }
+    return false;
+}
+
+TEST(an_arena_with_a_secret_wipes_what_it_gives_back_and_others_do_not)
+{
+    Arena *arena = arena_new(4096);
+    char *first = arena_alloc(arena, 64);
+    ArenaMark mark = arena_mark(arena);
+    char *second = arena_alloc(arena, 64);
+    memset(first, 'p', 64);
+    memset(second, 'q', 64);
+    arena_wipe_what_ends(arena);
+    arena_rewind(arena, mark);
+    EXPECT(holds(first, 'p'));
+    EXPECT(!holds(second, 'q'));
+    arena_reset(arena);
+    EXPECT(!holds(first, 'p'));
+    memset(arena_alloc(arena, 64), 'r', 64);
+    arena_reset(arena); /* the secret is over */
+    EXPECT(holds(first, 'r'));
+    arena_free(arena);
+}
+
 TEST(a_reset_arena_can_be_used_again)
 {
     Arena *arena = arena_new(1024);
@@ -59,6 +89,7 @@ int main(void)
 {
     RUN(memory_is_zeroed_and_aligned);
     RUN(rewinding_gives_back_what_came_after_the_mark_and_runs_its_deferred_calls);
+    RUN(an_arena_with_a_secret_wipes_what_it_gives_back_and_others_do_not);
     RUN(a_reset_arena_can_be_used_again);
     return test_end();
 }

@@ -118,6 +118,7 @@ static Failure read_fields(Request *request, const Arrival *arrival)
     size_t end = str_find(kind, STR(";"));
     Str boundary;
     if (status == OK && request->method == POST && arrival->body.len > 0) {
+        arena_wipe_what_ends(request->arena); /* a form may hold a password */
         if (str_equal_ignoring_ascii_case(
                 str_trim(str_part(kind, 0, end)), STR("application/x-www-form-urlencoded")))
             status = fields_add_urlencoded(arrival->body, request->arena, &request->error, &list);

@@ -70,6 +70,8 @@ void *exchange_begin(void *server, const char *target, struct MHD_Connection *co
 static void free_body(Exchange *exchange)
 {
     (void)atomic_fetch_sub(&exchange->server->body_bytes, exchange->body_capacity);
+    if (exchange->body != NULL)
+        secret_wipe(exchange->body, exchange->body_len); /* it may hold a password */
     free(exchange->body);
     exchange->body = NULL;
     exchange->body_len = exchange->body_capacity = 0;
@@ -183,11 +185,16 @@ static bool grow_body(Exchange *exchange, size_t needed)
         (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
         return false;
     }
-    char *body = realloc(exchange->body, capacity);
+    char *body = malloc(capacity); /* realloc would leave a copy behind */
     if (body == NULL) {
         (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
         return false;
     }
+    if (exchange->body_len > 0)
+        memcpy(body, exchange->body, exchange->body_len);
+    if (exchange->body != NULL)
+        secret_wipe(exchange->body, exchange->body_len);
+    free(exchange->body);
     exchange->body = body;
     exchange->body_capacity = capacity;
     return true;
@@ -208,6 +215,13 @@ static void take_body(Exchange *exchange, const char *bytes, size_t len)
     }
     memcpy(exchange->body + exchange->body_len, bytes, len);
     exchange->body_len = needed;
+}
+
+/* libmicrohttpd keeps what it has read in the memory of the connection until others' bytes come to
+ * lie there. The bytes are its own, const only to us, and it does not look at them again. */
+static void wipe_upload(const char *upload, size_t len)
+{
+    secret_wipe((void *)(uintptr_t)upload, len);
 }
 
 /* ---- To a worker and back ---- */
@@ -304,6 +318,7 @@ enum MHD_Result exchange_handle(
         if (*upload_len == 0)
             return hand_over(exchange);
         take_body(exchange, upload, *upload_len);
+        wipe_upload(upload, *upload_len);
         *upload_len = 0;
         return MHD_YES;
     case STEP_READY:
