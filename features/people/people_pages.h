@@ -18,6 +18,7 @@ extern const RouteTable PERSON_MERGE_ROUTES;
 extern const RouteTable PEOPLE_IMPORT_ROUTES;
 extern const RouteTable ORGANISATION_ROUTES;
 extern const RouteTable ORGANISATION_MERGE_ROUTES;
+extern const RouteTable ROLE_ROUTES;
 
 /* What this feature's own tables say of organisations. */
 extern const OrganisationReference PEOPLE_ORGANISATION_REFERENCE;

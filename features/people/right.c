@@ -1,31 +1,30 @@
 /* right: the words of rights and their bits. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/people/right.h"
 
-static const struct {
-    Rights right;
-    const char *key;
-} RIGHTS[] = {
-    {RIGHT_ADMINISTER, "administer"},
-    {RIGHT_MANAGE_PEOPLE, "manage_people"},
-    {RIGHT_SEE_PEOPLE, "see_people"},
-    {RIGHT_SEE_DIRECTORY, "see_directory"},
-    {RIGHT_EDIT_DIRECTORY, "edit_directory"},
-    {RIGHT_EDIT_OWN_PROFILE, "edit_own_profile"},
-    {RIGHT_PLAN_MEETINGS, "plan_meetings"},
-    {RIGHT_LEAD_MEETINGS, "lead_meetings"},
-    {RIGHT_SEE_REPORTS, "see_reports"},
-    {RIGHT_MANAGE_OWN_PEOPLE, "manage_own_people"},
-};
-
-enum {
-    RIGHT_COUNT = sizeof RIGHTS / sizeof RIGHTS[0]
+const RightWords RIGHT_WORDS[RIGHT_COUNT] = {
+    {RIGHT_ADMINISTER, "administer", N_("look after settings, backups, lists of values and roles")},
+    {RIGHT_MANAGE_PEOPLE,
+     "manage_people",
+     N_("add, invite and change all people and organisations")},
+    {RIGHT_MANAGE_OWN_PEOPLE,
+     "manage_own_people",
+     N_("add, invite and change people of the own organisation and its parts")},
+    {RIGHT_SEE_PEOPLE, "see_people", N_("see names and contacts of colleagues")},
+    {RIGHT_SEE_DIRECTORY,
+     "see_directory",
+     N_("look into the directory of organisations and services")},
+    {RIGHT_EDIT_DIRECTORY, "edit_directory", N_("change the pages of all organisations")},
+    {RIGHT_EDIT_OWN_PROFILE, "edit_own_profile", N_("change the page of the own organisation")},
+    {RIGHT_PLAN_MEETINGS, "plan_meetings", N_("prepare events and plan who meets whom")},
+    {RIGHT_LEAD_MEETINGS, "lead_meetings", N_("lead events in which they are named")},
+    {RIGHT_SEE_REPORTS, "see_reports", N_("see counts, never what was said")},
 };
 
 Rights right_from_key(Str key)
 {
     for (size_t i = 0; i < RIGHT_COUNT; i++) {
-        if (str_equal(key, str_of(RIGHTS[i].key)))
-            return RIGHTS[i].right;
+        if (str_equal(key, str_of(RIGHT_WORDS[i].key)))
+            return RIGHT_WORDS[i].right;
     }
     return 0;
 }
@@ -33,8 +32,8 @@ Rights right_from_key(Str key)
 const char *right_key(Rights one)
 {
     for (size_t i = 0; i < RIGHT_COUNT; i++) {
-        if (RIGHTS[i].right == one)
-            return RIGHTS[i].key;
+        if (RIGHT_WORDS[i].right == one)
+            return RIGHT_WORDS[i].key;
     }
     return "";
 }

@@ -20,6 +20,19 @@
 #define RIGHT_MANAGE_OWN_PEOPLE \
     ((Rights)1 << 17) /* people of one's own organisation and below it */
 
+enum {
+    RIGHT_COUNT = 10
+};
+
+/* All rights, in the order in which they are shown. */
+typedef struct RightWords {
+    Rights right;
+    const char *key;   /* as in role_right.right_key */
+    const char *words; /* message id: what somebody may do who has it */
+} RightWords;
+
+extern const RightWords RIGHT_WORDS[RIGHT_COUNT];
+
 /* "plan_meetings" as in role_right.right_key → the bit; 0 for an unknown word. */
 Rights right_from_key(Str key);
 const char *right_key(Rights one);

@@ -77,6 +77,11 @@ role_may_manage_people_of(Db *db, PersonId person, OrganisationId organisation, 
 NODISCARD Status
 role_rights(Db *db, Str role_key, OrganisationId organisation_or_0, Rights *ret_rights);
 
+/* Inside db_write. From now on the role has these rights; rights of a newer program, whose words
+ * this one does not know, stay. Errors: CONFLICT in words when the role's rights are no longer
+ * `seen`, or when nobody would be left who administers; INVALID for an unknown role. */
+NODISCARD Status role_rights_save(Db *db, Str role_key, Rights seen, Rights rights);
+
 /* Inside db_write. Giving what the person has, and taking what the person has not, is OK.
  * Errors: INVALID for an unknown role; CONFLICT for the last administrator's. */
 NODISCARD Status

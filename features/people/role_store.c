@@ -182,3 +182,46 @@ Status role_withdraw(Db *db, PersonId person, Str role_key, OrganisationId organ
         PARAMS(db_int(person.value), db_text(role_key), db_int(organisation_or_0.value)),
         NULL);
 }
+
+static Status right_set(Db *db, Str role_key, Str right_key, bool has)
+{
+    DbParams params = PARAMS(db_text(role_key), db_text(right_key));
+    if (!has)
+        return db_execute(
+            db, "DELETE FROM role_right WHERE role_key = $1 AND right_key = $2", params, NULL);
+    return db_execute(
+        db,
+        "INSERT INTO role_right (role_key, right_key) VALUES ($1, $2)"
+        " ON CONFLICT (role_key, right_key) DO NOTHING",
+        params,
+        NULL);
+}
+
+Status role_rights_save(Db *db, Str role_key, Rights seen, Rights rights)
+{
+    Rights present = 0;
+    bool somebody_administers = false;
+    TRY(role_rights(db, role_key, (OrganisationId){0}, &present));
+    if (present != seen) {
+        return error_set_user(
+            db->error,
+            CONFLICT,
+            "rights",
+            N_("Somebody has changed this role meanwhile. Look at it again and repeat your "
+               "change."));
+    }
+    for (size_t i = 0; i < RIGHT_COUNT; i++) {
+        const RightWords *one = &RIGHT_WORDS[i];
+        if ((present ^ rights) & one->right)
+            TRY(right_set(db, role_key, str_of(one->key), (rights & one->right) != 0));
+    }
+    TRY(account_administrator_exists(db, &somebody_administers));
+    if (somebody_administers)
+        return OK;
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "rights",
+        N_("Nobody would be left who can change roles and settings. Leave this right here, or give "
+           "it to another role that somebody has."));
+}

@@ -158,7 +158,7 @@ describe(`doors on ${engine}`, () => {
     .replace("{one}", ids.marek < ids.lenka ? ids.marek : ids.lenka)
     .replace("{other}", ids.marek < ids.lenka ? ids.lenka : ids.marek)
     .replace("{project}", ids.project).replace("{service}", ids.service).replace("{rule}", ids.rule)
-    .replace("{list}", ids.list).replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
+    .replace("{list}", ids.list).replace("{role}", "auditor").replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
     .replace("{token}", "abcdefghijkmnpqrstuvwxyz23");
 
   // Whether a visitor who has the right may touch the thing: true, or the statuses of the refusal.

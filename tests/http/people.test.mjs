@@ -379,6 +379,52 @@ describe(`tables of people on ${engine}`, () => {
   });
 });
 
+describe(`what roles may do on ${engine}`, () => {
+  let server, admin;
+  before(async () => {
+    server = await startKruh();
+    admin = await firstStart(server);
+  });
+  after(() => server?.remove());
+
+  // Sends the page with its ticks as they are, but for the change.
+  async function save(page, change) {
+    const ticked = new Set([...page.html.matchAll(/<input[^>]*name="rights"[^>]*>/g)].map(([input]) => input)
+      .filter((input) => / checked/.test(input)).map((input) => input.match(/value="([^"]+)"/)[1]));
+    change(ticked);
+    return admin.post(page.path, new URLSearchParams([
+      ["csrf", idIn(page, /name="csrf" value="([^"]+)"/)], ["seen", idIn(page, /name="seen" value="(\d+)"/)],
+      ...[...ticked].map((right) => ["rights", right])]));
+  }
+
+  test("an administrator changes them, and it holds at once", async () => {
+    const worker = await colleague(admin, server, { name: "Tomáš Terénní", email: "t@lipov.example", role: "field_worker" });
+    assert.equal((await worker.visitor.get("/meetings/new")).status, 403);
+    assert.match((await admin.get("/settings/roles")).text, /Field worker see names and contacts of colleagues/);
+    const page = await admin.get("/settings/roles/field_worker");
+    const saved = await save(page, (rights) => { rights.add("plan_meetings"); rights.delete("see_people"); });
+    assert.equal(saved.path, "/settings/roles", saved.text);
+    assert.match(saved.text, /It holds at once/);
+    assert.equal((await worker.visitor.get("/meetings/new")).status, 200);
+    assert.equal((await worker.visitor.get("/people")).status, 403);
+    const late = await save(page, (rights) => rights.add("administer"));
+    assert.equal(late.status, 422);
+    assert.match(late.text, /Somebody has changed this role meanwhile/);
+  });
+
+  test("the last way to administer cannot be closed", async () => {
+    const page = await admin.get("/settings/roles/administrator");
+    const refused = await save(page, (rights) => rights.delete("administer"));
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /Nobody would be left/);
+    await save(await admin.get("/settings/roles/auditor"), (rights) => rights.add("administer"));
+    assert.equal((await save(page, (rights) => rights.delete("administer"))).status, 422, "nobody has that role");
+    await colleague(admin, server, { name: "Aneta Druhá", email: "a@lipov.example", role: "auditor" });
+    await save(page, (rights) => rights.delete("administer"));
+    assert.equal((await admin.get("/settings")).status, 403, "another one does it now");
+  });
+});
+
 describe(`organisations that are here twice on ${engine}`, () => {
   let server, admin, event;
   before(async () => {
