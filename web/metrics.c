@@ -127,6 +127,22 @@ void metrics_write(
         (int64_t)live->requests_waiting);
     one(out, "connections", "gauge", "Open connections.", (int64_t)live->connections);
     one(out, "workers", "gauge", "Worker threads.", (int64_t)live->workers);
+    one(out, "streams", "gauge", "Open streams of pages that change.", (int64_t)live->streams);
+    one(out,
+        "stream_parts_rendered_total",
+        "counter",
+        "Parts of pages rendered for streams.",
+        (int64_t)live->streams_rendered);
+    one(out,
+        "stream_messages_total",
+        "counter",
+        "Messages to streams.",
+        (int64_t)live->streams_delivered);
+    one(out,
+        "stream_messages_skipped_total",
+        "counter",
+        "Messages to slow readers that a newer one replaced.",
+        (int64_t)live->streams_skipped);
     one(out,
         "database_works_total",
         "counter",

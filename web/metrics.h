@@ -29,6 +29,10 @@ typedef struct LiveCounts {
     size_t requests_waiting;
     size_t connections;
     size_t workers;
+    size_t streams;
+    uint64_t streams_rendered;  /* parts of pages, since the start */
+    uint64_t streams_delivered; /* messages to streams, since the start */
+    uint64_t streams_skipped;   /* of them replaced by a newer one before they were sent */
 } LiveCounts;
 
 /* One request that a worker answered. Safe from any thread. */

@@ -86,6 +86,7 @@ typedef struct Request {
     bool is_certain_address;             /* no proxy that is not trusted stands between */
     bool is_secure;                      /* the public URL is https */
     void *subject;                       /* what the guard loaded */
+    struct StreamShare *share;           /* of web/stream.h; NULL but in a stream's rendering */
     const struct Dispatcher *dispatcher; /* of web/dispatch.c; NULL in unit tests */
 } Request;
 

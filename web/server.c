@@ -108,12 +108,18 @@ static void count_live(const Dispatcher *dispatcher, LiveCounts *ret_counts)
 {
     const Server *server = dispatcher->server;
     ServerState state;
+    StreamCounts streams;
     server_state(server, &state);
+    streams_count(server->streams, &streams);
     *ret_counts = (LiveCounts){
         .requests_under_way = atomic_load(&server->under_way),
         .requests_waiting = state.requests_waiting,
         .connections = state.connections,
         .workers = state.workers,
+        .streams = streams.open,
+        .streams_rendered = streams.rendered,
+        .streams_delivered = streams.delivered,
+        .streams_skipped = streams.skipped,
     };
 }
 

@@ -62,6 +62,38 @@ Status response_stream(Request *request, Response *response, const StreamScreen 
     return OK;
 }
 
+typedef struct StreamShared {
+    struct StreamShared *next;
+    Str name;
+    void *thing;
+} StreamShared;
+
+Status stream_share(
+    Request *request, Str name, StreamLoad load, const void *subject, void **ret_thing)
+{
+    StreamShare *share = request->share;
+    if (share == NULL)
+        return load(&request->db, subject, ret_thing);
+    for (StreamShared *one = share->first; one != NULL; one = one->next) {
+        if (str_equal(one->name, name)) {
+            *ret_thing = one->thing;
+            return OK;
+        }
+    }
+    share->db.error = &request->error;
+    void *thing;
+    TRY(load(&share->db, subject, &thing));
+    StreamShared *shared = arena_new_of(share->db.arena, StreamShared);
+    *shared = (StreamShared){
+        .next = share->first,
+        .name = str_copy(share->db.arena, name),
+        .thing = thing,
+    };
+    share->first = shared;
+    *ret_thing = thing;
+    return OK;
+}
+
 Status streams_end_after(Db *db, Str owner)
 {
     return db_notify(db, str_format(db->arena, STREAM_END_WORD "%.*s", STR_ARG(owner)));

@@ -50,8 +50,7 @@ enum {
  * Writes the current part, on a worker thread, many a batch in one conversation with the database.
  * `request` is not the one that opened the stream, and has no path, parameters, headers or fields:
  * its arena, error, db, site, town and language are for this; it has no actor but that of a
- * personal screen. `subject` is the copy of the screen's. Line breaks in what is written go out as
- * spaces: write none that matter (a textarea with text, a pre).
+ * personal screen. `subject` is the copy of the screen's.
  * `*ret_sequence` becomes the id of the message: of use in tests and logs only; it may stay 0.
  * Errors: NOT_FOUND, FORBIDDEN end the streams of this screen; after others the part is tried
  * again with the next change.
@@ -84,5 +83,15 @@ NODISCARD Status response_stream(Request *request, Response *response, const Str
 /* Inside a write: ends the streams of this owner ("link 55", as in StreamScreen), on all servers,
  * once the commit is durable. Ended sessions end theirs by themselves (web/session.h). */
 NODISCARD Status streams_end_after(Db *db, Str owner);
+
+/*
+ * What many screens need alike (the state of a meeting, for the phones of all its people), loaded
+ * once for a batch of them: the first that asks for `name` has it loaded, with a Db whose arena
+ * lives as long as the batch; the others get the same thing, to be read only. In an ordinary
+ * request it is loaded for this request. Errors: those of `load`.
+ */
+typedef Status (*StreamLoad)(Db *db, const void *subject, void **ret_thing);
+NODISCARD Status
+stream_share(Request *request, Str name, StreamLoad load, const void *subject, void **ret_thing);
 
 #endif

@@ -33,14 +33,28 @@ Frame *frame_of_bytes(Str bytes)
     return frame_of_two(bytes, STR(""));
 }
 
-/* A line break would end the field: CR and LF go out as spaces. */
-static char *put_line(char *at, Str html)
+static const Str FIELD = STR_INIT("data: ");
+
+/* Ends a line at CR, LF or both: whoever reads the stream sees LF. Adds up the length only when
+ * `at` is NULL. */
+static size_t put_lines(char *at, Str html)
 {
-    for (size_t i = 0; i < html.len; i++) {
-        char byte = html.bytes[i];
-        *at++ = byte == '\n' || byte == '\r' ? ' ' : byte;
+    size_t len = 0;
+    for (size_t start = 0; start <= html.len;) {
+        size_t end = start;
+        while (end < html.len && html.bytes[end] != '\n' && html.bytes[end] != '\r')
+            end++;
+        if (at != NULL) {
+            memcpy(at + len, FIELD.bytes, FIELD.len);
+            if (end > start)
+                memcpy(at + len + FIELD.len, html.bytes + start, end - start);
+            at[len + FIELD.len + end - start] = '\n';
+        }
+        len += FIELD.len + end - start + 1;
+        bool is_pair = end + 1 < html.len && html.bytes[end] == '\r' && html.bytes[end + 1] == '\n';
+        start = end + (is_pair ? 2 : 1);
     }
-    return at;
+    return len;
 }
 
 Frame *frame_of_message(int64_t sequence, Str html)
@@ -49,16 +63,13 @@ Frame *frame_of_message(int64_t sequence, Str html)
     int id_len = 0;
     if (sequence != 0)
         id_len = snprintf(id, sizeof id, "id: %lld\n", (long long)sequence);
-    static const Str FIELD = STR_INIT("data: ");
-    Frame *frame = new_frame((size_t)id_len + FIELD.len + html.len + 2);
+    size_t lines_len = put_lines(NULL, html);
+    Frame *frame = new_frame((size_t)id_len + lines_len + 1);
     if (frame == NULL)
         return NULL;
-    char *at = frame->bytes;
-    memcpy(at, id, (size_t)id_len);
-    at += id_len;
-    memcpy(at, FIELD.bytes, FIELD.len);
-    at = put_line(at + FIELD.len, html);
-    memcpy(at, "\n\n", 2);
+    memcpy(frame->bytes, id, (size_t)id_len);
+    (void)put_lines(frame->bytes + id_len, html);
+    frame->bytes[frame->len - 1] = '\n';
     return frame;
 }
 

@@ -20,7 +20,8 @@ typedef struct Frame {
     char bytes[];
 } Frame;
 
-/* "id: 7", "data: …" and an empty line; without an id when `sequence` is 0. NULL without memory.
+/* "id: 7", "data: …" for each line, and an empty line; without an id when `sequence` is 0. NULL
+ * without memory.
  * Owner: whoever uses it, each ends with frame_release.
  * Source: WHATWG HTML, 9.2 Server-sent events. */
 Frame *frame_of_message(int64_t sequence, Str html);

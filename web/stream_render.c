@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum {
-    BATCH = 32 /* screens; then other requests have their turn */
+    BATCH = 64, /* screens; then other requests have their turn */
+    SCREEN_ARENA_BYTES = 32 * 1024
 };
 
 /* No eye sees more than so many changes a second. */
@@ -39,7 +40,10 @@ static size_t take_due(Streams *streams, Screen *batch[BATCH])
     while (count < BATCH && !link_is_alone(&streams->due)) {
         Screen *screen = LINK_OF(streams->due.after, Screen, waiting);
         link_remove(&screen->waiting);
+        /* What is told from now on may not be in what the batch shares: then it comes once more. */
         screen->is_rendering = true;
+        screen->was_told = screen->is_told;
+        screen->is_told = screen->is_awaited = false;
         batch[count++] = screen;
     }
     return count;
@@ -70,27 +74,37 @@ static void deliver_all(Screen *screen, Frame *frame, bool is_for_all)
 /* What all of a batch have in common. */
 typedef struct Batch {
     Streams *streams;
-    Arena *arena;
+    Arena *arena; /* of one screen, emptied after each */
+    StreamShare share;
     Request common; /* nobody's */
     Status status;  /* of making it */
 } Batch;
 
-static void begin_batch(Batch *batch)
+static void begin_batch(Batch *batch, Arena *arena)
 {
     const Dispatcher *dispatcher = batch->streams->dispatcher;
     Request *request = &batch->common;
     *request = (Request){
-        .arena = batch->arena,
+        .arena = arena,
         .database = dispatcher->database,
         .site = dispatcher->site,
         .dispatcher = dispatcher,
         .is_secure = dispatcher->is_secure,
         .language = LANGUAGE_EN,
+        .share = &batch->share,
     };
-    batch->status = db_begin(request->database, batch->arena, &request->error, &request->db);
+    batch->arena = arena_new(SCREEN_ARENA_BYTES);
+    batch->status = db_begin(request->database, arena, &request->error, &request->db);
     if (batch->status == OK)
         batch->status = request->site->load_visit(request, 0);
+    batch->share.db = request->db;
     request->actor = (Actor){.rights = ANYBODY | BY_LINK};
+}
+
+static void end_batch(Batch *batch)
+{
+    arena_free(batch->arena);
+    db_end(batch->common.database, &batch->common.db);
 }
 
 /* Whose screen it is, with the rights of this moment. */
@@ -124,8 +138,7 @@ static Status render(const Screen *screen, Request *request, Html *html, int64_t
 }
 
 /* What came of it, and what to do with it. */
-static void finish(
-    Streams *streams, Screen *screen, Status status, Str text, int64_t sequence, bool was_told)
+static void finish(Streams *streams, Screen *screen, Status status, Str text, int64_t sequence)
 {
     unsigned char digest[FRAME_DIGEST_BYTES];
     Frame *frame = status == OK ? frame_of_message(sequence, text) : NULL;
@@ -133,20 +146,20 @@ static void finish(
         frame_digest(text, digest);
     (void)pthread_mutex_lock(&streams->lock);
     streams->counts.rendered++;
-    screen->is_rendering = false;
     screen->rested_at = clock_monotonic() + (frame == NULL ? REST_AFTER_FAILURE : REST);
     if (frame != NULL) {
         bool is_same = screen->has_digest && memcmp(screen->digest, digest, sizeof digest) == 0;
-        deliver_all(screen, frame, was_told && !is_same);
+        deliver_all(screen, frame, screen->was_told && !is_same);
         /* What newcomers alone got may differ from what the others have: then nothing is the same
          * for all. */
-        screen->has_digest = was_told || !screen->has_digest || is_same;
+        screen->has_digest = screen->was_told || !screen->has_digest || is_same;
         memcpy(screen->digest, digest, sizeof digest);
     } else if (status == NOT_FOUND || status == FORBIDDEN) {
         end_all(screen);
     } else {
         screen->is_told = true;
     }
+    screen->is_rendering = false; /* until now it could not be forgotten */
     screen_settle(streams, screen);
     (void)pthread_mutex_unlock(&streams->lock);
     frame_release(frame);
@@ -155,23 +168,19 @@ static void finish(
 static void render_one(const Batch *batch, Screen *screen)
 {
     Streams *streams = batch->streams;
-    ArenaMark mark = arena_mark(batch->arena);
     Request *request = arena_new_of(batch->arena, Request);
     *request = batch->common;
+    request->arena = request->db.arena = batch->arena;
     request->db.error = &request->error;
     request->route = screen->route;
     Html html = {.arena = batch->arena, .request = request};
     buffer_init(&html.buffer, LIMIT_FRAGMENT_BYTES);
-    (void)pthread_mutex_lock(&streams->lock);
-    bool was_told = screen->is_told;
-    screen->is_told = screen->is_awaited = false;
-    (void)pthread_mutex_unlock(&streams->lock);
     int64_t sequence = 0;
     Status status = batch->status == OK ? render(screen, request, &html, &sequence) : batch->status;
     dispatch_log_part(request, status);
-    finish(streams, screen, status, buffer_text(&html.buffer), sequence, was_told);
+    finish(streams, screen, status, buffer_text(&html.buffer), sequence);
     buffer_done(&html.buffer);
-    arena_rewind(batch->arena, mark);
+    arena_reset(batch->arena);
 }
 
 void renderer_run(Job *job, WorkerTools *tools)
@@ -185,11 +194,10 @@ void renderer_run(Job *job, WorkerTools *tools)
     if (count > 0) {
         Batch *batch = arena_new_of(tools->arena, Batch);
         batch->streams = streams;
-        batch->arena = tools->arena;
-        begin_batch(batch);
+        begin_batch(batch, tools->arena);
         for (size_t i = 0; i < count; i++)
             render_one(batch, screens[i]);
-        db_end(batch->common.database, &batch->common.db);
+        end_batch(batch);
     }
     (void)pthread_mutex_lock(&streams->lock);
     renderer->is_active = false;

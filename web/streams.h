@@ -58,6 +58,12 @@ bool streams_take(
 struct MHD_Response *streams_answer(
     Streams *streams, const StreamWish *wish, struct MHD_Connection *connection);
 
+/* What the screens of a batch share: web/stream.h. */
+typedef struct StreamShare {
+    struct StreamShared *first;
+    Db db; /* its arena lives as long as the batch */
+} StreamShare;
+
 /* As told by the database: a topic, "" for all, or END_WORD and an owner. */
 void streams_hear(Streams *streams, Str topic);
 

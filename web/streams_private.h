@@ -47,6 +47,7 @@ struct Screen {
     Language language;
     bool is_personal;
     bool is_told;      /* something has changed since the last rendering began */
+    bool was_told;     /* before this one began */
     bool is_awaited;   /* by a stream that has had nothing yet */
     bool is_rendering; /* by a worker, which alone may then touch what follows */
     bool has_digest;

@@ -9,8 +9,9 @@ import { program, temporaryFolder } from "./kruh.mjs";
 
 const tinySite = join(dirname(program), "tests/http/tiny_site");
 
-export async function startTiny(options = {}) {
-  const data = temporaryFolder();
+// `again: server` starts on the same data, after it has stopped.
+export async function startTiny({ again, ...options } = {}) {
+  const data = again?.data ?? temporaryFolder();
   const child = spawn(
     tinySite, [data, ...Object.entries(options).map(([name, value]) => `${name}=${value}`)],
     { stdio: ["ignore", "pipe", "pipe"] });
