@@ -45,12 +45,14 @@ void screen_settle(Streams *streams, Screen *screen)
         return;
     }
     link_remove(&screen->waiting);
-    if (screen->is_awaited)
+    if (screen->is_awaited || (screen->is_told && clock_monotonic() >= screen->rested_at)) {
         link_append(&streams->due, &screen->waiting);
-    else if (screen->is_told && clock_monotonic() >= screen->rested_at)
-        link_append(&streams->due, &screen->waiting);
-    else if (screen->is_told)
+    } else if (screen->is_told) {
+        /* Who keeps time sleeps long while nobody rests. */
+        if (link_is_alone(&streams->resting))
+            (void)pthread_cond_broadcast(&streams->changed);
         link_append(&streams->resting, &screen->waiting);
+    }
 }
 
 /* What is in the queue keeps its place. */

@@ -253,6 +253,18 @@ describe("many at once", () => {
     one.close();
   });
 
+  test("a change while a part rests comes when it has rested, not later", async () => {
+    const one = await hear(server, "/rooms/rest");
+    await one.untilText("nothing yet");
+    const began = Date.now();
+    for (let i = 0; i < 10; i++) {
+      await say(server, "rest", `word ${i};`);
+      await one.untilText(`word ${i};`);
+    }
+    assert.ok(Date.now() - began < 3000, `${Date.now() - began} ms for ten changes`);
+    one.close();
+  });
+
   test("a slow reader holds up nobody, and gets the newest whole", async () => {
     const slow = connect(server.port, "127.0.0.1");
     let text = "";
