@@ -1,6 +1,9 @@
-/* dual: prices are in halves of a unit of weight, since the best prices often are; each in turn is
- * set to the best for the others as they are. SPDX-License-Identifier: EUPL-1.2 */
+/* dual: prices are in halves of a unit of weight, since the best prices often are; the best ones
+ * are those of a flow. Where that is too much work, each in turn is set to the best for the others.
+ * SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/dual.h"
+
+#include "algorithms/rounds/flow.h"
 
 #include <string.h>
 
@@ -111,14 +114,29 @@ static Dual find_prices(Prices dual, Arena *arena)
     size_t bytes = (size_t)wanted->count * sizeof(int32_t);
     dual.price = arena_alloc(arena, bytes);
     dual.excess = arena_array(arena, int32_t, (size_t)(wanted->edge_count + wanted->count));
-    set_first_prices(&dual);
+    FlowPrices flow = {.are_best = false};
+    if (wanted->edge_count <= LARGE_EDGES)
+        flow = flow_prices(
+            wanted,
+            dual.room,
+            dual.meetings,
+            (FlowValue){.weight = dual.counts ? 0 : 1, .meeting = dual.counts ? 1 : 0},
+            arena);
+    if (flow.are_best)
+        memcpy(dual.price, flow.price, bytes);
+    else
+        set_first_prices(&dual);
+    int64_t count = 0;
+    (void)total(&dual, dual.excess, &count);
+    dual.place = best_price(dual.excess, count, dual.meetings);
     int32_t *best_prices = arena_copy(arena, dual.price, bytes);
     int64_t best = total(&dual, NULL, NULL);
     int32_t turns = wanted->edge_count > LARGE_EDGES ? TURNS_OF_LARGE : MOST_TURNS;
-    for (int32_t turn = 0, idle = 0; turn < turns && idle < MOST_IDLE_TURNS; turn++) {
+    for (int32_t turn = 0, idle = 0; turn < turns && !flow.are_best && idle < MOST_IDLE_TURNS;
+         turn++) {
         for (int32_t i = 0; i < wanted->count; i++)
             set_price(&dual, turn % 2 == 0 ? i : wanted->count - 1 - i);
-        int64_t count = 0;
+        count = 0;
         (void)total(&dual, dual.excess, &count);
         dual.place = best_price(dual.excess, count, dual.meetings);
         int64_t now = total(&dual, NULL, NULL);
@@ -128,13 +146,23 @@ static Dual find_prices(Prices dual, Arena *arena)
         best = now;
         memcpy(best_prices, dual.price, bytes);
     }
-    return (Dual){.bound = best / 2, .price = best_prices};
+    return (Dual){
+        .bound = best / 2, .halves = flow.are_best ? flow.halves : NULL, .price = best_prices};
 }
 
 Dual dual_of_weights(const Graph *wanted, const int64_t *room, int64_t meetings, Arena *arena)
 {
     Prices dual = {.wanted = wanted, .room = room, .meetings = meetings};
     return wanted->weight == NULL ? (Dual){.bound = 0} : find_prices(dual, arena);
+}
+
+int64_t dual_of_both(
+    const Graph *wanted, const int64_t *room, int64_t meetings, int64_t unit, Arena *arena)
+{
+    FlowValue value = {.weight = unit, .meeting = 1};
+    return wanted->weight == NULL || wanted->edge_count > LARGE_EDGES
+               ? INT64_MAX
+               : flow_bound(wanted, room, meetings, value, arena);
 }
 
 int64_t dual_of_meetings(const Graph *wanted, const int64_t *room, int64_t meetings, Arena *arena)

@@ -147,7 +147,7 @@ typedef struct RoundsPlan {
 
     int64_t weight;        /* of the meetings that are in */
     int64_t weight_bound;  /* more is impossible */
-    int64_t meeting_bound; /* more is impossible */
+    int64_t meeting_bound; /* more is impossible with that weight or more */
     size_t wished_count;   /* wanted pairs with a weight above 0 */
     size_t wished_placed;
 

@@ -63,8 +63,9 @@ typedef struct Work {
     Graph *chosen;
     int64_t *spare; /* by organisation: meetings that it could still have */
     int64_t spare_meetings;
-    int64_t unit;         /* value of one unit of weight */
-    const int32_t *price; /* by organisation; NULL without weights */
+    int64_t unit;          /* value of one unit of weight */
+    const int32_t *price;  /* by organisation; NULL without weights */
+    const uint8_t *halves; /* as in dual.h */
     Random random;
 } Work;
 
@@ -102,8 +103,12 @@ static int32_t worth(const Work *work, int32_t a, int32_t b)
 static void choose_best_first(Work *work, Pair *pairs, int64_t count, Arena *arena)
 {
     int32_t *worths = arena_array(arena, int32_t, (size_t)count);
-    for (int64_t i = 0; i < count; i++)
-        worths[i] = worth(work, pairs[i].a, pairs[i].b);
+    for (int64_t i = 0; i < count; i++) {
+        int32_t a = pairs[i].a, b = pairs[i].b;
+        worths[i] = 4 * worth(work, a, b);
+        if (work->halves != NULL)
+            worths[i] += work->halves[(size_t)a * (size_t)work->wanted->count + (size_t)b];
+    }
     order_by_value(pairs, worths, count, arena);
     for (int64_t i = 0; i < count; i++) {
         Pair pair = pairs[i];
@@ -254,6 +259,23 @@ static bool all_fit(const Graph *wanted, const int64_t *room, int64_t meetings)
     return wanted->edge_count <= meetings;
 }
 
+/* A unit of weight is worth more than all meetings: what a bound on both leaves above the most
+ * weight is a bound on the meetings that go with it. */
+static void bound_both(
+    const Graph *wanted, const int64_t *room, int64_t meetings, Selection *selection, Arena *arena)
+{
+    int64_t unit = wanted->edge_count + 1;
+    int64_t most = dual_of_meetings(wanted, room, meetings, arena);
+    int64_t both = dual_of_both(wanted, room, meetings, unit, arena);
+    selection->most_meetings = lesser(selection->meeting_bound, most);
+    selection->meeting_bound = selection->most_meetings;
+    if (both == INT64_MAX)
+        return;
+    selection->weight_bound = lesser(selection->weight_bound, both / unit);
+    selection->meeting_bound =
+        lesser(selection->meeting_bound, both - selection->weight_bound * unit);
+}
+
 static void choose_some(
     const Graph *wanted,
     const int64_t *room,
@@ -272,9 +294,9 @@ static void choose_some(
     bound_by_ends(wanted, room, pairs, selection, arena);
     Dual dual = dual_of_weights(wanted, room, meetings, arena);
     selection->weight_bound = lesser(selection->weight_bound, dual.bound);
-    selection->meeting_bound =
-        lesser(selection->meeting_bound, dual_of_meetings(wanted, room, meetings, arena));
+    bound_both(wanted, room, meetings, selection, arena);
     work->price = dual.price;
+    work->halves = dual.halves;
     work->spare = arena_copy(arena, room, (size_t)wanted->count * sizeof *room);
     work->spare_meetings = meetings;
     choose_best_first(work, pairs, count, arena);
@@ -288,6 +310,7 @@ Selection select_meetings(
         .graph = graph_copy(wanted, arena),
         .weight_bound = total_weight(wanted),
         .meeting_bound = lesser(wanted->edge_count, meetings),
+        .most_meetings = lesser(wanted->edge_count, meetings),
     };
     if (!all_fit(wanted, room, meetings)) {
         size_t words = (size_t)wanted->count * (size_t)wanted->words;

@@ -14,7 +14,8 @@ typedef struct Selection {
     Graph graph;           /* what was selected */
     int64_t weight;        /* of it */
     int64_t weight_bound;  /* nothing that fits weighs more */
-    int64_t meeting_bound; /* nothing that fits has more meetings */
+    int64_t meeting_bound; /* nothing that fits and weighs that much has more meetings */
+    int64_t most_meetings; /* nothing that fits has more, whatever it weighs */
 } Selection;
 
 /* `room` by organisation: meetings that it can have; `meetings`: that all can have together. Owner:

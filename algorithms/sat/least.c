@@ -141,15 +141,22 @@ static void look_for_better(Least *least)
 {
     if (least->goal->weights != NULL)
         return;
-    size_t best = (size_t)least->answer.value;
     if (least->all.count == 0)
         least->all = total_new(
-            least->sat, least->goal->costs, least->goal->count, best, TOTAL_RISES, least->arena);
-    sat_assume(least->sat, -least->all.at_least[best - 1]);
-    SatAnswer answer = sat_solve(least->sat, least->conflicts);
-    if (answer == SAT_POSSIBLE)
-        note_found(least);
-    else if (answer == SAT_IMPOSSIBLE)
+            least->sat,
+            least->goal->costs,
+            least->goal->count,
+            (size_t)least->answer.value,
+            TOTAL_RISES,
+            least->arena);
+    SatAnswer answer = SAT_POSSIBLE;
+    while (answer == SAT_POSSIBLE && least->answer.value > least->answer.bound) {
+        sat_assume(least->sat, -least->all.at_least[least->answer.value - 1]);
+        answer = sat_solve(least->sat, least->conflicts);
+        if (answer == SAT_POSSIBLE)
+            note_found(least);
+    }
+    if (answer == SAT_IMPOSSIBLE)
         least->answer.bound = least->answer.value;
     least->is_proven_by_all = answer == SAT_IMPOSSIBLE;
 }
