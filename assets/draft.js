@@ -54,23 +54,34 @@ function valuesOf(form) {
 
 const isTyped = (input) => input.type !== "hidden" && input.type !== "submit";
 
-/* Puts the values back. A field that this page no longer has (a step that the other side took off
- * meanwhile) goes into the empty row for the next step. */
+/* The draft may have more steps than the page, of which the other side took some off meanwhile:
+ * then the page gets as many rows. */
+function addRows(form, wanted) {
+  const counter = form.elements.step_rows;
+  for (let count = Number(counter?.value ?? wanted); count < wanted; count++) {
+    const last = form.querySelector(`#step-${count}`);
+    if (!last) return;
+    const row = last.cloneNode(true);
+    row.id = `step-${count + 1}`;
+    for (const part of row.querySelectorAll("*")) {
+      for (const { name, value } of [...part.attributes])
+        part.setAttribute(name, value.replaceAll(`step_${count}_`, `step_${count + 1}_`));
+    }
+    last.after(row);
+    counter.value = count + 1;
+  }
+}
+
+/* Puts the values back. */
 function restore(form, values) {
-  const names = new Set();
+  addRows(form, Number(values.step_rows?.[0] ?? 0));
   for (const input of form.elements) {
-    if (!input.name || NOT_KEPT.has(input.name)) continue;
-    names.add(input.name);
+    if (!input.name || NOT_KEPT.has(input.name) || input.name === "step_rows") continue;
     const kept = values[input.name] ?? [];
     if (input.type === "checkbox" || input.type === "radio") input.checked = kept.includes(input.value);
-    else if (kept.length > 0 && input.name !== "step_rows") input.value = kept[0];
+    else if (kept.length > 0) input.value = kept[0];
     if (isTyped(input) && kept.length > 0) openAround(input);
   }
-  const homeless = Object.entries(values)
-    .filter(([name]) => /^step_\d+_what$/.test(name) && !names.has(name))
-    .flatMap(([, kept]) => kept).filter((text) => text !== "");
-  const last = [...form.elements].filter((input) => /^step_\d+_what$/.test(input.name)).at(-1);
-  if (last && homeless.length > 0) last.value = [last.value, ...homeless].filter(Boolean).join(" / ");
 }
 
 function openAround(input) {

@@ -3,65 +3,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { administrator, bring, cardPath, linksOf, plannedEvent } from "../support/event.mjs";
 import { engine, startKruh } from "../support/kruh.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
-const PASSWORD = "šest modrých hrnků";
 const SECRET = "Doprovodíme na úřad a počkáme.";
-
-async function administrator(server) {
-  const visitor = new Visitor(server.url);
-  let page = await visitor.get(server.firstStartPath());
-  page = await visitor.submit(page, "first-start",
-    { name: "Alena Vzorová", email: "alena@lipov.example", password: PASSWORD });
-  page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
-  await visitor.submit(page, "/first-start/organisations", { own: "Městský úřad Lipov" });
-  return visitor;
-}
-
-async function bring(visitor, event, rows) {
-  const page = await visitor.get(`${event}/people/import`);
-  const preview = await visitor.submit(page, `${event}/people/import`,
-    { file: new File([["organisation,person,role,email,phone", ...rows].join("\n")], "people.csv") });
-  assert.match(preview.path, /\/import\/\d+$/, preview.text.slice(0, 800));
-  return visitor.submit(preview, "/people/import/");
-}
-
-// An event of four organisations with a plan that is confirmed.
-async function plannedEvent(visitor, name) {
-  const made = await visitor.submit(await visitor.get("/meetings/new"), "/meetings",
-    { name, date: "8. 12. 2027" });
-  assert.match(made.path, /^\/meetings\/\d+$/);
-  await bring(visitor, made.path, [
-    "Azyl,Jana Nová,vedoucí,jana@azyl.example,603 111 111", "Azyl,Petr Malý,,,",
-    "Charita,Eva Dlouhá,sociální pracovnice,eva@charita.example,603 222 222",
-    "Naděje,Ota Krátký,,,", "Poradna,Iva Bílá,,,"]);
-  await visitor.submit(await visitor.get(`${made.path}/plan`), `${made.path}/plan`);
-  const plan = await visitor.get(`${made.path}/plan`);
-  await visitor.submit(plan, "/plan/confirm");
-  return made.path;
-}
-
-// Name → path "/l/…" of the person's link, as the organiser's pages show it.
-async function linksOf(visitor, event) {
-  const page = await visitor.get(`${event}/people/links`);
-  const links = new Map();
-  for (const [, path, name] of page.html.matchAll(/<a href="([^"]+\/people\/\d+\/link)">([^<]+)<\/a>/g)) {
-    const one = await visitor.get(path);
-    const address = one.html.match(/https?:\/\/[^<"]*(\/l\/[a-z2-9]+)/);
-    links.set(name, { path: address?.[1], page: path });
-  }
-  return links;
-}
-
-const cardPath = async (visitor, link, name) => {
-  const list = await visitor.get(`${link}/cards`);
-  const found = list.html.match(new RegExp(`href="(${link}/cards/\\d+)">${name}<`));
-  if (found) return found[1];
-  const [, value] = list.html.match(new RegExp(`<option value="(\\d+)">${name}</option>`)) ?? [];
-  assert.ok(value, `no card with ${name}: ${list.text.slice(0, 600)}`);
-  return `${link}/cards/${value}`;
-};
 
 // The names of form fields follow the ids of the two organisations; this finds whose are whose.
 const fieldOf = (page, organisation, field) => {
