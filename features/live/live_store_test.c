@@ -149,6 +149,22 @@ TEST(next_pressed_by_two_in_the_same_moment_is_one_round)
     EXPECT_INT(2, room_get(id).step_count);
 }
 
+TEST(a_finger_that_was_on_its_way_when_the_screen_changed_begins_no_second_round)
+{
+    MeetingId id = planned_event("2031-03-05", 6);
+    PressWork work = {
+        .meeting = id, .press = {.kind = PRESS_NEXT, .at = clock_now(), .by = people[0]}};
+    EXPECT_INT(OK, write_it(press_work, &work));
+    work.press =
+        (Press){.kind = PRESS_NEXT, .turn = 1, .at = work.press.at + SECONDS(1), .by = people[1]};
+    EXPECT_INT(CONFLICT, write_it(press_work, &work));
+    work.press.at += SECONDS(3);
+    EXPECT_INT(OK, write_it(press_work, &work));
+    work.press =
+        (Press){.kind = PRESS_NEXT, .turn = 2, .at = work.press.at + SECONDS(1), .by = people[1]};
+    EXPECT_INT(OK, write_it(press_work, &work)); /* one's own presses are meant */
+}
+
 TEST(an_event_without_a_plan_that_holds_cannot_start)
 {
     EXPECT_INT(INVALID, press_now(event_on("2031-03-02", 6), PRESS_NEXT));
@@ -355,6 +371,7 @@ int main(void)
     if (!case_open())
         return 1;
     RUN(next_pressed_by_two_in_the_same_moment_is_one_round);
+    RUN(a_finger_that_was_on_its_way_when_the_screen_changed_begins_no_second_round);
     RUN(an_event_without_a_plan_that_holds_cannot_start);
     RUN(a_break_of_no_minutes_is_refused_with_the_field);
     RUN(the_times_that_hours_are_counted_by_come_from_the_presses);

@@ -111,6 +111,13 @@ static Status held_write(Db *db, MeetingId meeting)
     return held_record(db, meeting, start, end, breaks, count);
 }
 
+/* Another's press of a moment ago, which this one was meant to be, too. */
+static bool is_same_moment(const Room *room, const Press *press)
+{
+    return room->turned_by.value != press->by.value &&
+           press->at - room->turned_at < PRESS_SAME_MOMENT;
+}
+
 Status press_do(Db *db, MeetingId meeting, const Press *press)
 {
     Room room;
@@ -120,7 +127,7 @@ Status press_do(Db *db, MeetingId meeting, const Press *press)
         return error_set_user(
             db->error, INVALID, "minutes", N_("Write a number of minutes from 1 to 120."));
     TRY(room_load(db, meeting, &room));
-    if (press_has_turn(press->kind) && press->turn != room.turn)
+    if (press_has_turn(press->kind) && (press->turn != room.turn || is_same_moment(&room, press)))
         return error_set_user(
             db->error,
             CONFLICT,

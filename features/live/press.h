@@ -1,6 +1,8 @@
 /*
  * press: the buttons of the facilitators. Two may press at once: a press answers to the turn that
- * its screen showed, so "next" pressed twice in the same moment is one round and not two.
+ * its screen showed, so "next" pressed twice in the same moment is one round and not two. Screens
+ * follow at once, so a second finger may be on its way to a button that has just changed its
+ * meaning: within PRESS_SAME_MOMENT of one facilitator's press, another's counts as the same.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_LIVE_PRESS_H
@@ -24,6 +26,8 @@ typedef enum PressKind {
 enum {
     PRESS_MINUTES_MOST = 120
 };
+
+#define PRESS_SAME_MOMENT SECONDS(3)
 
 typedef struct Press {
     PressKind kind;

@@ -70,17 +70,24 @@ static void step_add(Room *room, RoomStep *steps, const RoomEvent *event)
         .ends_at = event->ends_at};
 }
 
+static void turn_grow(Room *room, const RoomEvent *event)
+{
+    room->turn++;
+    room->turned_at = event->at;
+    room->turned_by = event->by;
+}
+
 static void event_apply(Room *room, RoomStep *steps, const RoomEvent *event)
 {
     RoomStep *now = &steps[room->step_count - 1];
     room->sequence = event->sequence;
     switch (event->kind) {
     case ROOM_STEP:
-        room->turn++;
+        turn_grow(room, event);
         step_add(room, steps, event);
         break;
     case ROOM_UNDO:
-        room->turn++;
+        turn_grow(room, event);
         if (room->step_count > 1)
             room->step_count--;
         break;
@@ -100,7 +107,7 @@ static void event_apply(Room *room, RoomStep *steps, const RoomEvent *event)
         break;
     case ROOM_REHEARSE:
     case ROOM_REHEARSED:
-        room->turn++;
+        turn_grow(room, event);
         room->is_rehearsal = event->kind == ROOM_REHEARSE;
         steps_reset(room, steps);
         break;

@@ -68,6 +68,8 @@ typedef struct RoomStep {
 typedef struct Room {
     int64_t sequence; /* of the newest event; 0: none */
     int64_t turn;     /* grows with every step and every undo: what a press of "next" answers to */
+    Microseconds turned_at; /* when it last grew, and who made it grow */
+    PersonId turned_by;
     bool is_rehearsal;
     bool is_silent;        /* the bell is switched off */
     PlanId plan;           /* that the day was changed to; 0: the confirmed one */
