@@ -37,7 +37,7 @@ describe("the pictures of README", () => {
     }
   }
 
-  test("show the plan, the paper, the directory and the page filled in by a link", async () => {
+  test("show the plan, the paper, the day itself, the directory and the page filled in by a link", async () => {
     const planner = await enter(/Alena/, { width: 1280, height: 900 });
     await planner.goto("/meetings");
     const event = await planner.locator("main a[href^='/meetings/']").evaluateAll((links) =>
@@ -57,6 +57,32 @@ describe("the pictures of README", () => {
     await planner.setViewportSize({ width: 794, height: 1123 });
     await keep(planner, "route-cards");
     await planner.emulateMedia({ media: "screen" });
+
+    await planner.setViewportSize({ width: 1280, height: 900 });
+    await planner.goto(`${event}/plan`);
+    await planner.locator("form[action$='/plan/confirm'] button").click();
+    await planner.goto(`${event}/live`);
+    const next = async () => {
+      await planner.locator("button[value=next]").click();
+      await planner.waitForLoadState();
+    };
+    await next();
+    const code = (await planner.locator(".console-counts").innerText()).replace(/^.*:/s, "").replace(/\D/g, "");
+    const { page: guest } = await openVisit(browser, server, { locale: "cs-CZ", width: 360, height: 740 });
+    await guest.goto(`/join/${code}`);
+    await guest.selectOption("select[name=person]", { index: 3 });
+    await guest.locator("form:has([name=person]) button[type=submit]").click();
+    await guest.waitForLoadState();
+    await planner.goto(`${event}/live/who`);
+    await planner.locator("#joining button[value=confirm]").click();
+    await planner.goto(`${event}/live`);
+    await next();
+    await guest.locator("[data-go]").click();
+    await guest.waitForLoadState();
+    await keep(guest, "phone");
+    await planner.goto(`${event}/live/projector`);
+    await planner.setViewportSize({ width: 1280, height: 720 });
+    await keep(planner, "projector");
 
     const phone = await enter(/Lenka/, { width: 360, height: 740 });
     await phone.goto("/directory?q=dluhy");
