@@ -190,8 +190,7 @@ bool anneal(Search *search, double hot, double cold, double until_share)
     while (share < until_share && share < 1) {
         double progress = (share - from) / (until_share - from);
         int64_t steps = STEPS_A_TEMPERATURE;
-        if (search->watch->share == NULL && steps > search->budget / 256)
-            steps = search->budget / 256 + 1;
+        steps = steps > search->budget / 256 ? search->budget / 256 + 1 : steps;
         anneal_at(search, hot * pow(cold / hot, progress), steps);
         share = search_share(search);
     }

@@ -56,11 +56,13 @@ typedef enum GroupsObjective {
 
 typedef struct GroupsProgress {
     int32_t search; /* how many divisions have been searched from */
-    int64_t value;  /* of the best division of this round */
+    int64_t value;  /* of the best division so far, in the search's own units */
+    double share;   /* of the budget that is spent, from 0 to 1 */
 } GroupsProgress;
 
 /* Asked some thousand times a second during the search: which share of the caller's time is gone,
- * from 0; 1 ends the search with the best found so far. The library itself has no clock. */
+ * from 0; 1 ends the search with the best found so far. Who has no time limit answers with the
+ * share of the budget. The library itself has no clock. */
 typedef struct GroupsWatch {
     double (*share)(void *context, const GroupsProgress *progress); /* NULL: the budget decides */
     void *context;

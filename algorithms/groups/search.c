@@ -63,10 +63,12 @@ double search_share(Search *search)
         search->top_value = search->best_value;
     if (search->is_over)
         return 1;
-    if (search->watch->share == NULL)
-        return (double)search->steps / (double)search->budget / search->until;
-    GroupsProgress progress = {.search = search->runs, .value = search->top_value};
-    double share = search->watch->share(search->watch->context, &progress);
+    double share = (double)search->steps / (double)search->budget;
+    if (search->watch->share != NULL) {
+        GroupsProgress progress = {
+            .search = search->runs, .value = search->top_value, .share = share < 1 ? share : 1};
+        share = search->watch->share(search->watch->context, &progress);
+    }
     search->is_over = share >= 1;
     return share / search->until;
 }

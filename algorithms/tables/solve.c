@@ -11,6 +11,7 @@ enum {
     WORK_BLOCK_BYTES = 1 << 16,
     PLANE_ATTEMPTS = 300,
     FIRST_SWAPS = 20000,
+    SEARCHES = 1000, /* at least, for which a small budget is to be enough */
     MOST_FIXED = 2, /* people in fixed places of a rotation, where others come along for it */
     LARGEST_PLANE = 31
 };
@@ -36,9 +37,11 @@ static double share_of(Finder *finder)
 {
     if (finder->is_over)
         return 1;
-    double share = finder->watch->share == NULL
-                       ? (double)finder->steps / (double)finder->budget
-                       : finder->watch->share(finder->watch->context, &finder->progress);
+    double share = (double)finder->steps / (double)finder->budget;
+    if (finder->watch->share != NULL) {
+        finder->progress.share = share < 1 ? share : 1;
+        share = finder->watch->share(finder->watch->context, &finder->progress);
+    }
     finder->is_over = share >= 1;
     return share;
 }
@@ -185,7 +188,10 @@ static void search(Finder *finder, const TablesProblem *problem, double until, B
 {
     TablesBound bound;
     int32_t least = tables_lower_bound(problem->person_count, problem->table_size, &bound);
-    for (int64_t swaps = FIRST_SWAPS; best->round_count > least; swaps *= 2) {
+    int64_t first = finder->budget / SEARCHES + 1;
+    first = first < FIRST_SWAPS ? first : FIRST_SWAPS;
+    for (int64_t swaps = first; best->round_count > least; swaps *= 2) {
+        finder->progress.round_count = best->round_count;
         for (int32_t rounds = least; rounds < best->round_count; rounds++) {
             if (share_of(finder) >= until)
                 return;

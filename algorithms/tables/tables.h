@@ -20,10 +20,11 @@
 typedef struct TablesProgress {
     int32_t round_count; /* of the best plan so far */
     int32_t lower_bound;
+    double share; /* of the budget that is spent, from 0 to 1 */
 } TablesProgress;
 
 /* Asked now and then: which share of the caller's time is gone, from 0; 1 ends the search with the
- * best found so far. */
+ * best found so far. Who has no time limit answers with the share of the budget. */
 typedef struct TablesWatch {
     double (*share)(void *context, const TablesProgress *progress); /* NULL: the budget decides */
     void *context;
