@@ -10,10 +10,10 @@ import { startKruh } from "../support/kruh.mjs";
 import { axe, lookAt, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
 
 const TOWNS = [
-  { name: "cs", locale: "cs-CZ", people: 30, tables: 9, event: "Prostor pro setkání", says: {
+  { name: "cs", leads: "Alena", locale: "cs-CZ", people: 30, tables: 9, event: "Prostor pro setkání", says: {
     table: /stolu (\d+)/, round: (n, of) => `Kolo ${n} z ${of}`, trial: "Zkouška", ended: "Máme hotovo",
     lost: /odpad/, walkIn: "Nečekaná, z. s.", faster: /o okamžik dřív/ } },
-  { name: "pl", locale: "pl-PL", people: 5, tables: 2, event: "Przestrzeń spotkania", says: {
+  { name: "pl", leads: "Piotr", locale: "pl-PL", people: 7, tables: 2, event: "Przestrzeń spotkania", says: {
     table: /stoliku (\d+)/, round: (n, of) => `Runda ${n} z ${of}`, trial: "Próba", ended: "To już koniec",
     lost: /odpad/, walkIn: "Niespodziewana, z. s.", faster: /chwilę wcześniej/ } },
 ];
@@ -52,7 +52,7 @@ for (const town of TOWNS) {
     before(async () => {
       server = await startKruh({ demo: true });
       browser = await openBrowser();
-      alena = await signIn("Alena");
+      alena = await signIn(town.leads);
       adam = await signIn("Adam");
     });
     after(async () => {
