@@ -101,7 +101,8 @@ static void remember(Scan *scan, size_t first, size_t last, const Claim *one)
     bool is_body = one->kind == DEIDENTIFY_ORGANISATION || one->kind == DEIDENTIFY_STREET;
     for (size_t i = first; i < last && (is_name || is_body); i++) {
         const Token *token = &scan->window.tokens[i];
-        bool is_strange = (token->classes & LEXICON_ORDINARY) == 0 && says(&scan->window, i) == 0;
+        bool is_strange = (token->classes & LEXICON_ORDINARY) == 0 &&
+                          (says(&scan->window, i) & ~(unsigned)SAYS_SURNAME) == 0;
         bool is_capital_here = (token->flags & TOKEN_CAPITAL) != 0;
         if (is_word(&scan->window, i) && token->sign >= 3 && one->confidence >= 0.5F &&
             (is_strange || (is_name && is_capital_here && scan->window.has_capitals)))
@@ -164,7 +165,7 @@ static bool is_found_again(const Scan *scan, size_t at)
 {
     const Window *window = &scan->window;
     const Token *token = &window->tokens[at];
-    unsigned said = says(window, at);
+    unsigned said = says(window, at) & ~(unsigned)(SAYS_SURNAME | SAYS_FEATURE | SAYS_DOMAIN);
     if (token->kind != TOKEN_WORD || token->claim != 0 || token->sign < 3 ||
         (token->flags & TOKEN_TAG) != 0)
         return false;

@@ -71,7 +71,8 @@ Phrases phrases_new(const Str *texts, size_t count, const WordTable *words, Aren
         for (size_t k = 0; k < token_count && phrase.count < PHRASE_WORDS; k++) {
             if (tokens[k].kind != TOKEN_WORD)
                 continue;
-            unsigned said = phrase.count == 0 ? word_says(words, tokens[k].word) : 0;
+            unsigned said =
+                phrase.count == 0 ? word_says(words, tokens[k].word, tokens[k].stem) : 0;
             if ((said & SAYS_STREET) != 0)
                 phrase.kind = DEIDENTIFY_STREET;
             else if ((said & SAYS_ORGANISATION) != 0)

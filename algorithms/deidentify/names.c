@@ -3,7 +3,7 @@
  * name; the lexicon and the words around say of what, and what a capital at a sentence's beginning
  * means. SPDX-License-Identifier: EUPL-1.2
  */
-#include "algorithms/deidentify/window.h"
+#include "algorithms/deidentify/name_run.h"
 
 typedef struct Evidence {
     double confidence; /* 0: no name */
@@ -25,6 +25,12 @@ static bool is_ordinary(const Window *window, size_t at)
 static bool flag(const Window *window, size_t at, unsigned flags)
 {
     return is_word(window, at) && (window->tokens[at].flags & flags) != 0;
+}
+
+/* What a word says of being a name itself; that families bear it says nothing against it. */
+static unsigned meaning(const Window *window, size_t at)
+{
+    return says(window, at) & ~(unsigned)(SAYS_SURNAME | SAYS_FEATURE | SAYS_DOMAIN);
 }
 
 static bool follows_courtesy(const Window *window, size_t at)
@@ -65,7 +71,7 @@ static bool is_label(const Window *window, size_t at)
 /* A word in lower case. */
 static Evidence judge_small(const Window *window, size_t at)
 {
-    unsigned said = says(window, at);
+    unsigned said = meaning(window, at);
     bool is_known = has(window, at, LEXICON_NAME) && !is_ordinary(window, at);
     if (said != 0 && !is_known)
         return NO_NAME;
@@ -90,7 +96,7 @@ static Evidence judge_small(const Window *window, size_t at)
 /* A capital where everything, or nothing, is in capitals. */
 static Evidence judge_shapeless(const Window *window, size_t at)
 {
-    unsigned said = says(window, at);
+    unsigned said = meaning(window, at);
     if (follows_courtesy(window, at) && (said == 0 || has(window, at, LEXICON_PERSON)) &&
         (!is_ordinary(window, at) || has(window, at, LEXICON_PERSON)))
         return (Evidence){0.75, "stands behind pan or paní"};
@@ -110,44 +116,88 @@ static bool next_is_name(const Window *window, size_t at)
            (says(window, next) & (SAYS_NO_NAME | SAYS_TITLE)) == 0;
 }
 
-static Evidence judge_opening(const Window *window, size_t at)
+/* Verbs as they follow their subject: "Malá doporučila", "Wrona ma". */
+static bool next_is_verb(const Window *window, size_t at)
 {
-    unsigned said = says(window, at);
-    bool is_known = has(window, at, LEXICON_NAME);
-    if ((said & SAYS_ORDINARY) != 0 && !next_is_name(window, at))
-        return NO_NAME;
-    if ((said &
-         (SAYS_ORDINARY | SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET)) != 0)
-        return NO_NAME;
-    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
-        return NO_NAME;
-    if (!is_ordinary(window, at)) {
-        if (is_known)
-            return (Evidence){0.85, "in the lexicon of names"};
-        return (Evidence){0.6, "an unknown word with a capital"};
+    static const Str ENDS[] = {
+        STR_INIT("la"),
+        STR_INIT("li"),
+        STR_INIT("ly"),
+        STR_INIT("lo"),
+        STR_INIT("uje"),
+        STR_INIT("ala"),
+        STR_INIT("il"),
+        STR_INIT("al"),
+        STR_INIT("el")};
+    size_t next = token_after(window, at);
+    if (!is_word(window, next) || is_capital(window, next))
+        return false;
+    if ((says(window, next) & SAYS_AGE) != 0)
+        return true;
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, next), plain)};
+    if (str_equal(word, STR("se")) || str_equal(word, STR("si")) || str_equal(word, STR("sie")) ||
+        str_equal(word, STR("chce")) || str_equal(word, STR("nie")))
+        return true;
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+        if (word.len > ENDS[i].len + 1 && str_ends_with(word, ENDS[i]))
+            return true;
     }
-    if (has(window, at, LEXICON_PERSON) && next_is_name(window, at))
+    return false;
+}
+
+/* A word of the language that is a name as well, at the beginning of a sentence. */
+static Evidence judge_ordinary_opening(const Window *window, size_t at)
+{
+    bool is_known = has(window, at, LEXICON_NAME), is_person = has(window, at, LEXICON_PERSON);
+    bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
+    size_t next = token_after(window, at);
+    if ((is_person || is_surname || is_known) && next_is_name(window, at))
         return (Evidence){0.7, "a name and a word, with a name behind it"};
-    if (window->is_polish && is_known && said == 0 && window->tokens[at].sign >= 3)
+    if ((is_surname || (is_known && window->is_polish)) && next_is_verb(window, at))
+        return (Evidence){0.55, "a surname or a word, before a verb"};
+    if (is_person && window->tokens[at].sign >= 3)
         return (Evidence){0.5, "a surname or a word, at the beginning of a sentence"};
     if (has(window, at, LEXICON_PERSON | LEXICON_PLACE) && stands_alone(window, at))
         return (Evidence){0.5, "a name or a word, alone in its line"};
-    if (is_known && next_is_name(window, at) &&
-        has(window, token_after(window, at), LEXICON_NAME) &&
-        !is_ordinary(window, token_after(window, at)))
+    if (is_known && next_is_name(window, at) && has(window, next, LEXICON_NAME) &&
+        !is_ordinary(window, next))
         return (Evidence){0.55, "opens a sentence before a name"};
     return NO_NAME;
 }
 
+static Evidence judge_opening(const Window *window, size_t at)
+{
+    const unsigned COMMON =
+        SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET | SAYS_RELATION;
+    unsigned said = meaning(window, at);
+    bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
+    if ((said & SAYS_ORDINARY) != 0)
+        return is_surname && next_is_verb(window, at)
+                   ? (Evidence){0.5, "a surname or a word, before a verb"}
+                   : NO_NAME;
+    if ((said & COMMON) != 0)
+        return NO_NAME;
+    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
+        return NO_NAME;
+    if (is_ordinary(window, at))
+        return judge_ordinary_opening(window, at);
+    if (has(window, at, LEXICON_NAME))
+        return (Evidence){0.85, "in the lexicon of names"};
+    return (Evidence){0.6, "an unknown word with a capital"};
+}
+
 static Evidence judge_capital(const Window *window, size_t at)
 {
-    unsigned said = says(window, at);
+    unsigned said = meaning(window, at);
     bool is_letter = window->tokens[at].sign == 1;
     if (!window->has_capitals)
         return judge_shapeless(window, at);
     if (flag(window, at, TOKEN_TAG))
         return NO_NAME;
     bool is_known_name = has(window, at, LEXICON_PERSON) && !is_ordinary(window, at);
+    if ((says(window, at) & SAYS_COUNTRY) != 0 && flag(window, at, TOKEN_ALL_CAPITAL))
+        return (Evidence){0.65, "a country"};
     if ((said & (SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY | SAYS_MONTH)) != 0 && !is_known_name)
         return NO_NAME;
     if (is_letter)
@@ -175,33 +225,63 @@ static Evidence judge(const Window *window, size_t at)
     return judge_capital(window, at);
 }
 
-/* "J. Nováková", "Jana N.": a letter with a full stop. */
+/* "J. Nováková", "Jana N.", "J . Nováková": the full stop behind an initial, or window->count. */
+static size_t initial_stop(const Window *window, size_t at)
+{
+    if (!is_capital(window, at) || is_claimed(window, at) || window->tokens[at].sign > 2)
+        return window->count;
+    bool is_letter = window->tokens[at].sign == 1;
+    size_t stop = is_letter ? token_after(window, at) : at + 1;
+    if (!is_sign(window, stop, '.') || stop > at + 2)
+        return window->count;
+    bool may_be = is_letter || (says(window, at) == 0 && !is_ordinary(window, at));
+    return may_be ? stop : window->count;
+}
+
 static bool is_initial(const Window *window, size_t at)
 {
-    return is_capital(window, at) && window->tokens[at].sign <= 2 && is_sign(window, at + 1, '.') &&
-           !is_claimed(window, at) && (says(window, at) & (SAYS_TITLE | SAYS_NO_NAME)) == 0 &&
-           (window->tokens[at].sign == 1 ||
-            (says(window, at) == 0 && (window->tokens[at].classes & LEXICON_ORDINARY) == 0));
+    return initial_stop(window, at) < window->count;
+}
+
+/* "Jan Pavel II", "Alžběta II." */
+static bool is_ordinal_of_ruler(const Window *window, size_t at)
+{
+    Str text = is_word(window, at) ? token_text(window, at) : STR("");
+    for (size_t i = 0; i < text.len; i++) {
+        if (!str_contains_byte(STR("IVX"), text.bytes[i]))
+            return false;
+    }
+    return text.len > 0 && text.len <= 5 && !is_claimed(window, at);
 }
 
 /* The next word of the same name, or window->count. */
 static size_t next_of_name(const Window *window, size_t last)
 {
     size_t next = token_after(window, last - 1);
-    if (is_sign(window, next, '-') && next == last && is_capital(window, next + 1))
+    bool is_hyphen = is_sign(window, next, '-') && next == last;
+    if (is_hyphen && (says(window, next + 1) & SAYS_PARTICLE) != 0 &&
+        is_sign(window, next + 2, '-') && is_capital(window, next + 3))
+        return next + 3; /* Noor-ul-Haq */
+    if (is_hyphen && is_capital(window, next + 1))
         next++;
     else if (next > last + 1 || (next == last && !is_word(window, next)))
         return window->count;
     if (is_initial(window, next))
         return next;
+    if (is_ordinal_of_ruler(window, next) && has(window, last - 1, LEXICON_NAME))
+        return next;
     bool joins = is_word(window, next) && !is_capital(window, next) && window->has_capitals &&
                  (says(window, next) & (SAYS_PARTICLE | SAYS_JOINS_PLACE)) != 0;
     size_t behind = joins ? token_after(window, next) : window->count;
-    if (joins && (says(window, next) & SAYS_PARTICLE) != 0 && is_capital(window, behind))
+    bool is_particle = joins && (says(window, next) & SAYS_PARTICLE) != 0;
+    if (is_particle &&
+        (is_capital(window, behind) || ((says(window, behind) & SAYS_PARTICLE) != 0 &&
+                                        is_capital(window, token_after(window, behind)))))
         return next;
     bool is_place = has(window, last - 1, LEXICON_PLACE | LEXICON_PLACE_PART);
-    if (joins && is_place && is_capital(window, behind) &&
-        has(window, behind, LEXICON_PLACE_PART) && judge(window, behind).confidence > 0)
+    bool is_above = joins && window->tokens[next].sign == 3; /* nad, pod */
+    if (joins && is_capital(window, behind) && judge(window, behind).confidence > 0 &&
+        ((is_place && has(window, behind, LEXICON_PLACE_PART)) || is_above))
         return next;
     if (judge(window, next).confidence > 0 &&
         is_capital(window, next) == is_capital(window, last - 1))
@@ -237,6 +317,8 @@ static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
     }
     if (follows_courtesy(window, first))
         return DEIDENTIFY_PERSON;
+    if (last == first + 1 && (says(window, first) & SAYS_COUNTRY) != 0)
+        return DEIDENTIFY_PLACE;
     if (window->has_capitals && is_acronym && last == first + 1 && !is_person)
         return DEIDENTIFY_ORGANISATION;
     if (is_after_place_word(window, first) || (is_place && !is_person))
@@ -251,12 +333,69 @@ static size_t with_initials_before(const Window *window, size_t first)
 {
     for (int i = 0; i < 3; i++) {
         size_t before = token_before(window, first);
-        if (before == SIZE_MAX || !is_sign(window, before, '.') || before == 0 ||
-            !is_initial(window, before - 1))
+        if (before == SIZE_MAX || !is_sign(window, before, '.'))
             break;
-        first = before - 1;
+        size_t letter = token_before(window, before);
+        if (letter == SIZE_MAX || initial_stop(window, letter) != before)
+            break;
+        first = letter;
     }
     return first;
+}
+
+/* "von Neumann", "de la Vallette": in lower case before a capital within a sentence. */
+static size_t with_particle_before(const Window *window, size_t first)
+{
+    size_t before = token_before(window, first);
+    Str text =
+        is_word(window, before) && before + 2 == first ? token_text(window, before) : STR("");
+    bool is_particle = str_equal(text, STR("von")) || str_equal(text, STR("van")) ||
+                       str_equal(text, STR("la")) || str_equal(text, STR("di")) ||
+                       str_equal(text, STR("de"));
+    if (!is_particle || is_claimed(window, before))
+        return first;
+    return with_particle_before(window, before);
+}
+
+/* Czech writes only the first word of a name with a capital: "Pražské vodárny". */
+static bool goes_on_in_czech(const Window *window, size_t first, size_t last, size_t next)
+{
+    const unsigned OTHERS = SAYS_ORDINARY | SAYS_COURTESY | SAYS_RELATION | SAYS_IN | SAYS_YEARS |
+                            SAYS_PROFESSION | SAYS_MONTH;
+    size_t before = token_before(window, first);
+    return !window->is_polish && last == first + 1 && !flag(window, first, TOKEN_OPENS) &&
+           !has(window, first, LEXICON_PERSON) && (says(window, first) & SAYS_SURNAME) == 0 &&
+           !is_capital(window, before) && !follows_courtesy(window, first) &&
+           (says(window, before) & (SAYS_RELATION | SAYS_PROFESSION)) == 0 &&
+           is_adjective(window, first) && is_ordinary(window, next) &&
+           window->tokens[next].sign >= 4 && (says(window, next) & OTHERS) == 0 &&
+           !next_is_verb(window, first);
+}
+
+/* "Baltské moře", "Česká republika", "Bílý dům": the noun behind capital adjectives. */
+static size_t with_noun_behind(const Window *window, size_t first, size_t last)
+{
+    size_t next = token_after(window, last - 1);
+    if (!is_word(window, next) || is_capital(window, next) || next != last + 1 ||
+        is_claimed(window, next))
+        return last;
+    if (goes_on_in_czech(window, first, last, next))
+        return next + 1;
+    bool is_feature = (says(window, next) & SAYS_FEATURE) != 0;
+    Str word = token_text(window, last - 1);
+    bool may_be_adjective =
+        word.len > 3 && ((unsigned char)word.bytes[word.len - 1] >= 0x80 ||
+                         str_contains_byte(STR("eyaiumhj"), word.bytes[word.len - 1]));
+    return is_feature && may_be_adjective ? next + 1 : last;
+}
+
+/* "PiS-u", "ZUS-owi": a Polish ending behind an abbreviation. */
+static size_t with_suffix(const Window *window, size_t last)
+{
+    bool is_suffix = window->is_polish && is_sign(window, last, '-') && is_word(window, last + 1) &&
+                     !is_capital(window, last + 1) && window->tokens[last + 1].sign <= 4 &&
+                     is_capital(window, last - 1);
+    return is_suffix ? last + 2 : last;
 }
 
 static size_t claim_name(Window *window, size_t at, Evidence evidence)
@@ -266,24 +405,36 @@ static size_t claim_name(Window *window, size_t at, Evidence evidence)
         Evidence more = judge(window, next);
         if (more.confidence > evidence.confidence)
             evidence = more;
-        last = is_initial(window, next) ? next + 2 : next + 1;
+        last = is_initial(window, next) ? initial_stop(window, next) + 1 : next + 1;
     }
     DeidentifyKind kind = kind_of(window, at, last);
-    size_t first = kind == DEIDENTIFY_PERSON ? with_initials_before(window, at) : at;
-    claim(window, first, last, kind, evidence.confidence, evidence.why);
-    return last;
+    size_t first = with_initials_before(window, at);
+    if (kind == DEIDENTIFY_PERSON)
+        first = with_particle_before(window, first);
+    size_t behind = window->has_capitals ? with_noun_behind(window, at, last) : last;
+    if (behind > last)
+        kind = (says(window, behind - 1) & SAYS_FEATURE) != 0 ? DEIDENTIFY_PLACE
+                                                              : DEIDENTIFY_ORGANISATION;
+    behind = with_suffix(window, behind);
+    claim(window, first, behind, kind, evidence.confidence, evidence.why);
+    return behind;
 }
 
-/* "A. B.", "J.N." alone, and "paní N.". */
+/* "A. B.", "J.N." alone, "paní N.", and within a sentence "S G. mluvila". */
 static void find_initials(Window *window, size_t at)
 {
-    if (!is_initial(window, at) || window->tokens[at].sign != 1)
+    size_t stop = initial_stop(window, at);
+    if (stop == window->count || window->tokens[at].sign != 1)
         return;
-    size_t next = token_after(window, at + 1);
-    if (is_initial(window, next) && window->tokens[next].sign == 1)
-        claim(window, at, next + 2, DEIDENTIFY_PERSON, 0.6, "two initials");
+    size_t next = token_after(window, stop), second = initial_stop(window, next);
+    if (second < window->count && window->tokens[next].sign == 1)
+        claim(window, at, second + 1, DEIDENTIFY_PERSON, 0.6, "two initials");
     else if (follows_courtesy(window, at))
-        claim(window, at, at + 2, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
+        claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
+    else if (
+        !flag(window, at, TOKEN_OPENS) && is_word(window, token_before(window, at)) &&
+        judge(window, next).confidence <= 0)
+        claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "a capital letter with a full stop");
 }
 
 void find_names(Window *window)

@@ -117,11 +117,12 @@ static size_t build_word(Str text, size_t at, WordBuilder *builder, bool *ret_is
 {
     Str rest = str_part(text, at, text.len);
     size_t end = at;
-    bool is_capital = false;
+    bool is_capital = false, is_behind_apostrophe = false;
     for (uint32_t c = 0; unicode_next(&rest, &c);) {
         if (character_is_letter(c)) {
-            if (builder->letters == 0)
-                is_capital = lexicon_is_upper(c);
+            if (builder->letters == 0 || is_behind_apostrophe)
+                is_capital |= lexicon_is_upper(c); /* d'Arc is a name, too */
+            is_behind_apostrophe = false;
             builder_letter(builder, c);
         } else if (character_is_mark(c) && builder->letters > 0) {
             builder_mark(builder, c);
@@ -131,6 +132,7 @@ static size_t build_word(Str text, size_t at, WordBuilder *builder, bool *ret_is
             if ((c != '\'' && c != 0x2019) || !unicode_next(&behind, &next) ||
                 !character_is_letter(next))
                 break;
+            is_behind_apostrophe = true;
         }
         end = text.len - rest.len;
     }
@@ -152,7 +154,7 @@ static size_t read_new_word(Str text, size_t at, const Reading *reading, Token *
         .word = word_hash(plain),
         .stem = stem_hash(plain),
     };
-    token->says = reading->words == NULL ? 0 : word_says(reading->words, token->word);
+    token->says = reading->words == NULL ? 0 : word_says(reading->words, token->word, token->stem);
     unsigned flags = (is_capital ? TOKEN_CAPITAL : 0u) |
                      (builder.is_accented ? TOKEN_ACCENTED : 0u) |
                      (builder.is_foreign ? TOKEN_FOREIGN : 0u);

@@ -35,17 +35,23 @@ enum {
     SAYS_TAX = 1 << 23,   /* NIP, DIČ, IČO, REGON */
     SAYS_MONEY = 1 << 24, /* korun, zł: the number before is an amount */
     SAYS_MONTH = 1 << 25,
-    SAYS_NICKNAME = 1 << 26,  /* přezdívka, ksywa */
-    SAYS_PROFESSION = 1 << 27 /* učitelka, lékař: a name may follow */
+    SAYS_NICKNAME = 1 << 26,   /* přezdívka, ksywa */
+    SAYS_PROFESSION = 1 << 27, /* učitelka, lékař: a name may follow */
+    SAYS_FEATURE = 1 << 28,    /* moře, palác: ends the name of a place */
+    SAYS_DOMAIN = 1 << 29,     /* Ministerstvo financí, Úřad práce */
+    SAYS_SURNAME = 1 << 30     /* an ordinary word that families bear: Malý, Wrona */
 };
+
+/* USA, ČR: in capitals only. Not among the bits above, which are those of an int. */
+#define SAYS_COUNTRY (1u << 31)
 
 typedef struct WordTable WordTable;
 
 /* Made once a call: some hundred words. */
 const WordTable *word_table_new(Arena *arena);
 
-/* Bits of a word given by its hash (token.word), 0 for none. */
-unsigned word_says(const WordTable *table, uint64_t word);
+/* Bits of a word given by its hash and its stem's (token.h), 0 for none. */
+unsigned word_says(const WordTable *table, uint64_t word, uint64_t stem);
 
 /* 1 … 12 for a month's name in any case, else 0. */
 unsigned word_month(const WordTable *table, uint64_t word);

@@ -1,0 +1,141 @@
+/*
+ * name_run: capitals with what joins them, and adjectives before a noun.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/deidentify/name_run.h"
+
+bool is_abbreviation(const Window *window, size_t at)
+{
+    return is_word(window, at) && window->tokens[at].sign <= 4 && is_sign(window, at + 1, '.');
+}
+
+bool is_name_word(const Window *window, size_t at)
+{
+    return is_capital(window, at) && !is_claimed(window, at);
+}
+
+/* "28. října", "1. máje", "3 Maja" in the name of a street or a school. */
+static size_t behind_ordinal(const Window *window, size_t at)
+{
+    if (!is_digits(window, at) || window->tokens[at].sign > 3 || is_claimed(window, at))
+        return at;
+    size_t next = token_after(window, at);
+    bool has_dot = is_sign(window, next, '.');
+    if (has_dot)
+        next = token_after(window, next);
+    bool is_month = is_word(window, next) && (says(window, next) & SAYS_MONTH) != 0;
+    if (!is_word(window, next) || !(is_month || has_dot) || is_claimed(window, next))
+        return at;
+    return next + 1;
+}
+
+size_t behind_name(const Window *window, size_t at)
+{
+    size_t last = at, next = at;
+    for (int words = 0; words < 9 && next < window->count; words++) {
+        size_t ordinal = behind_ordinal(window, next);
+        if (ordinal != next) {
+            last = ordinal;
+        } else if (
+            is_abbreviation(window, next) && !is_claimed(window, next) &&
+            is_name_word(window, token_after(window, next + 1)) &&
+            (is_capital(window, next) || window->tokens[next].sign <= 3)) {
+            last = next + 2;
+        } else if (is_name_word(window, next)) {
+            last = next + 1;
+        } else if (
+            is_word(window, next) && words > 0 &&
+            ((says(window, next) & (SAYS_JOINS_PLACE | SAYS_PARTICLE | SAYS_ORGANISATION)) != 0 ||
+             window->tokens[next].sign == 1) &&
+            is_name_word(window, token_after(window, next))) {
+            last = token_after(window, next) + 1;
+        } else {
+            break;
+        }
+        next = token_after(window, last - 1);
+        if (is_sign(window, next, '-') && is_name_word(window, next + 1))
+            next++;
+    }
+    return last;
+}
+
+size_t behind_house_number(const Window *window, size_t at)
+{
+    size_t next = at;
+    Str word = is_word(window, next) ? token_text(window, next) : STR("");
+    if (str_equal(word, STR("č")) || str_equal(word, STR("c")) || str_equal(word, STR("nr")) ||
+        str_equal(word, STR("čp")) || str_equal(word, STR("cp")) || str_equal(word, STR("m"))) {
+        next = token_after(window, next);
+        if (is_sign(window, next, '.'))
+            next = token_after(window, next);
+        if (is_word(window, next) && window->tokens[next].sign == 1)
+            next = is_sign(window, next + 1, '.') ? token_after(window, next + 1) : next;
+    }
+    if (!is_digits(window, next) || window->tokens[next].sign > 4 || is_claimed(window, next))
+        return at;
+    size_t last = next + 1;
+    while (is_sign(window, last, '/') && is_digits(window, last + 1) &&
+           window->tokens[last + 1].sign <= 4)
+        last += 2;
+    if (is_word(window, last) && window->tokens[last].sign == 1)
+        last++;
+    size_t flat = token_after(window, last - 1);
+    if (is_word(window, flat) && str_equal(token_text(window, flat), STR("m")))
+        return behind_house_number(window, flat) > flat ? behind_house_number(window, flat) : last;
+    return last;
+}
+
+/* Endings of adjectives that are no ordinary words: "Hlinecká", "zgierskiego". */
+static bool ends_as_adjective(const Window *window, size_t at)
+{
+    static const Str ENDS[] = {
+        STR_INIT("sky"),    STR_INIT("ska"),    STR_INIT("ske"),   STR_INIT("ckeho"),
+        STR_INIT("skeho"),  STR_INIT("skem"),   STR_INIT("skou"),  STR_INIT("cky"),
+        STR_INIT("cka"),    STR_INIT("cke"),    STR_INIT("ckou"),  STR_INIT("ckem"),
+        STR_INIT("ski"),    STR_INIT("cki"),    STR_INIT("skiej"), STR_INIT("ckiej"),
+        STR_INIT("skiego"), STR_INIT("ckiego"), STR_INIT("skim"),  STR_INIT("ckim"),
+        STR_INIT("ova"),    STR_INIT("ovo"),    STR_INIT("ove"),   STR_INIT("ovou"),
+        STR_INIT("ovu"),    STR_INIT("ovy"),    STR_INIT("ni"),    STR_INIT("niho"),
+        STR_INIT("nim"),    STR_INIT("nych"),   STR_INIT("nich"),  STR_INIT("uv"),
+        STR_INIT("ovych"),  STR_INIT("skych")};
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+        if (word.len > ENDS[i].len + 1 && str_ends_with(word, ENDS[i]))
+            return true;
+    }
+    return false;
+}
+
+bool is_adjective(const Window *window, size_t at)
+{
+    const unsigned OTHERS = SAYS_ORDINARY | SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY |
+                            SAYS_RELATION | SAYS_PROFESSION | SAYS_ORGANISATION | SAYS_MONTH |
+                            SAYS_STREET;
+    if (!is_word(window, at) || window->tokens[at].sign < 3 || is_claimed(window, at) ||
+        (says(window, at) & OTHERS) != 0)
+        return false;
+    Str word = token_text(window, at);
+    char last = word.bytes[word.len - 1];
+    bool is_known = (window->tokens[at].classes & (LEXICON_ORDINARY | LEXICON_OF_PLACE)) != 0;
+    bool may_be = (unsigned char)last >= 0x80 || str_contains_byte(STR("aeiouymhjwv"), last);
+    return may_be && (is_known || ends_as_adjective(window, at));
+}
+
+size_t adjectives_start(const Window *window, size_t at)
+{
+    size_t start = at, before = token_before(window, at);
+    for (int words = 0; words < 4 && before != SIZE_MAX && before + 3 >= at; words++) {
+        if (is_sign(window, before, '-') && before > 0)
+            before--;
+        if (!is_adjective(window, before))
+            break;
+        if (is_capital(window, before))
+            start = before;
+        else if (start != at)
+            break;
+        at = before;
+        before = token_before(window, before);
+    }
+    return start;
+}

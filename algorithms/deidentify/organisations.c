@@ -1,0 +1,265 @@
+/*
+ * organisations: a word that opens or ends such a name with what stands around it, and companies by
+ * their tail.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/deidentify/name_run.h"
+
+static bool is_quote(const Window *window, size_t at)
+{
+    static const uint32_t QUOTES[] = {'"', 0x201E, 0x201C, 0x201D, 0xAB, 0xBB, '\''};
+    for (size_t i = 0; i < sizeof QUOTES / sizeof QUOTES[0]; i++) {
+        if (is_sign(window, at, QUOTES[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "nr 7", "č. 5", "7" behind the word for a school. */
+static size_t behind_school_number(const Window *window, size_t at)
+{
+    size_t behind = behind_house_number(window, at);
+    return behind > at && !is_sign(window, behind, '.') ? behind : at;
+}
+
+/* s.r.o., a.s., o.p.s., z.s., sp. z o.o., S.A.: behind the tail, or `at`. */
+static size_t behind_company(const Window *window, size_t at)
+{
+    static const Str TAILS[] = {
+        STR_INIT("s.r.o."),
+        STR_INIT("sro"),
+        STR_INIT("a.s."),
+        STR_INIT("o.p.s."),
+        STR_INIT("z.s."),
+        STR_INIT("z.ú."),
+        STR_INIT("v.o.s."),
+        STR_INIT("k.s."),
+        STR_INIT("sp.zo.o."),
+        STR_INIT("spzoo"),
+        STR_INIT("S.A."),
+        STR_INIT("sp.j."),
+        STR_INIT("sp.k."),
+        STR_INIT("p.o."),
+        STR_INIT("s.c.")};
+    char glued[16];
+    size_t len = 0, next = at;
+    size_t best = at;
+    for (int i = 0; i < 12 && next < window->count && window->tokens[next].kind != TOKEN_BREAK;
+         i++) {
+        if (window->tokens[next].kind != TOKEN_SPACE) {
+            Str text = token_text(window, next);
+            if (len + text.len > sizeof glued)
+                break;
+            for (size_t k = 0; k < text.len; k++)
+                glued[len++] = text.bytes[k];
+        }
+        next++;
+        for (size_t k = 0; k < sizeof TAILS / sizeof TAILS[0]; k++) {
+            if (str_equal_ignoring_ascii_case((Str){.bytes = glued, .len = len}, TAILS[k]))
+                best = next;
+        }
+    }
+    return best;
+}
+
+static bool is_plain_word(const Window *window, size_t at)
+{
+    return is_word(window, at) && !is_capital(window, at) && !is_claimed(window, at);
+}
+
+/* Up to two ordinary words may stand between: "Úřad práce Bystřice", "azylový dům pro matky
+ * Naděje". */
+static size_t behind_organisation(const Window *window, size_t at)
+{
+    size_t next = token_after(window, at), last = at + 1;
+    for (int skipped = 0; skipped < 3; skipped++) {
+        if (is_sign(window, next, '.') && window->tokens[at].sign <= 3)
+            next = token_after(window, next);
+        if (is_quote(window, next)) {
+            size_t close = next + 1;
+            while (close < window->count && close < next + 12 && !is_quote(window, close) &&
+                   window->tokens[close].kind != TOKEN_BREAK)
+                close++;
+            return is_quote(window, close) && is_capital(window, next + 1) ? close + 1 : last;
+        }
+        size_t number = behind_school_number(window, next);
+        if (number > next)
+            return number;
+        size_t end = behind_name(window, next);
+        if (end > next) {
+            size_t house = token_after(window, end - 1),
+                   behind = behind_house_number(window, house);
+            last = behind > house && !is_sign(window, behind, '.') ? behind : end;
+            size_t more = token_after(window, last - 1);
+            bool goes_on =
+                is_plain_word(window, more) && (str_equal(token_text(window, more), STR("im")) ||
+                                                (says(window, more) & SAYS_JOINS_PLACE) != 0);
+            if (goes_on &&
+                behind_name(
+                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more)) >
+                    token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more))
+                last = behind_name(
+                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more));
+            return last;
+        }
+        if (!is_plain_word(window, next) ||
+            (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
+            break;
+        bool is_linking = (says(window, next) & (SAYS_ORGANISATION | SAYS_JOINS_PLACE)) != 0 ||
+                          window->tokens[next].sign <= 2 || skipped == 0;
+        if (!is_linking)
+            break;
+        next = token_after(window, next);
+    }
+    return last;
+}
+
+/* In the genitive by their ending alone: "českých", "národního", "lékařů". */
+static bool is_genitive_adjective(const Window *window, size_t at)
+{
+    static const Str ENDS[] = {STR_INIT("ych"), STR_INIT("ich"), STR_INIT("eho"), STR_INIT("iho")};
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+        if (word.len > ENDS[i].len + 2 && str_ends_with(word, ENDS[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_common_word(const Window *window, size_t at)
+{
+    return is_plain_word(window, at) && window->tokens[at].sign >= 4 &&
+           (window->tokens[at].classes & LEXICON_ORDINARY) != 0 &&
+           (says(window, at) & (SAYS_ORDINARY | SAYS_COURTESY | SAYS_RELATION | SAYS_IN)) == 0;
+}
+
+/* Behind one part of what an office is for, or `at`: "financí", "národního majetku", "lékařů",
+ * "pro civilní letectví". */
+static size_t behind_purpose(const Window *window, size_t at)
+{
+    if (!is_plain_word(window, at))
+        return at;
+    Str word = token_text(window, at);
+    size_t next = token_after(window, at);
+    if (str_equal(word, STR("pro")) || str_equal(word, STR("ds"))) {
+        if (is_sign(window, next, '.'))
+            next = token_after(window, next);
+        if (!is_common_word(window, next))
+            return at;
+        size_t noun = token_after(window, next);
+        return is_adjective(window, next) && is_common_word(window, noun) ? noun + 1 : next + 1;
+    }
+    if ((says(window, at) & SAYS_DOMAIN) != 0 || str_ends_with(word, STR("ů")))
+        return at + 1;
+    if (is_common_word(window, at) && is_genitive_adjective(window, at) &&
+        is_common_word(window, next))
+        return next + 1;
+    return at;
+}
+
+/* Behind words in lower case that say what an office is for: "Ministerstvo práce a sociálních
+ * věcí". */
+static size_t behind_domain(const Window *window, size_t last)
+{
+    for (int parts = 0; parts < 5; parts++) {
+        size_t next = token_after(window, last - 1), behind = behind_purpose(window, next);
+        bool joins = is_plain_word(window, next) && window->tokens[next].sign == 1 && parts > 0;
+        if (behind == next && joins) {
+            next = token_after(window, next);
+            behind = behind_purpose(window, next);
+        }
+        if (behind == next)
+            break;
+        last = behind;
+    }
+    return last;
+}
+
+/* What stands behind the name's end belongs to it, too: "… v Brně", "… Praha". */
+static size_t behind_seat(const Window *window, size_t last)
+{
+    size_t next = token_after(window, last - 1);
+    bool joins = is_plain_word(window, next) && (says(window, next) & SAYS_JOINS_PLACE) != 0;
+    size_t name = joins ? token_after(window, next) : next;
+    if (next > last + 1 || name >= window->count || !is_name_word(window, name) ||
+        (window->tokens[name].flags & TOKEN_OPENS) != 0)
+        return last;
+    return behind_name(window, name);
+}
+
+static size_t behind_tail(const Window *window, size_t last)
+{
+    size_t next = token_after(window, last - 1), tail = behind_company(window, next);
+    if (tail > next)
+        return tail;
+    if (!is_sign(window, next, ','))
+        return last;
+    next = token_after(window, next);
+    tail = behind_company(window, next);
+    return tail > next ? tail : last;
+}
+
+static void find_headed(Window *window, size_t at)
+{
+    size_t first = adjectives_start(window, at), last = behind_organisation(window, at);
+    bool opens = (window->tokens[at].flags & TOKEN_OPENS) != 0;
+    bool is_sure = last > at + 1;
+    if (!is_sure)
+        last = behind_domain(window, at + 1);
+    bool is_name = first < at || (is_capital(window, at) && (!opens || last > at + 1));
+    if (!is_sure && !is_name)
+        return;
+    if (is_name)
+        last = behind_domain(window, last);
+    if (!is_sure && last > at + 1)
+        last = behind_seat(window, last);
+    claim(
+        window,
+        first,
+        behind_tail(window, last),
+        DEIDENTIFY_ORGANISATION,
+        is_sure ? 0.85 : 0.65,
+        is_sure ? "stands behind a word for an organisation" : "the name of an organisation");
+}
+
+/* "Moravan a.s.": the name before the tail. */
+static void find_company(Window *window, size_t at)
+{
+    size_t tail = behind_company(window, at);
+    if (tail == at)
+        return;
+    size_t first = at, before = token_before(window, at);
+    if (is_sign(window, before, ','))
+        before = token_before(window, before);
+    for (int words = 0; words < 6 && before != SIZE_MAX && !is_claimed(window, before); words++) {
+        bool joins = is_sign(window, before, '-') || is_sign(window, before, '&') ||
+                     is_digits(window, before);
+        if (is_capital(window, before) && (says(window, before) & SAYS_ORDINARY) == 0)
+            first = before;
+        else if (!joins)
+            break;
+        before = token_before(window, before);
+    }
+    if (first < at)
+        claim(window, first, tail, DEIDENTIFY_ORGANISATION, 0.95, "a company's name");
+}
+
+void find_organisations(Window *window)
+{
+    for (size_t i = 0; i < window->count; i++) {
+        if (!is_word(window, i) || is_claimed(window, i))
+            continue;
+        bool is_short = window->tokens[i].sign <= 3;
+        unsigned said = says(window, i);
+        if ((said & SAYS_ORGANISATION) != 0 && window->has_capitals &&
+            (!is_short || (window->tokens[i].flags & TOKEN_ALL_CAPITAL) != 0 ||
+             window->tokens[i].sign == 3))
+            find_headed(window, i);
+        bool may_be_tail = window->tokens[i].sign <= 3 &&
+                           (is_sign(window, i + 1, '.') || window->tokens[i].sign >= 2);
+        if (may_be_tail && !is_claimed(window, i) && !is_capital(window, token_after(window, i)) &&
+            str_contains_byte(STR("savozkpSAVOZKP"), token_text(window, i).bytes[0]))
+            find_company(window, i);
+    }
+}
