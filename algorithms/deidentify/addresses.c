@@ -58,8 +58,8 @@ static bool find_described_street(Window *window, size_t at)
 static void find_owned_street(Window *window, size_t at)
 {
     size_t before = token_before(window, at);
-    if (is_name_word(window, before) && before + 2 >= at &&
-        (says(window, before) & (SAYS_ORDINARY | SAYS_TITLE | SAYS_COURTESY)) == 0)
+    if (is_name_word(window, before) && before + 2 >= at && window->tokens[before].sign >= 3 &&
+        (says(window, before) & (SAYS_TITLE | SAYS_COURTESY)) == 0)
         claim_before(window, before, at);
 }
 

@@ -232,7 +232,10 @@ static bool find_box(Window *window, size_t at, unsigned context)
 static bool find_reference(Window *window, size_t at, unsigned context)
 {
     size_t digits = token_after(window, at);
-    bool is_short = is_capital(window, at) && window->tokens[at].sign <= 6;
+    bool is_word_of_language =
+        (window->tokens[at].classes & (LEXICON_ORDINARY | LEXICON_NAME)) != 0;
+    size_t longest = (context & SAYS_FILE) != 0 ? 6 : is_word_of_language ? 3 : 4;
+    bool is_short = is_capital(window, at) && window->tokens[at].sign <= longest;
     if (!is_short || !is_digits(window, digits) || !is_sign(window, digits + 1, '/') ||
         !is_digits(window, digits + 2))
         return false;

@@ -9,6 +9,22 @@ bool is_abbreviation(const Window *window, size_t at)
     return is_word(window, at) && window->tokens[at].sign <= 4 && is_sign(window, at + 1, '.');
 }
 
+bool is_title_abbreviation(const Window *window, size_t at)
+{
+    static const Str SMALL[] = {
+        STR_INIT("im"),   STR_INIT("sv"),  STR_INIT("św"),  STR_INIT("gen"), STR_INIT("ks"),
+        STR_INIT("dr"),   STR_INIT("kpt"), STR_INIT("plk"), STR_INIT("płk"), STR_INIT("por"),
+        STR_INIT("prof"), STR_INIT("mjr"), STR_INIT("arm"), STR_INIT("bp"),  STR_INIT("pplk"),
+        STR_INIT("abp"),  STR_INIT("bł"),  STR_INIT("ul"),  STR_INIT("os"),  STR_INIT("nad")};
+    if (!is_abbreviation(window, at))
+        return false;
+    for (size_t i = 0; i < sizeof SMALL / sizeof SMALL[0]; i++) {
+        if (str_equal(token_text(window, at), SMALL[i]))
+            return true;
+    }
+    return is_capital(window, at);
+}
+
 bool is_name_word(const Window *window, size_t at)
 {
     return is_capital(window, at) && !is_claimed(window, at);
@@ -37,8 +53,8 @@ size_t behind_name(const Window *window, size_t at)
         if (ordinal != next) {
             last = ordinal;
         } else if (
-            is_abbreviation(window, next) && !is_claimed(window, next) &&
-            is_name_word(window, token_after(window, next + 1)) &&
+            (words == 0 ? is_abbreviation(window, next) : is_title_abbreviation(window, next)) &&
+            !is_claimed(window, next) && is_name_word(window, token_after(window, next + 1)) &&
             (is_capital(window, next) || window->tokens[next].sign <= 3)) {
             last = next + 2;
         } else if (is_name_word(window, next)) {
@@ -107,11 +123,42 @@ static bool ends_as_adjective(const Window *window, size_t at)
     return false;
 }
 
+bool is_verb(const Window *window, size_t at)
+{
+    static const Str ENDS[] = {
+        STR_INIT("la"),
+        STR_INIT("li"),
+        STR_INIT("ly"),
+        STR_INIT("lo"),
+        STR_INIT("uje"),
+        STR_INIT("il"),
+        STR_INIT("al"),
+        STR_INIT("el")};
+    static const Str WORDS[] = {
+        STR_INIT("se"), STR_INIT("si"), STR_INIT("sie"), STR_INIT("chce"), STR_INIT("nie")};
+    if (!is_word(window, at) || is_capital(window, at))
+        return false;
+    if ((says(window, at) & SAYS_AGE) != 0)
+        return true;
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (str_equal(word, WORDS[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+        if (word.len > ENDS[i].len + 1 && str_ends_with(word, ENDS[i]))
+            return true;
+    }
+    return false;
+}
+
 bool is_adjective(const Window *window, size_t at)
 {
-    const unsigned OTHERS = SAYS_ORDINARY | SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY |
-                            SAYS_RELATION | SAYS_PROFESSION | SAYS_ORGANISATION | SAYS_MONTH |
-                            SAYS_STREET;
+    const bool is_free = is_capital(window, at) && (window->tokens[at].flags & TOKEN_OPENS) == 0;
+    const unsigned OTHERS = (is_free ? 0u : SAYS_ORDINARY) | SAYS_NO_NAME | SAYS_TITLE |
+                            SAYS_COURTESY | SAYS_RELATION | SAYS_PROFESSION | SAYS_ORGANISATION |
+                            SAYS_MONTH | SAYS_STREET;
     if (!is_word(window, at) || window->tokens[at].sign < 3 || is_claimed(window, at) ||
         (says(window, at) & OTHERS) != 0)
         return false;
@@ -122,6 +169,24 @@ bool is_adjective(const Window *window, size_t at)
     return may_be && (is_known || ends_as_adjective(window, at));
 }
 
+/* "Britský", "Evropská", "Śląski". */
+static bool is_of_land(const Window *window, size_t at)
+{
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    size_t place = str_find(str_part(word, word.len > 5 ? word.len - 5 : 0, word.len), STR("sk"));
+    return place != SIZE_MAX;
+}
+
+/* What may open a sentence and a name at once: "Základní škola", "Ostravská univerzita". */
+static bool is_institutional(const Window *window, size_t at)
+{
+    bool is_of_place = (window->tokens[at].classes & LEXICON_OF_PLACE) != 0;
+    bool is_known = (window->tokens[at].classes & LEXICON_ORDINARY) != 0;
+    return (says(window, at) & SAYS_DOMAIN) != 0 || is_of_place ||
+           (ends_as_adjective(window, at) && (!is_known || is_of_land(window, at)));
+}
+
 size_t adjectives_start(const Window *window, size_t at)
 {
     size_t start = at, before = token_before(window, at);
@@ -129,6 +194,9 @@ size_t adjectives_start(const Window *window, size_t at)
         if (is_sign(window, before, '-') && before > 0)
             before--;
         if (!is_adjective(window, before))
+            break;
+        bool opens = (window->tokens[before].flags & TOKEN_OPENS) != 0;
+        if (opens && !is_institutional(window, before))
             break;
         if (is_capital(window, before))
             start = before;

@@ -13,6 +13,9 @@ bool is_name_word(const Window *window, size_t at);
 /* "Kpt.", "Dr.", "gen.", "im.": a short word with a full stop that a name goes on behind. */
 bool is_abbreviation(const Window *window, size_t at);
 
+/* The same, where a short word may also end a sentence: in lower case only known ones. */
+bool is_title_abbreviation(const Window *window, size_t at);
+
 /* Behind a run of capitals that may hold joiners, abbreviations and ordinals ("28. října"); `at`
  * when there is none. */
 size_t behind_name(const Window *window, size_t at);
@@ -22,6 +25,9 @@ size_t behind_house_number(const Window *window, size_t at);
 
 /* An adjective as it stands before a noun in a name: "Základní", "Komerční", "ostravská". */
 bool is_adjective(const Window *window, size_t at);
+
+/* A verb in lower case, by its ending: "doporučila", "se", "ma". */
+bool is_verb(const Window *window, size_t at);
 
 /* Where the capital adjectives before the noun at `at` begin; `at` when there are none. Adjectives
  * in lower case may stand between: "Střední zdravotnická škola". */

@@ -116,34 +116,19 @@ static bool next_is_name(const Window *window, size_t at)
            (says(window, next) & (SAYS_NO_NAME | SAYS_TITLE)) == 0;
 }
 
-/* Verbs as they follow their subject: "Malá doporučila", "Wrona ma". */
+/* "Malá doporučila", "Wrona ma". */
 static bool next_is_verb(const Window *window, size_t at)
 {
-    static const Str ENDS[] = {
-        STR_INIT("la"),
-        STR_INIT("li"),
-        STR_INIT("ly"),
-        STR_INIT("lo"),
-        STR_INIT("uje"),
-        STR_INIT("ala"),
-        STR_INIT("il"),
-        STR_INIT("al"),
-        STR_INIT("el")};
-    size_t next = token_after(window, at);
-    if (!is_word(window, next) || is_capital(window, next))
-        return false;
-    if ((says(window, next) & SAYS_AGE) != 0)
-        return true;
-    char plain[PLAIN_BYTES];
-    Str word = {.bytes = plain, .len = token_plain(token_text(window, next), plain)};
-    if (str_equal(word, STR("se")) || str_equal(word, STR("si")) || str_equal(word, STR("sie")) ||
-        str_equal(word, STR("chce")) || str_equal(word, STR("nie")))
-        return true;
-    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
-        if (word.len > ENDS[i].len + 1 && str_ends_with(word, ENDS[i]))
-            return true;
-    }
-    return false;
+    return is_verb(window, token_after(window, at));
+}
+
+/* "Podle", "Nigdy": nothing in a name, wherever they stand. */
+static bool is_function_word(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    return (meaning(window, at) & SAYS_ORDINARY) != 0 && (says(window, at) & SAYS_SURNAME) == 0 &&
+           !has(window, at, LEXICON_PERSON | LEXICON_PLACE | LEXICON_PLACE_PART) &&
+           !is_capital(window, before) && !next_is_name(window, at);
 }
 
 /* A word of the language that is a name as well, at the beginning of a sentence. */
@@ -206,6 +191,8 @@ static Evidence judge_capital(const Window *window, size_t at)
         return (Evidence){0.95, "stands behind pan or paní"};
     if (flag(window, at, TOKEN_OPENS))
         return judge_opening(window, at);
+    if (!flag(window, at, TOKEN_ALL_CAPITAL) && is_function_word(window, at))
+        return NO_NAME;
     if (has(window, at, LEXICON_PERSON))
         return (Evidence){0.95, "a capital, in the lexicon of names"};
     if (has(window, at, LEXICON_NAME | LEXICON_PLACE))
@@ -433,7 +420,7 @@ static void find_initials(Window *window, size_t at)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
     else if (
         !flag(window, at, TOKEN_OPENS) && is_word(window, token_before(window, at)) &&
-        judge(window, next).confidence <= 0)
+        !is_ordinal_of_ruler(window, at) && judge(window, next).confidence <= 0)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "a capital letter with a full stop");
 }
 

@@ -83,9 +83,10 @@ static size_t behind_organisation(const Window *window, size_t at)
             return is_quote(window, close) && is_capital(window, next + 1) ? close + 1 : last;
         }
         size_t number = behind_school_number(window, next);
-        if (number > next)
+        if (number > next && (skipped == 0 || !is_digits(window, next)))
             return number;
-        size_t end = behind_name(window, next);
+        bool ends_sentence = is_abbreviation(window, next) && !is_title_abbreviation(window, next);
+        size_t end = ends_sentence ? next : behind_name(window, next);
         if (end > next) {
             size_t house = token_after(window, end - 1),
                    behind = behind_house_number(window, house);
@@ -102,11 +103,12 @@ static size_t behind_organisation(const Window *window, size_t at)
                     window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more));
             return last;
         }
-        if (!is_plain_word(window, next) ||
+        if (!is_plain_word(window, next) || is_verb(window, next) ||
             (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
             break;
         bool is_linking = (says(window, next) & (SAYS_ORGANISATION | SAYS_JOINS_PLACE)) != 0 ||
-                          window->tokens[next].sign <= 2 || skipped == 0;
+                          window->tokens[next].sign <= 3 ||
+                          (skipped == 0 && (says(window, next) & SAYS_ORDINARY) == 0);
         if (!is_linking)
             break;
         next = token_after(window, next);

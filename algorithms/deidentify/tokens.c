@@ -107,6 +107,8 @@ static unsigned classes_of(const Reading *reading, const WordBuilder *builder)
         plain = true;
         classes = look_up(reading, builder->labels, builder->label_count, plain);
     }
+    if ((classes & (LEXICON_ORDINARY | LEXICON_PERSON)) == 0 && !plain && !builder->is_accented)
+        classes |= look_up(reading, builder->labels, builder->label_count, true) & LEXICON_ORDINARY;
     if ((classes & LEXICON_ORDINARY) == 0)
         classes |= without_prefix(reading, builder, plain);
     return classes;

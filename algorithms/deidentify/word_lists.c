@@ -136,7 +136,7 @@ const WordList WORD_LISTS[] = {
      "letos star stara stary oslavil oslavila dovrsil dovrsila nejstarsi nejmladsi starsi "
      "mladsi ukonczyl ukonczyla lat najstarszy najmlodszy"},
     {SAYS_NO_NAME,
-     "pr ospod mpsv mops gops pcpr pesel nip regon krs spz rz ico dic op rc tel mobil email e "
+     "vzp nfz zus fax psc kcs usd hdp csn cd dvd lng pkb vat gbp chf ztp dg rtg ct mr jip ps pr ospod mpsv mops gops pcpr pesel nip regon krs spz rz ico dic op rc tel mobil email e "
      "mail iban dph kc czk pln eur sms pc tv id ds szsp opz esf covid hiv aids adhd pas iq dps "
      "fas zoz ekuz kpss ok msk cssz ssz posp pz mbank facebook instagram whatsapp messenger "
      "google skype youtube tiktok internet i ii iii iv v vi vii viii ix x xi xii xiii xiv xv "
@@ -241,7 +241,7 @@ const WordList WORD_LISTS[] = {
      "rzeki wyspa wyspy wyspie las lasu lotnisko lotniska lotnisku dworzec dworca most mostu "
      "kosciol kosciola dolina doliny stany"},
     {SAYS_DOMAIN,
-     "prace spasy naroda spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
+     "zakladni stredni materska materske vysoka vysoke mestsky mestska mestske mestskeho mestem obecni krajsky krajska krajske okresni oblastni narodni detsky detska detske psychiatricka psychiatricke fakultni azylovy specialni prakticka prakticke vyssi odborna odborny odborne soukroma soukrome cirkevni farni rodinna rodinne manzelska psychologicka psychologicke pedagogicko fakultni vseobecna umelecka zdravotnicka zdravotnicke ceska cesky moravskoslezska miejski miejska miejskiego gminny gminna gminnego powiatowy powiatowe powiatowego powiatowa wojewodzki wojewodzka rejonowy rejonowa okregowy okregowa szkola publiczna niepubliczna prace spasy naroda spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
      "dopravy kultury zemedelstvi prumyslu obchodu socialnich socialni veci zivotniho "
      "prostredi mistniho rozvoje svobody zelenych lordu narodu bezpecnosti majetku narodniho "
      "hospodarstvi technicke umeni umelecke ved lekarska lekarske vedecka statni statniho "
