@@ -21,7 +21,11 @@ static size_t behind_street_word(const Window *window, size_t at)
 
 static size_t with_house_number(const Window *window, size_t last)
 {
-    size_t number = token_after(window, last - 1), behind = behind_house_number(window, number);
+    size_t number = token_after(window, last - 1);
+    bool is_said = is_sign(window, number, ',') && is_word(window, token_after(window, number));
+    if (is_said) /* ", č. p. 45" */
+        number = token_after(window, number);
+    size_t behind = behind_house_number(window, number);
     return behind > number ? behind : last;
 }
 
@@ -32,6 +36,12 @@ static bool find_street(Window *window, size_t at)
     if (is_street_word(window, next))
         next = token_after(window, behind_street_word(window, next) - 1);
     size_t last = behind_name(window, next);
+    Str first = is_word(window, next) ? token_text(window, next) : STR("");
+    bool is_czechoslovak = str_equal(first, STR("Čs")) || str_equal(first, STR("čs")) ||
+                           str_equal(first, STR("Čsl")) || str_equal(first, STR("čsl"));
+    if (is_czechoslovak && is_sign(window, next + 1, '.') &&
+        is_word(window, token_after(window, next + 1)))
+        last = token_after(window, next + 1) + 1; /* "Čs. armády" */
     if (last == next)
         return false;
     last = with_house_number(window, last);
@@ -77,8 +87,11 @@ static void find_numbered_street(Window *window, size_t at)
         return;
     size_t number = token_after(window, last - 1);
     size_t behind = behind_house_number(window, number);
-    if (behind == number || window->tokens[number].kind == TOKEN_BREAK)
+    if (behind == number || window->tokens[number].kind == TOKEN_BREAK ||
+        (is_word(window, number) && (says(window, at) & SAYS_ORGANISATION) != 0))
         return;
+    if (is_sign(window, behind, '.') && is_digits(window, behind + 1))
+        return; /* an address of a computer, a date */
     size_t next = token_after(window, behind - 1);
     unsigned follows = says(window, next);
     if ((follows & (SAYS_YEARS | SAYS_MONEY | SAYS_MONTH)) != 0 || is_sign(window, behind, '.') ||
@@ -90,7 +103,9 @@ static void find_numbered_street(Window *window, size_t at)
                   is_sign(window, next, '.');
     bool is_said = (says_before(window, at, 3) & SAYS_ADDRESS) != 0;
     bool has_slash = behind > number + 1;
-    if (!is_end && !is_said && !has_slash)
+    bool is_locative = (says(window, at) & (SAYS_IN | SAYS_JOINS_PLACE)) != 0 && last > at + 1 &&
+                       (window->tokens[at].flags & TOKEN_OPENS) == 0; /* U Stadionu 797 */
+    if (!is_end && !is_said && !has_slash && !is_locative)
         return;
     bool is_preposition = (says(window, at) & (SAYS_IN | SAYS_JOINS_PLACE)) != 0 && last > at + 1;
     bool is_opening_word = (window->tokens[at].flags & TOKEN_OPENS) != 0 && !is_preposition &&
@@ -108,8 +123,29 @@ static void find_numbered_street(Window *window, size_t at)
         "a name with a house number behind it");
 }
 
+/* "BYTEM DLOUHÁ 5": where capitals say nothing, the words between. */
+static void find_shapeless_street(Window *window, size_t number)
+{
+    size_t first = number;
+    for (int words = 0; words < 3; words++) {
+        size_t before = token_before(window, first);
+        if (!is_word(window, before) || is_claimed(window, before))
+            return;
+        if ((says(window, before) & SAYS_ADDRESS) != 0)
+            break;
+        first = before;
+    }
+    size_t before = token_before(window, first), behind = behind_house_number(window, number);
+    if (first < number && behind > number && (says(window, before) & SAYS_ADDRESS) != 0)
+        claim(window, first, behind, DEIDENTIFY_STREET, 0.7, "stands behind a word for an address");
+}
+
 void find_addresses(Window *window)
 {
+    for (size_t i = 0; i < window->count && !window->has_capitals; i++) {
+        if (is_digits(window, i))
+            find_shapeless_street(window, i);
+    }
     for (size_t i = 0; i < window->count; i++) {
         if (!is_word(window, i) || is_claimed(window, i))
             continue;

@@ -289,6 +289,37 @@ static bool opens_reference(const Window *window, size_t at)
     return str_equal_ignoring_ascii_case(text, STR("j")) && is_sign(window, at + 1, '.') && at > 1;
 }
 
+/* 2001:db8::ff00:42:8329, fe80::1: groups of up to four hexadecimal digits between colons. */
+static bool find_ipv6(Window *window, size_t at)
+{
+    size_t next = at, groups = 0, colons = 0;
+    bool has_double = false, was_colon = false;
+    while (next < window->count) {
+        if (is_sign(window, next, ':')) {
+            has_double |= was_colon;
+            was_colon = true;
+            colons++;
+            next++;
+            continue;
+        }
+        Code code = code_at(window, next);
+        bool is_hexadecimal = code.len > 0 && code.len <= 4;
+        for (size_t i = 0; i < code.len; i++)
+            is_hexadecimal &= code.bytes[i] <= 'F';
+        if (!is_hexadecimal || (groups > 0 && !was_colon))
+            break;
+        groups++;
+        was_colon = false;
+        next = code.end;
+    }
+    while (next > at && is_sign(window, next - 1, ':') && !has_double)
+        next--;
+    if (colons < 2 || (!has_double && groups < 5) || groups == 0)
+        return false;
+    claim(window, at, next, DEIDENTIFY_IP, 0.9, "looks like an address of a computer");
+    return true;
+}
+
 /* No code is without digits, and none has its first far behind its beginning. */
 static bool has_digits_near(const Window *window, size_t at)
 {
@@ -310,6 +341,9 @@ void find_codes(Window *window)
             continue;
         bool is_inside = i > 0 && (is_word(window, i - 1) || is_digits(window, i - 1));
         if (is_inside)
+            continue;
+        bool may_be_ipv6 = is_sign(window, i + 1, ':') || is_sign(window, i + 2, ':');
+        if (may_be_ipv6 && find_ipv6(window, i))
             continue;
         if (is_word(window, i)) {
             find_url(window, i);

@@ -6,23 +6,20 @@
 
 bool is_abbreviation(const Window *window, size_t at)
 {
-    return is_word(window, at) && window->tokens[at].sign <= 4 && is_sign(window, at + 1, '.');
-}
-
-bool is_title_abbreviation(const Window *window, size_t at)
-{
-    static const Str SMALL[] = {
-        STR_INIT("im"),   STR_INIT("sv"),  STR_INIT("św"),  STR_INIT("gen"), STR_INIT("ks"),
-        STR_INIT("dr"),   STR_INIT("kpt"), STR_INIT("plk"), STR_INIT("płk"), STR_INIT("por"),
-        STR_INIT("prof"), STR_INIT("mjr"), STR_INIT("arm"), STR_INIT("bp"),  STR_INIT("pplk"),
-        STR_INIT("abp"),  STR_INIT("bł"),  STR_INIT("ul"),  STR_INIT("os"),  STR_INIT("nad")};
-    if (!is_abbreviation(window, at))
+    static const Str KNOWN[] = {
+        STR_INIT("im"),   STR_INIT("sv"),   STR_INIT("św"),  STR_INIT("gen"),  STR_INIT("ks"),
+        STR_INIT("dr"),   STR_INIT("kpt"),  STR_INIT("plk"), STR_INIT("płk"),  STR_INIT("por"),
+        STR_INIT("prof"), STR_INIT("mjr"),  STR_INIT("arm"), STR_INIT("bp"),   STR_INIT("pplk"),
+        STR_INIT("abp"),  STR_INIT("bł"),   STR_INIT("ul"),  STR_INIT("os"),   STR_INIT("nad"),
+        STR_INIT("bří"),  STR_INIT("kard"), STR_INIT("mar"), STR_INIT("prap"), STR_INIT("inż")};
+    if (!is_word(window, at) || window->tokens[at].sign > 4 || !is_sign(window, at + 1, '.'))
         return false;
-    for (size_t i = 0; i < sizeof SMALL / sizeof SMALL[0]; i++) {
-        if (str_equal(token_text(window, at), SMALL[i]))
+    for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
+        if (str_equal_ignoring_ascii_case(token_text(window, at), KNOWN[i]))
             return true;
     }
-    return is_capital(window, at);
+    return window->tokens[at].sign == 1 ||
+           (window->tokens[at].classes == 0 && (says(window, at) & SAYS_NO_NAME) == 0);
 }
 
 bool is_name_word(const Window *window, size_t at)
@@ -50,11 +47,13 @@ size_t behind_name(const Window *window, size_t at)
     size_t last = at, next = at;
     for (int words = 0; words < 9 && next < window->count; words++) {
         size_t ordinal = behind_ordinal(window, next);
-        if (ordinal != next) {
+        if (words > 0 && (says(window, next) & SAYS_TITLE) != 0) {
+            break;
+        } else if (ordinal != next) {
             last = ordinal;
         } else if (
-            (words == 0 ? is_abbreviation(window, next) : is_title_abbreviation(window, next)) &&
-            !is_claimed(window, next) && is_name_word(window, token_after(window, next + 1)) &&
+            is_abbreviation(window, next) && !is_claimed(window, next) &&
+            is_name_word(window, token_after(window, next + 1)) &&
             (is_capital(window, next) || window->tokens[next].sign <= 3)) {
             last = next + 2;
         } else if (is_name_word(window, next)) {
@@ -63,7 +62,8 @@ size_t behind_name(const Window *window, size_t at)
             is_word(window, next) && words > 0 &&
             ((says(window, next) & (SAYS_JOINS_PLACE | SAYS_PARTICLE | SAYS_ORGANISATION)) != 0 ||
              window->tokens[next].sign == 1) &&
-            is_name_word(window, token_after(window, next))) {
+            is_name_word(window, token_after(window, next)) &&
+            (says(window, token_after(window, next)) & SAYS_TITLE) == 0) {
             last = token_after(window, next) + 1;
         } else {
             break;
@@ -73,6 +73,14 @@ size_t behind_name(const Window *window, size_t at)
             next++;
     }
     return last;
+}
+
+/* "708 00" stands behind a town as a house number behind a street. */
+static bool is_postcode(const Window *window, size_t at)
+{
+    return window->tokens[at].sign == 3 && at + 2 < window->count &&
+           window->tokens[at + 1].kind == TOKEN_SPACE && is_digits(window, at + 2) &&
+           window->tokens[at + 2].sign == 2;
 }
 
 size_t behind_house_number(const Window *window, size_t at)
@@ -87,7 +95,8 @@ size_t behind_house_number(const Window *window, size_t at)
         if (is_word(window, next) && window->tokens[next].sign == 1)
             next = is_sign(window, next + 1, '.') ? token_after(window, next + 1) : next;
     }
-    if (!is_digits(window, next) || window->tokens[next].sign > 4 || is_claimed(window, next))
+    if (!is_digits(window, next) || window->tokens[next].sign > 4 || is_claimed(window, next) ||
+        is_postcode(window, next))
         return at;
     size_t last = next + 1;
     while (is_sign(window, last, '/') && is_digits(window, last + 1) &&

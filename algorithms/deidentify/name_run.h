@@ -10,11 +10,9 @@
 /* A word with a capital that nothing has claimed. */
 bool is_name_word(const Window *window, size_t at);
 
-/* "Kpt.", "Dr.", "gen.", "im.": a short word with a full stop that a name goes on behind. */
+/* "Kpt.", "Dr.", "gen.", "im.", "J.": a short word with a full stop that a name goes on behind; a
+ * short word of the language rather ends a sentence. */
 bool is_abbreviation(const Window *window, size_t at);
-
-/* The same, where a short word may also end a sentence: in lower case only known ones. */
-bool is_title_abbreviation(const Window *window, size_t at);
 
 /* Behind a run of capitals that may hold joiners, abbreviations and ordinals ("28. října"); `at`
  * when there is none. */

@@ -249,6 +249,9 @@ static size_t next_of_name(const Window *window, size_t last)
     if (is_hyphen && (says(window, next + 1) & SAYS_PARTICLE) != 0 &&
         is_sign(window, next + 2, '-') && is_capital(window, next + 3))
         return next + 3; /* Noor-ul-Haq */
+    if (is_hyphen && is_capital(window, next + 1) && is_capital(window, last - 1) &&
+        !is_claimed(window, next + 1))
+        return next + 1; /* whatever it is: Szot-Maj */
     if (is_hyphen && is_capital(window, next + 1))
         next++;
     else if (next > last + 1 || (next == last && !is_word(window, next)))
@@ -424,8 +427,33 @@ static void find_initials(Window *window, size_t at)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "a capital letter with a full stop");
 }
 
+/* "N o v á k o v á": so many single letters are a word drawn apart. */
+static size_t behind_spaced_letters(const Window *window, size_t at)
+{
+    enum {
+        FEWEST = 4
+    };
+
+    size_t last = at, count = 0;
+    while (is_word(window, last) && window->tokens[last].sign == 1 && !is_claimed(window, last)) {
+        count++;
+        size_t next = token_after(window, last);
+        if (next != last + 2)
+            return count >= FEWEST ? last + 1 : at;
+        last = next;
+    }
+    return count >= FEWEST ? last - 1 : at;
+}
+
 void find_names(Window *window)
 {
+    for (size_t i = 0; i < window->count; i++) {
+        size_t behind = is_capital(window, i) && window->tokens[i].sign == 1
+                            ? behind_spaced_letters(window, i)
+                            : i;
+        if (behind > i)
+            claim(window, i, behind, DEIDENTIFY_PERSON, 0.6, "letters drawn apart");
+    }
     for (size_t i = 0; i < window->count; i++) {
         Evidence evidence = judge(window, i);
         if (evidence.confidence > 0)

@@ -1,249 +1,42 @@
 /*
- * numbers: runs of digits with what stands between them. Their shape, their check digits and the
- * words before say what they are; whatever has six digits and is no amount is an identifier of some
- * kind. SPDX-License-Identifier: EUPL-1.2
+ * numbers: identifiers in digits. Their shape, their check digits and the words before say what
+ * they are; whatever has six digits and is no amount is an identifier of some kind.
+ * SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/deidentify/calendar.h"
 #include "algorithms/deidentify/checksums.h"
-#include "algorithms/deidentify/window.h"
 
-enum {
-    RUNS = 10,
-    DIGITS = 40
-};
-
-/* Runs of digits and the sign between each and the next: ' ', '/', '-', '.', or ':' for ". ". */
-typedef struct Group {
-    char digits[DIGITS];
-    size_t digit_count;
-    size_t start[RUNS], length[RUNS]; /* in digits */
-    size_t token[RUNS], end[RUNS];    /* first token of a run, and the one behind it */
-    char between[RUNS];               /* behind the run */
-    size_t count;
-} Group;
-
-static bool is_like_digit(char c)
+/* "(+420) 608 …", "+ 44 ( 0 ) 1865 …", "( 05 ) 45 …": where the number's area begins. */
+static size_t phone_start(const Window *window, size_t from)
 {
-    return c == 'O' || c == 'o' || c == 'l' || c == 'I';
-}
-
-/* A run with letters that a scanner mistook for digits between: 4l5701. */
-static size_t read_run(const Window *window, size_t at, Group *group)
-{
-    size_t run = group->count;
-    group->token[run] = at;
-    group->start[run] = group->digit_count;
-    for (; at < window->count; at++) {
-        Str text = token_text(window, at);
-        bool is_mistaken = is_word(window, at) && text.len == 1 && is_like_digit(text.bytes[0]) &&
-                           is_digits(window, at + 1);
-        if ((!is_digits(window, at) && !is_mistaken) || group->digit_count + text.len > DIGITS)
-            break;
-        for (size_t i = 0; i < text.len; i++) {
-            char c = text.bytes[i];
-            group->digits[group->digit_count++] = c == 'O' || c == 'o' ? '0'
-                                                  : is_mistaken        ? '1'
-                                                                       : c;
-        }
+    size_t before = token_before(window, from), digits;
+    if (is_sign(window, before, ')') && is_digits(window, digits = token_before(window, before)) &&
+        window->tokens[digits].sign <= 5) {
+        size_t open = token_before(window, digits);
+        if (is_sign(window, open, '+'))
+            open = token_before(window, open);
+        from = is_sign(window, open, '(') ? open : from;
+        before = token_before(window, from);
+        if (is_digits(window, before) && window->tokens[before].sign <= 3)
+            from = before;
     }
-    group->length[run] = group->digit_count - group->start[run];
-    group->end[run] = at;
-    group->count++;
-    return at;
+    before = token_before(window, from);
+    return is_sign(window, before, '+') && before + 2 >= from ? before : from;
 }
 
-static size_t read_between(const Window *window, size_t at, char *between)
+/* "605 606-7", "… - 12": an extension. */
+static size_t phone_end(const Window *window, size_t end)
 {
-    static const char SIGNS[] = "/-.";
-    bool has_blank = at < window->count && window->tokens[at].kind == TOKEN_SPACE;
-    size_t next = has_blank ? at + 1 : at;
-    if (has_blank && is_digits(window, next)) {
-        *between = ' ';
-        return next;
-    }
-    for (size_t i = 0; SIGNS[i] != '\0'; i++) {
-        if (!is_sign(window, next, (uint32_t)SIGNS[i]))
-            continue;
-        size_t behind = token_after(window, next);
-        if (!is_digits(window, behind) || (SIGNS[i] == '.' && has_blank))
-            return 0;
-        *between = SIGNS[i] == '.' && behind > next + 1 ? ':' : SIGNS[i];
-        return behind;
-    }
-    if (is_sign(window, next, 0x2013) && is_digits(window, next + 1)) {
-        *between = '-';
-        return next + 1;
-    }
-    return 0;
+    size_t sign = token_after(window, end - 1), digits = token_after(window, sign);
+    bool is_extension = (is_sign(window, sign, '-') || is_sign(window, sign, 0x2013)) &&
+                        is_digits(window, digits) && window->tokens[digits].sign <= 3 &&
+                        !is_claimed(window, digits);
+    return is_extension ? digits + 1 : end;
 }
-
-static Group read_group(const Window *window, size_t at)
-{
-    Group group = {.count = 0};
-    while (group.count < RUNS && is_digits(window, at) && group.digit_count < DIGITS) {
-        size_t end = read_run(window, at, &group);
-        if (end == at)
-            break;
-        char between = 0;
-        at = read_between(window, end, &between);
-        group.between[group.count - 1] = between;
-        if (at == 0)
-            break;
-    }
-    return group;
-}
-
-static Str run_digits(const Group *group, size_t first, size_t last)
-{
-    size_t end = group->start[last - 1] + group->length[last - 1];
-    return (Str){.bytes = group->digits + group->start[first], .len = end - group->start[first]};
-}
-
-static int64_t value_of(const Group *group, size_t run)
-{
-    int64_t value = 0;
-    return str_to_int(run_digits(group, run, run + 1), 0, 999999999, &value) == OK ? value : -1;
-}
-
-/* Whether the runs [first, …) have the lengths and signs of a pattern such as "3 3 3": returns the
- * number of its runs, or 0. 'A' … stand for lengths of ten and more. */
-static size_t matches(const Group *group, size_t first, const char *pattern)
-{
-    size_t run = first;
-    for (const char *at = pattern; *at != '\0'; at += 2) {
-        size_t length = *at <= '9' ? (size_t)(*at - '0') : (size_t)(*at - 'A') + 10;
-        if (run >= group->count || group->length[run] != length)
-            return 0;
-        run++;
-        if (at[1] == '\0')
-            break;
-        if (group->between[run - 1] != at[1])
-            return 0;
-    }
-    return run - first;
-}
-
-/* ---- Dates and ages ---- */
-
-static bool is_day_and_month(int64_t day, int64_t month)
-{
-    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
-}
-
-static size_t find_date(Window *window, const Group *group, size_t first)
-{
-    const char *why = "a date";
-    size_t left = group->count - first, token = group->token[first];
-    if (left >= 3 && group->length[first] == 4 && group->length[first + 1] <= 2 &&
-        group->length[first + 2] <= 2 && group->between[first] != ' ' &&
-        is_day_and_month(value_of(group, first + 2), value_of(group, first + 1))) {
-        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, 0.95, why);
-        return 3;
-    }
-    if (left < 2 || group->length[first] > 2 || group->length[first + 1] > 2 ||
-        !is_day_and_month(value_of(group, first), value_of(group, first + 1)))
-        return 0;
-    char sign = group->between[first];
-    size_t year = left >= 3 ? group->length[first + 2] : 0;
-    char second = group->between[first + 1];
-    bool is_dotted = sign == '.' || sign == ':';
-    bool agrees =
-        second == sign || (is_dotted && (second == '.' || second == ':' || second == ' '));
-    if (sign != ' ' && agrees && (year == 4 || year == 2)) {
-        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
-        return 3;
-    }
-    if (is_dotted && is_sign(window, group->end[first + 1], '.')) {
-        claim(window, token, group->end[first + 1] + 1, DEIDENTIFY_DATE, 0.7, "a day and a month");
-        return 2;
-    }
-    return 0;
-}
-
-/* "3. května 2020", "19 maja 1981 r.", "květen 2020". */
-static void find_named_date(Window *window, size_t at)
-{
-    size_t first = at, last = at + 1, before = token_before(window, at);
-    if (before != SIZE_MAX && is_sign(window, before, '.'))
-        before = token_before(window, before);
-    bool has_day =
-        before != SIZE_MAX && is_digits(window, before) && window->tokens[before].sign <= 2;
-    if (has_day)
-        first = before;
-    size_t next = token_after(window, at);
-    bool has_year = is_digits(window, next) && window->tokens[next].sign == 4;
-    if (has_year)
-        last = next + 1;
-    if (has_day || has_year)
-        claim(
-            window,
-            first,
-            last,
-            DEIDENTIFY_DATE,
-            has_year ? 0.95 : 0.75,
-            "a date with a month's name");
-}
-
-static bool word_ends(const Window *window, size_t at, const char *const *ends, size_t count)
-{
-    char plain[PLAIN_BYTES];
-    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
-    for (size_t i = 0; i < count; i++) {
-        if (str_ends_with(word, str_of(ends[i])))
-            return true;
-    }
-    return false;
-}
-
-static const char *const AGE_ENDS[] = {
-    "lety",
-    "leta",
-    "leteho",
-    "letemu",
-    "letou",
-    "letym",
-    "lete",
-    "letej",
-    "letni",
-    "letnia",
-    "letniego",
-    "letniej",
-    "letnim",
-    "latek",
-    "latka",
-    "latkiem",
-};
-
-enum {
-    AGE_END_COUNT = sizeof AGE_ENDS / sizeof AGE_ENDS[0]
-};
-
-/* "je mu 34 let", "(7 let)", "34letá", "34-letni". How long something lasted is no age. */
-static bool find_age(Window *window, const Group *group, size_t first)
-{
-    int64_t years = value_of(group, first);
-    size_t end = group->end[first], next = token_after(window, end - 1);
-    if (years < 0 || years > 115 || group->length[first] > 3)
-        return false;
-    size_t glued = is_sign(window, end, '-') ? end + 1 : is_word(window, next) ? next : end;
-    if (is_word(window, glued) && window->tokens[glued].sign >= 4 && glued <= end + 1 &&
-        word_ends(window, glued, AGE_ENDS, AGE_END_COUNT) && window->tokens[glued].sign <= 8) {
-        claim(window, group->token[first], glued + 1, DEIDENTIFY_AGE, 0.85, "an age");
-        return true;
-    }
-    size_t before = token_before(window, group->token[first]);
-    bool is_after_age = (says_before(window, group->token[first], 4) & SAYS_AGE) != 0;
-    bool is_in_brackets = is_sign(window, before, '(') || is_sign(window, before, ',');
-    if ((says(window, next) & SAYS_YEARS) == 0 || !(is_after_age || is_in_brackets))
-        return false;
-    claim(window, group->token[first], next + 1, DEIDENTIFY_AGE, 0.8, "an age");
-    return true;
-}
-
-/* ---- Identifiers ---- */
 
 static void put(
     Window *window,
-    const Group *group,
+    const DigitGroup *group,
     size_t first,
     size_t runs,
     DeidentifyKind kind,
@@ -251,14 +44,20 @@ static void put(
     const char *why)
 {
     size_t from = group->token[first];
-    if (kind == DEIDENTIFY_PHONE && from > 0 && is_sign(window, from - 1, '+'))
-        from--;
-    claim(window, from, group->end[first + runs - 1], kind, confidence, why);
+    size_t end = group->end[first + runs - 1];
+    bool is_phone = kind == DEIDENTIFY_PHONE;
+    claim(
+        window,
+        is_phone ? phone_start(window, from) : from,
+        is_phone ? phone_end(window, end) : end,
+        kind,
+        confidence,
+        why);
 }
 
-static void put_birth_number(Window *window, const Group *group, size_t first, size_t runs)
+static void put_birth_number(Window *window, const DigitGroup *group, size_t first, size_t runs)
 {
-    Str digits = run_digits(group, first, first + runs);
+    Str digits = digit_group_digits(group, first, first + runs);
     bool is_valid = birth_number_is_valid(digits);
     put(window,
         group,
@@ -272,9 +71,9 @@ static void put_birth_number(Window *window, const Group *group, size_t first, s
 }
 
 /* One long run of digits, by what is said before it and by its check digits. */
-static bool find_plain_run(Window *window, const Group *group, size_t run, unsigned context)
+static bool find_plain_run(Window *window, const DigitGroup *group, size_t run, unsigned context)
 {
-    Str digits = run_digits(group, run, run + 1);
+    Str digits = digit_group_digits(group, run, run + 1);
     size_t len = digits.len;
     if ((context & SAYS_BIRTH_NUMBER) != 0 && (len == 9 || len == 10))
         put_birth_number(window, group, run, 1);
@@ -388,17 +187,17 @@ static const Shape SHAPES[] = {
     {"3 3 2 2", DEIDENTIFY_NIP, 0.8, "looks like a NIP"},
 };
 
-static size_t find_shape(Window *window, const Group *group, size_t first)
+static size_t find_shape(Window *window, const DigitGroup *group, size_t first)
 {
-    if (matches(group, first, "6/4") || matches(group, first, "6/3") ||
-        matches(group, first, "6-4") ||
-        (matches(group, first, "6 4") &&
-         birth_number_is_dated(run_digits(group, first, first + 2)))) {
+    if (digit_group_matches(group, first, "6/4") || digit_group_matches(group, first, "6/3") ||
+        digit_group_matches(group, first, "6-4") ||
+        (digit_group_matches(group, first, "6 4") &&
+         birth_number_is_dated(digit_group_digits(group, first, first + 2)))) {
         put_birth_number(window, group, first, 2);
         return 2;
     }
     for (size_t i = 0; i < sizeof SHAPES / sizeof SHAPES[0]; i++) {
-        size_t runs = matches(group, first, SHAPES[i].pattern);
+        size_t runs = digit_group_matches(group, first, SHAPES[i].pattern);
         if (runs == 0)
             continue;
         put(window, group, first, runs, SHAPES[i].kind, SHAPES[i].confidence, SHAPES[i].why);
@@ -408,20 +207,20 @@ static size_t find_shape(Window *window, const Group *group, size_t first)
 }
 
 /* [prefix-]number/bank. */
-static size_t find_account(Window *window, const Group *group, size_t first)
+static size_t find_account(Window *window, const DigitGroup *group, size_t first)
 {
     bool has_prefix =
         group->count - first >= 3 && group->between[first] == '-' && group->length[first] <= 6;
     size_t number = first + has_prefix;
-    if (!has_prefix && matches(group, first, "6/4") != 0 &&
-        birth_number_is_dated(run_digits(group, first, first + 2)))
+    if (!has_prefix && digit_group_matches(group, first, "6/4") != 0 &&
+        birth_number_is_dated(digit_group_digits(group, first, first + 2)))
         return 0;
     if (number + 1 >= group->count || group->between[number] != '/' ||
         group->length[number + 1] != 4 || group->length[number] < (has_prefix ? 2 : 6) ||
         group->length[number] > 10)
         return 0;
-    Str prefix = has_prefix ? run_digits(group, first, first + 1) : STR("");
-    bool is_valid = czech_account_is_valid(prefix, run_digits(group, number, number + 1));
+    Str prefix = has_prefix ? digit_group_digits(group, first, first + 1) : STR("");
+    bool is_valid = czech_account_is_valid(prefix, digit_group_digits(group, number, number + 1));
     put(window,
         group,
         first,
@@ -432,14 +231,17 @@ static size_t find_account(Window *window, const Group *group, size_t first)
     return number + 2 - first;
 }
 
-static size_t find_postcode(Window *window, const Group *group, size_t first)
+static size_t find_postcode(Window *window, const DigitGroup *group, size_t first)
 {
-    bool is_czech = matches(group, first, "3 2") != 0 && group->digits[group->start[first]] <= '7';
-    bool is_polish = matches(group, first, "2-3") != 0;
+    bool is_czech =
+        digit_group_matches(group, first, "3 2") != 0 && group->digits[group->start[first]] <= '7';
+    bool is_polish = digit_group_matches(group, first, "2-3") != 0;
     size_t next = token_after(window, group->end[first + (is_czech || is_polish)] - 1);
-    if (group->length[first] == 5 && is_capital(window, next) &&
-        (is_sign(window, token_before(window, group->token[first]), ',') ||
-         (says_before(window, group->token[first], 2) & SAYS_ADDRESS) != 0)) {
+    size_t before = token_before(window, group->token[first]);
+    bool is_said = (says_before(window, group->token[first], 2) & SAYS_ADDRESS) != 0;
+    bool is_in_address = is_sign(window, before, ',') || is_capital(window, before) ||
+                         (is_claimed(window, before) && before + 2 >= group->token[first]);
+    if (group->length[first] == 5 && (is_said || (is_capital(window, next) && is_in_address))) {
         put(window, group, first, 1, DEIDENTIFY_POSTCODE, 0.8, "looks like a postcode");
         return 1;
     }
@@ -455,7 +257,7 @@ static size_t find_postcode(Window *window, const Group *group, size_t first)
     return 2;
 }
 
-static size_t find_dotted(Window *window, const Group *group, size_t first)
+static size_t find_dotted(Window *window, const DigitGroup *group, size_t first)
 {
     size_t left = group->count - first;
     if (left >= 4 && group->between[first] == '.' && group->between[first + 1] == '.' &&
@@ -472,14 +274,14 @@ static size_t find_dotted(Window *window, const Group *group, size_t first)
     return 0;
 }
 
-static bool is_year(const Group *group, size_t run)
+static bool is_year(const DigitGroup *group, size_t run)
 {
-    int64_t value = value_of(group, run);
+    int64_t value = digit_group_value(group, run);
     return group->length[run] == 4 && value >= 1800 && value <= 2100;
 }
 
 /* 1 250 000, 12.500,-: groups of three behind the first. */
-static bool is_amount(const Window *window, const Group *group, size_t first)
+static bool is_amount(const Window *window, const DigitGroup *group, size_t first)
 {
     size_t next = token_after(window, group->end[group->count - 1] - 1);
     if ((says(window, next) & SAYS_MONEY) != 0 || is_sign(window, next, '%'))
@@ -492,11 +294,11 @@ static bool is_amount(const Window *window, const Group *group, size_t first)
     return group->count > first + 1 && group->length[first] <= 3;
 }
 
-static size_t find_at_run(Window *window, const Group *group, size_t first)
+static size_t find_at_run(Window *window, const DigitGroup *group, size_t first)
 {
     unsigned context = says_before(window, group->token[first], 4);
-    size_t taken = find_date(window, group, first);
-    if (taken == 0 && find_age(window, group, first))
+    size_t taken = find_date_at(window, group, first);
+    if (taken == 0 && find_age_at(window, group, first))
         taken = 1;
     if (taken == 0)
         taken = find_account(window, group, first);
@@ -514,18 +316,22 @@ static size_t find_at_run(Window *window, const Group *group, size_t first)
 }
 
 /* What is left: six digits or more in one piece are an identifier of some kind. */
-static size_t find_unknown(Window *window, const Group *group, size_t first)
+static size_t find_unknown(Window *window, const DigitGroup *group, size_t first)
 {
     size_t last = first + 1;
-    if (is_amount(window, group, first) ||
+    unsigned context = says_before(window, group->token[first], 4);
+    bool is_said = (context & (SAYS_PHONE | SAYS_BIRTH_NUMBER | SAYS_ACCOUNT)) != 0;
+    bool has_area = is_sign(window, token_before(window, group->token[first]), ')') &&
+                    phone_start(window, group->token[first]) < group->token[first];
+    if ((is_amount(window, group, first) && !is_said) ||
         (is_year(group, first) && last < group->count && is_year(group, last)))
         return group->count - first;
     while (last < group->count && group->between[last - 1] != ':')
         last++;
-    if (run_digits(group, first, last).len < 6)
+    if (digit_group_digits(group, first, last).len < (has_area ? 5 : 6))
         return 1;
-    bool is_phone = group->token[first] > 0 && is_sign(window, group->token[first] - 1, '+');
-    unsigned context = says_before(window, group->token[first], 3);
+    bool is_phone =
+        has_area || (group->token[first] > 0 && is_sign(window, group->token[first] - 1, '+'));
     DeidentifyKind kind = is_phone || (context & SAYS_PHONE) != 0 ? DEIDENTIFY_PHONE
                           : (context & SAYS_BIRTH_NUMBER) != 0    ? DEIDENTIFY_BIRTH_NUMBER
                           : (context & SAYS_ACCOUNT) != 0         ? DEIDENTIFY_ACCOUNT
@@ -563,15 +369,14 @@ void find_numbers(Window *window)
     for (size_t i = 0; i < window->count; i++) {
         if (is_sign(window, i, 0xB0))
             find_degrees(window, i);
-        if ((says(window, i) & SAYS_MONTH) != 0 && !is_claimed(window, i))
-            find_named_date(window, i);
     }
+    find_calendar_words(window);
     for (size_t i = 0; i < window->count;) {
         if (!is_digits(window, i) || is_claimed(window, i)) {
             i++;
             continue;
         }
-        Group group = read_group(window, i);
+        DigitGroup group = digit_group_read(window, i);
         for (size_t run = 0; run < group.count;) {
             size_t taken = find_at_run(window, &group, run);
             run += taken > 0 ? taken : find_unknown(window, &group, run);

@@ -19,7 +19,8 @@ static bool is_quote(const Window *window, size_t at)
 static size_t behind_school_number(const Window *window, size_t at)
 {
     size_t behind = behind_house_number(window, at);
-    return behind > at && !is_sign(window, behind, '.') ? behind : at;
+    bool is_said = is_word(window, at);
+    return behind > at && (is_said || !is_sign(window, behind, '.')) ? behind : at;
 }
 
 /* s.r.o., a.s., o.p.s., z.s., sp. z o.o., S.A.: behind the tail, or `at`. */
@@ -85,8 +86,7 @@ static size_t behind_organisation(const Window *window, size_t at)
         size_t number = behind_school_number(window, next);
         if (number > next && (skipped == 0 || !is_digits(window, next)))
             return number;
-        bool ends_sentence = is_abbreviation(window, next) && !is_title_abbreviation(window, next);
-        size_t end = ends_sentence ? next : behind_name(window, next);
+        size_t end = behind_name(window, next);
         if (end > next) {
             size_t house = token_after(window, end - 1),
                    behind = behind_house_number(window, house);
@@ -212,6 +212,11 @@ static void find_headed(Window *window, size_t at)
     bool is_name = first < at || (is_capital(window, at) && (!opens || last > at + 1));
     if (!is_sure && !is_name)
         return;
+    size_t noun = token_after(window, last - 1);
+    if (is_sure && !window->is_polish && is_capital(window, last - 1) &&
+        is_genitive_adjective(window, last - 1) && is_common_word(window, noun) &&
+        !is_verb(window, noun))
+        last = noun + 1; /* "U Zlatého klasu" */
     if (is_name)
         last = behind_domain(window, last);
     if (!is_sure && last > at + 1)

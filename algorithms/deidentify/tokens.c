@@ -271,7 +271,7 @@ static bool opens_a_sentence(uint32_t sign)
            sign == 0x2014 || sign == '>' || sign == '-' || sign == '(';
 }
 
-static bool next_opens(const Token *token, bool before)
+static bool next_opens(const Token *token, bool before, bool is_behind_word)
 {
     switch ((TokenKind)token->kind) {
     case TOKEN_BREAK:
@@ -279,6 +279,8 @@ static bool next_opens(const Token *token, bool before)
     case TOKEN_SPACE:
         return before;
     case TOKEN_SIGN:
+        if (token->sign == '-' && is_behind_word)
+            return false; /* Skarżysko-Kamienna */
         return opens_a_sentence(token->sign) || (before && token->sign != ',');
     case TOKEN_WORD:
     case TOKEN_DIGITS:
@@ -339,7 +341,7 @@ size_t tokens_read(Str text, const Reading *reading, Token *tokens, size_t most)
             token->flags |= TOKEN_TAG;
         if (token->kind == TOKEN_SIGN && (c == '>' || c == '='))
             in_tag = false; /* what stands in attributes is text again */
-        opens = next_opens(token, opens);
+        opens = next_opens(token, opens, count > 1 && token[-1].kind == TOKEN_WORD);
     }
     return count;
 }

@@ -59,7 +59,7 @@ const WordList WORD_LISTS[] = {
      "mostem mosty sady sadech pasaz bulvaru wybrzeze skwerze ronda mostow osiedlem alejach "
      "osiedlach"},
     {SAYS_ADDRESS,
-     "bytem bydliste bydlisti bydlistem bydli adresa adrese adresu adresou trvale zamieszkaly "
+     "psc kod bytem bydliste bydlisti bydlistem bydli adresa adrese adresu adresou trvale zamieszkaly "
      "zamieszkala zam adres adresem adresie mieszka zameldowany zameldowana"},
     {SAYS_ORGANISATION,
      "zs ms ss sou sos zus vos zss spu skola skoly skole skolu skolou skolka skolky skolce "
@@ -130,7 +130,7 @@ const WordList WORD_LISTS[] = {
     {SAYS_PARTICLE,
      "ul ur van von de da di del la al el der den ter bin ibn le du dos das zu st"},
     {SAYS_YEARS,
-     "let lat roku roky rok lata latek rokem"},
+     "l let lat roku roky rok lata latek rokem"},
     {SAYS_AGE,
      "vek veku vekem wiek wieku je ma jest byl byla mu ji mial miala skonczyl skonczyla bylo "
      "letos star stara stary oslavil oslavila dovrsil dovrsila nejstarsi nejmladsi starsi "
@@ -271,6 +271,33 @@ const char *const MONTHS[12] = {
     "listopad listopadu listopadem listopada listopadzie",
     "prosinec prosince prosinci prosincem grudzien grudnia grudniu",
 };
+
+const char NUMERALS[] =
+    "jeden jedna jedno jedne jednoho dva dve dvou tri ctyri ctyr pet peti sest sesti sedm "
+    "sedmi osm osmi devet deviti deset deseti jedenact jedenacti dvanact dvanacti trinact "
+    "trinacti ctrnact ctrnacti patnact patnacti sestnact sestnacti sedmnact sedmnacti osmnact "
+    "osmnacti devatenact devatenacti dvacet dvaceti tricet triceti ctyricet ctyriceti padesat "
+    "padesati sedesat sedesati sedmdesat sedmdesati osmdesat osmdesati devadesat devadesati "
+    "sto ste set tisic tisice prvniho druheho tretiho ctvrteho pateho sesteho sedmeho osmeho "
+    "devateho desateho jedenacteho dvanacteho trinacteho ctrnacteho patnacteho sestnacteho "
+    "sedmnacteho osmnacteho devatenacteho dvacateho tricateho jednadvacateho dvaadvacateho "
+    "triadvacateho ctyriadvacateho petadvacateho sestadvacateho sedmadvacateho osmadvacateho "
+    "devetadvacateho jednatricateho jednadvacet dvaadvacet triadvacet ctyriadvacet petadvacet "
+    "sestadvacet sedmadvacet osmadvacet devetadvacet jednatricet dvaatricet triatricet "
+    "ctyriatricet petatricet sestatricet sedmatricet osmatricet devetatricet jednactyricet "
+    "dvaactyricet triactyricet ctyriactyricet petactyricet sestactyricet sedmactyricet "
+    "osmactyricet devetactyricet petapadesat petasedesat petasedmdesat petaosmdesat "
+    "petadevadesat dwa dwie dwoch trzy trzech cztery czterech piec pieciu szesc szesciu siedem "
+    "siedmiu osiem osmiu dziewiec dziewieciu dziesiec dziesieciu jedenascie jedenastu "
+    "dwanascie dwunastu trzynascie trzynastu czternascie czternastu pietnascie pietnastu "
+    "szesnascie szesnastu siedemnascie siedemnastu osiemnascie osiemnastu dziewietnascie "
+    "dziewietnastu dwadziescia dwudziestu trzydziesci trzydziestu czterdziesci czterdziestu "
+    "piecdziesiat szescdziesiat siedemdziesiat osiemdziesiat dziewiecdziesiat dwiescie tysiac "
+    "tysiace dziewiecset pierwszego drugiego trzeciego czwartego piatego szostego siodmego "
+    "osmego dziewiatego dziesiatego jedenastego dwunastego trzynastego czternastego "
+    "pietnastego szesnastego siedemnastego osiemnastego dziewietnastego dwudziestego "
+    "trzydziestego czterdziestego piecdziesiatego szescdziesiatego siedemdziesiatego "
+    "osiemdziesiatego dziewiecdziesiatego dwutysiecznego";
 
 const char SURNAME_WORDS[] =
     "krejci tichy hladky suchy horky kadlec zajic pokorny kovar vesely cerny novotny maly novy "

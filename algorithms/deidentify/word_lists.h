@@ -16,6 +16,9 @@ extern const WordList WORD_LISTS[];
 extern const size_t WORD_LIST_COUNT;
 extern const char *const MONTHS[12];
 
+/* Numbers and ordinals as they stand in dates and ages. */
+extern const char NUMERALS[];
+
 /* Ordinary words that many families bear as their name; known by their stem in all cases. */
 extern const char SURNAME_WORDS[];
 

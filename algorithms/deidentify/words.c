@@ -13,7 +13,8 @@ enum {
 typedef struct Entry {
     uint64_t word;
     unsigned says;
-    unsigned month;
+    uint16_t month;
+    bool is_numeral;
 } Entry;
 
 struct WordTable {
@@ -37,7 +38,7 @@ static void add_words(WordTable *table, const char *words, unsigned says, unsign
         Entry *entry = entry_of(table, str_hash(word));
         entry->word = str_hash(word);
         entry->says |= says;
-        entry->month = month != 0 ? month : entry->month;
+        entry->month = month != 0 ? (uint16_t)month : entry->month;
     }
 }
 
@@ -58,6 +59,16 @@ static void add_surnames(WordTable *table)
     }
 }
 
+static void add_numerals(WordTable *table)
+{
+    Str rest = str_of(NUMERALS), word;
+    while (str_split(&rest, ' ', &word)) {
+        Entry *entry = entry_of(table, str_hash(word));
+        entry->word = str_hash(word);
+        entry->is_numeral = true;
+    }
+}
+
 const WordTable *word_table_new(Arena *arena)
 {
     WordTable *table = arena_new_of(arena, WordTable);
@@ -66,6 +77,7 @@ const WordTable *word_table_new(Arena *arena)
     for (unsigned i = 0; i < 12; i++)
         add_words(table, MONTHS[i], SAYS_MONTH, i + 1);
     add_surnames(table);
+    add_numerals(table);
     return table;
 }
 
@@ -85,4 +97,9 @@ unsigned word_says(const WordTable *table, uint64_t word, uint64_t stem)
 unsigned word_month(const WordTable *table, uint64_t word)
 {
     return word == 0 ? 0 : find(table, word)->month;
+}
+
+bool word_is_numeral(const WordTable *table, uint64_t word)
+{
+    return find(table, word)->is_numeral;
 }

@@ -56,4 +56,7 @@ unsigned word_says(const WordTable *table, uint64_t word, uint64_t stem);
 /* 1 … 12 for a month's name in any case, else 0. */
 unsigned word_month(const WordTable *table, uint64_t word);
 
+/* "dvanáct", "dvanáctého", "tysiąc". */
+bool word_is_numeral(const WordTable *table, uint64_t word);
+
 #endif

@@ -1,0 +1,224 @@
+/*
+ * calendar: dates and ages in digits and in words.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/deidentify/calendar.h"
+
+static bool is_day_and_month(int64_t day, int64_t month)
+{
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
+{
+    const char *why = "a date";
+    size_t left = group->count - first, token = group->token[first];
+    if (left >= 3 && group->length[first] == 4 && group->length[first + 1] <= 2 &&
+        group->length[first + 2] <= 2 && group->between[first] != ' ' &&
+        is_day_and_month(
+            digit_group_value(group, first + 2), digit_group_value(group, first + 1))) {
+        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, 0.95, why);
+        return 3;
+    }
+    if (left < 2 || group->length[first] > 2 || group->length[first + 1] > 2 ||
+        !is_day_and_month(digit_group_value(group, first), digit_group_value(group, first + 1)))
+        return 0;
+    char sign = group->between[first];
+    size_t year = left >= 3 ? group->length[first + 2] : 0;
+    char second = group->between[first + 1];
+    bool is_dotted = sign == '.' || sign == ':';
+    bool agrees =
+        second == sign || (is_dotted && (second == '.' || second == ':' || second == ' '));
+    if (sign != ' ' && agrees && (year == 4 || year == 2)) {
+        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
+        return 3;
+    }
+    if (is_dotted && is_sign(window, group->end[first + 1], '.')) {
+        claim(window, token, group->end[first + 1] + 1, DEIDENTIFY_DATE, 0.7, "a day and a month");
+        return 2;
+    }
+    return 0;
+}
+
+static bool is_numeral(const Window *window, size_t at)
+{
+    return is_word(window, at) && !is_claimed(window, at) &&
+           word_is_numeral(window->words, window->tokens[at].word);
+}
+
+/* The first of up to four numerals that end before a token, or the token itself. */
+static size_t numerals_start(const Window *window, size_t at)
+{
+    for (int words = 0; words < 4; words++) {
+        size_t before = token_before(window, at);
+        if (!is_numeral(window, before))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+/* "3. května 2020", "19 maja 1981 r.", "květen 2020", "dvanáctého května tisíc devět set". */
+static void find_named_date(Window *window, size_t at)
+{
+    size_t first = numerals_start(window, at), last = at + 1, before = token_before(window, at);
+    if (before != SIZE_MAX && is_sign(window, before, '.'))
+        before = token_before(window, before);
+    bool has_day =
+        before != SIZE_MAX && is_digits(window, before) && window->tokens[before].sign <= 2;
+    if (has_day)
+        first = before;
+    size_t next = token_after(window, at);
+    bool has_year = is_digits(window, next) && window->tokens[next].sign == 4;
+    if (has_year)
+        last = next + 1;
+    for (int words = 0; words < 6 && is_numeral(window, next); words++) {
+        has_year = true;
+        last = next + 1;
+        next = token_after(window, next);
+    }
+    if (has_day || first < at || has_year)
+        claim(
+            window,
+            first,
+            last,
+            DEIDENTIFY_DATE,
+            has_year ? 0.95 : 0.75,
+            "a date with a month's name");
+}
+
+static bool word_ends(const Window *window, size_t at, const char *const *ends, size_t count)
+{
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    for (size_t i = 0; i < count; i++) {
+        if (str_ends_with(word, str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
+static const char *const AGE_ENDS[] = {
+    "lety",
+    "leta",
+    "leteho",
+    "letemu",
+    "letou",
+    "letym",
+    "lete",
+    "letej",
+    "letni",
+    "letnia",
+    "letniego",
+    "letniej",
+    "letnim",
+    "latek",
+    "latka",
+    "latkiem",
+};
+
+enum {
+    AGE_END_COUNT = sizeof AGE_ENDS / sizeof AGE_ENDS[0]
+};
+
+/* "lat 7", "(l. 34)", and "Jana (34)". */
+static bool is_age_behind_word(Window *window, const DigitGroup *group, size_t first, size_t before)
+{
+    size_t end = group->end[first], word = before;
+    bool is_abbreviated = is_sign(window, before, '.');
+    if (is_abbreviated)
+        word = token_before(window, before);
+    size_t outer = token_before(window, word);
+    bool opens = is_sign(window, outer, '(') || is_sign(window, outer, ',') ||
+                 (says(window, outer) & SAYS_AGE) != 0;
+    bool is_said = (says(window, word) & SAYS_YEARS) != 0 && opens &&
+                   (is_abbreviated || window->tokens[word].sign > 1);
+    bool is_bracketed = is_sign(window, before, '(') && is_sign(window, end, ')') &&
+                        is_capital(window, token_before(window, before)) &&
+                        group->length[first] == 2;
+    if (!is_said && !is_bracketed)
+        return false;
+    claim(
+        window,
+        is_said ? word : group->token[first],
+        end,
+        DEIDENTIFY_AGE,
+        is_said ? 0.8 : 0.6,
+        is_said ? "an age" : "a number in brackets behind a name");
+    return true;
+}
+
+/* "je mu 34 let", "(7 let)", "34letá", "34-letni". How long something lasted is no age. */
+bool find_age_at(Window *window, const DigitGroup *group, size_t first)
+{
+    int64_t years = digit_group_value(group, first);
+    size_t end = group->end[first], next = token_after(window, end - 1);
+    if (years < 0 || years > 115 || group->length[first] > 3)
+        return false;
+    size_t glued = is_sign(window, end, '-') ? end + 1 : is_word(window, next) ? next : end;
+    if (is_word(window, glued) && window->tokens[glued].sign >= 4 && glued <= end + 1 &&
+        word_ends(window, glued, AGE_ENDS, AGE_END_COUNT) && window->tokens[glued].sign <= 8) {
+        claim(window, group->token[first], glued + 1, DEIDENTIFY_AGE, 0.85, "an age");
+        return true;
+    }
+    size_t before = token_before(window, group->token[first]);
+    if (is_age_behind_word(window, group, first, before))
+        return true;
+    bool is_after_age = (says_before(window, group->token[first], 4) & SAYS_AGE) != 0;
+    bool is_in_brackets = is_sign(window, before, '(') || is_sign(window, before, ',');
+    if ((says(window, next) & SAYS_YEARS) == 0 || !(is_after_age || is_in_brackets))
+        return false;
+    claim(window, group->token[first], next + 1, DEIDENTIFY_AGE, 0.8, "an age");
+    return true;
+}
+
+/* "devítiletý", "pětaosmdesátiletá", "dziewięcioletni": a numeral before the years. */
+static bool is_age_word(const Window *window, size_t at)
+{
+    static const Str NUMERAL_STARTS[] = {
+        STR_INIT("jedn"),  STR_INIT("dvou"),   STR_INIT("dva"),       STR_INIT("tri"),
+        STR_INIT("ctyr"),  STR_INIT("ctr"),    STR_INIT("pet"),       STR_INIT("pat"),
+        STR_INIT("sest"),  STR_INIT("sed"),    STR_INIT("osm"),       STR_INIT("dev"),
+        STR_INIT("des"),   STR_INIT("jeden"),  STR_INIT("pad"),       STR_INIT("sto"),
+        STR_INIT("dwu"),   STR_INIT("trzy"),   STR_INIT("cztero"),    STR_INIT("czter"),
+        STR_INIT("czter"), STR_INIT("piec"),   STR_INIT("piet"),      STR_INIT("szes"),
+        STR_INIT("siedm"), STR_INIT("siedem"), STR_INIT("osiem"),     STR_INIT("osmio"),
+        STR_INIT("dziew"), STR_INIT("dzies"),  STR_INIT("kilkunasto")};
+    Str text = token_text(window, at);
+    if (str_find(text, STR("let")) == SIZE_MAX && str_find(text, STR("lat")) == SIZE_MAX)
+        return false;
+    if (!word_ends(window, at, AGE_ENDS, AGE_END_COUNT))
+        return false;
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    for (size_t i = 0; i < sizeof NUMERAL_STARTS / sizeof NUMERAL_STARTS[0]; i++) {
+        if (str_starts_with(word, NUMERAL_STARTS[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "je jí třicet osm let": numerals before the years, where a word of age or a bracket stands. */
+static void find_age_in_words(Window *window, size_t years)
+{
+    size_t first = numerals_start(window, years), before = token_before(window, first);
+    bool is_after_age = (says_before(window, first, 3) & SAYS_AGE) != 0;
+    if (first < years &&
+        (is_after_age || is_sign(window, before, '(') || is_sign(window, before, ',')))
+        claim(window, first, years + 1, DEIDENTIFY_AGE, 0.8, "an age in words");
+}
+
+void find_calendar_words(Window *window)
+{
+    for (size_t i = 0; i < window->count; i++) {
+        if (!is_word(window, i) || is_claimed(window, i))
+            continue;
+        unsigned said = says(window, i);
+        if ((said & SAYS_MONTH) != 0)
+            find_named_date(window, i);
+        else if ((said & SAYS_YEARS) != 0)
+            find_age_in_words(window, i);
+        else if (window->tokens[i].sign >= 7 && is_age_word(window, i))
+            claim(window, i, i + 1, DEIDENTIFY_AGE, 0.7, "an age in one word");
+    }
+}

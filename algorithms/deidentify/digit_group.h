@@ -1,0 +1,38 @@
+/*
+ * digit_group: runs of digits with what stands between them, as one thing to be judged.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_DEIDENTIFY_DIGIT_GROUP_H
+#define ALGORITHMS_DEIDENTIFY_DIGIT_GROUP_H
+
+#include "algorithms/deidentify/window.h"
+
+enum {
+    RUNS = 10,
+    DIGITS = 40
+};
+
+/* Runs of digits and the sign between each and the next: ' ', '/', '-', '.', or ':' for ". ". */
+typedef struct DigitGroup {
+    char digits[DIGITS];
+    size_t digit_count;
+    size_t start[RUNS], length[RUNS]; /* in digits */
+    size_t token[RUNS], end[RUNS];    /* first token of a run, and the one behind it */
+    char between[RUNS];               /* behind the run */
+    size_t count;
+} DigitGroup;
+
+/* The group that begins at a token of digits. */
+DigitGroup digit_group_read(const Window *window, size_t at);
+
+/* The digits of the runs [first, last). */
+Str digit_group_digits(const DigitGroup *group, size_t first, size_t last);
+
+/* A run as a number, -1 when it is too long. */
+int64_t digit_group_value(const DigitGroup *group, size_t run);
+
+/* Whether the runs [first, …) have the lengths and signs of a pattern such as "3 3 3": returns the
+ * number of its runs, or 0. 'A' … stand for lengths of ten and more. */
+size_t digit_group_matches(const DigitGroup *group, size_t first, const char *pattern);
+
+#endif
