@@ -90,7 +90,9 @@ static size_t behind_organisation(const Window *window, size_t at)
         if (end > next) {
             size_t house = token_after(window, end - 1),
                    behind = behind_house_number(window, house);
-            last = behind > house && !is_sign(window, behind, '.') ? behind : end;
+            last = behind > house && (is_word(window, house) || !is_sign(window, behind, '.'))
+                       ? behind
+                       : end;
             size_t more = token_after(window, last - 1);
             bool goes_on =
                 is_plain_word(window, more) && (str_equal(token_text(window, more), STR("im")) ||
