@@ -95,7 +95,7 @@
     }
 
     announce(words) {
-      const place = this.querySelector(".clock-announcement");
+      const place = this.querySelector("[role=status]");
       if (place !== null) place.textContent = words;
     }
 
