@@ -4,6 +4,10 @@
 
 #include "algorithms/rounds/trail.h"
 
+enum {
+    MOST_EJECTIONS = 200 /* tried for one meeting */
+};
+
 /* The way to make `organisation` free in round `wanted`, by exchanging it with `offered`. */
 typedef struct Way {
     int32_t organisation, wanted, offered;
@@ -57,4 +61,45 @@ bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
         return false;
     schedule_place(schedule, a, b, round);
     return true;
+}
+
+/* The meeting takes the place of the one that `party`, of b, has in the round, if that one can go
+ * elsewhere. */
+static bool take_place(Schedule *schedule, int32_t a, int32_t b, int32_t party, int32_t round)
+{
+    int32_t partner = schedule_row(schedule, round)[party];
+    int32_t other = schedule->presence->organisation[partner];
+    int32_t own = schedule_free_party(schedule, a, round);
+    schedule_remove(schedule, party, round);
+    schedule->unplaced_count--;
+    schedule_place_parties(schedule, own, party, round);
+    if (insert_meeting(schedule, b, other))
+        return true;
+    schedule_remove(schedule, own, round);
+    schedule->unplaced_count--;
+    schedule_place_parties(schedule, party, partner, round);
+    return false;
+}
+
+bool insert_by_ejecting(Schedule *schedule, int32_t a, int32_t b)
+{
+    const Presence *presence = schedule->presence;
+    int32_t tries = 0;
+    for (int32_t round = 0; round < schedule->round_count; round++) {
+        bool a_is_free = schedule_is_free(schedule, a, round);
+        if (a_is_free == schedule_is_free(schedule, b, round))
+            continue;
+        int32_t with_room = a_is_free ? a : b, without = a_is_free ? b : a;
+        for (int32_t party = presence->first_party[without];
+             party < presence->first_party[without + 1];
+             party++) {
+            if (schedule_row(schedule, round)[party] < 0)
+                continue;
+            if (tries++ >= MOST_EJECTIONS)
+                return false;
+            if (take_place(schedule, with_room, without, party, round))
+                return true;
+        }
+    }
+    return false;
 }

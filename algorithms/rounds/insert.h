@@ -11,4 +11,8 @@
  * False, with nothing changed, when no trail makes room. */
 bool insert_meeting(Schedule *schedule, int32_t a, int32_t b);
 
+/* Where no trail does: in the place of another meeting of one of them, which is inserted elsewhere
+ * by a trail. `unplaced` has room for one more. False, with nothing changed, when none can go. */
+bool insert_by_ejecting(Schedule *schedule, int32_t a, int32_t b);
+
 #endif

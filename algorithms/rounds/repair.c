@@ -2,6 +2,7 @@
  * and the two plans are compared. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/repair.h"
 
+#include "algorithms/rounds/homes.h"
 #include "algorithms/rounds/insert.h"
 #include "algorithms/rounds/order.h"
 #include "algorithms/rounds/plan.h"
@@ -130,17 +131,25 @@ static void put_back(Repairer *repairer, bool any)
     }
 }
 
+/* One round more, in which both are there. */
+static bool may_add_round(const Repairer *repairer, int32_t a, int32_t b)
+{
+    int32_t round = repairer->schedule.round_count;
+    return repairer->problem->round_count == 0 && round < LIMIT_ROUNDS &&
+           presence_capacity(&repairer->presence, a, round) > 0 &&
+           presence_capacity(&repairer->presence, b, round) > 0;
+}
+
 static void insert_or_add_round(Repairer *repairer, int32_t a, int32_t b)
 {
     Schedule *schedule = &repairer->schedule;
-    while (!insert_meeting(schedule, a, b)) {
-        if (repairer->problem->round_count > 0 || schedule->round_count >= LIMIT_ROUNDS ||
-            presence_capacity(&repairer->presence, a, schedule->round_count) == 0 ||
-            presence_capacity(&repairer->presence, b, schedule->round_count) == 0)
-            return;
+    bool is_in = insert_meeting(schedule, a, b);
+    while (!is_in && may_add_round(repairer, a, b)) {
         schedule_add_round(schedule, repairer->work);
+        is_in = insert_meeting(schedule, a, b);
     }
-    graph_remove(&repairer->left, a, b);
+    if (is_in || insert_by_ejecting(schedule, a, b))
+        graph_remove(&repairer->left, a, b);
 }
 
 /* First lost meetings and those of walk-ins, at any cost; then wanted meetings that had no place
@@ -206,6 +215,7 @@ static void write_plan(Repairer *repairer, Arena *arena, RoundsPlan *ret_plan)
                 meetings[count++] = meeting_of(repairer, t, p, row[p]);
         }
     }
+    homes_take(repairer->problem, meetings, count, repairer->repair->frozen_rounds, repairer->work);
     Presence presence = presence_of_problem(repairer->problem, repairer->work);
     PlanFrame frame = {
         .problem = repairer->problem,

@@ -4,7 +4,8 @@
  * as possible: first few lost meetings, then few people who must be told, then few rounds.
  *
  * Method: what cannot stay is taken out, then each missing meeting goes in by the shortest
- * alternating trail over all pairs of rounds that have not started.
+ * alternating trail over all pairs of rounds that have not started, or in the place of another that
+ * a trail finds room for. People with a home table get it, even if others have to move for it.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_ROUNDS_REPAIR_H

@@ -131,6 +131,77 @@ TEST(a_colleague_takes_over_from_one_who_leaves)
             (changes.plan.meetings[i].person_a != 0 && changes.plan.meetings[i].person_b != 0));
 }
 
+TEST(who_needs_a_home_table_from_now_on_gets_it_and_others_move)
+{
+    RoundsCase made = rounds_case_complete(12, 1, arena);
+    made.problem.table_count = 6;
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    made.people[4].home_table = 2;
+    RoundsRepair repair = after_round(&plan, 3);
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.lost_count);
+    EXPECT_INT(66, changes.plan.meeting_count);
+    for (size_t i = 0; i < changes.plan.meeting_count; i++) {
+        const RoundsMeeting *meeting = &changes.plan.meetings[i];
+        if (meeting->round > 3 && (meeting->a == 4 || meeting->b == 4))
+            EXPECT_INT(2, meeting->table);
+    }
+}
+
+/* At its home table, or at that of the one it meets. */
+static bool is_at_home(const RoundsCase *made, const RoundsMeeting *meeting)
+{
+    int32_t of_a = made->people[meeting->person_a].home_table;
+    int32_t of_b = made->people[meeting->person_b].home_table;
+    return (of_a == 0 && of_b == 0) || meeting->table == of_a || meeting->table == of_b;
+}
+
+TEST(people_who_split_keep_home_tables_when_a_colleague_is_late)
+{
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        arena_reset(arena);
+        RoundsCase made = rounds_case_random(14, 70, 3, 1, seed, arena);
+        made.people[0].home_table = 3;
+        made.people[5].home_table = 1;
+        RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+        made.people[1].arrives = 4;
+        made.people[7].is_absent = true;
+        made.problem.round_count = plan.round_count;
+        RoundsRepair repair = after_round(&plan, 1);
+        RoundsChanges changes = repair_and_check(&made.problem, &repair);
+        for (size_t i = 0; i < changes.plan.meeting_count; i++)
+            EXPECT(is_at_home(&made, &changes.plan.meetings[i]));
+    }
+}
+
+/* A walk-in, a no-show, a late one and one who leaves, among many with two people each. */
+TEST(five_hundred_with_two_people_each_are_repaired_together)
+{
+    RoundsCase made = rounds_case_complete(500, 2, arena);
+    made.problem.organisation_count = 499;
+    made.problem.person_count = 998;
+    RoundsPlan plan;
+    Error error = {.status = OK};
+    EXPECT_INT(OK, rounds_solve(&made.problem, arena, &error, &plan));
+    RoundsRepair repair = after_round(&plan, 20);
+    made.problem.organisation_count = 500;
+    made.problem.person_count = 1000;
+    made.people[10].is_absent = true;
+    made.people[20].arrives = 30;
+    made.people[31].leaves = 200;
+    made.people[40].home_table = 7;
+    made.problem.round_count = plan.round_count + 2;
+    RoundsChanges changes;
+    EXPECT_INT(OK, rounds_repair(&made.problem, &repair, arena, &error, &changes));
+    EXPECT(is_told(&changes, 499));
+    RoundsViolations violations;
+    rounds_violations(
+        &made.problem, changes.plan.meetings, changes.plan.meeting_count, arena, &violations);
+    for (size_t i = 0; i < violations.hard_count; i++)
+        EXPECT(violations.all[i].round <= repair.frozen_rounds);
+    arena_reset(arena);
+}
+
 TEST(random_days_are_repaired_lawfully)
 {
     for (uint64_t seed = 1; seed <= 80; seed++) {
@@ -171,6 +242,9 @@ int main(void)
     RUN(who_is_late_gets_the_missed_meetings_later_where_there_is_room);
     RUN(a_walk_in_meets_those_who_have_time);
     RUN(a_colleague_takes_over_from_one_who_leaves);
+    RUN(who_needs_a_home_table_from_now_on_gets_it_and_others_move);
+    RUN(people_who_split_keep_home_tables_when_a_colleague_is_late);
+    RUN(five_hundred_with_two_people_each_are_repaired_together);
     RUN(random_days_are_repaired_lawfully);
     RUN(a_plan_of_other_people_is_refused);
     arena_free(arena);
