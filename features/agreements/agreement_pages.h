@@ -5,6 +5,7 @@
 #ifndef FEATURES_AGREEMENTS_AGREEMENT_PAGES_H
 #define FEATURES_AGREEMENTS_AGREEMENT_PAGES_H
 
+#include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -13,6 +14,9 @@ extern const RouteTable AGREEMENT_ROUTES;
 
 /* What cards say of a person. */
 extern const PersonReference AGREEMENT_PERSON_REFERENCE;
+
+/* And of an organisation. */
+extern const OrganisationReference AGREEMENT_ORGANISATION_REFERENCE;
 
 /* card_list_pages.c */
 Status card_list_show(Request *request, Response *response);

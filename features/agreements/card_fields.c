@@ -138,6 +138,7 @@ static void folds_fill(const CardForm *form, CardFields *fields)
 {
     const CardValues *values = form->values;
     fields->more_is_open = values->more_groups.count > 0;
+    fields->handing_is_open = values->hand_over_text.len > 0 || values->information.len > 0;
     fields->learning_is_open = values->learning.len > 0;
     for (size_t i = 0; i < 2; i++) {
         const CardSideValues *side = &values->sides[i];

@@ -52,6 +52,7 @@ typedef struct CardFields {
     size_t received_count;
     bool has_common_groups;
     bool more_is_open; /* something stands in the part that is folded up otherwise */
+    bool handing_is_open;
     bool calls_are_open;
     bool learning_is_open;
     const CardStepView *steps;

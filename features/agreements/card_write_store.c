@@ -5,6 +5,7 @@
  */
 #include "base/id.h"
 #include "base/limits.h"
+#include "features/agreements/card_rows.h"
 #include "features/agreements/card_step.h"
 #include "features/agreements/card_words.h"
 
@@ -55,7 +56,7 @@ static Status texts_merge(
     return OK;
 }
 
-static Status text_write(Db *db, CardId card, CardField field, Str value, PersonId by)
+Status card_text_write(Db *db, CardId card, CardField field, Str value, PersonId by_or_0)
 {
     if (value.len == 0)
         return db_execute(
@@ -73,7 +74,7 @@ static Status text_write(Db *db, CardId card, CardField field, Str value, Person
             db_int(card.value),
             db_text(str_of(CARD_FIELDS[field].key)),
             db_text(value),
-            db_int_or_null(by.value),
+            db_int_or_null(by_or_0.value),
             db_int(clock_now())),
         NULL);
 }
@@ -248,7 +249,7 @@ Status card_save(Db *db, const CardWriter *writer, const CardDraft *draft, CardS
         TRY(card_change(db, &card));
     for (int field = 0; field < CARD_FIELD_COUNT; field++) {
         if (is_new[field])
-            TRY(text_write(db, card.id, (CardField)field, values[field], writer->person));
+            TRY(card_text_write(db, card.id, (CardField)field, values[field], writer->person));
     }
     TRY(card_steps_write(db, card.id, &steps));
     TRY(own_words_write(db, writer, draft, &card));

@@ -6,7 +6,7 @@
 #include "features/meetings/attendance.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/meeting_pages.h"
-#include "features/meetings/participant.h"
+#include "features/meetings/participant_link.h"
 
 enum {
     EVENTS_LOOKED_AT = 6 /* the next ones; later ones have time */
@@ -29,6 +29,30 @@ static void item_add(
         .title = title,
         .about = str_format(request->arena, "%.*s, %.*s", STR_ARG(meeting->name), STR_ARG(date)),
         .is_urgent = is_urgent};
+}
+
+/* Links that came to somebody else. */
+static Status links_look(
+    Request *request, const Meeting *meeting, WaitingItem *items, size_t *count)
+{
+    int64_t reported;
+    TRY(participant_links_reported(&request->db, meeting->id, &reported));
+    if (reported > 0)
+        item_add(
+            request,
+            meeting,
+            "/people/links",
+            text_say_plural(
+                request->arena,
+                request->language,
+                N_("{1} personal link is in other hands"),
+                N_("{1} personal links are in other hands"),
+                reported,
+                (TextArgs){0}),
+            true,
+            items,
+            count);
+    return OK;
 }
 
 static Status event_look(
@@ -65,6 +89,7 @@ static Status event_look(
             false,
             items,
             count);
+    TRY(links_look(request, meeting, items, count));
     if (missing > 0)
         item_add(
             request,

@@ -52,6 +52,9 @@ typedef struct ParticipantLink {
 NODISCARD Status
 participant_links(Db *db, MeetingId meeting, const ParticipantLink **ret_list, size_t *ret_count);
 
+/* How many links that hold were reported. */
+NODISCARD Status participant_links_reported(Db *db, MeetingId meeting, int64_t *ret_count);
+
 /* The link of one person in such a list, or NULL. */
 const ParticipantLink *participant_link_of(
     const ParticipantLink *list, size_t count, PersonId person);

@@ -4,12 +4,20 @@
  */
 #include "features/meetings/participant_link.h"
 
+/* It opens the day, however far ahead that is, and what came of it for as long again as usual. */
+static Microseconds end_of_use(Str date)
+{
+    Microseconds day = moment_of(date, 0);
+    Microseconds now = clock_now();
+    return (day > now ? day : now) + link_lifetime(LINK_PARTICIPANT);
+}
+
 Status participant_links_make(Db *db, MeetingId meeting, PersonId of_person_or_0, PersonId by_or_0)
 {
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT mp.person_id FROM meeting_person mp"
+        "SELECT mp.person_id, m.date FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id"
         " WHERE mp.meeting_id = $1 AND ($2 IS NULL OR mp.person_id = $2) AND NOT EXISTS"
         " (SELECT 1 FROM link l WHERE l.purpose = 'participant' AND l.person_id = mp.person_id"
         "  AND l.meeting_id = mp.meeting_id AND l.revoked_at IS NULL AND l.expires_at > $3)"
@@ -21,7 +29,8 @@ Status participant_links_make(Db *db, MeetingId meeting, PersonId of_person_or_0
             .purpose = LINK_PARTICIPANT,
             .person = {db_get_int(rows, "person_id")},
             .meeting = meeting.value,
-            .created_by = by_or_0};
+            .created_by = by_or_0,
+            .expires_at = end_of_use(db_get_text(rows, "date"))};
         TRY(link_save(db, &link));
     }
     return OK;
@@ -84,6 +93,17 @@ Status participant_links(
     *ret_list = list;
     *ret_count = count;
     return OK;
+}
+
+Status participant_links_reported(Db *db, MeetingId meeting, int64_t *ret_count)
+{
+    return db_query_int(
+        db,
+        "SELECT count(*) FROM meeting_link_report r JOIN link l ON l.id = r.link_id"
+        " JOIN meeting_person mp ON mp.meeting_id = r.meeting_id AND mp.person_id = r.person_id"
+        " WHERE r.meeting_id = $1 AND l.revoked_at IS NULL AND l.expires_at > $2",
+        PARAMS(db_int(meeting.value), db_int(clock_now())),
+        ret_count);
 }
 
 Status participant_link_report(Db *db, LinkId link, MeetingId meeting, PersonId person)

@@ -91,6 +91,12 @@ TEST(nobody_has_a_link_before_the_plan_is_confirmed_and_then_everybody_has)
     EXPECT(link_of(id, people[0]).link.id.value != link_of(id, people[1]).link.id.value);
 }
 
+TEST(a_link_of_an_event_far_ahead_holds_beyond_its_day)
+{
+    MeetingId id = confirmed_event("2039-01-07", 2);
+    EXPECT(link_of(id, people[0]).link.expires_at > moment_of(STR("2039-12-01"), 0));
+}
+
 TEST(confirming_again_keeps_the_links_that_are_printed)
 {
     MeetingId id = event_on("2031-01-02", 4);
@@ -169,6 +175,7 @@ int main(void)
     if (!case_open())
         return 1;
     RUN(nobody_has_a_link_before_the_plan_is_confirmed_and_then_everybody_has);
+    RUN(a_link_of_an_event_far_ahead_holds_beyond_its_day);
     RUN(confirming_again_keeps_the_links_that_are_printed);
     RUN(whoever_is_added_after_the_plan_was_confirmed_gets_a_link_at_once);
     RUN(a_link_that_was_withdrawn_is_made_anew_and_its_report_is_over);
