@@ -14,6 +14,7 @@ const ELSEWHERE = [
   /^\/(people|organisations)\/merge\//, /^\/people\/\{person\}\/link$/, // people
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/directory\/mine$/, // leads elsewhere
+  /\/cards\/typing\/\{typing\}$/, // agreements
   /^\/join\/\{code\}\/wait$/, // hall: only who asked sees it
 ];
 

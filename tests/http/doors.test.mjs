@@ -106,6 +106,12 @@ describe(`doors on ${engine}`, () => {
       { file: new File(["a,b,weight\nMost\\, z. s.,OSPOD Lipov,2\n"], "w.csv") }), /action="[^"]*\/import\/(\d+)"/);
     found.eventDraft = await draft(`/meetings/${meeting}/people/import`, "file");
     Object.assign(found, await roomOpen(ivo, meeting));
+    const cards = await ivo.get(`/meetings/${meeting}/cards`);
+    found.typing = idIn(await ivo.submit(cards, "/cards/typing", {
+      person: found.comes,
+      organisation: [...cards.html.matchAll(/<option value="(\d+)">[^<(]+<\/option>/g)].map(([, id]) => id)
+        .find((id) => id !== found.attending),
+    }), /action="[^"]*\/typing\/(\d+)"/);
     return found;
   }
 
@@ -170,7 +176,7 @@ describe(`doors on ${engine}`, () => {
     .replace("{one}", ids.marek < ids.lenka ? ids.marek : ids.lenka)
     .replace("{other}", ids.marek < ids.lenka ? ids.lenka : ids.marek)
     .replace("{project}", ids.project).replace("{service}", ids.service).replace("{rule}", ids.rule)
-    .replace("/join/{code}", `/join/${ids.room}`).replace("{join}", ids.join)
+    .replace("/join/{code}", `/join/${ids.room}`).replace("{join}", ids.join).replace("{typing}", ids.typing)
     .replace("{list}", ids.list).replace("{role}", "auditor").replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
     .replace("{token}", "abcdefghijkmnpqrstuvwxyz23");
 
@@ -187,7 +193,7 @@ describe(`doors on ${engine}`, () => {
       const plans = rights.has("administer") || (rights.has("plan_meetings") && organisation === ids.town);
       if (!plans) return [404];
       const owner = path.includes("/wishes/") ? "methodologist" : "planner";
-      return path.includes("{draft}") && role !== owner ? [404] : true;
+      return /\{(draft|typing)\}/.test(path) && role !== owner ? [404] : true;
     }
     if (path === "/projects/{project}") // which pays for an event of the town
       return rights.has("administer") || organisation === ids.town ? true : [403];
