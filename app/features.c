@@ -7,6 +7,7 @@
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/outcomes/outcome_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
 #include "features/town/town_pages.h"
@@ -20,7 +21,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &DIRECTORY_ROUTES,     &PROFILE_ROUTES,       &SETTINGS_ROUTES,
     &STATE_ROUTES,         &LIVE_ROUTES,          &ORGANISATION_MERGE_ROUTES,
     &ROLE_ROUTES,          &RULE_ROUTES,          &LIST_ROUTES,
-    &AGREEMENT_ROUTES,     &PRIVACY_ROUTES,
+    &AGREEMENT_ROUTES,     &PRIVACY_ROUTES,       &OUTCOME_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
@@ -30,6 +31,7 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &MEETING_PERSON_REFERENCE,
     &AGREEMENT_PERSON_REFERENCE,
     &LIVE_PERSON_REFERENCE,
+    &OUTCOME_PERSON_REFERENCE,
     NULL};
 
 const OrganisationReference *const ORGANISATION_REFERENCES[] = {
@@ -43,7 +45,8 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     NULL,
 };
 
-const WaitingSource WAITING_SOURCES[] = {town_waiting, meeting_waiting, directory_waiting, NULL};
+const WaitingSource WAITING_SOURCES[] = {
+    town_waiting, meeting_waiting, outcome_waiting, directory_waiting, NULL};
 
 const NavigationItem NAVIGATION[] = {
     {.label = N_("Home"), .path = "/", .needs = SIGNED_IN, .icon = "house"},

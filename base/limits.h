@@ -104,6 +104,10 @@ enum {
     LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
     LIMIT_LOGO_FORM_BYTES = 8 * LIMIT_LOGO_BYTES, /* so that a larger one is refused in words */
 
+    LIMIT_PHOTO_BYTES = 8 * 1000 * 1000, /* as phones take them; a camera's largest are scaled down */
+    LIMIT_PHOTO_FORM_BYTES = 2 * LIMIT_PHOTO_BYTES, /* so that a larger one is refused in words */
+    LIMIT_PHOTO_CONSENTS = 100, /* people of one picture, named one by one */
+
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
     LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */
     LIMIT_ATTEMPT_ENTRIES = 8192, /* addresses remembered, 16 bytes each; the calmest go first */

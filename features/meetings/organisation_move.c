@@ -29,9 +29,15 @@ static Status attending_move(Db *db, DbParams both)
         "UPDATE meeting_organisation SET organisation_id = $2 WHERE organisation_id = $1",
         both,
         NULL));
-    return db_execute(
+    TRY(db_execute(
         db,
         "UPDATE meeting_person SET organisation_id = $2 WHERE organisation_id = $1",
+        both,
+        NULL));
+    /* The name that stood on the list of attendance stays. */
+    return db_execute(
+        db,
+        "UPDATE meeting_attendance SET organisation_id = $2 WHERE organisation_id = $1",
         both,
         NULL);
 }
@@ -109,6 +115,7 @@ static Status events_count(Db *db, OrganisationId organisation, int64_t *ret_cou
         "SELECT count(*) AS n FROM ("
         " SELECT meeting_id FROM meeting_organisation WHERE organisation_id = $1"
         " UNION SELECT meeting_id FROM meeting_person WHERE organisation_id = $1"
+        " UNION SELECT meeting_id FROM meeting_attendance WHERE organisation_id = $1"
         " UNION SELECT id FROM meeting WHERE organisation_id = $1) AS events",
         PARAMS(db_int(organisation.value)),
         ret_count);

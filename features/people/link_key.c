@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -112,4 +113,15 @@ void link_key_token(int64_t link_id, char ret_token[LINK_TOKEN_TEXT_BYTES])
         ret_token[i] = ALPHABET[bits >> bit_count & 31];
     }
     ret_token[LINK_TOKEN_TEXT_BYTES - 1] = '\0';
+}
+
+void link_key_seal(const char *use, int64_t a, int64_t b, char ret_seal[LINK_SEAL_TEXT_BYTES])
+{
+    char text[128];
+    assert(has_key);
+    int length = snprintf(text, sizeof text, "%s %lld %lld", use, (long long)a, (long long)b);
+    assert(length > 0 && (size_t)length < sizeof text);
+    unsigned char code[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256(code, (const unsigned char *)text, (unsigned long long)length, key);
+    (void)sodium_bin2hex(ret_seal, LINK_SEAL_TEXT_BYTES, code, sizeof code);
 }

@@ -19,4 +19,12 @@ NODISCARD Status link_key_load(Str data_directory, Arena *arena, Error *error);
 /* The token of a link's id: letters and digits without look-alikes (no l, o, 0, 1). */
 void link_key_token(int64_t link_id, char ret_token[LINK_TOKEN_TEXT_BYTES]);
 
+enum {
+    LINK_SEAL_TEXT_BYTES = 65
+};
+
+/* A mark of two numbers that only this key can make: who has neither guesses nor tells whose it is.
+ * `use` keeps the marks of different things apart. Lower-case hexadecimal and NUL. */
+void link_key_seal(const char *use, int64_t a, int64_t b, char ret_seal[LINK_SEAL_TEXT_BYTES]);
+
 #endif

@@ -1,0 +1,207 @@
+/*
+ * outcome_views: what the pages of the organisers after an event show.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_OUTCOMES_OUTCOME_VIEWS_H
+#define FEATURES_OUTCOMES_OUTCOME_VIEWS_H
+
+#include "features/agreements/card.h"
+#include "features/meetings/attendance.h"
+#include "features/meetings/meeting_frame.h"
+#include "features/meetings/paper_views.h"
+#include "features/outcomes/certificate.h"
+#include "features/outcomes/feedback.h"
+#include "features/outcomes/news.h"
+#include "features/outcomes/poll.h"
+#include "web/form.h"
+#include "web/network_drawing.h"
+
+typedef struct AfterRow {
+    const char *icon;
+    Str label;
+    Str path;
+    Str about;
+    bool waits;
+} AfterRow;
+
+typedef struct AfterPage {
+    MeetingFrame frame;
+    bool is_over; /* the event's day has come */
+    AttendanceSum sum;
+    Str session_hours;
+    Str person_hours;
+    CardCounts cards;
+    int64_t new_ties;
+    const AfterRow *rows;
+    size_t row_count;
+} AfterPage;
+
+/* ---- Attendance ---- */
+
+typedef struct AttendanceRow {
+    const Attendance *attendance;
+    Str state;
+    const char *badge; /* class of its colour */
+    Str times;
+    Str hours;
+    Str path; /* where it is corrected */
+} AttendanceRow;
+
+typedef struct HistoryLine {
+    Str what;
+    Str when_who;
+    Str reason;
+} HistoryLine;
+
+typedef struct AttendancePage {
+    MeetingFrame frame;
+    Form *form; /* times of the event */
+    Str times;
+    bool is_actual;
+    AttendanceSum sum;
+    Str session_hours;
+    Str person_hours;
+    const AttendanceRow *rows;
+    size_t row_count;
+    const HistoryLine *history;
+    size_t history_count;
+} AttendancePage;
+
+typedef struct AttendanceEditPage {
+    MeetingFrame frame;
+    Form *form;
+    const Attendance *attendance;
+    Str action;
+    Str state;
+    Str times;
+    Str hours;
+    const HistoryLine *history;
+    size_t history_count;
+} AttendanceEditPage;
+
+/* ---- Answers ---- */
+
+typedef struct MeanRow {
+    Str label;
+    const FeedbackMean *mean;
+    Str text; /* "4,6", or why there is none */
+} MeanRow;
+
+typedef struct CountRow {
+    Str label;
+    Str text;
+} CountRow;
+
+typedef struct TextGroup {
+    Str label;
+    const Str *texts;
+    size_t text_count;
+} TextGroup;
+
+typedef struct FeedbackPage {
+    MeetingFrame frame;
+    FeedbackState state;
+    Str open_until;
+    bool are_few;
+    MeanRow means[FEEDBACK_MARKS];
+    CountRow counts[2];
+    TextGroup texts[FEEDBACK_TEXTS];
+} FeedbackPage;
+
+typedef struct PollRow {
+    const PollDay *day;
+    Str label;
+    bool is_best;
+} PollRow;
+
+typedef struct PollPage {
+    MeetingFrame frame;
+    Form *form;
+    const PollRow *rows;
+    size_t row_count;
+    int64_t people_count;
+} PollPage;
+
+/* ---- Network ---- */
+
+typedef struct NetworkRow {
+    int64_t number;
+    Str name;
+    Str known; /* numbers of those known before */
+    Str met;   /* newly met */
+    Str agreed;
+} NetworkRow;
+
+typedef struct MeasureRow {
+    Str label;
+    Str before;
+    Str after;
+    Str agreed;
+} MeasureRow;
+
+typedef struct NetworkPage {
+    MeetingFrame frame;
+    bool is_drawn;
+    Markup before;
+    Markup after;
+    int64_t new_count;
+    Str csv_path;
+    const NetworkRow *rows;
+    size_t row_count;
+    const MeasureRow *measures;
+    size_t measure_count;
+    const Str *brokers;
+    size_t broker_count;
+    int64_t hidden_count; /* agreements that are not shown to others */
+} NetworkPage;
+
+/* ---- Confirmations ---- */
+
+typedef struct CertificateRow {
+    Str number;
+    Str name;
+    Str organisation_name;
+    Str hours;
+    Str issued;
+    bool is_annulled;
+} CertificateRow;
+
+typedef struct CertificatePage {
+    MeetingFrame frame;
+    const CertificateRow *rows;
+    size_t row_count;
+    int64_t present_count;
+    bool has_valid;
+} CertificatePage;
+
+typedef struct CertificateSheets {
+    PaperHead head;
+    Str times;
+    const CertificateRow *rows;
+    size_t row_count;
+} CertificateSheets;
+
+/* ---- News ---- */
+
+typedef struct ConsentRow {
+    const PhotoConsent *consent;
+    Str state;
+    const char *badge;
+} ConsentRow;
+
+typedef struct NewsPage {
+    MeetingFrame frame;
+    const News *news;
+    Form *form;
+    Form *photo_form;
+    Form *consent_form;
+    Str action;     /* "/meetings/17/after/news" */
+    Str photo_path; /* empty: there is none */
+    const ConsentRow *consents;
+    size_t consent_count;
+    const Str *lacks;
+    size_t lack_count;
+    Str foreign_place;
+} NewsPage;
+
+#endif

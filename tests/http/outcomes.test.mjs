@@ -1,0 +1,330 @@
+// What comes of an event, over HTTP and without JavaScript: attendance and hours, anonymous answers,
+// the next date, the network, confirmations, news; a participant's own page; who may see what; and
+// that other programs read the files.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { engine, startKruh } from "../support/kruh.mjs";
+import { formsOf, Visitor } from "../support/visitor.mjs";
+
+const { DatabaseSync } = await import("node:sqlite");
+const today = new Date().toLocaleDateString("sv-SE");
+const inWeeks = (weeks) => new Date(Date.now() + weeks * 7 * 86400e3).toLocaleDateString("sv-SE");
+
+async function administrator(server) {
+  const visitor = new Visitor(server.url);
+  let page = await visitor.get(server.firstStartPath());
+  page = await visitor.submit(page, "first-start",
+    { name: "Alena Vzorová", email: "alena@lipov.example", password: "šest modrých hrnků" });
+  page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
+  await visitor.submit(page, "/first-start/organisations", { own: "Městský úřad Lipov" });
+  return visitor;
+}
+
+// Fills and sends the form of exactly this action; `button` is [name, value].
+async function send(visitor, page, action, changes = {}) {
+  const form = formsOf(page.html).find((one) => one.action === action);
+  assert.ok(form, `no form ${action} on ${page.path}: ${page.text.slice(0, 400)}`);
+  return visitor.post(action, { ...Object.fromEntries(form.fields), ...changes });
+}
+
+// A row of a query, on whichever engine the server runs.
+function rowsOf(server, sql) {
+  if (server.database.url)
+    return JSON.parse(execFileSync("psql", [server.database.url, "-qAtc",
+      `SELECT COALESCE(json_agg(x), '[]') FROM (${sql}) AS x`]).toString());
+  const database = new DatabaseSync(join(server.data, "kruh.sqlite"), { readOnly: true });
+  try {
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    return statement.all().map((row) => Object.fromEntries(Object.entries(row)
+      .map(([name, value]) => [name, typeof value === "bigint" ? value.toString() : value])));
+  } finally {
+    database.close();
+  }
+}
+
+// The address of a participant's page, from the link's id and the server's key, as it is printed.
+function linkOf(server, id) {
+  const letters = "abcdefghijkmnpqrstuvwxyz23456789";
+  const key = readFileSync(join(server.data, "keys/links.key"));
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(BigInt(id));
+  const code = createHmac("sha256", key).update(bytes).digest();
+  const bits = [...code].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return `/l/${Array.from({ length: 26 }, (_, i) => letters[parseInt(bits.slice(5 * i, 5 * i + 5), 2)]).join("")}`;
+}
+
+const PEOPLE = ["organisation,person,e-mail,phone",
+  "=Služba 1,Anna Jedničková,anna@sluzba1.example,+420 601 111 111",
+  ...Array.from({ length: 6 }, (_, i) => `Služba ${i + 2},Osoba ${i + 2},osoba${i + 2}@sluzba.example,60${i}000000`)].join("\n");
+
+async function heldEvent(server, visitor) {
+  let page = await visitor.submit(await visitor.get("/meetings/new"), "/meetings",
+    { name: "Prostor pro setkání", date: today, place: "Klub Na Hrázi", start_time: "9:00", end_time: "13:00",
+      break_1_time: "10:30", break_1_minutes: "15" });
+  const event = page.path;
+  page = await visitor.submit(await visitor.get(`${event}/people/import`), `${event}/people/import`,
+    { file: new File([PEOPLE], "people.csv") });
+  await visitor.submit(page, "/people/import/");
+  await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan`);
+  await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan/confirm`);
+  const links = new Map(rowsOf(server, "SELECT p.name, CAST(l.id AS TEXT) AS id, CAST(p.id AS TEXT) AS person"
+    + " FROM link l JOIN person p ON p.id = l.person_id WHERE l.purpose = 'participant'")
+    .map((row) => [row.name, { path: linkOf(server, row.id), person: row.person }]));
+  assert.equal(links.size, 7);
+  return { event, links };
+}
+
+describe(`what comes of an event on ${engine}`, () => {
+  let server, alena, event, links;
+  const guest = (name) => new Visitor(server.url).get(`${links.get(name).path}/after`);
+
+  before(async () => {
+    server = await startKruh();
+    alena = await administrator(server);
+    ({ event, links } = await heldEvent(server, alena));
+  });
+  after(() => server?.remove());
+
+  // Corrects somebody's attendance as an organiser does.
+  async function correct(name, changes) {
+    const path = `${event}/after/attendance/${links.get(name).person}`;
+    return send(alena, await alena.get(path), path, { reason: "podpis na listině", ...changes });
+  }
+
+  test("the event's page leads to what comes after it", async () => {
+    const page = await alena.get(event);
+    assert.match(page.html, new RegExp(`href="${event}/after"`));
+    const start = await alena.get(`${event}/after`);
+    assert.equal(start.status, 200);
+    assert.match(start.text, /7 people are neither present nor absent yet/);
+  });
+
+  test("attendance is corrected with a reason, hours follow and the history says who, when and why", async () => {
+    await send(alena, await alena.get(`${event}/after/attendance`), `${event}/after/attendance`,
+      { start: "9:00", end: "13:00", reason: "tak to bylo" });
+    const without = await correct("Anna Jedničková", { state: "present", reason: "" });
+    assert.equal(without.status, 422);
+    await correct("Anna Jedničková", { state: "present" });
+    for (const number of [2, 3, 4, 5]) await correct(`Osoba ${number}`, { state: "present" });
+    await correct("Osoba 6", { state: "present", from: "10:00", to: "12:00" });
+    const page = await correct("Osoba 7", { state: "absent" });
+    assert.match(page.text, /Osoba 7.*was not there/);
+    assert.match(page.text, /10:00–12:00 1 h 45 min/); // the break is excluded
+    assert.match(page.text, /Anna Jedničková: was there start–end, before that not said/);
+    assert.match(page.text, /Alena Vzorová · podpis na listině/);
+    const wrong = await correct("Osoba 6", { state: "present", from: "12:00", to: "11:00" });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /leave before arriving/);
+  });
+
+  test("session hours, person-hours and hours of a person are separate and follow the corrected times", async () => {
+    const page = await send(alena, await alena.get(`${event}/after/attendance`), `${event}/after/attendance`,
+      { start: "9:00", end: "12:15", reason: "skončilo dřív" });
+    assert.match(page.text, /3 h 0 min\s*session hours|session hours\s*3 h 0 min/);
+    // Five for the whole time, one from 10:00 to 12:00 without the break: 5 × 180 + 105 minutes.
+    assert.match(page.text, /16 h 45 min/);
+  });
+
+  test("a participant says that they were there, which changes nothing of the record", async () => {
+    const visitor = new Visitor(server.url);
+    const mine = `${links.get("Osoba 7").path}/after`;
+    await send(visitor, await visitor.get(mine), `${mine}/attendance`, { word: "here", note: "přišla jsem v 11" });
+    const page = await alena.get(`${event}/after/attendance`);
+    assert.match(page.text, /Osoba 7.*was not there.*“I was there” přišla jsem v 11/);
+  });
+
+  async function answer(name, changes) {
+    const visitor = new Visitor(server.url);
+    const path = `${links.get(name).path}/after/feedback`;
+    return send(visitor, await visitor.get(path), path, changes);
+  }
+
+  test("the anonymous sheet is taken once, an empty one not at all", async () => {
+    const empty = await answer("Osoba 2", {});
+    assert.equal(empty.status, 422);
+    assert.match(empty.text, /The sheet is empty/);
+    const done = await answer("Osoba 2", { usefulness: "5", safety: "4", goes_on: "yes", valuable: "Poznala jsem sousedy" });
+    assert.match(done.text, /You have said how it was/);
+    const path = `${links.get("Osoba 2").path}/after/feedback`;
+    const again = await new Visitor(server.url).get(path);
+    assert.match(again.text, /You have answered already/);
+    // Even a form that was still open somewhere counts nothing twice.
+    const visitor = new Visitor(server.url);
+    const other = `${links.get("Osoba 3").path}/after/feedback`;
+    const open = await visitor.get(other);
+    await send(visitor, open, other, { usefulness: "3" });
+    const twice = await send(visitor, open, other, { usefulness: "1" });
+    assert.equal(twice.status, 422);
+    assert.equal(rowsOf(server, "SELECT count(*) AS n FROM meeting_feedback")[0].n.toString(), "2");
+  });
+
+  test("nothing in the database ties a sheet to a person", async () => {
+    const columns = Object.keys(rowsOf(server, "SELECT * FROM meeting_feedback")[0]).sort();
+    assert.deepEqual(columns, ["facilitation", "goes_on", "id", "meeting_id", "safety", "usefulness", "will_use"]);
+    const seals = rowsOf(server, "SELECT * FROM meeting_feedback_spent");
+    assert.deepEqual(Object.keys(seals[0]), ["seal"]);
+    assert.match(seals[0].seal, /^[0-9a-f]{64}$/);
+    assert.equal(seals.length, 2);
+  });
+
+  test("organisers see only how many answered until it is closed, and under five no number", async () => {
+    const open = await alena.get(`${event}/after/feedback`);
+    assert.match(open.text, /2 people have answered, anonymously/);
+    assert.doesNotMatch(open.text, /Poznala jsem sousedy/);
+    for (const [number, mark] of [[4, "5"], [5, "4"], [6, "3"]])
+      await answer(`Osoba ${number}`, { usefulness: mark, goes_on: "yes", ...(number === 4 ? { safety: "1" } : {}) });
+    const page = await send(alena, await alena.get(`${event}/after/feedback`), `${event}/after/feedback`);
+    assert.match(page.text, /How useful was it for your work\? 4 of 5, from 5 answers/);
+    assert.match(page.text, /speak openly\? 2 answers: too few/); // of safety only two said anything
+    assert.match(page.text, /Poznala jsem sousedy/);
+    const late = await new Visitor(server.url).get(`${links.get("Anna Jedničková").path}/after/feedback`);
+    assert.match(late.text, /The answers are closed/);
+  });
+
+  test("days are proposed, answered and chosen; an earlier day is refused", async () => {
+    const path = `${event}/after/poll`;
+    const early = await send(alena, await alena.get(path), path, { date: "2020-01-01" });
+    assert.equal(early.status, 422);
+    await send(alena, await alena.get(path), path, { date: inWeeks(4) });
+    await send(alena, await alena.get(path), path, { date: inWeeks(5) });
+    const visitor = new Visitor(server.url);
+    const mine = `${links.get("Osoba 2").path}/after`;
+    const page = await visitor.get(mine);
+    const fields = [...page.html.matchAll(/name="(day-\d+)"/g)].map(([, name]) => name);
+    const [first, second] = [...new Set(fields)];
+    await send(visitor, page, `${mine}/poll`, { [first]: "yes", [second]: "no" });
+    const results = await alena.get(path);
+    assert.match(results.text, /can come 1, perhaps 0, cannot 0 most can come/);
+    const chosen = await send(alena, results, `${path}/choose`);
+    assert.match(chosen.text, /chosen/);
+    const calendar = await visitor.get(`${mine}/calendar.ics`);
+    assert.match(calendar.html, /BEGIN:VEVENT/);
+  });
+
+  test("the network before and after has two pictures and a table that says the same", async () => {
+    const page = await alena.get(`${event}/after/network`);
+    assert.equal(page.html.match(/<svg class="network"/g).length, 2);
+    // Seven organisations, one of which was absent: six met each other, 15 ties.
+    assert.match(page.text, /The event made 15 new ties/);
+    assert.match(page.text, /Ties 0 15 0/);
+    assert.match(page.text, /Density: ties of all that are possible 0 % 71 % 0 %/);
+    assert.match(page.text, /Organisations without a tie 7 1 7/);
+    const csv = await alena.get(`${event}/after/network.csv`);
+    assert.equal(csv.html.trim().split("\r\n").length, 16);
+  });
+
+  test("confirmations have numbers without gaps, and only what was corrected is issued anew", async () => {
+    const path = `${event}/after/certificates`;
+    let page = await send(alena, await alena.get(path), path);
+    assert.match(page.text, /1\/20\d\d/);
+    assert.match(page.text, /6\/20\d\d/);
+    assert.doesNotMatch(page.text, /7\/20\d\d Osoba/);
+    page = await send(alena, await alena.get(path), path);
+    assert.match(page.text, /no new confirmation was needed/);
+    await correct("Osoba 6", { state: "present", from: "10:00", to: "11:00" });
+    page = await send(alena, await alena.get(path), path);
+    assert.match(page.text, /annulled/);
+    const numbers = rowsOf(server, "SELECT number FROM certificate ORDER BY number").map((row) => Number(row.number));
+    assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7]);
+    const print = await alena.get(`${path}/print`);
+    assert.equal(print.html.match(/class="sheet"/g).length, 6);
+    const mine = await new Visitor(server.url).get(`${links.get("Osoba 6").path}/after/certificate`);
+    assert.match(mine.text, /No\. 7\/20\d\d.*Osoba 6/);
+    assert.doesNotMatch(mine.text, /Osoba 5/);
+    const none = await new Visitor(server.url).get(`${links.get("Osoba 7").path}/after/certificate`);
+    assert.equal(none.status, 404);
+  });
+
+  test("the draft of the news takes places, names and numbers from the data alone", async () => {
+    const page = await alena.get(`${event}/after/news`);
+    const form = formsOf(page.html).find((one) => one.action === `${event}/after/news`);
+    const text = Object.fromEntries(form.fields).content;
+    assert.match(text, /6 people came to the event Prostor pro setkání/);
+    assert.match(text, /They met here: Klub Na Hrázi/);
+    assert.match(text, /They worked for 6 organisations/);
+    assert.doesNotMatch(text, /want to meet like this again/); // four answers are too few to be told
+    assert.doesNotMatch(text, /Třebíč/);
+  });
+
+  test("news are ready only with consents, credit, caption and description of the photo", async () => {
+    const path = `${event}/after/news`;
+    await send(alena, await alena.get(path), path, { title: "Setkali jsme se" });
+    const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+    const text = await alena.submit(await alena.get(path), `${path}/photo`, { photo: new File(["ne"], "photo.png") });
+    assert.equal(text.status, 422);
+    assert.match(text.text, /not a whole photo/);
+    let page = await alena.submit(await alena.get(path), `${path}/photo`, { photo: new File([png], "photo.png") });
+    assert.match(page.text, /The credit of the photo is missing/);
+    assert.ok(!formsOf(page.html).some((one) => one.action === `${path}/ready`));
+    await send(alena, page, path, { caption: "U stolu 3", credit: "Foto: J. Nová, CC BY 4.0", alternative: "Dvě ženy u stolu" });
+    page = await send(alena, await alena.get(path), `${path}/consents`, { name: "Osoba 2" });
+    assert.match(page.text, /Not everybody who is to be seen or named has said yes or no yet/);
+    const refused = await alena.post(`${path}/ready`, { csrf: formsOf(page.html)[0].fields.find(([name]) => name === "csrf")[1], version: "2" });
+    assert.equal(refused.status, 422);
+
+    const visitor = new Visitor(server.url);
+    const mine = `${links.get("Osoba 2").path}/after`;
+    let own = await visitor.get(mine);
+    assert.match(own.text, /may you be seen or named/);
+    assert.equal((await visitor.get(`${mine}/photo`)).status, 200);
+    assert.equal((await new Visitor(server.url).get(`${links.get("Osoba 3").path}/after/photo`)).status, 404);
+    own = await send(visitor, own, `${mine}/take-back`, { what: "photo-given" });
+    page = await send(alena, await alena.get(path), `${path}/ready`);
+    assert.match(page.text, /This text may be published/);
+    await send(visitor, own, `${mine}/take-back`, { what: "photo" });
+    page = await alena.get(path);
+    assert.doesNotMatch(page.text, /This text may be published/);
+    assert.match(page.text, /Somebody refused/);
+  });
+
+  test("a text taken over from another event is noticed by its place", async () => {
+    const path = `${event}/after/news`;
+    let form = await alena.get("/organisations/new");
+    form = await alena.submit(form, "/organisations", { name: "Charita Jinde", municipality: "Třebíč" });
+    assert.ok(form.status < 400, form.text.slice(0, 300));
+    const page = await send(alena, await alena.get(path), path, { content: "Setkání proběhlo v regionu Třebíčska." });
+    assert.match(page.text, /The saved text names Třebíč, but nothing of this event is there/);
+  });
+
+  test("the workbook opens in LibreOffice, and a name that begins with = is text", async (t) => {
+    const answer = await fetch(new URL(`${event}/after/outcomes.xlsx`, server.url),
+      { headers: { "accept-language": "en", cookie: [...alena.cookies].map(([name, value]) => `${name}=${value}`).join("; ") } });
+    assert.equal(answer.status, 200);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    assert.equal(bytes.subarray(0, 2).toString(), "PK");
+    const csv = await alena.get(`${event}/after/attendance.csv`);
+    assert.match(csv.html, /'=Služba 1/);
+    if (spawnSync("soffice", ["--version"]).error) return t.skip("LibreOffice is not installed");
+    const folder = mkdtempSync(join(tmpdir(), "kruh-xlsx-"));
+    try {
+      writeFileSync(join(folder, "outcomes.xlsx"), bytes);
+      execFileSync("soffice", [`-env:UserInstallation=file://${folder}/home`, "--headless", "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", folder,
+        join(folder, "outcomes.xlsx")], { stdio: "pipe", timeout: 120000 });
+      const sheet = readFileSync(join(folder, "outcomes-Attendance.csv"), "utf8");
+      assert.match(sheet, /Anna Jedničková,=Služba 1,/);
+      assert.match(readFileSync(join(folder, "outcomes-In numbers.csv"), "utf8"), /People who were there,6/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("somebody else's event, and its participants' pages, do not exist for others", async () => {
+    const stranger = new Visitor(server.url);
+    for (const path of ["", "/attendance", "/feedback", "/poll", "/network", "/certificates", "/news", "/outcomes.xlsx"]) {
+      const answer = await stranger.get(`${event}/after${path}`, { follow: false });
+      assert.ok(answer.status === 303 || answer.status === 404, `${path} answered ${answer.status}`);
+    }
+    const wrong = await stranger.get("/l/aaaaaaaaaaaaaaaaaaaaaaaaaa/after");
+    assert.equal(wrong.status, 404);
+    const page = await guest("Osoba 3");
+    assert.doesNotMatch(page.text, /osoba2@sluzba\.example/);
+  });
+});
