@@ -1,6 +1,7 @@
 /* `kruh deidentify`: a text without what tells who it is about. Reads standard input.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/deidentify/render.h"
+#include "algorithms/deidentify/risk.h"
 #include "app/commands.h"
 #include "app/lexicon_file.h"
 #include "base/limits.h"
@@ -14,6 +15,11 @@ static Status check_usage(const CommandLine *line, Error *error, DeidentifyLangu
     Str language = option_text(line, "lang"), spans = option_text(line, "spans");
     if (option_given(line, "spans") && !str_equal(spans, STR("json")))
         return wrong_usage(error, "--spans %.*s: must be json", STR_ARG(spans));
+    Str risks = option_text(line, "risks");
+    if (option_given(line, "risks") && !str_equal(risks, STR("json")))
+        return wrong_usage(error, "--risks %.*s: must be json", STR_ARG(risks));
+    if (option_given(line, "risks") && option_given(line, "spans"))
+        return wrong_usage(error, "--spans and --risks: give one of them");
     *ret_language = DEIDENTIFY_AUTO;
     if (str_equal(language, STR("cs")))
         *ret_language = DEIDENTIFY_CZECH;
@@ -103,6 +109,37 @@ static void put_spans(const DeidentifyFindings *findings, Buffer *out)
     buffer_put_byte(out, '\n');
 }
 
+static void put_risks(
+    const DeidentifyProblem *problem, const DeidentifyFindings *findings, Arena *arena, Buffer *out)
+{
+    Json json = json_into(out);
+    Risks risks;
+    risks_find(problem, findings, arena, &risks);
+    json_begin_object(&json);
+    json_name(&json, "kinds");
+    json_put_unsigned(&json, risks.kind_count);
+    json_name(&json, "risks");
+    json_begin_list(&json);
+    for (size_t i = 0; i < risks.count; i++) {
+        const Risk *risk = &risks.items[i];
+        json_begin_object(&json);
+        json_name(&json, "start");
+        json_put_unsigned(&json, risk->start);
+        json_name(&json, "end");
+        json_put_unsigned(&json, risk->end);
+        json_name(&json, "kind");
+        json_put_c(&json, risk_kind_name(risk->kind));
+        json_name(&json, "why");
+        json_put_c(&json, risk->why);
+        json_name(&json, "proposal");
+        json_put_c(&json, risk->proposal);
+        json_end(&json);
+    }
+    json_end(&json);
+    json_end(&json);
+    buffer_put_byte(out, '\n');
+}
+
 static Status print(Buffer *out, Error *error)
 {
     Str text = buffer_text(out);
@@ -128,6 +165,8 @@ static Status deidentify(const CommandLine *line, Arena *arena, Error *error)
     buffer_init_in(&out, arena, LIMIT_DEIDENTIFY_OUTPUT_BYTES);
     if (option_given(line, "spans"))
         put_spans(&findings, &out);
+    else if (option_given(line, "risks"))
+        put_risks(&problem, &findings, arena, &out);
     else
         deidentify_render(&problem, &findings, str_hash(problem.text), arena, &out);
     TRY(print(&out, error));
@@ -155,6 +194,10 @@ const Command DEIDENTIFY_COMMAND = {
              "FILE",
              "the town's streets, schools, villages; keep: WORD stays"},
             {"spans", OPTION_VALUE, "json", "prints what was found and why, instead of the text"},
+            {"risks",
+             OPTION_VALUE,
+             "json",
+             "prints what may still tell who it is, each with a proposal"},
         },
     .run = deidentify,
 };

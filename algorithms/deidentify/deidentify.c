@@ -30,8 +30,8 @@ typedef struct Scan {
     Reading reading;
     Window window;
     Phrases town, keep;
-    Known known;
-    size_t offset; /* of the window in the text */
+    Known known, digits; /* stems of names, long runs of digits */
+    size_t offset;       /* of the window in the text */
 } Scan;
 
 static bool capitals_mean_something(const Window *window)
@@ -95,8 +95,22 @@ static bool is_kept(const Scan *scan, size_t first, size_t last)
     return scan->keep.count > 0 && phrase_end(&scan->keep, &scan->window, first, &kind) >= last;
 }
 
+enum {
+    TELLING_DIGITS = 6 /* fewer in one piece are years, amounts, house numbers */
+};
+
+/* A long run of digits as the stem of a word that cannot be. */
+static uint64_t digits_key(const Window *window, size_t at)
+{
+    return is_digits(window, at) && window->tokens[at].sign >= TELLING_DIGITS
+               ? str_hash(token_text(window, at)) | 1
+               : 0;
+}
+
 static void remember(Scan *scan, size_t first, size_t last, const Claim *one)
 {
+    for (size_t i = first; i < last; i++)
+        known_put(&scan->digits, digits_key(&scan->window, i), one->kind);
     bool is_name = one->kind == DEIDENTIFY_PERSON || one->kind == DEIDENTIFY_PLACE;
     bool is_body = one->kind == DEIDENTIFY_ORGANISATION || one->kind == DEIDENTIFY_STREET;
     for (size_t i = first; i < last && (is_name || is_body); i++) {
@@ -185,6 +199,9 @@ static void look_again(Scan *scan)
         DeidentifyKind kind = known_kind(&scan->known, window->tokens[i].stem);
         if (kind != DEIDENTIFY_KINDS && is_found_again(scan, i))
             claim(window, i, i + 1, kind, 0.7, "found elsewhere in the text");
+        kind = known_kind(&scan->digits, digits_key(window, i));
+        if (kind != DEIDENTIFY_KINDS)
+            claim(window, i, i + 1, kind, 0.8, "found elsewhere in the text");
     }
 }
 
@@ -267,6 +284,7 @@ void deidentify_find(
                 .is_plain = sample.is_plain,
             },
         .known = {.arena = arena},
+        .digits = {.arena = arena},
         .window =
             {
                 .tokens = arena_array(arena, Token, room),

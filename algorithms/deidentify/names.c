@@ -290,7 +290,7 @@ static bool is_after_preposition(const Window *window, size_t at)
 {
     size_t before = token_before(window, at);
     return before != SIZE_MAX && (says(window, before) & SAYS_IN) != 0 &&
-           !is_capital(window, before);
+           (!is_capital(window, before) || flag(window, before, TOKEN_OPENS));
 }
 
 static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)

@@ -6,6 +6,7 @@
 #include "algorithms/deidentify/dates.h"
 #include "algorithms/deidentify/pseudonym.h"
 #include "algorithms/deidentify/stems.h"
+#include "algorithms/deidentify/town_sizes.h"
 
 enum {
     SHIFT_LEAST = 30,
@@ -52,6 +53,8 @@ typedef struct Rendering {
     bool is_polish;
     Arena *arena;
     const WordTable *words;
+    const Lexicon *lexicon;
+    Known towns;
     Pseudonyms pseudonyms;
     Known letters[2]; /* places, organisations */
     int64_t shift_days;
@@ -161,11 +164,31 @@ static void put_letter(Rendering *rendering, size_t of, Str text)
         buffer_put_byte(rendering->out, bytes[--len]);
 }
 
+/* By how many people live there, as far as that is known. */
+static const char *place_word(const Rendering *rendering, Str name)
+{
+    static const char *const WORDS[3][2] = {
+        {"město", "miasto"}, {"menší obec", "mniejsza miejscowość"}, {"místo", "miejsce"}};
+    Token tokens[8];
+    const Reading reading = {.lexicon = rendering->lexicon};
+    if (is_large_town(&rendering->towns, name))
+        return WORDS[0][rendering->is_polish];
+    size_t count = tokens_read(name, &reading, tokens, 8);
+    bool is_municipality = false;
+    for (size_t i = 0; i < count; i++)
+        is_municipality |= (tokens[i].classes & (LEXICON_PLACE | LEXICON_PLACE_PART)) != 0;
+    return WORDS[is_municipality ? 1 : 2][rendering->is_polish];
+}
+
 static void put_placeholder(Rendering *rendering, const DeidentifySpan *span)
 {
     buffer_put_byte(rendering->out, '[');
-    buffer_put(rendering->out, str_of(PLACEHOLDERS[span->kind][rendering->is_polish]));
     bool is_place = span->kind == DEIDENTIFY_PLACE;
+    buffer_put(
+        rendering->out,
+        str_of(
+            is_place ? place_word(rendering, span_text(rendering, span))
+                     : PLACEHOLDERS[span->kind][rendering->is_polish]));
     if (is_place || span->kind == DEIDENTIFY_ORGANISATION) {
         buffer_put_byte(rendering->out, ' ');
         put_letter(rendering, is_place ? 0 : 1, span_text(rendering, span));
@@ -205,6 +228,8 @@ void deidentify_render(
         .is_polish = is_polish,
         .arena = arena,
         .words = word_table_new(arena),
+        .lexicon = is_polish ? &problem->polish : &problem->czech,
+        .towns = large_towns(arena),
         .pseudonyms = pseudonyms_new(problem->text, is_polish, seed, arena),
         .letters = {{.arena = arena}, {.arena = arena}},
         .out = out,

@@ -1,8 +1,9 @@
 /*
  * render: the text with its findings replaced. People get a pseudonym of their gender in the case
  * in which they stand, the same one everywhere, never a name that occurs in the text; families
- * share one. Dates move by one number of days, ages become bands, everything else a word in
- * brackets. The result is pseudonymised, not anonymous. SPDX-License-Identifier: EUPL-1.2
+ * share one. Dates move by one number of days, ages become bands, places a word for their size,
+ * everything else a word in brackets. The result is pseudonymised, not anonymous.
+ * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_RENDER_H
 #define ALGORITHMS_DEIDENTIFY_RENDER_H
@@ -10,8 +11,9 @@
 #include "algorithms/deidentify/deidentify.h"
 #include "base/buffer.h"
 
-/* Only `problem->text` is read. The same text and findings give the same output; another `seed`
- * gives other pseudonyms and another number of days. Limits: `out` has its own maximum. */
+/* Of the problem the text and the lexica are read. The same text and findings give the same output;
+ * another `seed` gives other pseudonyms and another number of days. Limits: `out` has its own
+ * maximum. */
 void deidentify_render(
     const DeidentifyProblem *problem,
     const DeidentifyFindings *findings,

@@ -40,7 +40,7 @@ static void check_spans(const DeidentifyProblem *problem, const DeidentifyFindin
         const DeidentifySpan *span = &findings->spans[i];
         require(span->start >= behind && span->start < span->end && span->end <= problem->text.len);
         require(span->kind < DEIDENTIFY_KINDS && span->confidence > 0 && span->confidence <= 1);
-        require(is_border(problem->text, span->start) || is_border(problem->text, span->end));
+        require(is_border(problem->text, span->start) && is_border(problem->text, span->end));
         behind = span->end;
     }
 }
