@@ -78,7 +78,7 @@ static Status console_render(Request *request, Response *response, Str problem)
 {
     Screen screen;
     const Meeting *meeting = request_meeting(request);
-    TRY(screen_load(&request->db, meeting->id, &screen));
+    TRY(screen_share(request, meeting->id, &screen));
     ConsolePage view = {
         .part = console_view(request, &screen),
         .stream_path = meeting_path(request->arena, meeting->id, "/live/stream"),
@@ -107,7 +107,7 @@ static Status console_part_render(
 {
     Screen screen;
     const MeetingId *meeting = subject;
-    TRY(screen_load(&request->db, *meeting, &screen));
+    TRY(screen_share(request, *meeting, &screen));
     ConsoleView view = console_view(request, &screen);
     TRY(counts_fill(&request->db, *meeting, &view));
     console_part_body(out, &view);

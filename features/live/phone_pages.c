@@ -133,7 +133,7 @@ static Status part_fill(
     Screen screen;
     MeetingPerson person;
     Str nickname;
-    TRY(screen_load(&request->db, subject->meeting, &screen));
+    TRY(screen_share(request, subject->meeting, &screen));
     TRY(participant_person_get(&request->db, subject->meeting, subject->person, &person));
     TRY(live_nickname(&request->db, subject->meeting, subject->person, &nickname));
     part->path = str_copy(request->arena, str_of(subject->path));

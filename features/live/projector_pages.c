@@ -130,7 +130,7 @@ Status projector_show(Request *request, Response *response)
 {
     Screen screen;
     const Meeting *meeting = request_meeting(request);
-    TRY(screen_load(&request->db, meeting->id, &screen));
+    TRY(screen_share(request, meeting->id, &screen));
     ProjectorPage view = {
         .part = projector_view(request, &screen),
         .stream_path = meeting_path(request->arena, meeting->id, "/live/projector/stream"),
@@ -144,7 +144,7 @@ static Status projector_part_render(
 {
     Screen screen;
     const MeetingId *meeting = subject;
-    TRY(screen_load(&request->db, *meeting, &screen));
+    TRY(screen_share(request, *meeting, &screen));
     ProjectorView view = projector_view(request, &screen);
     projector_part_body(out, &view);
     *ret_sequence = screen.room.sequence;

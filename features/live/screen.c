@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "features/live/room_store.h"
+#include "web/stream.h"
 
 #include <stdlib.h>
 
@@ -101,6 +102,26 @@ Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen)
         TRY(people_name(db, &screen));
         screen.timetable = timetable_make(db->arena, &loaded->day, screen.plan.round_count);
     }
+    *ret_screen = screen;
+    return OK;
+}
+
+static Status load_shared(Db *db, const void *subject, void **ret_thing)
+{
+    const MeetingId *meeting = subject;
+    Screen *screen = arena_new_of(db->arena, Screen);
+    TRY(screen_load(db, *meeting, screen));
+    *ret_thing = screen;
+    return OK;
+}
+
+Status screen_share(Request *request, MeetingId meeting, Screen *ret_screen)
+{
+    void *shared;
+    TRY(stream_share(
+        request, screen_topic(request->arena, meeting), load_shared, &meeting, &shared));
+    Screen screen = *(const Screen *)shared;
+    screen.now = clock_now();
     *ret_screen = screen;
     return OK;
 }

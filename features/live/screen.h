@@ -8,6 +8,7 @@
 
 #include "features/live/room.h"
 #include "features/meetings/plan.h"
+#include "web/request.h"
 
 typedef struct Screen {
     const Meeting *meeting;
@@ -24,6 +25,10 @@ typedef struct Screen {
 
 /* The event as it is now. Owner: db->arena. Errors: NOT_FOUND. */
 NODISCARD Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen);
+
+/* The same for a part of a page: loaded once for the phones of all its people, when they are
+ * rendered together (web/stream.h). */
+NODISCARD Status screen_share(Request *request, MeetingId meeting, Screen *ret_screen);
 
 /* The meeting of that organisation (and person, where they split; else -1) in that round; NULL when
  * it rests or the round is not in the plan. */
