@@ -27,17 +27,6 @@ typedef struct Showing {
     unsigned http_status;
 } Showing;
 
-Str profile_missing_text(const Request *request, unsigned missing)
-{
-    Str names[PROFILE_PART_COUNT];
-    size_t count = 0;
-    for (unsigned part = 1; part < PROFILE_ALL; part <<= 1) {
-        if ((missing & part) != 0)
-            names[count++] = text_get(request->language, profile_part_name((ProfilePart)part));
-    }
-    return str_join(request->arena, names, count, STR(", "));
-}
-
 static unsigned count_bits(unsigned bits)
 {
     unsigned count = 0;
@@ -62,13 +51,10 @@ static Str said_by(const Request *request, Microseconds at, Str name, bool is_ve
                : request_text(request, N_("Saved {1}."), ARGS(text_arg(day)));
 }
 
-static bool form_has_error(const Form *form)
+/* What is to be written, mended or compared. */
+static bool is_row_open(const Showing *showing, const Form *form, Str id)
 {
-    for (size_t i = 0; i < form->count; i++) {
-        if (form->states[i].error.len > 0)
-            return true;
-    }
-    return false;
+    return id.len == 0 || showing->is_conflict || form_has_error(form);
 }
 
 static void fill_rows(Arena *arena, const Showing *showing, ProfileEditPage *view)
@@ -83,7 +69,8 @@ static void fill_rows(Arena *arena, const Showing *showing, ProfileEditPage *vie
             .number = (int64_t)i + 1,
             .name = values->services[i].name,
             .is_new = values->services[i].id.len == 0,
-            .is_open = form_has_error(form),
+            .is_open = is_row_open(showing, form, values->services[i].id),
+            .more_is_open = form_has_error(form),
         };
     }
     for (size_t i = 0; i < values->contact_count; i++) {
@@ -92,6 +79,7 @@ static void fill_rows(Arena *arena, const Showing *showing, ProfileEditPage *vie
             .number = (int64_t)i + 1,
             .name = values->contacts[i].name,
             .is_new = values->contacts[i].id.len == 0,
+            .is_open = is_row_open(showing, showing->form.contacts[i], values->contacts[i].id),
         };
     }
     view->services = services;
@@ -100,11 +88,18 @@ static void fill_rows(Arena *arena, const Showing *showing, ProfileEditPage *vie
     view->contact_count = values->contact_count;
 }
 
-static Status fill_missing(Request *request, const Profile *present, ProfileEditPage *view)
+static Status fill_parts(Request *request, const Showing *showing, ProfileEditPage *view)
 {
     const ProfileOverview *overview;
-    TRY(profile_overview(&request->db, &present->organisation.id, 1, &overview));
-    view->missing = profile_missing_text(request, overview->missing);
+    TRY(profile_overview(&request->db, &showing->present.organisation.id, 1, &overview));
+    profile_parts(
+        request,
+        &showing->form,
+        showing->values,
+        overview->missing,
+        showing->is_conflict,
+        view->parts);
+    view->progress = profile_progress_text(request, view->parts);
     view->minutes = MINUTES_TO_READ + MINUTES_A_PART * (int64_t)count_bits(overview->missing);
     return OK;
 }
@@ -139,7 +134,7 @@ static Status render(
                 request->arena, "/l/%.*s/wishes", STR_ARG(request_param(request, "token")));
     }
     fill_rows(request->arena, showing, &view);
-    TRY(fill_missing(request, present, &view));
+    TRY(fill_parts(request, showing, &view));
     if (showing->is_conflict)
         TRY(profile_differences(
             request, present, showing->values, &view.differences, &view.difference_count));

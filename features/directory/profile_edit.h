@@ -30,7 +30,4 @@ NODISCARD Status profile_edit_save(Request *request, Response *response, const P
 NODISCARD Status
 profile_edit_confirm(Request *request, Response *response, const ProfileEdit *edit);
 
-/* "what you do, services": the parts of a profile that are missing, in the visitor's language. */
-Str profile_missing_text(const Request *request, unsigned missing);
-
 #endif

@@ -5,6 +5,7 @@
 #include "features/directory/directory_pages.h"
 #include "features/directory/freshness.h"
 #include "features/directory/profile_edit.h"
+#include "features/directory/profile_parts.h"
 #include "features/directory/profile_thanks.html.h"
 #include "features/directory/profile_views.h"
 #include "features/people/right.h"

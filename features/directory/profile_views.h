@@ -2,7 +2,7 @@
 #ifndef FEATURES_DIRECTORY_PROFILE_VIEWS_H
 #define FEATURES_DIRECTORY_PROFILE_VIEWS_H
 
-#include "features/directory/profile_form.h"
+#include "features/directory/profile_parts.h"
 
 /* Something that the database says now and the person who typed did not see. */
 typedef struct Difference {
@@ -15,7 +15,8 @@ typedef struct RowView {
     int64_t number; /* from 1 */
     Str name;       /* empty: a new row */
     bool is_new;
-    bool is_open; /* the further fields are shown at once */
+    bool is_open;      /* shown at once */
+    bool more_is_open; /* so are its further fields */
 } RowView;
 
 typedef struct ProfileEditPage {
@@ -36,7 +37,8 @@ typedef struct ProfileEditPage {
     bool is_confidential; /* no address of the organisation is asked for */
     Str saved;            /* "saved 21. 11. 2026 by Jana Nová", or empty */
     Str verified;
-    Str missing; /* "what you do, services", or empty */
+    PartView parts[PART_COUNT];
+    Str progress; /* "3 of 5 parts filled in" */
 
     bool is_by_link; /* then: */
     Str town;

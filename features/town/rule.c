@@ -74,3 +74,17 @@ Str iso_day_before(Arena *arena, Str iso_date)
     }
     return str_format(arena, "%04d-%02d-%02d", (int)year, (int)month, (int)day);
 }
+
+bool rule_holds_on(const Rule *rule, Str day)
+{
+    return str_compare(rule->valid_from, day) <= 0 &&
+           (rule->valid_to.len == 0 || str_compare(rule->valid_to, day) >= 0);
+}
+
+size_t rule_count_unverified(const Rule *rules, size_t count, Str iso_date)
+{
+    size_t unverified = 0;
+    for (size_t i = 0; i < count; i++)
+        unverified += rule_holds_on(&rules[i], iso_date) && rules[i].verified_on.len == 0;
+    return unverified;
+}

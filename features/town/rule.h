@@ -40,6 +40,10 @@ NODISCARD Status rule_get(Db *db, RuleId id, Rule *ret_rule);
 /* All, the newest of each key first. */
 NODISCARD Status rule_list(Db *db, const Rule **ret_rules, size_t *ret_count);
 
+bool rule_holds_on(const Rule *rule, Str iso_date);
+/* How many of those that hold on that day nobody has compared with their source. */
+size_t rule_count_unverified(const Rule *rules, size_t count, Str iso_date);
+
 /* Inside db_write. Makes it when id is 0: the one before then ends the day before (its valid_to),
  * if it had no end. Errors: INVALID (dates the wrong way round, negative value, no reference),
  * CONFLICT (older version; the same key from the same day). */

@@ -12,12 +12,6 @@
 
 static const TextArgs NO_ARGS = {0};
 
-static bool holds_on(const Rule *rule, Str day)
-{
-    return str_compare(rule->valid_from, day) <= 0 &&
-           (rule->valid_to.len == 0 || str_compare(rule->valid_to, day) >= 0);
-}
-
 static RuleRow row_of(const Request *request, const Rule *rule, Str today)
 {
     Arena *arena = request->arena;
@@ -34,7 +28,7 @@ static RuleRow row_of(const Request *request, const Rule *rule, Str today)
                 : rule->legal_reference,
         .verified_on = format_date(arena, language, rule->verified_on),
         .verified_by = rule->verified_by,
-        .holds_today = holds_on(rule, today),
+        .holds_today = rule_holds_on(rule, today),
     };
 }
 
@@ -45,10 +39,9 @@ static Status rules_show(Request *request, Response *response)
     TRY(rule_list(&request->db, &rules, &view.count));
     RuleRow *rows = arena_array(request->arena, RuleRow, view.count);
     Str today = today_iso(request->arena);
-    for (size_t i = 0; i < view.count; i++) {
+    for (size_t i = 0; i < view.count; i++)
         rows[i] = row_of(request, &rules[i], today);
-        view.unverified_count += rows[i].holds_today && rows[i].verified_on.len == 0;
-    }
+    view.unverified_count = rule_count_unverified(rules, view.count, today);
     view.rules = rows;
     view.today = format_date(request->arena, request->language, today);
     Page page = {

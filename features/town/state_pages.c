@@ -6,6 +6,7 @@
 
 #include "features/people/right.h"
 #include "features/town/backup.h"
+#include "features/town/rule.h"
 #include "features/town/settings_views.h"
 #include "features/town/state_page.html.h"
 #include "web/page.h"
@@ -68,6 +69,15 @@ static void load_disk(const Request *request, int64_t database_bytes, StatePage 
         free_bytes < DISK_SHORT_BYTES || free_bytes / DISK_SHORT_TIMES < database_bytes;
 }
 
+static Status load_rules(Request *request, StatePage *view)
+{
+    const Rule *rules;
+    size_t count;
+    TRY(rule_list(&request->db, &rules, &count));
+    view->unverified_count = rule_count_unverified(rules, count, today_iso(request->arena));
+    return OK;
+}
+
 static Status load_state(Request *request, StatePage *view)
 {
     DatabaseState state;
@@ -84,6 +94,7 @@ static Status load_state(Request *request, StatePage *view)
         format_moment(request->arena, request->language, request->site->started_at);
     view->data_directory = request->site->data_directory;
     load_disk(request, state.size_bytes, view);
+    TRY(load_rules(request, view));
     return load_backups(request, view);
 }
 

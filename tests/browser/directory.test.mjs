@@ -24,6 +24,11 @@ async function enter(name, options) {
   return visit;
 }
 
+// A part of the form that stands folded.
+async function unfold(page, name) {
+  await page.locator("details.part > summary", { hasText: name }).click();
+}
+
 async function looksRight(visit, name) {
   assert.deepEqual([...(await lookAt(visit.page, name)), ...visit.complaints], []);
 }
@@ -63,6 +68,7 @@ describe("the directory", () => {
     await page.goto("/directory/mine");
     await page.getByRole("link", { name: "Upravit stránku" }).click();
     await looksRight(visit, "profile-edit");
+    await unfold(page, "Jak se s vámi spojit");
     const other = await visit.context.newPage();
     await other.goto(page.url());
     await other.getByLabel("Co děláme", { exact: true }).fill("Napsáno vedle.");
@@ -102,13 +108,19 @@ describe("the directory", () => {
     const { page, context, complaints } = await openVisit(browser, server, { javaScript: false, width: 360, height: 740 });
     await page.goto(link);
     await page.getByLabel("Co děláme", { exact: true }).fill("Učíme děti.");
+    await unfold(page, "Pro koho a kde");
     await page.getByLabel("Rodiny s dětmi").first().check();
+    await unfold(page, "Služby");
     await page.getByLabel("Název služby").fill("Školní poradna");
+    await unfold(page, "Služby"); // what is folded is saved, too
+    await unfold(page, "Služby");
     await page.getByRole("button", { name: "Uložit a přidat další službu" }).click();
     assert.match(page.url(), /#service-2$/);
+    assert.equal(await page.getByLabel("Název služby").first().isVisible(), false, "the first is saved and folded");
     await page.getByLabel("Název služby").nth(1).fill("Kroužky");
     await page.getByRole("button", { name: "Uložit a pokračovat později" }).click();
     await page.getByText("Stejným odkazem se můžete kdykoli vrátit").waitFor();
+    await page.getByText("Školní poradna, Kroužky").waitFor();
     await page.getByRole("button", { name: "Ano, stále platí" }).click();
     await page.getByRole("heading", { name: "Děkujeme" }).waitFor();
     assert.deepEqual(complaints, []);

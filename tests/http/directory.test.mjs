@@ -209,6 +209,18 @@ describe(`the directory on ${engine}`, () => {
       assert.match(page.text, /Still missing: what you do/);
     });
 
+    test("it is folded into parts: the first is open, and where something is missing, added or wrong", async () => {
+      const open = (page) => [...page.html.matchAll(/<details class="more part" open>\s*<summary>\s*<h2>([^<]+)/g)].map(([, title]) => title);
+      const visitor = nobody();
+      const page = await visitor.get(path);
+      assert.match(page.text, /1 of 5 parts filled in/);
+      assert.deepEqual(open(page), ["What you do"]);
+      assert.deepEqual(open(await visitor.get(`${path}/profile?add=contact`)), ["What you do", "Further important people"]);
+      const wrong = await save(visitor, page, { email: "without an at", finish: "later" });
+      assert.equal(wrong.status, 422);
+      assert.deepEqual(open(wrong), ["What you do", "How to reach you"]);
+    });
+
     test("an empty page cannot be said to be true", async () => {
       const visitor = nobody();
       const page = await visitor.get(path);

@@ -531,6 +531,17 @@ describe(`the town on ${engine}`, () => {
     assert.match(page.text, /kruh-\d{8}-\d{6}\.sqlite/);
   });
 
+  test("legal numbers that nobody compared with their source are counted on the state page", async () => {
+    const waiting = async () => Number((await admin.get("/settings/state")).text.match(/(\d+) legal numbers wait for verification/)[1]);
+    const before = await waiting();
+    const list = await admin.get("/settings/rules");
+    assert.match(list.text, new RegExp(`${before} numbers have not been compared`));
+    const path = idIn(list, /href="(\/settings\/rules\/\d+)">Hours of further education/);
+    const compared = await admin.submit(await admin.get(path), path, { verified_on: "1. 11. 2026", verified_by: "Jana" });
+    assert.equal(compared.path, "/settings/rules", compared.text);
+    assert.equal(await waiting(), before - 1);
+  });
+
   test("a new legal number ends the one before", async () => {
     const list = await admin.get("/settings/rules");
     const path = idIn(list, /href="(\/settings\/rules\/\d+)">Hours of further education/);
