@@ -34,6 +34,11 @@ describe("cards of pairs in a browser", () => {
     await page.waitForLoadState();
   };
 
+  // As somebody who opens every part that is folded up.
+  const unfold = (page) => page.evaluate(() => {
+    for (const part of document.querySelectorAll("details.more")) part.open = true;
+  });
+
   for (const locale of ["cs-CZ", "pl-PL", "en-GB"]) {
     test(`every page of the pair passes axe and fits a phone, in ${locale}`, async () => {
       const { page, complaints } = await openVisit(browser, server, { locale, ...PHONE });
@@ -91,6 +96,7 @@ describe("cards of pairs in a browser", () => {
   test("half a word survives a reload, and is gone from the browser once it is saved", async () => {
     const { page } = await openVisit(browser, server, PHONE);
     await page.goto(paths.jana);
+    await unfold(page);
     await page.fill("[name=hand_over_text]", "Zavoláme př");
     await page.locator("[name=hand_over]").first().check();
     await page.waitForTimeout(400);
@@ -108,6 +114,7 @@ describe("cards of pairs in a browser", () => {
   test("what is typed without a connection is there when it comes back, and can be thrown away", async () => {
     const { page, context } = await openVisit(browser, server, PHONE);
     await page.goto(paths.jana);
+    await unfold(page);
     await page.fill("[name=information]", "Jen s písemným souh");
     await context.setOffline(true);
     await page.locator("form[data-draft] button[value=save]:visible").click();
@@ -136,7 +143,7 @@ describe("cards of pairs in a browser", () => {
   test("an old draft never overwrites what the other side wrote meanwhile", async () => {
     const { page } = await openVisit(browser, server, PHONE);
     await page.goto(paths.jana);
-    await page.locator("details.more:has([name=learning]) > summary").click();
+    await unfold(page);
     await page.fill("[name=learning]", "Stáž u nás");
     await page.waitForTimeout(400);
     const eva = new Visitor(server.url);
