@@ -14,32 +14,12 @@ typedef struct Link {
     struct Link *after;
 } Link;
 
-static inline void link_init(Link *link)
-{
-    link->before = link->after = link;
-}
-
-/* Whether the list is empty, or the thing in none. */
-static inline bool link_is_alone(const Link *link)
-{
-    return link->after == link;
-}
-
-static inline void link_append(Link *list, Link *link)
-{
-    link->before = list->before;
-    link->after = list;
-    list->before->after = link;
-    list->before = link;
-}
-
-/* Fine for a thing that is in no list. */
-static inline void link_remove(Link *link)
-{
-    link->before->after = link->after;
-    link->after->before = link->before;
-    link_init(link);
-}
+/* Not inline: at -O3 gcc 12 reads the head of a list once and takes it to be the same after an
+ * element was taken out (a screen was rendered 64 times). */
+void link_init(Link *link);
+bool link_is_alone(const Link *link); /* the list is empty, or the thing in none */
+void link_append(Link *list, Link *link);
+void link_remove(Link *link); /* fine for a thing that is in no list */
 
 /* The thing of this Type whose `member` the link is. */
 #define LINK_OF(link, Type, member) ((Type *)(void *)((char *)(link)-offsetof(Type, member)))
