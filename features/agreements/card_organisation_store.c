@@ -177,7 +177,10 @@ static Status count_cards(Db *db, OrganisationId organisation, int64_t *ret_coun
 {
     return db_query_int(
         db,
-        "SELECT count(*) FROM pair_card WHERE one_id = $1 OR other_id = $1",
+        "SELECT count(*) FROM ("
+        " SELECT meeting_id, one_id, other_id FROM pair_card WHERE one_id = $1 OR other_id = $1"
+        " UNION SELECT meeting_id, one_id, other_id FROM pair_card_typing"
+        "  WHERE one_id = $1 OR other_id = $1) AS cards",
         PARAMS(db_int(organisation.value)),
         ret_count);
 }

@@ -7,6 +7,7 @@
 #define FEATURES_LIVE_PRESENCE_H
 
 #include "features/meetings/meeting.h"
+#include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
 
 typedef struct Presence {
@@ -30,5 +31,7 @@ NODISCARD Status presence_save(Db *db, MeetingId meeting, const Presence *presen
 
 /* What this feature knows of a person, for merging and forgetting. */
 extern const PersonReference LIVE_PERSON_REFERENCE;
+/* And of an organisation. */
+extern const OrganisationReference LIVE_ORGANISATION_REFERENCE;
 
 #endif

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/meetings/attendance.h"
+#include "features/meetings/meeting_pages.h"
 
 #include "tests/support/meeting_case.h"
 
@@ -312,6 +313,29 @@ TEST(a_merged_person_was_there_once_and_no_record_is_lost)
     EXPECT_INT(0, sum_of(id).open_count);
 }
 
+static Status organisation_work(Db *db, void *data)
+{
+    (void)data;
+    return MEETING_ORGANISATION_REFERENCE.move(db, organisations[4], organisations[5]);
+}
+
+TEST(people_of_merged_organisations_were_there_for_one_and_the_name_of_the_day_stays)
+{
+    int64_t count = 0;
+    MeetingId id = event_on("2030-03-16", 6);
+    EXPECT_INT(OK, record(attendance_arrive, id, 4, 540));
+    EXPECT_INT(OK, record(attendance_arrive, id, 5, 540));
+    EXPECT_INT(2, sum_of(id).organisation_count);
+    EXPECT_INT(OK, write_it(organisation_work, NULL));
+    EXPECT_INT(1, sum_of(id).organisation_count);
+    EXPECT(attendance_of(id, 4).organisation.value == organisations[5].value);
+    EXPECT_STR("Organizace 5", attendance_of(id, 4).organisation_name);
+    Db db = ask();
+    EXPECT_INT(OK, MEETING_ORGANISATION_REFERENCE.count(&db, organisations[4], &count));
+    EXPECT_INT(0, count);
+    db_end(at.database, &db);
+}
+
 static Status forget_work(Db *db, void *data)
 {
     (void)data;
@@ -351,6 +375,7 @@ int main(void)
     RUN(who_is_not_on_the_list_cannot_be_recorded);
     RUN(a_persons_own_word_changes_no_record);
     RUN(a_merged_person_was_there_once_and_no_record_is_lost);
+    RUN(people_of_merged_organisations_were_there_for_one_and_the_name_of_the_day_stays);
     RUN(deleting_a_profile_keeps_the_evidence_and_forgets_the_rest);
     case_close();
     return test_end();

@@ -42,6 +42,16 @@ static Status attending_move(Db *db, DbParams both)
         NULL);
 }
 
+/* Whose evidence it is; the name that stood there on the day stays. */
+static Status attendance_move(Db *db, DbParams both)
+{
+    return db_execute(
+        db,
+        "UPDATE meeting_attendance SET organisation_id = $2 WHERE organisation_id = $1",
+        both,
+        NULL);
+}
+
 /* Nobody wishes oneself. */
 static Status wishes_between_end(Db *db, DbParams both)
 {
@@ -101,6 +111,7 @@ static Status events_move(Db *db, OrganisationId from, OrganisationId to)
     DbParams both = PARAMS(db_int(from.value), db_int(to.value));
     TRY(plans_age(db, from));
     TRY(attending_move(db, both));
+    TRY(attendance_move(db, both));
     TRY(wishes_between_end(db, both));
     TRY(wishes_of_move(db, both));
     TRY(wishes_for_move(db, both));
@@ -115,6 +126,7 @@ static Status events_count(Db *db, OrganisationId organisation, int64_t *ret_cou
         "SELECT count(*) AS n FROM ("
         " SELECT meeting_id FROM meeting_organisation WHERE organisation_id = $1"
         " UNION SELECT meeting_id FROM meeting_person WHERE organisation_id = $1"
+        " UNION SELECT meeting_id FROM meeting_attendance WHERE organisation_id = $1"
         " UNION SELECT meeting_id FROM meeting_attendance WHERE organisation_id = $1"
         " UNION SELECT id FROM meeting WHERE organisation_id = $1) AS events",
         PARAMS(db_int(organisation.value)),
