@@ -11,7 +11,13 @@
 #include <assert.h>
 #include <string.h>
 
+/* The first one is in every form: what a store refuses without naming a field is said there. */
 static const Field PAIR_FIELDS[] = {
+    {.name = "common_client",
+     .type = FIELD_TEXT,
+     .label = N_("A typical common client, in general"),
+     .hint = N_("No names, no dates of birth, nothing by which somebody could be recognised."),
+     FIELD_TO(CardValues, common_client)},
     {.name = "further_people",
      .type = FIELD_CHOICES,
      .label = N_("Further important people at your place"),
@@ -38,11 +44,6 @@ static const Field PAIR_FIELDS[] = {
      .type = FIELD_CHOICES,
      .label = N_("Other target groups"),
      FIELD_TO(CardValues, more_groups)},
-    {.name = "common_client",
-     .type = FIELD_TEXT,
-     .label = N_("A typical common client, in general"),
-     .hint = N_("No names, no dates of birth, nothing by which somebody could be recognised."),
-     FIELD_TO(CardValues, common_client)},
     {.name = "hand_over",
      .type = FIELD_CHOICES,
      .label = N_("How you hand a client over"),

@@ -100,7 +100,7 @@ Status participant_links_reported(Db *db, MeetingId meeting, int64_t *ret_count)
     return db_query_int(
         db,
         "SELECT count(*) FROM meeting_link_report r JOIN link l ON l.id = r.link_id"
-        " JOIN meeting_person mp ON mp.meeting_id = r.meeting_id AND mp.person_id = r.person_id"
+        " JOIN meeting_person mp ON mp.meeting_id = r.meeting_id AND mp.person_id = l.person_id"
         " WHERE r.meeting_id = $1 AND l.revoked_at IS NULL AND l.expires_at > $2",
         PARAMS(db_int(meeting.value), db_int(clock_now())),
         ret_count);
