@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum {
-    FIRST_CONFLICTS = 8000, /* of one search, before looking for something better instead */
+    FIRST_CONFLICTS = 20000,    /* of one search, before looking for something better instead */
+    CONFLICTS_FOR_BETTER = 300, /* of one try */
     MOST_CONFLICTS = 1 << 29
 };
 
@@ -27,8 +28,7 @@ typedef struct Least {
     Duty *duties;
     size_t duty_count, duty_room;
     int64_t stratum; /* duties of at least this weight are kept for now */
-    Total all;       /* of the costs, made when it is first needed */
-    bool is_proven_by_all;
+    bool *is_paid;   /* by cost: in the best found */
     int32_t conflicts;
 } Least;
 
@@ -59,6 +59,8 @@ static void note_found(Least *least)
     }
     if (value >= least->answer.value)
         return;
+    for (size_t i = 0; i < least->goal->count; i++)
+        least->is_paid[i] = sat_is_true(least->sat, least->goal->costs[i]);
     least->answer.value = value;
     least->goal->found(least->goal->context, value);
 }
@@ -136,29 +138,24 @@ static void pay_for_core(Least *least)
     least->answer.bound += price;
 }
 
-/* Something better than the best, of whatever kind. Only where all costs weigh the same. */
+/* What the best found avoids, and one of its costs as well. */
+static SatAnswer avoid_one_more(Least *least, size_t index)
+{
+    for (size_t i = 0; i < least->goal->count; i++) {
+        if (i == index || !least->is_paid[i])
+            sat_assume(least->sat, -least->goal->costs[i]);
+    }
+    return sat_solve(least->sat, CONFLICTS_FOR_BETTER);
+}
+
+/* Each cost of the best found is tried to be avoided by itself: no proof, but a good answer when
+ * the proof takes too long. */
 static void look_for_better(Least *least)
 {
-    if (least->goal->weights != NULL)
-        return;
-    if (least->all.count == 0)
-        least->all = total_new(
-            least->sat,
-            least->goal->costs,
-            least->goal->count,
-            (size_t)least->answer.value,
-            TOTAL_RISES,
-            least->arena);
-    SatAnswer answer = SAT_POSSIBLE;
-    while (answer == SAT_POSSIBLE && least->answer.value > least->answer.bound) {
-        sat_assume(least->sat, -least->all.at_least[least->answer.value - 1]);
-        answer = sat_solve(least->sat, least->conflicts);
-        if (answer == SAT_POSSIBLE)
+    for (size_t i = 0; i < least->goal->count && !sat_was_stopped(least->sat); i++) {
+        if (least->is_paid[i] && avoid_one_more(least, i) == SAT_POSSIBLE)
             note_found(least);
     }
-    if (answer == SAT_IMPOSSIBLE)
-        least->answer.bound = least->answer.value;
-    least->is_proven_by_all = answer == SAT_IMPOSSIBLE;
 }
 
 static void take_step(Least *least)
@@ -178,12 +175,6 @@ static void take_step(Least *least)
 
 static void hold_on(const Least *least)
 {
-    size_t value = (size_t)least->answer.value;
-    if (least->is_proven_by_all) {
-        if (value < least->all.count)
-            SAT_CLAUSE(least->sat, -least->all.at_least[value]);
-        return;
-    }
     for (size_t i = 0; i < least->duty_count; i++) {
         if (least->duties[i].weight > 0)
             SAT_CLAUSE(least->sat, -least->duties[i].avoid);
@@ -199,10 +190,13 @@ static bool is_over(const Least *least)
 LeastAnswer least_find(Sat *sat, const LeastGoal *goal, Arena *arena)
 {
     Least least = {.sat = sat, .goal = goal, .arena = arena, .conflicts = FIRST_CONFLICTS};
+    if (goal->effort > 0 && goal->effort < least.conflicts)
+        least.conflicts = goal->effort;
     least.answer.answer = sat_solve(sat, 0);
     if (least.answer.answer != SAT_POSSIBLE)
         return least.answer;
     least.answer.value = INT64_MAX;
+    least.is_paid = arena_array(arena, bool, goal->count);
     note_found(&least);
     for (size_t i = 0; i < goal->count; i++)
         add_duty(&least, (Duty){.avoid = goal->costs[i], .weight = weight_of(goal, i)});

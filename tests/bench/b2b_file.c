@@ -107,7 +107,9 @@ static Status read_items(Reader *reader, Values *values)
         in_set = c == '{' || (in_set && c != '}');
         reader->at++;
     }
-    return reader->at == reader->end ? wrong(reader, "a ; is missing at the end") : OK;
+    if (reader->at == reader->end)
+        return wrong(reader, "a ; is missing at the end");
+    return in_set ? wrong(reader, "a set has no end, this is no list of numbers or sets") : OK;
 }
 
 /* Twice: to count, and to keep. */
