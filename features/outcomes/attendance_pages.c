@@ -194,3 +194,48 @@ Status attendance_times_change(Request *request, Response *response)
     response_redirect(request, response, after_path(request, "/attendance"));
     return OK;
 }
+
+/* ---- All at once ---- */
+
+typedef struct RestWork {
+    const Meeting *meeting;
+    Str reason;
+    PersonId by;
+} RestWork;
+
+/* Who is still open was there for the whole time; nothing that was said of anybody is changed. */
+static Status rest_work(Db *db, void *data)
+{
+    const RestWork *work = data;
+    const Attendance *people;
+    size_t count;
+    TRY(attendance_list(db, LANGUAGE_CS, work->meeting, &people, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (people[i].state == ATTENDANCE_OPEN)
+            TRY(attendance_correct(
+                db,
+                work->meeting->id,
+                people[i].person,
+                ATTENDANCE_PRESENT,
+                &(Stays){0},
+                work->reason,
+                clock_now(),
+                work->by));
+    }
+    return OK;
+}
+
+Status attendance_rest_present(Request *request, Response *response)
+{
+    RestWork work = {
+        .meeting = request_meeting(request),
+        .reason = request_text(
+            request,
+            N_("All who were not said otherwise were there the whole time"),
+            (TextArgs){0}),
+        .by = {request->actor.person_id}};
+    TRY(request_write(request, rest_work, &work));
+    response_notice(request, response, N_("Written down. Correct those who were not there."));
+    response_redirect(request, response, after_path(request, "/attendance"));
+    return OK;
+}

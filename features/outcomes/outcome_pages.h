@@ -26,6 +26,7 @@ Status after_show(Request *request, Response *response);
 /* attendance_pages.c, attendance_edit_pages.c */
 Status attendance_show(Request *request, Response *response);
 Status attendance_times_change(Request *request, Response *response);
+Status attendance_rest_present(Request *request, Response *response);
 Status attendance_edit_show(Request *request, Response *response);
 Status attendance_change(Request *request, Response *response);
 

@@ -14,6 +14,7 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/after/attendance",          MEETING_RIGHTS, meeting_guard, attendance_times_change, "Corrects when it began and ended"},
     {GET,  "/meetings/{meeting}/after/attendance/{person}", MEETING_RIGHTS, meeting_guard, attendance_edit_show,    "The attendance of one person"},
     {POST, "/meetings/{meeting}/after/attendance/{person}", MEETING_RIGHTS, meeting_guard, attendance_change,       "Corrects it, with a reason"},
+    {POST, "/meetings/{meeting}/after/attendance-rest",     MEETING_RIGHTS, meeting_guard, attendance_rest_present, "Whoever is left was there the whole time"},
     {GET,  "/meetings/{meeting}/after/feedback",            MEETING_RIGHTS, meeting_guard, feedback_results_show,   "What people thought, once it is closed"},
     {POST, "/meetings/{meeting}/after/feedback",            MEETING_RIGHTS, meeting_guard, feedback_close_do,       "Closes the answers"},
     {GET,  "/meetings/{meeting}/after/poll",                MEETING_RIGHTS, meeting_guard, poll_show,               "Days proposed for the next event"},

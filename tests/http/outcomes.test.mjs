@@ -4,82 +4,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, startKruh } from "../support/kruh.mjs";
+import { administrator, heldEvent, inWeeks, rowsOf, send } from "../support/outcomes_case.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
-
-const { DatabaseSync } = await import("node:sqlite");
-const today = new Date().toLocaleDateString("sv-SE");
-const inWeeks = (weeks) => new Date(Date.now() + weeks * 7 * 86400e3).toLocaleDateString("sv-SE");
-
-async function administrator(server) {
-  const visitor = new Visitor(server.url);
-  let page = await visitor.get(server.firstStartPath());
-  page = await visitor.submit(page, "first-start",
-    { name: "Alena Vzorová", email: "alena@lipov.example", password: "šest modrých hrnků" });
-  page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
-  await visitor.submit(page, "/first-start/organisations", { own: "Městský úřad Lipov" });
-  return visitor;
-}
-
-// Fills and sends the form of exactly this action; `button` is [name, value].
-async function send(visitor, page, action, changes = {}) {
-  const form = formsOf(page.html).find((one) => one.action === action);
-  assert.ok(form, `no form ${action} on ${page.path}: ${page.text.slice(0, 400)}`);
-  return visitor.post(action, { ...Object.fromEntries(form.fields), ...changes });
-}
-
-// A row of a query, on whichever engine the server runs.
-function rowsOf(server, sql) {
-  if (server.database.url)
-    return JSON.parse(execFileSync("psql", [server.database.url, "-qAtc",
-      `SELECT COALESCE(json_agg(x), '[]') FROM (${sql}) AS x`]).toString());
-  const database = new DatabaseSync(join(server.data, "kruh.sqlite"), { readOnly: true });
-  try {
-    const statement = database.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement.all().map((row) => Object.fromEntries(Object.entries(row)
-      .map(([name, value]) => [name, typeof value === "bigint" ? value.toString() : value])));
-  } finally {
-    database.close();
-  }
-}
-
-// The address of a participant's page, from the link's id and the server's key, as it is printed.
-function linkOf(server, id) {
-  const letters = "abcdefghijkmnpqrstuvwxyz23456789";
-  const key = readFileSync(join(server.data, "keys/links.key"));
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(BigInt(id));
-  const code = createHmac("sha256", key).update(bytes).digest();
-  const bits = [...code].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return `/l/${Array.from({ length: 26 }, (_, i) => letters[parseInt(bits.slice(5 * i, 5 * i + 5), 2)]).join("")}`;
-}
-
-const PEOPLE = ["organisation,person,e-mail,phone",
-  "=Služba 1,Anna Jedničková,anna@sluzba1.example,+420 601 111 111",
-  ...Array.from({ length: 6 }, (_, i) => `Služba ${i + 2},Osoba ${i + 2},osoba${i + 2}@sluzba.example,60${i}000000`)].join("\n");
-
-async function heldEvent(server, visitor) {
-  let page = await visitor.submit(await visitor.get("/meetings/new"), "/meetings",
-    { name: "Prostor pro setkání", date: today, place: "Klub Na Hrázi", start_time: "9:00", end_time: "13:00",
-      break_1_time: "10:30", break_1_minutes: "15" });
-  const event = page.path;
-  page = await visitor.submit(await visitor.get(`${event}/people/import`), `${event}/people/import`,
-    { file: new File([PEOPLE], "people.csv") });
-  await visitor.submit(page, "/people/import/");
-  await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan`);
-  await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan/confirm`);
-  const links = new Map(rowsOf(server, "SELECT p.name, CAST(l.id AS TEXT) AS id, CAST(p.id AS TEXT) AS person"
-    + " FROM link l JOIN person p ON p.id = l.person_id WHERE l.purpose = 'participant'")
-    .map((row) => [row.name, { path: linkOf(server, row.id), person: row.person }]));
-  assert.equal(links.size, 7);
-  return { event, links };
-}
 
 describe(`what comes of an event on ${engine}`, () => {
   let server, alena, event, links;
@@ -314,6 +245,78 @@ describe(`what comes of an event on ${engine}`, () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  // The card of Anna and Osoba 2, as seen by one of them.
+  async function cardOf(name, other) {
+    const list = await new Visitor(server.url).get(`${links.get(name).path}/cards`);
+    const card = [...list.html.matchAll(/<a [^>]*href="(\/l\/[a-z2-9]+\/cards\/\d+)[^"]*"[^>]*>([\s\S]*?)<\/a>/g)]
+      .find(([, , label]) => label.includes(other));
+    assert.ok(card, `no card of ${other}: ${list.text.slice(0, 300)}`);
+    return card[1];
+  }
+
+  test("contacts and days are read by other programs, and what is withdrawn is gone at once", async (t) => {
+    const anna = new Visitor(server.url);
+    const address = await cardOf("Anna Jedničková", "Služba 2");
+    await anna.submit(await anna.get(address), address, {
+      person_1_gives: ["name", "phone", "email"], step_1_what: "Poslat ceník; \\ a\nseznam, čárka",
+      step_1_due_date: inWeeks(2), review_date: inWeeks(12), finish: "save" });
+    const other = new Visitor(server.url);
+    const mine = `${links.get("Osoba 2").path}/after`;
+    const page = await other.get(mine);
+    assert.match(page.text, /Anna Jedničková =Služba 1 \+420 601 111 111 anna@sluzba1\.example/);
+    assert.match(page.text, /See how the agreement with =Služba 1 goes/);
+    const vcf = await other.get(`${mine}/contacts.vcf`);
+    const one = await other.get(`${mine}/contacts/1`);
+    assert.equal(vcf.html, one.html);
+    assert.equal((await other.get(`${mine}/contacts/2`)).status, 404);
+    const ics = await other.get(`${mine}/calendar.ics`);
+    for (const line of (vcf.html + ics.html).split("\r\n")) assert.ok(Buffer.byteLength(line) <= 75, line);
+
+    const folder = mkdtempSync(join(tmpdir(), "kruh-files-"));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, "contacts.vcf"), vcf.html);
+    writeFileSync(join(folder, "kruh.ics"), ics.html);
+    if (!spawnSync("/usr/bin/python3", ["-c", "import vobject"]).status) {
+      const read = JSON.parse(execFileSync("/usr/bin/python3", ["-c", `
+import json, sys, vobject
+cards = list(vobject.readComponents(open(sys.argv[1], encoding="utf8", newline="").read()))
+days = next(vobject.readComponents(open(sys.argv[2], encoding="utf8", newline="").read())).vevent_list
+print(json.dumps({"cards": [[c.fn.value, c.tel.value, c.email.value, c.org.value] for c in cards],
+  "days": sorted([str(d.dtstart.value), d.summary.value] for d in days)}))`,
+      join(folder, "contacts.vcf"), join(folder, "kruh.ics")]).toString());
+      assert.deepEqual(read.cards, [["Anna Jedničková", "+420 601 111 111", "anna@sluzba1.example", ["=Služba 1"]]]);
+      assert.equal(read.days.length, 3); // the step, the review, the chosen next date
+      assert.equal(read.days[0][0], inWeeks(2));
+      assert.match(read.days[0][1], /^Poslat ceník; \\ a\s*seznam, čárka$/);
+    } else t.diagnostic("python3-vobject is not installed");
+    if (!spawnSync("khal", ["--version"]).error) {
+      writeFileSync(join(folder, "khal.conf"), `[calendars]\n[[kruh]]\npath = ${folder}/calendar\ntype = calendar\n`
+        + "[locale]\nlocal_timezone = Europe/Prague\ndefault_timezone = Europe/Prague\ndateformat = %Y-%m-%d\n"
+        + "longdateformat = %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        + `[sqlite]\npath = ${folder}/khal.db\n`);
+      const env = { ...process.env, HOME: folder, LC_ALL: "C.UTF-8" };
+      const khal = (...args) => execFileSync("khal", ["-c", join(folder, "khal.conf"), ...args], { env, stdio: "pipe" }).toString();
+      khal("import", "--batch", "-a", "kruh", join(folder, "kruh.ics"));
+      assert.match(khal("list", inWeeks(2), "1d"), /Poslat ceník/);
+    } else t.diagnostic("khal is not installed");
+
+    const seen = await anna.get(`${links.get("Anna Jedničková").path}/after`);
+    assert.match(seen.text, /Služba 2 : name, phone, e-mail/);
+    await send(anna, seen, `${links.get("Anna Jedničková").path}/after/take-back`);
+    const gone = await other.get(mine);
+    assert.doesNotMatch(gone.text, /anna@sluzba1\.example/);
+    assert.equal((await other.get(`${mine}/contacts.vcf`)).status, 404);
+  });
+
+  test("who is left was there the whole time by one press, and nothing that was said changes", async () => {
+    const page = await alena.submit(await alena.get(`${event}/people/new`), `${event}/people`,
+      { organisation: "Služba 2", name: "Pozdní Host" });
+    assert.ok(page.status < 400, page.text.slice(0, 300));
+    const after = await send(alena, await alena.get(`${event}/after/attendance`), `${event}/after/attendance-rest`);
+    assert.match(after.text, /Pozdní Host Služba 2 was there/);
+    assert.match(after.text, /Osoba 7 Služba 7 was not there/);
   });
 
   test("somebody else's event, and its participants' pages, do not exist for others", async () => {
