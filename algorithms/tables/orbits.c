@@ -16,11 +16,13 @@ static const double HOT = 1.2, COLD = 0.12;
 typedef struct Orbits {
     const OrbitsShape *shape;
     int32_t seat_count, base_count;
-    int32_t *seat;     /* by base round and seat: the person, or from person_count on nobody */
-    int32_t *orbit_of; /* by seat's person and another: the orbit of the pair */
-    int32_t *weight;   /* by orbit: its pairs */
-    int32_t *count;    /* by orbit: how often it meets in the base rounds */
-    int64_t missing;   /* pairs that never meet */
+    int32_t turned_count; /* base rounds that are rotated; those behind them stand alone */
+    int32_t turns;        /* by which a pair of such a round is counted: 1 where orbits do it */
+    int32_t *seat;        /* by base round and seat: the person, or from person_count on nobody */
+    int32_t *orbit_of;    /* by seat's person and another: the orbit of the pair */
+    int32_t *weight;      /* by orbit: its pairs */
+    int32_t *count;       /* by orbit: how often it meets in the base rounds */
+    int64_t missing;      /* pairs that never meet */
     double *logarithms;
 } Orbits;
 
@@ -37,13 +39,14 @@ static void number_orbits(Orbits *orbits)
 {
     const OrbitsShape *shape = orbits->shape;
     int32_t seats = orbits->seat_count, orbit_count = 0;
+    int32_t images = orbits->turns == 1 ? shape->order : 1;
     for (int32_t i = 0; i < seats * seats; i++)
         orbits->orbit_of[i] = NO_ORBIT;
     for (int32_t a = 0; a < shape->person_count; a++) {
         for (int32_t b = 0; b < a; b++) {
             if (orbits->orbit_of[a * seats + b] != NO_ORBIT)
                 continue;
-            for (int32_t s = 0; s < shape->order; s++) {
+            for (int32_t s = 0; s < images; s++) {
                 int32_t c = rotate(shape, a, s), d = rotate(shape, b, s);
                 orbits->weight[orbit_count] += orbits->orbit_of[c * seats + d] == NO_ORBIT;
                 orbits->orbit_of[c * seats + d] = orbits->orbit_of[d * seats + c] = orbit_count;
@@ -53,26 +56,49 @@ static void number_orbits(Orbits *orbits)
     }
 }
 
-/* Two people meet once more, or once less, in a base round. */
-static void meet(Orbits *orbits, int32_t a, int32_t b)
+/* A base round and the seats of it that are at hand. */
+typedef struct Base {
+    int32_t *seat;
+    int32_t turns; /* rotations that are counted one by one */
+} Base;
+
+static Base base_of(const Orbits *orbits, int32_t index)
 {
-    int32_t orbit = orbits->orbit_of[a * orbits->seat_count + b];
-    if (orbit != NO_ORBIT && orbits->count[orbit]++ == 0)
-        orbits->missing -= orbits->weight[orbit];
+    return (Base){
+        .seat = orbits->seat + index * orbits->seat_count,
+        .turns = index < orbits->turned_count ? orbits->turns : 1,
+    };
 }
 
-static void part(Orbits *orbits, int32_t a, int32_t b)
+/* Two people meet once more, or once less, in a base round and its rotations. */
+static void meet(Orbits *orbits, const Base *base, int32_t a, int32_t b)
 {
-    int32_t orbit = orbits->orbit_of[a * orbits->seat_count + b];
-    if (orbit != NO_ORBIT && --orbits->count[orbit] == 0)
-        orbits->missing += orbits->weight[orbit];
+    for (int32_t s = 0; s < base->turns; s++) {
+        int32_t c = s == 0 ? a : rotate(orbits->shape, a, s);
+        int32_t d = s == 0 ? b : rotate(orbits->shape, b, s);
+        int32_t orbit = orbits->orbit_of[c * orbits->seat_count + d];
+        if (orbit != NO_ORBIT && orbits->count[orbit]++ == 0)
+            orbits->missing -= orbits->weight[orbit];
+    }
+}
+
+static void part(Orbits *orbits, const Base *base, int32_t a, int32_t b)
+{
+    for (int32_t s = 0; s < base->turns; s++) {
+        int32_t c = s == 0 ? a : rotate(orbits->shape, a, s);
+        int32_t d = s == 0 ? b : rotate(orbits->shape, b, s);
+        int32_t orbit = orbits->orbit_of[c * orbits->seat_count + d];
+        if (orbit != NO_ORBIT && --orbits->count[orbit] == 0)
+            orbits->missing += orbits->weight[orbit];
+    }
 }
 
 static void seat_by_chance(Orbits *orbits, Random *random)
 {
     int32_t seats = orbits->seat_count, size = orbits->shape->table_size;
     for (int32_t r = 0; r < orbits->base_count; r++) {
-        int32_t *seat = orbits->seat + r * seats;
+        Base base = base_of(orbits, r);
+        int32_t *seat = base.seat;
         for (int32_t i = 0; i < seats; i++) {
             int32_t j = random_below(random, i + 1);
             seat[i] = seat[j];
@@ -80,25 +106,25 @@ static void seat_by_chance(Orbits *orbits, Random *random)
         }
         for (int32_t i = 0; i < seats; i++) {
             for (int32_t j = i - i % size; j < i; j++)
-                meet(orbits, seat[i], seat[j]);
+                meet(orbits, &base, seat[i], seat[j]);
         }
     }
 }
 
-static void swap(Orbits *orbits, int32_t *seat, int32_t i, int32_t j)
+static void swap(Orbits *orbits, const Base *base, int32_t i, int32_t j)
 {
-    int32_t size = orbits->shape->table_size, a = seat[i], b = seat[j];
+    int32_t *seat = base->seat, size = orbits->shape->table_size, a = seat[i], b = seat[j];
     for (int32_t k = i - i % size, end = k + size; k < end; k++) {
         if (k == i)
             continue;
-        part(orbits, a, seat[k]);
-        meet(orbits, b, seat[k]);
+        part(orbits, base, a, seat[k]);
+        meet(orbits, base, b, seat[k]);
     }
     for (int32_t k = j - j % size, end = k + size; k < end; k++) {
         if (k == j)
             continue;
-        part(orbits, b, seat[k]);
-        meet(orbits, a, seat[k]);
+        part(orbits, base, b, seat[k]);
+        meet(orbits, base, a, seat[k]);
     }
     seat[i] = b;
     seat[j] = a;
@@ -107,20 +133,22 @@ static void swap(Orbits *orbits, int32_t *seat, int32_t i, int32_t j)
 static bool anneal(Orbits *orbits, int64_t swaps, Random *random, int64_t *steps)
 {
     int32_t seats = orbits->seat_count, size = orbits->shape->table_size;
-    double unit = orbits->shape->order, temperature = HOT * unit;
+    double temperature = HOT;
     for (int64_t i = 0; i < swaps && orbits->missing > 0; i++) {
         if (i % SWAPS_A_TEMPERATURE == 0)
-            temperature = unit * HOT * pow(COLD / HOT, (double)i / (double)swaps);
-        *steps += 8 * size;
-        int32_t *seat = orbits->seat + random_below(random, orbits->base_count) * seats;
+            temperature = HOT * pow(COLD / HOT, (double)i / (double)swaps);
+        int32_t index = random_below(random, orbits->base_count);
+        Base base = base_of(orbits, index);
         int32_t a = random_below(random, seats), b = random_below(random, seats);
+        *steps += 4 * size * base.turns;
         if (a / size == b / size)
             continue;
         int64_t before = orbits->missing;
-        swap(orbits, seat, a, b);
+        swap(orbits, &base, a, b);
         double loss = (double)(orbits->missing - before);
-        if (loss > -temperature * orbits->logarithms[random_below(random, LOGARITHMS)])
-            swap(orbits, seat, a, b);
+        double unit = index < orbits->turned_count ? orbits->shape->order : 1;
+        if (loss > -temperature * unit * orbits->logarithms[random_below(random, LOGARITHMS)])
+            swap(orbits, &base, a, b);
     }
     return orbits->missing == 0;
 }
@@ -131,7 +159,8 @@ static void develop(const Orbits *orbits, int32_t *ret_table_of)
     int32_t round = 0;
     for (int32_t base = 0; base < orbits->base_count; base++) {
         const int32_t *seat = orbits->seat + base * orbits->seat_count;
-        for (int32_t s = 0; s < shape->order; s++, round++) {
+        int32_t turns = base < orbits->turned_count ? shape->order : 1;
+        for (int32_t s = 0; s < turns; s++, round++) {
             for (int32_t i = 0; i < orbits->seat_count; i++) {
                 if (seat[i] < shape->person_count)
                     ret_table_of[round * shape->person_count + rotate(shape, seat[i], s)] =
@@ -151,10 +180,13 @@ bool orbits_search(
 {
     ArenaMark mark = arena_mark(work);
     size_t seats = (size_t)shape->table_size * (size_t)shape->table_count;
+    int32_t turned = shape->round_count / shape->order, alone = shape->round_count % shape->order;
     Orbits orbits = {
         .shape = shape,
         .seat_count = (int32_t)seats,
-        .base_count = shape->round_count / shape->order,
+        .base_count = turned + alone,
+        .turned_count = turned,
+        .turns = alone == 0 ? 1 : shape->order,
         .orbit_of = arena_array(work, int32_t, seats * seats),
         .weight = arena_array(work, int32_t, seats * seats / 2 + 1),
         .count = arena_array(work, int32_t, seats * seats / 2 + 1),

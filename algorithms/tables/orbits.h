@@ -14,8 +14,8 @@ typedef struct OrbitsShape {
     int32_t person_count; /* at least those who are asked for; who is more goes home at the end */
     int32_t table_size, table_count; /* seats for all of them */
     int32_t round_count;
-    int32_t order; /* divides round_count; 1: no rotation. As many circles as are full, and people
-                      in fixed places */
+    int32_t order; /* 1: no rotation. As many circles as are full, and people in fixed places. What
+                      it leaves of round_count are rounds that stand alone */
 } OrbitsShape;
 
 /*

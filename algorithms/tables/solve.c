@@ -12,7 +12,8 @@ enum {
     PLANE_ATTEMPTS = 300,
     FIRST_SWAPS = 20000,
     SEARCHES = 1000, /* at least, for which a small budget is to be enough */
-    MOST_FIXED = 2, /* people in fixed places of a rotation, where others come along for it */
+    MOST_ALONE = 1,  /* rounds beside those that a rotation makes */
+    MOST_FIXED = 2,  /* people in fixed places of a rotation, where others come along for it */
     LARGEST_PLANE = 31
 };
 
@@ -161,7 +162,7 @@ static bool try_rounds(
     int32_t people = problem->person_count, size = problem->table_size;
     int32_t tables = (people + size - 1) / size;
     for (int32_t order = rounds; order > 0; order--) {
-        if (rounds % order != 0)
+        if (rounds % order > MOST_ALONE)
             continue;
         for (int32_t all = people; all <= tables * size; all++) {
             TablesBound bound;
