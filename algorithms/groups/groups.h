@@ -105,6 +105,10 @@ typedef struct GroupsPlan {
 NODISCARD Status
 groups_solve(const GroupsProblem *problem, Arena *arena, Error *error, GroupsPlan *ret_plan);
 
+/* Fills what a plan says of itself from its rounds and group_of: for divisions made elsewhere, or
+ * changed by hand. Every group_of is below group_count. */
+void groups_measure(const GroupsProblem *problem, Arena *work, GroupsPlan *plan);
+
 /* How many people of each group and round have this value of an attribute; GROUPS_UNKNOWN counts
  * those without one. ret_counts[round * group_count + group], of the caller. */
 void groups_count(

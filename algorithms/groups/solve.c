@@ -68,8 +68,34 @@ static bool divide(
 
 /* ---- The plan ---- */
 
-static void measure(const GroupsProblem *problem, GroupsPlan *plan, Arena *work)
+static int64_t pairs_among(int64_t count)
 {
+    return count * (count - 1) / 2;
+}
+
+/* Pairs who are together in every round meet again in all but the first; of the others there are
+ * only so many, and equal groups make the fewest. */
+static int64_t repeat_bound(const GroupsProblem *problem, int32_t rounds, Arena *work)
+{
+    int64_t people = problem->person_count, groups = problem->group_count, within = 0;
+    int32_t *unit_of = arena_array(work, int32_t, (size_t)people);
+    int32_t *weight = arena_array(work, int32_t, (size_t)people);
+    int32_t units = rules_units(problem, unit_of, work);
+    for (int64_t i = 0; i < people; i++)
+        weight[unit_of[i]]++;
+    for (int32_t u = 0; u < units; u++)
+        within += pairs_among(weight[u]);
+    int64_t larger = people % groups;
+    int64_t pairs = larger * pairs_among(people / groups + 1) +
+                    (groups - larger) * pairs_among(people / groups);
+    pairs = pairs > within ? pairs : within;
+    int64_t more = rounds * (pairs - within) - (pairs_among(people) - within);
+    return (rounds - 1) * within + (more > 0 ? more : 0);
+}
+
+void groups_measure(const GroupsProblem *problem, Arena *work, GroupsPlan *plan)
+{
+    plan->value = plan->repeat_count = 0;
     const Ruler *ruler = ruler_of(problem, work);
     size_t people = (size_t)problem->person_count, groups = (size_t)problem->group_count;
     size_t rounds = (size_t)plan->round_count;
@@ -96,26 +122,7 @@ static void measure(const GroupsProblem *problem, GroupsPlan *plan, Arena *work)
             worst = sums[i] / pairs[i];
     }
     plan->worst_mean = worst == INT64_MAX ? 0 : (int32_t)worst;
-}
-
-static int64_t pairs_among(int64_t count)
-{
-    return count * (count - 1) / 2;
-}
-
-/* Pairs who are together in every round meet again in all but the first; of the others there are
- * only so many, and equal groups make the fewest. */
-static int64_t repeat_bound(const GroupsProblem *problem, const Ground *ground, int32_t rounds)
-{
-    int64_t people = problem->person_count, groups = problem->group_count, within = 0;
-    for (int32_t u = 0; u < ground->unit_count; u++)
-        within += pairs_among(ground->weight[u]);
-    int64_t larger = people % groups;
-    int64_t pairs = larger * pairs_among(people / groups + 1) +
-                    (groups - larger) * pairs_among(people / groups);
-    pairs = pairs > within ? pairs : within;
-    int64_t more = rounds * (pairs - within) - (pairs_among(people) - within);
-    return (rounds - 1) * within + (more > 0 ? more : 0);
+    plan->repeat_bound = repeat_bound(problem, plan->round_count, work);
 }
 
 static Status keeps_rules(
@@ -165,11 +172,10 @@ static Status solve(
     GroupsPlan plan = {
         .round_count = rounds,
         .group_of = group_of,
-        .repeat_bound = repeat_bound(problem, &ground, rounds),
         .step_count = search.steps,
     };
     TRY(keeps_rules(problem, &plan, work, error));
-    measure(problem, &plan, work);
+    groups_measure(problem, work, &plan);
     *ret_plan = plan;
     return OK;
 }

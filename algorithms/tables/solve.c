@@ -92,7 +92,9 @@ static void take_plane(const Plane *plane, const int32_t *point_of, int32_t peop
 static void try_plane(Finder *finder, const Plane *plane, const TablesProblem *problem, Best *best)
 {
     int32_t people = problem->person_count;
-    if (plane->round_count >= best->round_count)
+    TablesBound bound;
+    if (plane->round_count >= best->round_count ||
+        plane->round_count < tables_lower_bound(people, problem->table_size, &bound))
         return;
     int32_t *point_of = arena_array(finder->work, int32_t, (size_t)people);
     if (plane_seat(

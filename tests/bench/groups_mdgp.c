@@ -1,8 +1,10 @@
 /*
  * groups-mdgp FILE --seconds S --seed N: divides an instance of the published library and prints
  * one JSON object, {"value", "seconds", "groups": [[person, …], …]}, people from 0 as in the file.
- * Seconds are of the processor. SPDX-License-Identifier: EUPL-1.2
+ * Seconds are of the processor. groups-mdgp FILE --check GROUPS instead reads a division, a line a
+ * group, and prints its value if the checker accepts it. SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/groups/check.h"
 #include "base/clock.h"
 #include "tests/bench/mdgp_file.h"
 #include "tools/file.h"
@@ -15,7 +17,7 @@ enum {
 };
 
 typedef struct Call {
-    Str path;
+    Str path, checked; /* instance; division to be checked, or empty */
     double seconds;
     int64_t seed;
 } Call;
@@ -47,6 +49,9 @@ static bool read_call(int count, char **words, Call *ret_call)
                 call.seconds > MOST_SECONDS)
                 return false;
             i++;
+        } else if (str_equal(word, STR("--check"))) {
+            call.checked = value;
+            i++;
         } else if (call.path.len > 0 || str_starts_with(word, STR("--"))) {
             return false;
         } else {
@@ -54,7 +59,7 @@ static bool read_call(int count, char **words, Call *ret_call)
         }
     }
     *ret_call = call;
-    return call.path.len > 0 && call.seconds >= 0;
+    return call.path.len > 0 && (call.seconds >= 0) == (call.checked.len == 0);
 }
 
 static void print(const GroupsProblem *problem, const GroupsPlan *plan, double seconds)
@@ -75,6 +80,19 @@ static void print(const GroupsProblem *problem, const GroupsPlan *plan, double s
     (void)printf("]}\n");
 }
 
+static Status check(const Call *call, const GroupsProblem *problem, Arena *arena, Error *error)
+{
+    Str text;
+    int32_t *group_of = NULL;
+    TRY(file_read(str_c(arena, call->checked), arena, error, &text));
+    TRY(mdgp_parse_groups(text, problem, arena, error, &group_of));
+    GroupsPlan plan = {.round_count = 1, .group_of = group_of};
+    groups_measure(problem, arena, &plan);
+    TRY(groups_plan_check(problem, &plan, arena, error));
+    (void)printf("%.3f\n", (double)plan.value / 1000);
+    return OK;
+}
+
 static Status run(const Call *call, Arena *arena, Error *error)
 {
     MdgpFile file;
@@ -83,6 +101,8 @@ static Status run(const Call *call, Arena *arena, Error *error)
     TRY(file_read(str_c(arena, call->path), arena, error, &text));
     Timer timer = {.start = clock_thread_cpu(), .seconds = call->seconds};
     TRY(mdgp_parse(text, arena, error, &file));
+    if (call->checked.len > 0)
+        return check(call, &file.problem, arena, error);
     file.problem.seed = (uint64_t)call->seed;
     file.problem.watch = (GroupsWatch){.share = share, .context = &timer};
     TRY(groups_solve(&file.problem, arena, error, &plan));
@@ -95,7 +115,8 @@ int main(int count, char **words)
     Call call;
     Error error = {.status = OK};
     if (!read_call(count, words, &call)) {
-        (void)fprintf(stderr, "usage: groups-mdgp FILE --seconds S [--seed N]\n");
+        (void)fprintf(
+            stderr, "usage: groups-mdgp FILE --seconds S [--seed N], or FILE --check GROUPS\n");
         return WRONG_USAGE;
     }
     Arena *arena = arena_new(1 << 16);

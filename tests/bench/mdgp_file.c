@@ -93,3 +93,26 @@ Status mdgp_parse(Str text, Arena *arena, Error *error, MdgpFile *ret_file)
     *ret_file = file;
     return OK;
 }
+
+Status mdgp_parse_groups(
+    Str text, const GroupsProblem *problem, Arena *arena, Error *error, int32_t **ret_group_of)
+{
+    Words words = {.text = text, .line = 1, .error = error};
+    size_t count = (size_t)problem->person_count;
+    int32_t *group_of = arena_array(arena, int32_t, count);
+    for (size_t i = 0; i < count; i++)
+        group_of[i] = -1;
+    for (size_t i = 0; i < count; i++) {
+        int32_t person = 0;
+        TRY(next_int(&words, 0, (int64_t)count - 1, &person));
+        if (group_of[person] >= 0)
+            return wrong(&words, "somebody stands twice");
+        if (words.line > (size_t)problem->group_count)
+            return wrong(&words, "there are more groups than in the instance");
+        group_of[person] = (int32_t)words.line - 1;
+    }
+    if (next_word(&words).len > 0)
+        return wrong(&words, "there are more people than in the instance");
+    *ret_group_of = group_of;
+    return OK;
+}

@@ -13,6 +13,11 @@ typedef struct MdgpFile {
     Str kind;              /* "ss": equal sizes, "ds": different ones */
 } MdgpFile;
 
+/* A division that was found: a line for each group, its people with spaces between them. Errors: as
+ * below, and somebody twice or never. */
+NODISCARD Status mdgp_parse_groups(
+    Str text, const GroupsProblem *problem, Arena *arena, Error *error, int32_t **ret_group_of);
+
 /* Errors: INVALID with "line N: what", what the format says and this text does not keep. */
 NODISCARD Status mdgp_parse(Str text, Arena *arena, Error *error, MdgpFile *ret_file);
 
