@@ -4,9 +4,46 @@
  */
 #include "algorithms/deidentify/calendar.h"
 
+/* Behind a digit that a blank parts from its run: "201 0". */
+static size_t behind_stray_digit(const Window *window, size_t end)
+{
+    size_t next = token_after(window, end - 1);
+    bool is_short = is_digits(window, end - 1) && window->tokens[end - 1].sign < 4;
+    return is_short && next == end + 1 && is_digits(window, next) &&
+                   window->tokens[next].sign + window->tokens[end - 1].sign <= 4
+               ? next + 1
+               : end;
+}
+
 static bool is_day_and_month(int64_t day, int64_t month)
 {
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+/* Three runs between full stops, strokes or hyphens that are no day any more: "15. 55. 1966",
+ * "13. 8. 11994", "28. 5. 201 0". */
+static bool find_damaged_date(Window *window, const DigitGroup *group, size_t first)
+{
+    if (group->count - first < 3)
+        return false;
+    char sign = group->between[first], second = group->between[first + 1];
+    bool is_dotted = (sign == '.' || sign == ':') && (second == '.' || second == ':');
+    bool is_parted = sign == second && (sign == '-' || sign == '/');
+    size_t a = group->length[first], b = group->length[first + 1], c = group->length[first + 2];
+    bool ends_with_year = a <= 3 && b <= 3 && c >= 3 && c <= 5 && a + b + c >= 5;
+    bool begins_with_year = a >= 3 && a <= 5 && b <= 3 && c <= 3 && sign != ':';
+    if (!(is_dotted || is_parted) || !(ends_with_year || begins_with_year) || a + b + c > 9 ||
+        (a == 3 && b == 3))
+        return false;
+    size_t end = group->end[first + 2];
+    claim(
+        window,
+        group->token[first],
+        ends_with_year && c != 3 ? end : behind_stray_digit(window, end),
+        DEIDENTIFY_DATE,
+        0.6,
+        "looks like a date with a wrong digit");
+    return true;
 }
 
 size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
@@ -17,12 +54,17 @@ size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
         group->length[first + 2] <= 2 && group->between[first] != ' ' &&
         is_day_and_month(
             digit_group_value(group, first + 2), digit_group_value(group, first + 1))) {
-        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, 0.95, why);
+        size_t end = group->end[first + 2];
+        bool is_short = group->length[first + 2] == 1;
+        end = is_short ? behind_stray_digit(window, end) : end;
+        claim(window, token, end, DEIDENTIFY_DATE, 0.95, why);
         return 3;
     }
-    if (left < 2 || group->length[first] > 2 || group->length[first + 1] > 2 ||
-        !is_day_and_month(digit_group_value(group, first), digit_group_value(group, first + 1)))
+    if (left < 2)
         return 0;
+    if (group->length[first] > 2 || group->length[first + 1] > 2 ||
+        !is_day_and_month(digit_group_value(group, first), digit_group_value(group, first + 1)))
+        return find_damaged_date(window, group, first) ? 3 : 0;
     char sign = group->between[first];
     size_t year = left >= 3 ? group->length[first + 2] : 0;
     char second = group->between[first + 1];
@@ -33,6 +75,8 @@ size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
         claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
         return 3;
     }
+    if (sign != ' ' && year >= 3 && find_damaged_date(window, group, first))
+        return 3;
     if (is_dotted && is_sign(window, group->end[first + 1], '.')) {
         claim(window, token, group->end[first + 1] + 1, DEIDENTIFY_DATE, 0.7, "a day and a month");
         return 2;
@@ -70,8 +114,14 @@ static void find_named_date(Window *window, size_t at)
         first = before;
     size_t next = token_after(window, at);
     bool has_year = is_digits(window, next) && window->tokens[next].sign == 4;
-    if (has_year)
+    bool is_damaged = has_day && is_digits(window, next) && window->tokens[next].sign >= 3 &&
+                      window->tokens[next].sign <= 5;
+    if (has_year || is_damaged)
         last = next + 1;
+    if (is_damaged && !has_year && is_word(window, last) && window->tokens[last].sign == 1)
+        last++; /* 201O */
+    if (is_damaged)
+        last = behind_stray_digit(window, last);
     for (int words = 0; words < 6 && is_numeral(window, next); words++) {
         has_year = true;
         last = next + 1;

@@ -64,6 +64,15 @@ static void find_email(Window *window, size_t at)
     size_t first = at, last = at + 1;
     while (first > 0 && is_of_address(window, first - 1) && !is_claimed(window, first - 1))
         first--;
+    bool is_number = first < at;
+    for (size_t i = first; i < at; i++)
+        is_number &= is_digits(window, i);
+    if (is_number && first >= 2 && window->tokens[first - 1].kind == TOKEN_SPACE &&
+        is_digits(window, first - 2) && first >= 3 && is_word(window, first - 3)) {
+        first -= 2; /* "jana1 4@…": a blank where none belongs */
+        while (first > 0 && is_of_address(window, first - 1) && !is_claimed(window, first - 1))
+            first--;
+    }
     bool has_dot = false;
     for (; is_of_address(window, last); last++)
         has_dot |= is_sign(window, last, '.') && is_word(window, last + 1);
@@ -114,6 +123,19 @@ static void find_url(Window *window, size_t at)
         is_domain_end(token_text(window, at + 2)) && !is_sign(window, at + 3, '@') &&
         (at == 0 || !is_sign(window, at - 1, '@')))
         claim_until_blank(window, at, DEIDENTIFY_URL, "looks like an address of the net");
+}
+
+/* AE:PL-12345-67890-ABCDE-12, also with a blank in one of its numbers. */
+static void find_edoreczenia(Window *window, size_t at)
+{
+    const char *why = "an address of e-Doręczenia";
+    claim_until_blank(window, at, DEIDENTIFY_EDORECZENIA, why);
+    size_t last = at;
+    while (is_claimed(window, last))
+        last++;
+    if (last + 1 < window->count && window->tokens[last].kind == TOKEN_SPACE &&
+        is_digits(window, last + 1) && is_sign(window, last + 2, '-'))
+        claim_until_blank(window, last + 1, DEIDENTIFY_EDORECZENIA, why);
 }
 
 /* ---- Letters and digits ---- */
@@ -348,7 +370,7 @@ void find_codes(Window *window)
         if (is_word(window, i)) {
             find_url(window, i);
             if (str_equal(token_text(window, i), STR("AE")) && is_sign(window, i + 1, ':'))
-                claim_until_blank(window, i, DEIDENTIFY_EDORECZENIA, "an address of e-Doręczenia");
+                find_edoreczenia(window, i);
             if (opens_reference(window, i))
                 find_said_reference(window, i);
         }

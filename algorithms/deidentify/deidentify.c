@@ -168,6 +168,7 @@ static void first_look(Scan *scan, Spans *spans)
         find_addresses(&scan->window);
         find_organisations(&scan->window);
         find_numbers(&scan->window);
+        find_said_numbers(&scan->window);
         find_names(&scan->window);
         take_claims(scan, spans);
     }

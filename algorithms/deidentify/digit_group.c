@@ -9,6 +9,15 @@ static bool is_like_digit(char c)
     return c == 'O' || c == 'o' || c == 'l' || c == 'I';
 }
 
+bool digit_group_begins(const Window *window, size_t at)
+{
+    if (is_digits(window, at))
+        return true;
+    Str text = is_word(window, at) ? token_text(window, at) : STR("");
+    return text.len == 1 && is_like_digit(text.bytes[0]) && is_digits(window, at + 1) &&
+           (at == 0 || !is_digits(window, at - 1));
+}
+
 /* A run with letters that a scanner mistook for digits between: 4l5701. */
 static size_t read_run(const Window *window, size_t at, DigitGroup *group)
 {
@@ -17,8 +26,10 @@ static size_t read_run(const Window *window, size_t at, DigitGroup *group)
     group->start[run] = group->digit_count;
     for (; at < window->count; at++) {
         Str text = token_text(window, at);
+        bool goes_on = is_digits(window, at + 1) ||
+                       (group->digit_count - group->start[run] >= 3 && !is_word(window, at + 1));
         bool is_mistaken = is_word(window, at) && text.len == 1 && is_like_digit(text.bytes[0]) &&
-                           is_digits(window, at + 1);
+                           goes_on && (at == 0 || !is_word(window, at - 1));
         if ((!is_digits(window, at) && !is_mistaken) || group->digit_count + text.len > DIGITS)
             break;
         for (size_t i = 0; i < text.len; i++) {
@@ -47,7 +58,7 @@ static size_t read_between(const Window *window, size_t at, char *between)
         if (!is_sign(window, next, (uint32_t)SIGNS[i]))
             continue;
         size_t behind = token_after(window, next);
-        if (!is_digits(window, behind) || (SIGNS[i] == '.' && has_blank))
+        if (!digit_group_begins(window, behind) || (SIGNS[i] == '.' && has_blank))
             return 0;
         *between = SIGNS[i] == '.' && behind > next + 1 ? ':' : SIGNS[i];
         return behind;
@@ -62,7 +73,7 @@ static size_t read_between(const Window *window, size_t at, char *between)
 DigitGroup digit_group_read(const Window *window, size_t at)
 {
     DigitGroup group = {.count = 0};
-    while (group.count < RUNS && is_digits(window, at) && group.digit_count < DIGITS) {
+    while (group.count < RUNS && digit_group_begins(window, at) && group.digit_count < DIGITS) {
         size_t end = read_run(window, at, &group);
         if (end == at)
             break;

@@ -22,6 +22,9 @@ typedef struct DigitGroup {
     size_t count;
 } DigitGroup;
 
+/* Digits, or one letter before them that a scanner took for a digit: O6, l997. */
+bool digit_group_begins(const Window *window, size_t at);
+
 /* The group that begins at a token of digits. */
 DigitGroup digit_group_read(const Window *window, size_t at);
 

@@ -372,7 +372,7 @@ void find_numbers(Window *window)
     }
     find_calendar_words(window);
     for (size_t i = 0; i < window->count;) {
-        if (!is_digits(window, i) || is_claimed(window, i)) {
+        if (!digit_group_begins(window, i) || is_claimed(window, i)) {
             i++;
             continue;
         }

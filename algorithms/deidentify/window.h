@@ -80,7 +80,8 @@ void claim(
 /* The scanners. */
 void find_codes(Window *window);   /* codes.c: e-mail, addresses of the net, letters with digits */
 void find_numbers(Window *window); /* numbers.c: runs of digits, dates, ages */
-void find_addresses(Window *window); /* addresses.c: streets with house numbers */
+void find_said_numbers(Window *window); /* whatever has digits behind a word for a number */
+void find_addresses(Window *window);    /* addresses.c: streets with house numbers */
 void find_organisations(Window *window);
 void find_names(Window *window); /* names.c: people and places */
 

@@ -206,19 +206,19 @@ const WordList WORD_LISTS[] = {
     {SAYS_INSURANCE,
      "pojistence pojistenec pojisteni pojistovna ubezpieczenia ubezpieczeniowy zus"},
     {SAYS_PHONE,
-     "tel telefon telefonu telefonni mobil mobilu mob kom komorka fax volat zavolat zadzwoni "
+     "volejte zavolejte dzwonic telefonicky tel telefon telefonu telefonni mobil mobilu mob kom komorka fax volat zavolat zadzwoni "
      "cislo"},
     {SAYS_ACCOUNT,
      "ucet uctu uctem konto konta koncie rachunek rachunku nrb iban"},
     {SAYS_PLATE,
-     "spz rz rejestracyjny rejestracyjne rejestracja tablice tablica poznavaci registracni "
+     "rej znacky znacka spz rz rejestracyjny rejestracyjne rejestracja tablice tablica poznavaci registracni "
      "auto vuz samochod"},
     {SAYS_BOX,
-     "schranka schranky schrance schranku ds datova datovou datove"},
+     "doreczen edoreczen schranka schranky schrance schranku ds datova datovou datove"},
     {SAYS_FILE,
      "zn cj sygn sygnatura sygnature akt akta spis spisu spisova znacka znackou jednaci"},
     {SAYS_TAX,
-     "nip regon ico ic dic krs"},
+     "ic nip regon ico ic dic krs"},
     {SAYS_MONEY,
      "kc czk korun koruny koruna tisic tisice mil milion milionu milionow mld zl zlotych zlote "
      "zloty pln eur euro tis tys tysiecy tysiace procent proc km m kg g cm mm ha hodin hodiny "

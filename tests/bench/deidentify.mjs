@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { caseNotes } from "./deidentify/notes.mjs";
 import { corpora } from "./deidentify/corpora.mjs";
+import { damagedNumbers, vectors } from "./deidentify/damaged.mjs";
 
 const program = resolve(process.env.KRUH_BENCH_SPANS ?? "build/tests/bench/deidentify_spans");
 const show = process.argv.includes("--show") ? process.argv[process.argv.indexOf("--show") + 1] : null;
@@ -88,6 +89,13 @@ for (const lang of ["cs", "pl"])
   for (const half of ["tuning", "held"])
     for (const stripped of [false, true])
       measure(`case notes ${lang} ${half}${stripped ? ", no diacritics" : ""}`, caseNotes(lang, half, { stripped }), lang, half === "tuning");
+
+for (const lang of ["cs", "pl"])
+  for (const isDamaged of [false, true])
+    measure(`numbers ${lang}, ${isDamaged ? "damaged" : "well-formed"}`, damagedNumbers(lang, isDamaged), lang, true);
+const known = vectors(join(process.env.KRUH_DATA ?? "../shared/data", "deidentify/id_vectors.tsv"));
+if (known) measure("numbers with right and wrong check digits", known, "cs", true);
+else console.log("numbers with right and wrong check digits: skipped, the file is not there");
 
 const folder = mkdtempSync(join(tmpdir(), "kruh-deidentify-"));
 try {

@@ -1,9 +1,11 @@
 /*
- * fuzz_deidentify: any bytes. Spans lie on borders of characters, in order, none overlaps;
- * rendering twice gives the same; no number or address that was found stands in the output.
+ * fuzz_deidentify: any bytes, as text, as a lexicon and as a town's words. Spans lie on borders of
+ * characters, in order, none overlaps; finding and rendering twice gives the same; no number or
+ * address that was found stands in the output; risks lie within the text.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/render.h"
+#include "algorithms/deidentify/risk.h"
 
 #include <stdlib.h>
 
@@ -86,17 +88,73 @@ static void check_output(
     }
 }
 
+static void check_same(const DeidentifyFindings *one, const DeidentifyFindings *other)
+{
+    require(one->span_count == other->span_count && one->language == other->language);
+    for (size_t i = 0; i < one->span_count; i++) {
+        const DeidentifySpan *a = &one->spans[i], *b = &other->spans[i];
+        require(a->start == b->start && a->end == b->end && a->kind == b->kind);
+    }
+}
+
+static void check_risks(
+    const DeidentifyProblem *problem, const DeidentifyFindings *findings, Arena *arena)
+{
+    Risks risks;
+    risks_find(problem, findings, arena, &risks);
+    require(risks.kind_count <= RISK_KINDS && risks.kind_count <= risks.count);
+    for (size_t i = 0; i < risks.count; i++) {
+        const Risk *risk = &risks.items[i];
+        require(risk->kind < RISK_KINDS && risk->start < risk->end);
+        require(risk->end <= problem->text.len);
+        require(i == 0 || risks.items[i - 1].start <= risk->start);
+    }
+}
+
+/* The bytes as the edges of a lexicon: whatever they are, look-ups end within them. */
+static Lexicon lexicon_of(Str bytes, Arena *arena)
+{
+    Buffer file;
+    Lexicon lexicon = {.edge_count = 0};
+    uint32_t edges = (uint32_t)(bytes.len / 4);
+    buffer_init_in(&file, arena, OUTPUT_BYTES);
+    buffer_put(&file, STR(LEXICON_MAGIC));
+    for (unsigned i = 0; i < 4; i++)
+        buffer_put_byte(&file, (char)(edges >> 8 * i));
+    for (size_t i = file.len; i < LEXICON_HEADER_BYTES; i++)
+        buffer_put_byte(&file, '\0');
+    buffer_put(&file, bytes);
+    require(lexicon_open(buffer_text(&file), &lexicon) == OK);
+    return lexicon;
+}
+
+static void check(const DeidentifyProblem *problem, Arena *arena)
+{
+    DeidentifyFindings findings, again;
+    deidentify_find(problem, arena, &findings);
+    deidentify_find(problem, arena, &again);
+    check_same(&findings, &again);
+    check_spans(problem, &findings);
+    check_output(problem, &findings, arena);
+    check_risks(problem, &findings, arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     Arena *arena = arena_new(1 << 16);
     Str text = {.bytes = (const char *)bytes, .len = size};
-    DeidentifyProblem problem = {.text = text};
-    DeidentifyFindings findings;
+    Str middle = str_part(text, size / 2, size / 2 + 12),
+        end = str_part(text, size - size / 8, size);
+    DeidentifyProblem problem = {.text = text, .language = DEIDENTIFY_AUTO};
+    check(&problem, arena);
+    problem.czech = lexicon_of(text, arena);
+    problem.polish = problem.czech;
+    problem.town_words = &middle;
+    problem.keep = &end;
+    problem.town_word_count = problem.keep_count = 1;
     for (int i = 0; i < 2; i++) {
         problem.language = i == 0 ? DEIDENTIFY_CZECH : DEIDENTIFY_POLISH;
-        deidentify_find(&problem, arena, &findings);
-        check_spans(&problem, &findings);
-        check_output(&problem, &findings, arena);
+        check(&problem, arena);
     }
     arena_free(arena);
     return 0;

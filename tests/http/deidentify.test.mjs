@@ -28,7 +28,7 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
 
   test("a Polish note is known as Polish", () => {
     const { text } = deidentify("Rozmawialiśmy z panią Anną Kowalską, która mieszka w Zgierzu przy ul. Długiej 12.\n");
-    assert.match(text, /z panią \S+ą \S+, która mieszka w \[miejscowość A\]/);
+    assert.match(text, /z panią \S+ą \S+, która mieszka w \[miasto A\]/);
     assert.match(text, /\[ulica\]/);
   });
 
@@ -52,12 +52,23 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
     const file = join(folder, "town");
     writeFileSync(file, "# ours\nhliník\nkeep: Charita Strážnice\n");
     const { text } = deidentify("Rodina bydlí na hliníku. Pomáhá jí Charita Strážnice.\n", "--town", file);
-    assert.match(text, /na \[obec A\]\. Pomáhá jí Charita Strážnice\./);
+    assert.match(text, /na \[místo A\]\. Pomáhá jí Charita Strážnice\./);
+  });
+
+  test("what may still tell who it is comes with a proposal each", () => {
+    const input = Buffer.from("Matka sedmi dětí z Lhoty má hemofilii. Psali o ní v novinách 3. 5. 2021.\n");
+    const { risks, kinds } = JSON.parse(deidentify(input, "--lang", "cs", "--risks", "json").text);
+    const found = Object.fromEntries(risks.map(({ start, end, kind }) => [kind, input.subarray(start, end).toString()]));
+    assert.deepEqual(found, { many_children: "dětí", small_place: "Lhoty", rare_trait: "hemofilii", news: "novinách", exact_date: "3. 5. 2021" });
+    assert.equal(kinds, 5);
+    for (const { why, proposal } of risks) assert.ok(why.length > 0 && proposal.length > 0);
   });
 
   test("wrong usage is said", () => {
     assert.equal(deidentify("", "--lang", "de").code, 2);
     assert.equal(deidentify("", "--spans", "xml").code, 2);
+    assert.equal(deidentify("", "--risks", "xml").code, 2);
+    assert.equal(deidentify("", "--risks", "json", "--spans", "json").code, 2);
     assert.equal(deidentify("", "--town", join(folder, "none")).code, 1);
   });
 

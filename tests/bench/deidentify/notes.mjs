@@ -7,7 +7,7 @@
 import czech, { PARADIGMS as CZECH } from "./frames_cs.mjs";
 import polish, { PARADIGMS as POLISH } from "./frames_pl.mjs";
 
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -33,7 +33,7 @@ const checks = {
 };
 
 // Makers of numbers. Dates of birth in the future where the number tells them: nobody holds them.
-function numbers(random, lang) {
+export function numbers(random, lang) {
   const int = (from, to) => from + Math.floor(random() * (to - from + 1));
   const pick = (list) => list[int(0, list.length - 1)];
   const digits = (count) => Array.from({ length: count }, () => int(0, 9)).join("");
