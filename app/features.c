@@ -49,6 +49,31 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
 const WaitingSource WAITING_SOURCES[] = {
     town_waiting, meeting_waiting, outcome_waiting, directory_waiting, NULL};
 
+const char *const HALL_PATHS[] = {
+    "/",
+    "/language",
+    "/privacy",
+    "/logo/{logo}",
+    "/sign-in",
+    "/sign-out",
+    "/demo/{person}",
+    "/join/*",
+    "/l/{token}",
+    "/l/{token}/participant/*",
+    "/l/{token}/cards/*",
+    "/l/{token}/after/*",
+    "/l/{token}/not-mine",
+    "/l/{token}/facilitator",
+    "/meetings",
+    "/meetings/{meeting}",
+    "/meetings/{meeting}/live/*",
+    "/meetings/{meeting}/paper/*",
+    "/meetings/{meeting}/plan",
+    "/meetings/{meeting}/people/links",
+    "/meetings/{meeting}/people/{person}/link",
+    NULL,
+};
+
 const NavigationItem NAVIGATION[] = {
     {.label = N_("Home"), .path = "/", .needs = SIGNED_IN, .icon = "house"},
     {.label = N_("Events"),

@@ -11,6 +11,9 @@
 extern const RouteTable *const FEATURE_ROUTES[];
 extern const size_t FEATURE_ROUTES_COUNT;
 
+/* What a hall needs over plain http (web/hall.h); a new page of the day adds its path. */
+extern const char *const HALL_PATHS[];
+
 extern const NavigationItem NAVIGATION[];
 extern const size_t NAVIGATION_COUNT;
 

@@ -9,6 +9,8 @@
 #include "features/demo/demo.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
+#include "web/client.h"
+#include "web/machine.h"
 #include "web/server.h"
 
 #include <signal.h>
@@ -50,11 +52,16 @@ static Str port_of(Str listen)
     return str_part(listen, colon, listen.len);
 }
 
+static Str host_of(Str listen)
+{
+    return str_part(listen, 0, listen.len - port_of(listen).len - 1);
+}
+
 /* "127.0.0.1:8080" → the address that a person on this machine can open. */
 static Str url_of(const CommandLine *line, Str port, Arena *arena)
 {
     Str listen = listen_of(line);
-    Str host = str_part(listen, 0, listen.len - port_of(listen).len - 1);
+    Str host = host_of(listen);
     bool is_secure = option_given(line, "certificate");
     bool is_here = host.len == 0 || str_equal(host, STR("0.0.0.0")) ||
                    str_equal(host, STR("[::]")) || str_equal(host, STR("127.0.0.1")) ||
@@ -98,7 +105,32 @@ static void say_where(const Site *site, Str first_start_path, Str data_directory
             STR_ARG(site->public_url),
             STR_ARG(first_start_path));
     (void)printf("Data: %.*s. Ctrl-C stops.\n", STR_ARG(data_directory));
-    (void)fflush(stdout);
+}
+
+/* What somebody must know who lets other machines in without https: said at the start, as in the
+ * hall there is no time to look for it. */
+static void say_what_halls_miss(const CommandLine *line, const Site *site, Arena *arena)
+{
+    Str listen = listen_of(line);
+    bool is_for_others =
+        !address_is_loopback(host_of(listen)) && !str_equal(host_of(listen), STR("localhost"));
+    if (!is_for_others || option_given(line, "certificate"))
+        return;
+    (void)printf(
+        "Other machines that come over plain http find only what a hall needs (join by code,"
+        "\npersonal links, projector, console). For everything else give --certificate and "
+        "--key,\nor put a proxy with https in front and name it with --trusted-proxy.\n");
+    if (!url_is_of_this_machine(site->public_url))
+        return;
+    const Str *addresses;
+    size_t count;
+    machine_addresses(arena, &addresses, &count);
+    (void)printf(
+        "Links and QR codes begin with %.*s, which no phone can open: give\n--public-url with an "
+        "address of this machine, as http://%.*s:%.*s\n",
+        STR_ARG(site->public_url),
+        STR_ARG(count > 0 ? addresses[0] : STR("ADDRESS")),
+        STR_ARG(port_of(listen)));
 }
 
 static void wait_for_end(void)
@@ -148,6 +180,8 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
             url_of(line, str_format(arena, "%u", server_port(running->server)), arena);
     TRY(town_night_start(running->database, site, arena, error, &running->night));
     say_where(site, first_start_path, line->database.data_directory);
+    say_what_halls_miss(line, site, arena);
+    (void)fflush(stdout);
     wait_for_end();
     return OK;
 }
@@ -161,6 +195,8 @@ static Status serve(const CommandLine *line, Arena *arena, Error *error)
         .table_count = FEATURE_ROUTES_COUNT,
         .navigation = NAVIGATION,
         .navigation_count = NAVIGATION_COUNT,
+        .hall_paths = HALL_PATHS,
+        .hall_door = "/join",
         .load_visit = town_load_visit,
         .sign_in_path = "/sign-in",
         .sign_out_path = "/sign-out",

@@ -74,15 +74,19 @@ Client client_of(const Arrival *arrival, Str trusted_proxy)
     Str forwarded = header_of(arrival, STR("x-forwarded-for"));
     if (address_is_same(arrival->peer_address, trusted_proxy)) {
         Str scheme = header_of(arrival, STR("x-forwarded-proto"));
+        Str address = last_address(forwarded);
+        bool is_plain = !arrival->is_tls && str_equal_ignoring_ascii_case(scheme, STR("http"));
         return (Client){
-            .address = last_address(forwarded),
+            .address = address,
             .is_https = arrival->is_tls || str_equal_ignoring_ascii_case(scheme, STR("https")),
+            .is_in_hall = is_plain && !address_is_loopback(address),
             .is_certain = true,
         };
     }
     return (Client){
         .address = arrival->peer_address,
         .is_https = arrival->is_tls,
+        .is_in_hall = !arrival->is_tls && !address_is_loopback(arrival->peer_address),
         .is_certain = forwarded.bytes == NULL &&
                       header_of(arrival, STR("forwarded")).bytes == NULL &&
                       header_of(arrival, STR("via")).bytes == NULL,

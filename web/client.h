@@ -11,6 +11,7 @@
 typedef struct Client {
     Str address;     /* numeric, or empty when a trusted proxy does not say */
     bool is_https;   /* between the person and us, or the trusted proxy */
+    bool is_in_hall; /* plain http from another machine, as far as we or the trusted proxy know */
     bool is_certain; /* nobody else stands between: no header speaks of a proxy that is not trusted
                       */
 } Client;

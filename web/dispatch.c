@@ -8,6 +8,7 @@
 #include "web/failure.h"
 #include "web/fields.h"
 #include "web/forgery.h"
+#include "web/hall.h"
 #include "web/language_choice.h"
 #include "web/session.h"
 
@@ -142,7 +143,11 @@ static Failure read_fields(Request *request, const Arrival *arrival)
 /* Everything between the visitor and the answer. */
 static Failure serve(Request *request, Response *response, Passage *passage)
 {
+    bool is_answered;
     const Route *route = request->route;
+    Failure of_hall = hall_check(request, response, &is_answered);
+    if (of_hall.status != OK || is_answered)
+        return of_hall;
     if ((request->actor.rights & route->needs) == 0)
         return plain(error_set(&request->error, FORBIDDEN, "the visitor has none of the rights"));
     if (route->guard != NULL) {
@@ -313,7 +318,8 @@ void dispatch(
     request->header_count = arrival->header_count;
     request->client_address = passage.client.address;
     request->is_certain_address = passage.client.is_certain;
-    request->is_secure = dispatcher->is_secure;
+    request->is_in_hall = passage.client.is_in_hall;
+    request->is_secure = dispatcher->is_secure && !request->is_in_hall;
     request->town.languages = (1u << LANGUAGE_COUNT) - 1;
     request->language = language_negotiate(
         request_header(request, "accept-language"), request->town.languages, LANGUAGE_EN);

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "web/error_page.html.h"
 #include "web/fields.h"
+#include "web/hall.h"
 #include "web/layout.html.h"
 #include "web/layout_view.h"
 #include "web/route.h"
@@ -24,7 +25,8 @@ static void list_entries(const Request *request, const Page *page, LayoutView *v
     LayoutEntry *entries = arena_array(request->arena, LayoutEntry, site->navigation_count);
     for (size_t i = 0; i < site->navigation_count; i++) {
         const NavigationItem *item = &site->navigation[i];
-        if (!request_may(request, item->needs))
+        if (!request_may(request, item->needs) ||
+            (request->is_in_hall && !hall_reaches(site, item->path)))
             continue;
         entries[view->entry_count++] = (LayoutEntry){
             .label = request_text(request, item->label, NO_ARGS),
@@ -97,7 +99,7 @@ static LayoutView layout_view(
         .return_path = own_path(request),
         .is_demo = site->is_demo,
         .visitor_name = is_signed_in ? request->actor.name : (Str){0},
-        .account_path = site->account_path,
+        .account_path = request->is_in_hall ? NULL : site->account_path,
         .sign_out_path = site->sign_out_path,
         .privacy_path = site->privacy_path,
         .version = KRUH_VERSION,

@@ -84,7 +84,8 @@ typedef struct Request {
     Str session_hash;   /* of the session's cookie; empty without a session */
     Str client_address; /* behind a trusted proxy: the address it names */
     bool is_certain_address;             /* no proxy that is not trusted stands between */
-    bool is_secure;                      /* the public URL is https */
+    bool is_secure;                      /* the public URL is https, and nothing else came */
+    bool is_in_hall;                     /* plain http from another machine: web/hall.h */
     void *subject;                       /* what the guard loaded */
     struct StreamShare *share;           /* of web/stream.h; NULL but in a stream's rendering */
     const struct Dispatcher *dispatcher; /* of web/dispatch.c; NULL in unit tests */

@@ -25,6 +25,12 @@ typedef struct Site {
     const char *account_path;  /* own name, password, language; NULL: not offered */
     const char *privacy_path;  /* notice in the footer of every page; NULL: not offered */
 
+    /* Paths of routes that are open over plain http from other machines (web/hall.h), NULL at the
+     * end; a star at the end stands for the path before it and all behind it. NULL: everything is.
+     */
+    const char *const *hall_paths;
+    const char *hall_door; /* where "/" leads people there who are not signed in, or NULL */
+
     Str public_url; /* "https://kruh.example.cz", no slash at the end */
     Str data_directory;
     bool is_demo;

@@ -28,6 +28,10 @@ Status phone_stream(Request *request, Response *response);
 Status phone_arrive(Request *request, Response *response);
 Status phone_nickname(Request *request, Response *response);
 
+/* phones_pages.c */
+Status phones_show(Request *request, Response *response);
+Status phones_change(Request *request, Response *response);
+
 /* who_pages.c, walk_in_pages.c */
 Status who_show(Request *request, Response *response);
 Status who_change(Request *request, Response *response);
@@ -55,6 +59,10 @@ Status live_rest(
 Str live_headline(Arena *arena, Language language, const Screen *screen);
 /* What everybody should do now, in a sentence; or empty. */
 Str live_message(Arena *arena, Language language, const Screen *screen);
+/* What people type to come in: "kruh.example.cz/join". */
+Str live_join_address(const Request *request);
+/* The same with the code, for phones to scan. */
+Markup live_join_qr(Request *request, Str code);
 /* "472 913" */
 Str live_code_text(Arena *arena, Str code);
 

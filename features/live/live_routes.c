@@ -13,6 +13,8 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/live/press",            MEETING_RIGHTS, meeting_guard, console_press,    "A button of the console: next, back, pause …"},
     {GET,  "/meetings/{meeting}/live/projector",        MEETING_RIGHTS, meeting_guard, projector_show,   "The screen for the whole hall"},
     {GET,  "/meetings/{meeting}/live/projector/stream", MEETING_RIGHTS, meeting_guard, projector_stream, "That screen as it changes"},
+    {GET,  "/meetings/{meeting}/live/phones",           MEETING_RIGHTS, meeting_guard, phones_show,      "How phones come in: address, codes, Wi-Fi, help"},
+    {POST, "/meetings/{meeting}/live/phones",           MEETING_RIGHTS, meeting_guard, phones_change,    "Opens the door, or shows a QR code of the Wi-Fi, of which nothing is kept"},
     {GET,  "/meetings/{meeting}/live/who",              MEETING_RIGHTS, meeting_guard, who_show,         "Who is here, who is late, who asks to come in"},
     {POST, "/meetings/{meeting}/live/who",              MEETING_RIGHTS, meeting_guard, who_change,       "Says that somebody is here, late, absent or gone"},
     {POST, "/meetings/{meeting}/live/round",            MEETING_RIGHTS, meeting_guard, who_rounds_add,   "Adds a round for meetings that found no place"},

@@ -80,6 +80,23 @@ typedef struct ConsolePage {
     Str meeting_path;
 } ConsolePage;
 
+/* ---- Phones in this hall ---- */
+
+typedef struct PhonesPage {
+    Str path; /* "/meetings/17/live" */
+    bool has_plan;
+    Str join_url;   /* as people type it */
+    Str join_code;  /* "472 913"; empty: the door is not open yet */
+    Str public_url; /* with which all links begin */
+    bool is_closed; /* that address is of this machine alone: no phone finds it */
+    bool is_plain;  /* http: phones cannot keep their screen on, browsers warn */
+    Str example;    /* "http://192.168.1.5:8080": what might be its address, or empty */
+    Markup join_qr;
+    Form *form;  /* of the Wi-Fi */
+    Str network; /* whose QR code is shown; empty: none */
+    Markup wifi_qr;
+} PhonesPage;
+
 /* ---- Who is here ---- */
 
 typedef struct WhoPerson {

@@ -5,10 +5,6 @@
 #include "features/live/live_pages.h"
 #include "features/live/projector_page.html.h"
 #include "features/live/projector_part.html.h"
-#include "web/qr.h"
-#include "web/site.h"
-
-#include <string.h>
 
 /* The tables of the round that is shown: the running one, or the first before it begins. */
 static int64_t round_shown(const Screen *screen)
@@ -86,27 +82,13 @@ static void dots_fill(Request *request, const Screen *screen, ProjectorView *vie
     view->dot_count = (size_t)count;
 }
 
-/* What people type: without the scheme, that browsers add by themselves. */
-static Str without_scheme(Str url)
-{
-    const char *behind = url.len == 0 ? NULL : strstr(url.bytes, "://");
-    if (behind == NULL)
-        return url;
-    size_t skipped = (size_t)(behind + 3 - url.bytes);
-    return (Str){url.bytes + skipped, url.len - skipped};
-}
-
 static void join_fill(Request *request, const Screen *screen, ProjectorView *view)
 {
     if (screen->code.len == 0 || screen->step->stage == STAGE_ENDED)
         return;
-    Str path = str_format(request->arena, "/join/%.*s", STR_ARG(screen->code));
-    view->join_url = without_scheme(request_url(request, STR("/join")));
+    view->join_url = live_join_address(request);
     view->join_code = live_code_text(request->arena, screen->code);
-    view->join_qr = qr_draw(
-        request->arena,
-        request_url(request, path),
-        request_text(request, N_("QR code to come in with a phone"), (TextArgs){0}));
+    view->join_qr = live_join_qr(request, screen->code);
 }
 
 ProjectorView projector_view(Request *request, const Screen *screen)

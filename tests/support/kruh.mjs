@@ -60,15 +60,16 @@ export function run(args, { input, env } = {}) {
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-// A running server. `again: server` starts on the same data, database and port.
-export async function startKruh({ demo = false, args = [], again, env = {}, waitMs = 20000 } = {}) {
+// A running server. `again: server` starts on the same data, database and port; `host` is where
+// it listens besides: it always answers on 127.0.0.1.
+export async function startKruh({ demo = false, args = [], again, env = {}, waitMs = 20000, host = "127.0.0.1" } = {}) {
   const port = again?.port ?? (await freePort());
   const data = again?.data ?? temporaryFolder();
   const database = again?.database ?? databaseOptions();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     program,
-    ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, ...database.options,
+    ["serve", "--listen", `${host}:${port}`, "--data", data, ...database.options,
       ...(demo ? ["--demo"] : []), ...args],
     { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
