@@ -189,11 +189,11 @@ describe(`doors on ${engine}`, () => {
   };
 
   // Whether a visitor who has the right may touch the thing: true, or the statuses of the refusal.
-  function mayTouch({ rights, organisation, role }, { path }) {
+  function mayTouch({ rights, organisation, role }, { method, path }) {
     if (path.startsWith("/meetings/{meeting}")) {
       const plans = rights.has("administer") || (rights.has("plan_meetings") && organisation === ids.town);
       if (!plans) return [404];
-      if (/\/after\/(certificates\/print|news\/photo)$/.test(path)) return [404]; // there is none yet
+      if (method === "GET" && /\/after\/(certificates\/print|news\/photo)$/.test(path)) return [404]; // there is none yet
       const owner = path.includes("/wishes/") ? "methodologist" : "planner";
       return /\{(draft|typing)\}/.test(path) && role !== owner ? [404] : true;
     }
