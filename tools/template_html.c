@@ -1,17 +1,14 @@
 /*
- * template_html: follows the HTML of a template: places, open elements, white space.
- * SPDX-License-Identifier: EUPL-1.2
+ * template_html: follows the HTML of a template: places, open elements, white space. What
+ * directives do to it is in template_html_directive.c. SPDX-License-Identifier: EUPL-1.2
  */
-#include "tools/template_html.h"
 #include "tools/html_names.h"
+#include "tools/template_html_private.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static Status refuse(HtmlChecker *checker, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static Status refuse(HtmlChecker *checker, const char *format, ...)
+Status html_refuse(HtmlChecker *checker, const char *format, ...)
 {
     char what[ERROR_MESSAGE_BYTES];
     va_list arguments;
@@ -70,7 +67,7 @@ static Str take(HtmlChecker *checker, Str *rest, size_t len)
     return taken;
 }
 
-static void put_pending_space(HtmlChecker *checker)
+void html_put_pending_space(HtmlChecker *checker)
 {
     if (checker->pending_space != 0 && !checker->at.hides_space)
         buffer_put_byte(checker->literal, checker->pending_space);
@@ -82,14 +79,14 @@ static void put_before_tag(HtmlChecker *checker, bool is_block)
 {
     if (is_block)
         checker->pending_space = 0;
-    put_pending_space(checker);
+    html_put_pending_space(checker);
 }
 
 static Status take_comment(HtmlChecker *checker, Str *rest)
 {
     size_t end = str_find(*rest, STR("-->"));
     if (end == SIZE_MAX)
-        return refuse(
+        return html_refuse(
             checker,
             "an HTML comment is not closed or holds a directive; close it by --> or use {# … #}");
     (void)take(checker, rest, end + 3);
@@ -100,7 +97,7 @@ static Status take_declaration(HtmlChecker *checker, Str *rest)
 {
     size_t end = str_find(*rest, STR(">"));
     if (end == SIZE_MAX || !str_equal_ignoring_ascii_case(str_part(*rest, 0, 9), STR("<!doctype")))
-        return refuse(checker, "unknown declaration; only <!doctype html> may stand here");
+        return html_refuse(checker, "unknown declaration; only <!doctype html> may stand here");
     buffer_put(checker->literal, take(checker, rest, end + 1));
     checker->at.hides_space = true;
     return OK;
@@ -113,19 +110,19 @@ static Status take_end_tag(HtmlChecker *checker, Str *rest)
     while (end < rest->len && is_space(rest->bytes[end]))
         end++;
     if (name.len == 0 || end >= rest->len || rest->bytes[end] != '>')
-        return refuse(checker, "an end tag is not whole; write </name>");
+        return html_refuse(checker, "an end tag is not whole; write </name>");
     if (checker->at.depth == 0)
-        return refuse(checker, "</%.*s> closes nothing; remove it", STR_ARG(name));
+        return html_refuse(checker, "</%.*s> closes nothing; remove it", STR_ARG(name));
     const HtmlElement *open = &checker->elements[checker->at.depth - 1];
     if (!str_equal(open->name, name))
-        return refuse(
+        return html_refuse(
             checker,
             "</%.*s> stands where <%.*s> of line %zu is open; close that first",
             STR_ARG(name),
             STR_ARG(open->name),
             open->line);
     if (checker->at.depth == checker->at.floor_depth)
-        return refuse(
+        return html_refuse(
             checker,
             "</%.*s> closes what was opened outside of this block; close it there",
             STR_ARG(name));
@@ -143,17 +140,17 @@ static Status take_start_tag(HtmlChecker *checker, Str *rest)
 {
     Str name = name_at(str_part(*rest, 1, rest->len));
     if (name.len == 0 || name.bytes[0] < 'A')
-        return refuse(checker, "'<' begins no tag here; write &lt; for the character");
+        return html_refuse(checker, "'<' begins no tag here; write &lt; for the character");
     if (html_is_refused_element(name) ||
         (str_equal_ignoring_ascii_case(name, STR("script")) && is_open(checker, "svg")))
-        return refuse(
+        return html_refuse(
             checker,
             "<%.*s> is refused: pages hold no code of their own; use a file of assets/",
             STR_ARG(name));
     if (has_upper_case(name) && !is_open(checker, "svg"))
-        return refuse(checker, "<%.*s> is written in lower case in Kruh", STR_ARG(name));
+        return html_refuse(checker, "<%.*s> is written in lower case in Kruh", STR_ARG(name));
     if (checker->at.depth == HTML_DEPTH)
-        return refuse(checker, "more than %d open elements; use {%% include %%}", HTML_DEPTH);
+        return html_refuse(checker, "more than %d open elements; use {%% include %%}", HTML_DEPTH);
     put_before_tag(checker, html_is_block(name));
     checker->elements[checker->at.depth++] = (HtmlElement){.name = name, .line = checker->line};
     buffer_put(checker->literal, take(checker, rest, 1 + name.len));
@@ -216,7 +213,7 @@ static Status take_text(HtmlChecker *checker, Str *rest)
             checker->pending_space = byte == '\n' ? '\n' : ' ';
         return OK;
     }
-    put_pending_space(checker);
+    html_put_pending_space(checker);
     buffer_put_byte(checker->literal, byte);
     return OK;
 }
@@ -243,9 +240,9 @@ static Status take_self_closing(HtmlChecker *checker, Str *rest)
 {
     Str name = checker->elements[checker->at.depth - 1].name;
     if (!str_starts_with(*rest, STR("/>")))
-        return refuse(checker, "'/' stands alone in <%.*s …>; remove it", STR_ARG(name));
+        return html_refuse(checker, "'/' stands alone in <%.*s …>; remove it", STR_ARG(name));
     if (!html_is_void(name) && !is_open(checker, "svg"))
-        return refuse(
+        return html_refuse(
             checker, "<%.*s/> does not close itself in HTML; write an end tag", STR_ARG(name));
     buffer_put(checker->literal, take(checker, rest, 2));
     end_start_tag(checker, true);
@@ -255,17 +252,18 @@ static Status take_self_closing(HtmlChecker *checker, Str *rest)
 static Status check_attribute_name(HtmlChecker *checker, Str name)
 {
     if (name.len == 0)
-        return refuse(checker, "an attribute's name is expected; remove the stray character");
+        return html_refuse(checker, "an attribute's name is expected; remove the stray character");
     if (!checker->at.has_space)
-        return refuse(checker, "a space is missing before the attribute %.*s", STR_ARG(name));
+        return html_refuse(checker, "a space is missing before the attribute %.*s", STR_ARG(name));
     if (html_is_script_attribute(name))
-        return refuse(
+        return html_refuse(
             checker,
             "%.*s= is refused: the page may hold no script; use a script of assets/ that finds the "
             "element by a data- attribute",
             STR_ARG(name));
     if (html_is_refused_attribute(name))
-        return refuse(checker, "%.*s= is refused: use a class and the style sheet", STR_ARG(name));
+        return html_refuse(
+            checker, "%.*s= is refused: use a class and the style sheet", STR_ARG(name));
     return OK;
 }
 
@@ -278,7 +276,7 @@ static Status take_attribute(HtmlChecker *checker, Str *rest)
     if (rest->len == 0 || rest->bytes[0] != '=')
         return OK;
     if (rest->len < 2 || rest->bytes[1] != '"')
-        return refuse(
+        return html_refuse(
             checker, "the value of %.*s= stands in double quotes; add them", STR_ARG(name));
     buffer_put(checker->literal, take(checker, rest, 2));
     checker->attribute = name;
@@ -325,7 +323,7 @@ static Status follow_url(HtmlChecker *checker, Str value, size_t at)
         bool is_known = str_equal(scheme, STR("https")) || str_equal(scheme, STR("http")) ||
                         str_equal(scheme, STR("mailto")) || str_equal(scheme, STR("tel"));
         if (checker->at.url == URL_VALUE || !is_known)
-            return refuse(
+            return html_refuse(
                 checker,
                 "%.*s= begins with an unknown scheme; use a path, http, https, mailto or tel",
                 STR_ARG(checker->attribute));
@@ -375,7 +373,7 @@ static Status take_script(HtmlChecker *checker, Str *rest)
     if (str_starts_with(*rest, STR("</")))
         return take_end_tag(checker, rest);
     if (!is_space(rest->bytes[0]))
-        return refuse(
+        return html_refuse(
             checker,
             "a script stands in the page; move it to assets/ and write <script src=\"{%% asset "
             "\"name.js\" %%}\" defer></script>");
@@ -407,123 +405,11 @@ Status html_feed(HtmlChecker *checker, Str html)
     return OK;
 }
 
-static Status interpolate_url(HtmlChecker *checker, PutContext *ret_context)
-{
-    if (checker->at.is_phone) {
-        *ret_context = PUT_PHONE;
-        return OK;
-    }
-    if (checker->at.url == URL_SETTLED) {
-        *ret_context = PUT_URL_PART;
-        return OK;
-    }
-    if (checker->at.url == URL_VALUE || checker->at.has_url_prefix)
-        return refuse(
-            checker,
-            "where %.*s= leads is not clear; begin it with '/', '?', '#' or one whole value",
-            STR_ARG(checker->attribute));
-    checker->at.url = URL_VALUE;
-    *ret_context = PUT_URL;
-    return OK;
-}
-
-Status html_interpolate(HtmlChecker *checker, PutContext *ret_context)
-{
-    switch (checker->at.place) {
-    case PLACE_TEXT:
-        put_pending_space(checker);
-        *ret_context = PUT_TEXT;
-        return OK;
-    case PLACE_PLAIN:
-        *ret_context = PUT_PLAIN;
-        return OK;
-    case PLACE_VALUE:
-        if (checker->at.is_url)
-            return interpolate_url(checker, ret_context);
-        *ret_context = PUT_PLAIN;
-        return OK;
-    case PLACE_SCRIPT:
-        return refuse(checker, "a value in a script is refused; give it in a data- attribute");
-    case PLACE_TAG:
-        break;
-    }
-    return refuse(
-        checker,
-        "a value stands in a tag outside of double quotes; write name=\"{{ … }}\", or {%% if %%} "
-        "for an attribute without a value");
-}
-
-Status html_put_elements(HtmlChecker *checker, const char *what)
-{
-    if (checker->at.place != PLACE_TEXT)
-        return refuse(
-            checker, "{%% %s %%} writes elements and stands only in text; move it out", what);
-    put_pending_space(checker);
-    return OK;
-}
-
-/* Behind a directive nobody knows what comes next: white space that may show is written. */
-static void put_space_at_directive(HtmlChecker *checker)
-{
-    if (checker->pending_space != 0 && !checker->at.hides_space) {
-        buffer_put_byte(checker->literal, checker->pending_space);
-        checker->at.hides_space = true;
-    }
-    checker->pending_space = 0;
-}
-
-Status html_begin_block(HtmlChecker *checker, bool is_loop, HtmlPosition *ret_position)
-{
-    if (checker->at.place == PLACE_SCRIPT)
-        return refuse(checker, "a directive in a script is refused; move the script to assets/");
-    put_space_at_directive(checker);
-    checker->at.hides_space = checker->at.hides_space && !is_loop;
-    *ret_position = checker->at;
-    checker->at.floor_depth = checker->at.depth;
-    return OK;
-}
-
-void html_begin_branch(HtmlChecker *checker, const HtmlPosition *start)
-{
-    checker->at = *start;
-    checker->at.floor_depth = start->depth;
-}
-
-void html_end_block(HtmlChecker *checker, const HtmlPosition *start, const HtmlPosition *joined)
-{
-    checker->at = *joined;
-    checker->at.floor_depth = start->floor_depth;
-}
-
-Status html_end_branch(HtmlChecker *checker, const HtmlPosition *start, size_t line)
-{
-    const HtmlPosition *at = &checker->at;
-    bool is_other_tag = at->place == PLACE_TAG && at->tag_number != start->tag_number;
-    bool is_other_value = at->place == PLACE_VALUE && at->value_number != start->value_number;
-    if (at->place != start->place || at->depth != start->depth || is_other_tag || is_other_value)
-        return refuse(
-            checker,
-            "the branch that began in line %zu must close what it opens, and nothing else",
-            line);
-    put_space_at_directive(checker);
-    return OK;
-}
-
-void html_join(HtmlPosition *position, const HtmlPosition *other)
-{
-    position->has_space = position->has_space && other->has_space;
-    position->hides_space = position->hides_space && other->hides_space;
-    position->has_url_prefix = position->has_url_prefix || other->has_url_prefix;
-    position->is_phone = position->is_phone || other->is_phone;
-    if (position->url != other->url)
-        position->url = URL_VALUE;
-}
-
 Status html_finish(HtmlChecker *checker)
 {
     if (checker->at.depth > 0) {
         const HtmlElement *open = &checker->elements[checker->at.depth - 1];
-        return refuse(
+        return html_refuse(
             checker,
             "<%.*s> of line %zu is not closed; add </%.*s>",
             STR_ARG(open->name),
@@ -531,6 +417,6 @@ Status html_finish(HtmlChecker *checker)
             STR_ARG(open->name));
     }
     if (checker->at.place != PLACE_TEXT)
-        return refuse(checker, "the template ends inside a tag; close it by '>'");
+        return html_refuse(checker, "the template ends inside a tag; close it by '>'");
     return OK;
 }

@@ -3,7 +3,7 @@
  * the input is named by aria-describedby; the list of errors at the top of a page links here.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "web/form.h"
+#include "web/form_field.h"
 #include "web/icon.h"
 
 #include <assert.h>
@@ -11,18 +11,10 @@
 
 enum {
     RADIOS_MOST = 5, /* more choices are a select */
-    CHOICES_FEW = 5, /* more check boxes stand in columns */
     SHORT_NUMBER = 99999
 };
 
 static const TextArgs NO_ARGS = {0};
-
-/* What one field is shown from. */
-typedef struct Shown {
-    const Field *field;
-    const FieldState *state;
-    Str hint; /* translated, or empty */
-} Shown;
 
 /* ---- Finding ---- */
 
@@ -42,7 +34,7 @@ static Str default_hint(FieldType type, Language language)
     return (Str){0};
 }
 
-static Shown find_field(const Form *form, const char *name, Language language)
+static FieldShown find_field(const Form *form, const char *name, Language language)
 {
     for (size_t i = 0; i < form->count; i++) {
         const Field *field = &form->fields[i];
@@ -50,16 +42,15 @@ static Shown find_field(const Form *form, const char *name, Language language)
             continue;
         Str hint = field->hint != NULL ? text_get(language, field->hint)
                                        : default_hint(field->type, language);
-        return (Shown){.field = field, .state = &form->states[i], .hint = hint};
+        return (FieldShown){.field = field, .state = &form->states[i], .hint = hint};
     }
     assert(false && "a field that is not in the form's table");
-    return (Shown){0};
+    return (FieldShown){0};
 }
 
 /* ---- Attributes ---- */
 
-/* A literal attribute or tag with a value: ` name="value"`. */
-static void put_attribute(Html *out, const char *name, Str value)
+void field_attribute(Html *out, const char *name, Str value)
 {
     html_raw(out, STR(" "));
     html_raw(out, str_of(name));
@@ -68,8 +59,7 @@ static void put_attribute(Html *out, const char *name, Str value)
     html_raw(out, STR("\""));
 }
 
-/* The id of the field's input, or of its further inputs (from 2). */
-static void put_id(Html *out, const char *attribute, const Shown *shown, size_t number)
+void field_id(Html *out, const char *attribute, const FieldShown *shown, size_t number)
 {
     html_raw(out, STR(" "));
     html_raw(out, str_of(attribute));
@@ -82,7 +72,7 @@ static void put_id(Html *out, const char *attribute, const Shown *shown, size_t 
     html_raw(out, STR("\""));
 }
 
-static void put_described_by(Html *out, const Shown *shown)
+static void put_described_by(Html *out, const FieldShown *shown)
 {
     bool has_error = shown->state->error.len > 0;
     if (shown->hint.len == 0 && !has_error)
@@ -99,7 +89,7 @@ static void put_described_by(Html *out, const Shown *shown)
     html_raw(out, STR("\""));
 }
 
-static void put_state(Html *out, const Shown *shown)
+void field_state(Html *out, const FieldShown *shown)
 {
     put_described_by(out, shown);
     if (shown->state->error.len > 0)
@@ -108,14 +98,14 @@ static void put_state(Html *out, const Shown *shown)
         html_raw(out, STR(" aria-required=\"true\""));
 }
 
-static void put_name(Html *out, const Shown *shown)
+void field_name(Html *out, const FieldShown *shown)
 {
-    put_attribute(out, "name", str_of(shown->field->name));
+    field_attribute(out, "name", str_of(shown->field->name));
 }
 
 /* ---- Label, hint, error ---- */
 
-static void put_label_text(Html *out, const Shown *shown)
+static void put_label_text(Html *out, const FieldShown *shown)
 {
     html_text(out, shown->field->label, NO_ARGS);
     if (!shown->field->is_required)
@@ -125,7 +115,7 @@ static void put_label_text(Html *out, const Shown *shown)
     html_raw(out, STR(")</span>"));
 }
 
-static void put_hint(Html *out, const Shown *shown)
+static void put_hint(Html *out, const FieldShown *shown)
 {
     if (shown->hint.len == 0)
         return;
@@ -136,7 +126,7 @@ static void put_hint(Html *out, const Shown *shown)
     html_raw(out, STR("</p>"));
 }
 
-static void put_error(Html *out, const Shown *shown)
+static void put_error(Html *out, const FieldShown *shown)
 {
     if (shown->state->error.len == 0)
         return;
@@ -151,7 +141,7 @@ static void put_error(Html *out, const Shown *shown)
     html_raw(out, STR("</span></p>"));
 }
 
-static void open_field(Html *out, const Shown *shown, Str tag)
+static void open_field(Html *out, const FieldShown *shown, Str tag)
 {
     html_raw(out, STR("<"));
     html_raw(out, tag);
@@ -160,11 +150,11 @@ static void open_field(Html *out, const Shown *shown, Str tag)
         shown->state->error.len > 0 ? STR(" class=\"field has-error\"") : STR(" class=\"field\""));
 }
 
-static void put_labelled_head(Html *out, const Shown *shown)
+void field_labelled_head(Html *out, const FieldShown *shown)
 {
     open_field(out, shown, STR("div"));
     html_raw(out, STR("><label"));
-    put_id(out, "for", shown, 1);
+    field_id(out, "for", shown, 1);
     html_raw(out, STR(">"));
     put_label_text(out, shown);
     html_raw(out, STR("</label>"));
@@ -172,8 +162,7 @@ static void put_labelled_head(Html *out, const Shown *shown)
     put_error(out, shown);
 }
 
-/* A group of inputs with one name: the fieldset is described, not each input. */
-static void put_group_head(Html *out, const Shown *shown)
+void field_group_head(Html *out, const FieldShown *shown)
 {
     open_field(out, shown, STR("fieldset"));
     put_described_by(out, shown);
@@ -229,167 +218,68 @@ static Str width_of(const Field *field)
     return (Str){0};
 }
 
-static void put_autocomplete(Html *out, const Field *field)
+void field_autocomplete(Html *out, const Field *field)
 {
     if (field->autocomplete != NULL)
-        put_attribute(out, "autocomplete", str_of(field->autocomplete));
+        field_attribute(out, "autocomplete", str_of(field->autocomplete));
     else if (field->type == FIELD_DATE || field->type == FIELD_TIME || field->type == FIELD_INT)
         html_raw(out, STR(" autocomplete=\"off\""));
 }
 
 /* A password is asked for once; assets/kruh.js lets it be read while it is written. */
-static void put_reveal(Html *out, const Shown *shown)
+static void put_reveal(Html *out, const FieldShown *shown)
 {
     html_raw(out, STR("<button type=\"button\" class=\"link-button needs-script\""));
-    put_id(out, "data-reveal", shown, 1);
-    put_attribute(out, "data-hide", text_get(out->language, N_("Hide the password")));
+    field_id(out, "data-reveal", shown, 1);
+    field_attribute(out, "data-hide", text_get(out->language, N_("Hide the password")));
     html_raw(out, STR(">"));
     html_text(out, N_("Show the password"), NO_ARGS);
     html_raw(out, STR("</button>"));
 }
 
-static void put_line(Html *out, const Shown *shown)
+static void put_line(Html *out, const FieldShown *shown)
 {
     const Field *field = shown->field;
-    put_labelled_head(out, shown);
+    field_labelled_head(out, shown);
     html_raw(out, STR("<input "));
     html_raw(out, keyboard_of(field->type));
-    put_id(out, "id", shown, 1);
-    put_name(out, shown);
+    field_id(out, "id", shown, 1);
+    field_name(out, shown);
     Str width = width_of(field);
     if (width.len > 0)
-        put_attribute(out, "class", width);
-    put_autocomplete(out, field);
-    put_state(out, shown);
+        field_attribute(out, "class", width);
+    field_autocomplete(out, field);
+    field_state(out, shown);
     if (field->type != FIELD_PASSWORD && field->type != FIELD_FILE)
-        put_attribute(out, "value", shown->state->typed);
+        field_attribute(out, "value", shown->state->typed);
     html_raw(out, STR(">"));
     if (field->type == FIELD_PASSWORD)
         put_reveal(out, shown);
     html_raw(out, STR("</div>"));
 }
 
-static void put_text_area(Html *out, const Shown *shown)
+static void put_text_area(Html *out, const FieldShown *shown)
 {
-    put_labelled_head(out, shown);
+    field_labelled_head(out, shown);
     html_raw(out, STR("<textarea rows=\"5\""));
-    put_id(out, "id", shown, 1);
-    put_name(out, shown);
-    put_state(out, shown);
+    field_id(out, "id", shown, 1);
+    field_name(out, shown);
+    field_state(out, shown);
     html_raw(out, STR(">\n")); /* the parser of HTML drops this first line break, not a typed one */
     html_put(out, shown->state->typed);
     html_raw(out, STR("</textarea></div>"));
 }
 
-static void put_choice(
-    Html *out, const Shown *shown, Str type, Str key, Str label, bool is_chosen, size_t number)
-{
-    html_raw(out, STR("<label class=\"choice\"><input"));
-    put_attribute(out, "type", type);
-    put_id(out, "id", shown, number);
-    put_name(out, shown);
-    put_attribute(out, "value", key);
-    if (is_chosen)
-        html_raw(out, STR(" checked"));
-    html_raw(out, STR("><span>"));
-    html_put(out, label);
-    html_raw(out, STR("</span></label>"));
-}
-
-static bool is_ticked(const FieldState *state, Str key)
-{
-    for (size_t i = 0; i < state->typed_list.count; i++) {
-        if (str_equal(state->typed_list.items[i], key))
-            return true;
-    }
-    return false;
-}
-
-static void put_check_boxes(Html *out, const Shown *shown)
-{
-    const FieldState *state = shown->state;
-    put_group_head(out, shown);
-    html_raw(
-        out,
-        state->choice_count > CHOICES_FEW ? STR("<div class=\"choices many\">")
-                                          : STR("<div class=\"choices\">"));
-    for (size_t i = 0; i < state->choice_count; i++) {
-        const Choice *choice = &state->choices[i];
-        bool ticked = is_ticked(state, choice->key);
-        put_choice(out, shown, STR("checkbox"), choice->key, choice->label, ticked, i + 1);
-    }
-    html_raw(out, STR("</div></fieldset>"));
-}
-
-static bool has_choice(const FieldState *state, Str key)
-{
-    for (size_t i = 0; i < state->choice_count; i++) {
-        if (str_equal(state->choices[i].key, key))
-            return true;
-    }
-    return false;
-}
-
-/* Radio buttons cannot be let go, so what may stay empty has a button of its own for that. */
-static void put_radios(Html *out, const Shown *shown)
-{
-    const FieldState *state = shown->state;
-    bool may_be_empty = !shown->field->is_required && !has_choice(state, (Str){0});
-    put_group_head(out, shown);
-    html_raw(out, STR("<div class=\"choices\">"));
-    for (size_t i = 0; i < state->choice_count; i++) {
-        const Choice *choice = &state->choices[i];
-        bool chosen = str_equal(state->typed, choice->key);
-        put_choice(out, shown, STR("radio"), choice->key, choice->label, chosen, i + 1);
-    }
-    if (may_be_empty) {
-        Str label = text_get(out->language, N_("Not chosen"));
-        bool chosen = !has_choice(state, state->typed);
-        put_choice(out, shown, STR("radio"), (Str){0}, label, chosen, state->choice_count + 1);
-    }
-    html_raw(out, STR("</div></fieldset>"));
-}
-
-static void put_select(Html *out, const Shown *shown)
-{
-    const FieldState *state = shown->state;
-    put_labelled_head(out, shown);
-    html_raw(out, STR("<select"));
-    put_id(out, "id", shown, 1);
-    put_name(out, shown);
-    if (shown->field->autocomplete != NULL)
-        put_autocomplete(out, shown->field);
-    put_state(out, shown);
-    html_raw(out, STR(">"));
-    bool needs_empty = !has_choice(state, (Str){0}) &&
-                       !(shown->field->is_required && has_choice(state, state->typed));
-    if (needs_empty) {
-        html_raw(out, STR("<option value=\"\">"));
-        html_text(out, shown->field->is_required ? N_("Choose…") : N_("Not chosen"), NO_ARGS);
-        html_raw(out, STR("</option>"));
-    }
-    for (size_t i = 0; i < state->choice_count; i++) {
-        html_raw(out, STR("<option"));
-        put_attribute(out, "value", state->choices[i].key);
-        if (str_equal(state->typed, state->choices[i].key))
-            html_raw(out, STR(" selected"));
-        html_raw(out, STR(">"));
-        html_put(out, state->choices[i].label);
-        html_raw(out, STR("</option>"));
-    }
-    html_raw(out, STR("</select></div>"));
-}
-
-static void put_bool(Html *out, const Shown *shown)
+static void put_bool(Html *out, const FieldShown *shown)
 {
     bool is_on = shown->state->typed.len > 0 && !str_equal(shown->state->typed, STR("0"));
     open_field(out, shown, STR("div"));
     html_raw(out, STR(">"));
     put_error(out, shown);
     html_raw(out, STR("<label class=\"choice\"><input type=\"checkbox\" value=\"1\""));
-    put_id(out, "id", shown, 1);
-    put_name(out, shown);
-    put_state(out, shown);
+    field_id(out, "id", shown, 1);
+    field_name(out, shown);
+    field_state(out, shown);
     html_raw(out, is_on ? STR(" checked><span>") : STR("><span>"));
     put_label_text(out, shown);
     html_raw(out, STR("</span></label>"));
@@ -397,17 +287,17 @@ static void put_bool(Html *out, const Shown *shown)
     html_raw(out, STR("</div>"));
 }
 
-static void put_hidden(Html *out, const Shown *shown)
+static void put_hidden(Html *out, const FieldShown *shown)
 {
     html_raw(out, STR("<input type=\"hidden\""));
-    put_name(out, shown);
-    put_attribute(out, "value", shown->state->typed);
+    field_name(out, shown);
+    field_attribute(out, "value", shown->state->typed);
     html_raw(out, STR(">"));
 }
 
 void form_put_field(Html *out, const Form *form, const char *name)
 {
-    Shown shown = find_field(form, name, out->language);
+    FieldShown shown = find_field(form, name, out->language);
     if (shown.field == NULL)
         return;
     switch (shown.field->type) {
@@ -419,12 +309,12 @@ void form_put_field(Html *out, const Form *form, const char *name)
         return;
     case FIELD_CHOICE:
         if (shown.state->choice_count <= RADIOS_MOST)
-            put_radios(out, &shown);
+            field_radios(out, &shown);
         else
-            put_select(out, &shown);
+            field_select(out, &shown);
         return;
     case FIELD_CHOICES:
-        put_check_boxes(out, &shown);
+        field_check_boxes(out, &shown);
         return;
     case FIELD_HIDDEN:
         put_hidden(out, &shown);
