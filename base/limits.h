@@ -16,8 +16,9 @@ enum {
     LIMIT_HEADER_BYTES = 6 * 1024,
     /*
      * All memory of libmicrohttpd for one connection: the head of the request, its cookies once
-     * more, 64 bytes a field, the head of the answer. 4 KB would save 12 KB a stream, but answer
-     * 431 to whoever brings 1 KB of cookies, and nobody in an office finds out why.
+     * more, 64 bytes a field, the head of the answer. 4 KB would answer 431 to whoever brings 1 KB
+     * of cookies, and nobody in an office finds out why. Streams do not keep it
+     * (web/stream_post.c).
      */
     LIMIT_CONNECTION_POOL_BYTES = 16 * 1024,
     LIMIT_CONNECTION_SECONDS = 15,         /* without a byte: a slow phone stalls for less */
@@ -91,10 +92,11 @@ enum {
     LIMIT_DAY_RULES = 20000,     /* windows and orders of one event, set by hand */
     LIMIT_DAY_WEIGHT = 1000000,  /* of a meeting; sums of all, times their number, stay exact */
 
-    LIMIT_CARD_STEPS = 20, /* follow-up steps of one pair; each is three fields of a form */
+    LIMIT_CARD_STEPS = 20,         /* follow-up steps of one pair; each is three fields of a form */
     LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
     LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */
-    LIMIT_PEOPLE_AT_TABLES = 500,  /* who all meet at larger tables: a round for each of them at worst */
+    LIMIT_PEOPLE_AT_TABLES =
+        500, /* who all meet at larger tables: a round for each of them at worst */
 
     /* A session. Computers of an office are shared. */
     LIMIT_SESSION_IDLE_HOURS = 12, /* one sign-in lasts a working day */
@@ -104,9 +106,10 @@ enum {
     LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
     LIMIT_LOGO_FORM_BYTES = 8 * LIMIT_LOGO_BYTES, /* so that a larger one is refused in words */
 
-    LIMIT_PHOTO_BYTES = 8 * 1000 * 1000, /* as phones take them; a camera's largest are scaled down */
+    LIMIT_PHOTO_BYTES =
+        8 * 1000 * 1000, /* as phones take them; a camera's largest are scaled down */
     LIMIT_PHOTO_FORM_BYTES = 2 * LIMIT_PHOTO_BYTES, /* so that a larger one is refused in words */
-    LIMIT_PHOTO_CONSENTS = 100, /* people of one picture, named one by one */
+    LIMIT_PHOTO_CONSENTS = 100,                     /* people of one picture, named one by one */
 
     /* Guessing. Counted for an address in a sliding quarter of an hour. */
     LIMIT_SIGN_IN_ATTEMPTS = 20,  /* an office behind one address, some of whom mistype */

@@ -7,8 +7,10 @@
  * Prints "open MICROSECONDS" when all have had their first message. Then, for each line on its
  * standard input "say HEX", it sends these bytes (one HTTP request, with the word "MARK0000" in it,
  * in whose place a new word of the same length is put) and prints how long after that the first,
- * the median and the last stream had the word: "said FIRST MEDIAN LAST". "lost N" if some have not
- * heard it after half a minute. Units: microseconds. SPDX-License-Identifier: EUPL-1.2
+ * the median and the last stream had the word, and how many answers writers have had by then: "said
+ * FIRST MEDIAN LAST ANSWERS"; "lost N" if some have not heard it after half a minute. "write N HEX"
+ * lets N writers send this request once a second each from then on. Units: microseconds.
+ * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/clock.h"
 
@@ -40,7 +42,18 @@ typedef struct Reader {
     size_t tail_len;
 } Reader;
 
+/* Sends the same once a second; its answers are only counted. */
+typedef struct Writer {
+    int socket;
+    Microseconds next_at;
+} Writer;
+
 typedef struct Crowd {
+    Writer *writers;
+    size_t writer_count;
+    char writing[REQUEST_BYTES];
+    size_t writing_len;
+    size_t answers;
     uint16_t port;
     int epoll;
     Reader *readers;
@@ -144,12 +157,46 @@ static void read_some(Crowd *crowd, Reader *reader)
     memcpy(reader->tail, bytes + len - reader->tail_len, reader->tail_len);
 }
 
+static void read_answer(Crowd *crowd, Writer *writer)
+{
+    char bytes[4096];
+    ssize_t got = recv(writer->socket, bytes, sizeof bytes, MSG_DONTWAIT);
+    if (got > 15 && memcmp(bytes, "HTTP/1.1 200 OK", 15) == 0)
+        crowd->answers++;
+    else if (got > 15 && memcmp(bytes, "HTTP/1.1 ", 9) == 0)
+        (void)fprintf(stderr, "stream_crowd: a writer was told %.15s\n", bytes);
+    if (got != 0)
+        return;
+    (void)close(writer->socket); /* the server has ended */
+    writer->next_at = INT64_MAX;
+}
+
+static void write_what_is_due(Crowd *crowd)
+{
+    Microseconds now = clock_monotonic();
+    for (size_t i = 0; i < crowd->writer_count; i++) {
+        Writer *writer = &crowd->writers[i];
+        if (now < writer->next_at)
+            continue;
+        writer->next_at += SECONDS(1);
+        send_all(writer->socket, crowd->writing, crowd->writing_len);
+    }
+}
+
 static void read_all(Crowd *crowd, int wait_milliseconds)
 {
     struct epoll_event events[256];
+    write_what_is_due(crowd);
+    if (crowd->writer_count > 0 && wait_milliseconds > 5)
+        wait_milliseconds = 5;
     int count = epoll_wait(crowd->epoll, events, 256, wait_milliseconds);
-    for (int i = 0; i < count; i++)
-        read_some(crowd, &crowd->readers[events[i].data.u64]);
+    for (int i = 0; i < count; i++) {
+        uint64_t number = events[i].data.u64;
+        if (number < crowd->count)
+            read_some(crowd, &crowd->readers[number]);
+        else
+            read_answer(crowd, &crowd->writers[number - crowd->count]);
+    }
 }
 
 static void open_all(Crowd *crowd, char **paths, size_t path_count)
@@ -177,6 +224,25 @@ static size_t read_hex(const char *text, char *bytes)
     while (len < REQUEST_BYTES && sscanf(text + 2 * len, "%2x", &byte) == 1)
         bytes[len++] = (char)byte;
     return len;
+}
+
+static void start_writing(Crowd *crowd, const char *count_and_hex)
+{
+    char *hex = NULL;
+    size_t count = strtoul(count_and_hex, &hex, 10);
+    crowd->writers = calloc(count, sizeof *crowd->writers);
+    if (crowd->writers == NULL || count == 0)
+        give_up("no writers");
+    crowd->writing_len = read_hex(hex + 1, crowd->writing);
+    for (size_t i = 0; i < count; i++) {
+        Writer *writer = &crowd->writers[i];
+        writer->socket = connect_from(crowd, crowd->count + 1);
+        writer->next_at = clock_monotonic() + SECONDS(1) * (Microseconds)i / (Microseconds)count;
+        struct epoll_event event = {.events = EPOLLIN, .data.u64 = crowd->count + i};
+        if (epoll_ctl(crowd->epoll, EPOLL_CTL_ADD, writer->socket, &event) != 0)
+            give_up("epoll");
+    }
+    crowd->writer_count = count;
 }
 
 static int compare(const void *a, const void *b)
@@ -211,10 +277,11 @@ static void say(Crowd *crowd, const char *hex)
     }
     qsort(crowd->times, crowd->count, sizeof *crowd->times, compare);
     (void)printf(
-        "said %lld %lld %lld\n",
+        "said %lld %lld %lld %zu\n",
         (long long)crowd->times[0],
         (long long)crowd->times[crowd->count / 2],
-        (long long)crowd->times[crowd->count - 1]);
+        (long long)crowd->times[crowd->count - 1],
+        crowd->answers);
 }
 
 /* Reads on while it waits for a line, so that pings do not pile up. */
@@ -266,6 +333,8 @@ int main(int count, char **arguments)
     while (next_line(&crowd, line, sizeof line)) {
         if (strncmp(line, "say ", 4) == 0)
             say(&crowd, line + 4);
+        else if (strncmp(line, "write ", 6) == 0)
+            start_writing(&crowd, line + 6);
     }
     return 0;
 }

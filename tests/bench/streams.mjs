@@ -40,6 +40,7 @@ function childrenOf(parent) {
 
 async function startCrowd(port, count, paths) {
   const child = spawn(crowdProgram, [port, count, ...paths].map(String), { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise((done) => child.on("close", done));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();
@@ -49,24 +50,28 @@ async function startCrowd(port, count, paths) {
   const [openMs] = await next();
   return {
     openMs,
+    write(count, request) { child.stdin.write(`write ${count} ${Buffer.from(request).toString("hex")}\n`); },
     async say(request) {
       child.stdin.write(`say ${Buffer.from(request).toString("hex")}\n`);
-      const [first, middle, last] = await next();
-      return { first, middle, last };
+      const [first, middle, last, answers] = await next();
+      return { first, middle, last, answers: answers * 1000 };
     },
-    end: () => new Promise((done) => { child.on("close", done); child.stdin.end(); }),
+    end: () => { child.stdin.end(); return ended; },
   };
 }
 
 // Kruh: the tiny site, which renders from its database as any page would.
-async function startOurs(path) {
+async function startOurs(paths) {
   const server = await startTiny();
   const visitor = new Visitor(server.url);
   const csrf = (await visitor.get("/")).html.match(/name="csrf" value="([^"]+)"/)[1];
-  const body = `csrf=${csrf}&text=MARK0000`;
-  const request = `POST /rooms/7 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n` +
-    `Cookie: ${[...visitor.cookies].map((pair) => pair.join("=")).join("; ")}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-  return { port: server.port, pids: [server.child.pid], paths: [path], request, stop: () => server.remove() };
+  const cookies = [...visitor.cookies].map((pair) => pair.join("=")).join("; ");
+  const post = (room, text) => {
+    const body = `csrf=${csrf}&text=${text}`;
+    return `POST /rooms/${room} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n` +
+      `Cookie: ${cookies}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  };
+  return { port: server.port, pids: [server.child.pid], paths, post, request: post(7, "MARK0000"), stop: () => server.remove() };
 }
 
 async function startNchan(fillingBytes) {
@@ -108,14 +113,25 @@ async function startNchan(fillingBytes) {
   };
 }
 
+// A hall: each phone has a part of its own, rendered for it alone; meanwhile some of them write, once a
+// second each, what others do not see.
+async function hall(phones, writers) {
+  const server = await startOurs(Array.from({ length: phones }, (_, i) => `/rooms/7?personal&filling=4096&view=${i}`));
+  const crowd = await startCrowd(server.port, phones, server.paths);
+  if (writers > 0) crowd.write(writers, server.post("card", "written"));
+  const said = [];
+  await crowd.say(server.request);
+  for (let i = 0; i < 3 * words; i++) { await pause(300); said.push(await crowd.say(server.request)); }
+  await crowd.end();
+  await server.stop();
+  return { said };
+}
+
 async function measure(start) {
-  const log = (...a) => process.env.DEBUG && console.error(...a);
   const server = await start();
   await pause(300);
   const before = userBytes(server.pids);
-  log("started", server.port);
   const crowd = await startCrowd(server.port, streams, server.paths);
-  log("open", crowd.openMs);
   const said = [];
   await crowd.say(server.request); // the first one warms up
   for (let i = 0; i < words; i++) { await pause(300); said.push(await crowd.say(server.request)); }
@@ -125,16 +141,14 @@ async function measure(start) {
   const ended = server.stop();
   await ended;
   const stopMs = performance.now() - began;
-  log("stopped");
   await crowd.end();
-  log("ended");
   return { openMs: crowd.openMs, bytesEach, said, stopMs };
 }
 
 function row(...cells) { console.log(`| ${cells.join(" | ")} |`); }
 
 const contenders = [
-  ["Kruh, one screen for all", () => startOurs("/rooms/7?filling=512")],
+  ["Kruh, one screen for all", () => startOurs(["/rooms/7?filling=512"])],
   ["nginx and nchan", () => startNchan(560)],
 ];
 const found = new Map(contenders.map(([name]) => [name, []]));
@@ -149,4 +163,13 @@ for (const [name, results] of found) {
   row(name, Math.round(median(results.map((r) => r.bytesEach))), Math.round(median(results.map((r) => r.openMs))),
     ms((s) => s.first), ms((s) => s.middle), ms((s) => s.last), Math.max(...said.map((s) => s.last)).toFixed(1),
     Math.round(median(results.map((r) => r.stopMs))));
+}
+
+console.log();
+row("phones, each with its own part of 4 KB", "of them write once a second", "median has it after ms", "last", "worst last", "answers to writers");
+row("---", "---", "---", "---", "---", "---");
+for (const [phones, writers] of [[1000, 0], [1000, 100]]) {
+  const { said } = await hall(phones, writers);
+  row(phones, writers, median(said.map((s) => s.middle)).toFixed(1), median(said.map((s) => s.last)).toFixed(1),
+    Math.max(...said.map((s) => s.last)).toFixed(1), said.at(-1).answers);
 }
