@@ -43,6 +43,7 @@ enum {
     LIMIT_STREAMS_PER_OWNER = 12,     /* of one session or link: six tabs on each of two devices */
     LIMIT_STREAMS_PER_ADDRESS = 4000, /* the largest hall behind one address */
     LIMIT_STREAM_MINUTES = 30,        /* then opened anew, with the rights of then */
+    LIMIT_TOPIC_BYTES = 100,          /* "meeting 17"; PostgreSQL's NOTIFY takes 8000 */
     LIMIT_STREAM_STALL_SECONDS = 60,  /* a reader that takes nothing; most are asleep by then */
     LIMIT_STREAM_QUIET_SECONDS = 15,  /* then a comment: proxies cut off after 60 s of silence */
     LIMIT_FRAGMENT_BYTES = 1024 * 1024, /* of a page, one message: 2,000 tables on a projector */
@@ -51,9 +52,7 @@ enum {
     LIMIT_DATABASE_READERS = LIMIT_WORKERS, /* each worker reads on a connection of its own */
     LIMIT_DATABASE_WRITERS = 24,            /* PostgreSQL only; more would only wait for its disk */
     LIMIT_DATABASE_WORKS = 4096,            /* writes waiting for the disk; then 503 */
-    LIMIT_TOPIC_BYTES =
-        100, /* of news, and of what streams hear: "meeting 17"; NOTIFY takes 8000 */
-    LIMIT_DATABASE_RETRIES = 12, /* of a work that others' writes got in the way of */
+    LIMIT_DATABASE_RETRIES = 12,            /* of a work that others' writes got in the way of */
 
     /* Tables from outside. */
     LIMIT_CSV_BYTES = LIMIT_UPLOAD_BYTES,
