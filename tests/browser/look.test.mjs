@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -142,4 +143,14 @@ test("every class that a template names is known to the style sheet", () => {
       .filter((word) => word !== "" && !word.includes("…") && !known.has(word))
       .map((word) => `${name}: ${word}`));
   assert.deepEqual(unknown, []);
+});
+
+test("what was copied from elsewhere is what was published, and all of it is listed", () => {
+  const listed = readFileSync(join(assets, "SHA256SUMS"), "utf8").trim().split("\n").map((line) => line.split("  "));
+  const sum = (bytes) => createHash("sha256").update(bytes).digest("hex");
+  const changed = listed.filter(([published, name]) => sum(readFileSync(join(assets, name))) !== published);
+  assert.deepEqual(changed.map(([, name]) => name), []);
+  const copied = ["fonts", "icons", "live"].flatMap((folder) => readdirSync(join(assets, folder)).map((name) => `${folder}/${name}`))
+    .filter((name) => /^fonts|\.svg$|\.min\.js$|LICENSE/.test(name));
+  assert.deepEqual(copied.sort(), listed.map(([, name]) => name).sort());
 });
