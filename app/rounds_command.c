@@ -16,11 +16,20 @@ enum {
 /* What stands around the search: when it has to end, and what it shows meanwhile. */
 typedef struct Watching {
     Microseconds start, end, shown;
-    bool shows; /* on a terminal */
+    bool shows;     /* on a terminal */
+    bool has_rules; /* then the exact solver works, which does not count what it has placed */
 } Watching;
 
-static void show(const RoundsProgress *progress)
+static void show(const Watching *watching, const RoundsProgress *progress)
 {
+    if (watching->has_rules && progress->meetings_placed == 0) {
+        (void)fprintf(
+            stderr,
+            "\r%d rounds: looking for the best of %lld meetings with their rules   ",
+            progress->round_count,
+            (long long)progress->meetings_wanted);
+        return;
+    }
     (void)fprintf(
         stderr,
         "\r%d rounds: %lld of %lld meetings placed   ",
@@ -35,7 +44,7 @@ static bool goes_on(void *context, const RoundsProgress *progress)
     Microseconds now = clock_monotonic();
     if (watching->shows && now - watching->start > SECONDS(1) &&
         now - watching->shown > SECONDS(1) / 5) {
-        show(progress);
+        show(watching, progress);
         watching->shown = now;
     }
     return now < watching->end && !interrupt_seen();
@@ -203,6 +212,7 @@ static Status rounds(const CommandLine *line, Arena *arena, Error *error)
     TRY(read_options(line, error, &options, &watching));
     TRY(read_input(line, arena, error, &input));
     apply_options(&options, &watching, &input);
+    watching.has_rules = has_rules(&input.rules);
     Status status = solve(line, &input, arena, error, &plan, &breaks);
     if (watching.shown > 0)
         (void)fprintf(stderr, "\n");

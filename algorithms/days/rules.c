@@ -169,15 +169,18 @@ static void fall_back(RuledDay *ruled, Arena *arena, DayPlan *plan)
 /* As few rounds as possible, all meetings in; breaks only then. */
 static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan)
 {
-    int32_t enough = enough_rounds(ruled), rounds = ruled->free.lower_bound;
+    int32_t enough = enough_rounds(ruled), rounds = ruled->free.lower_bound, step = 1;
     DayPlan plan = {.outcome = DAY_IMPOSSIBLE};
     ruled->is_fewest = true;
     ruled->day.effort = EFFORT_FOR_A_ROUND;
-    for (; rounds <= enough && plan.outcome != DAY_PLANNED; rounds++) {
+    for (; rounds <= enough && plan.outcome != DAY_PLANNED; rounds += step) {
         TRY(solve_day(ruled, rounds, arena, &plan));
         if (rounds == ruled->free.round_count)
             fall_back(ruled, arena, &plan);
-        ruled->is_fewest = ruled->is_fewest && plan.outcome != DAY_UNDECIDED;
+        if (plan.outcome == DAY_UNDECIDED) {
+            ruled->is_fewest = false;
+            step *= 2; /* a little room more may not be enough either */
+        }
         if (plan.was_stopped && plan.outcome != DAY_PLANNED)
             return say_stopped(ruled);
     }

@@ -78,6 +78,17 @@ TEST(the_most_weight_is_met_and_proven_where_wishes_do_not_fit)
     EXPECT(proven >= 14); /* with an odd circle the bound may be a half too high */
 }
 
+/* Two who meet have not met before, so they come from two tables: one of them moves. */
+TEST(where_all_meet_only_one_of_two_changes_table)
+{
+    for (int32_t count = 6; count <= 60; count += 6) {
+        RoundsCase made = rounds_case_complete(count, 1, arena);
+        RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+        EXPECT_INT((int64_t)plan.meeting_count - count / 2, plan.move_count);
+        arena_reset(arena);
+    }
+}
+
 TEST(who_is_away_for_some_rounds_meets_in_the_others)
 {
     RoundsCase made = rounds_case_complete(12, 2, arena);
@@ -227,6 +238,7 @@ int main(void)
     RUN(too_few_rounds_take_the_heaviest_pairs_and_as_many_others_as_fit);
     RUN(eight_organisations_in_two_rounds_get_the_weight_that_trying_everything_finds);
     RUN(the_most_weight_is_met_and_proven_where_wishes_do_not_fit);
+    RUN(where_all_meet_only_one_of_two_changes_table);
     RUN(who_is_away_for_some_rounds_meets_in_the_others);
     RUN(more_rounds_than_needed_hold_everything_and_spread_it);
     RUN(who_comes_late_meets_everybody_afterwards);
