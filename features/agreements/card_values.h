@@ -21,4 +21,8 @@ CardGift card_values_gift(const CardGiftRow *row, PersonId person);
 /* The key of who does a step: "p18…", "o17…", or empty: both. */
 Str card_owner_key(Arena *arena, OrganisationId organisation, PersonId person);
 
+/* Gives every field of the form its choices. */
+NODISCARD Status
+card_choices_set(Request *request, const CardFormSubject *subject, const CardForm *form);
+
 #endif

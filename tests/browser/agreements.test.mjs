@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { lookAt, lookAtPaper, openBrowser, openVisit } from "../support/browser.mjs";
-import { administrator, cardPath, linksOf, PASSWORD, plannedEvent } from "../support/event.mjs";
+import { cardPath, eventOfFour, linkPagesOf } from "../support/cards.mjs";
+import { administrator, PASSWORD } from "../support/event.mjs";
 import { startKruh } from "../support/kruh.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
@@ -16,8 +17,8 @@ describe("cards of pairs in a browser", () => {
     server = await startKruh();
     browser = await openBrowser();
     alena = await administrator(server);
-    event = await plannedEvent(alena, "Prostor pro setkání");
-    links = await linksOf(alena, event);
+    event = await eventOfFour(alena);
+    links = await linkPagesOf(alena, event);
     const visitor = new Visitor(server.url);
     paths = {
       jana: await cardPath(visitor, links.get("Jana Nová").path, "Charita"),

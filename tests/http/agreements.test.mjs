@@ -3,7 +3,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { administrator, bring, cardPath, linksOf, plannedEvent } from "../support/event.mjs";
+import { cardPath, eventOfFour, linkPagesOf } from "../support/cards.mjs";
+import { administrator, bring } from "../support/event.mjs";
 import { engine, startKruh } from "../support/kruh.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
@@ -22,8 +23,8 @@ describe(`personal links of participants on ${engine}`, () => {
   before(async () => {
     server = await startKruh();
     alena = await administrator(server);
-    event = await plannedEvent(alena, "Prostor pro setkání");
-    links = await linksOf(alena, event);
+    event = await eventOfFour(alena);
+    links = await linkPagesOf(alena, event);
   });
   after(() => server?.remove());
 
@@ -60,7 +61,7 @@ describe(`personal links of participants on ${engine}`, () => {
     assert.equal((await visitor.get(`${fresh}/cards`)).status, 422);
     const made = await alena.submit(await alena.get(`${event}/people/links`), "/people/links");
     assert.match(made.text, /Everybody has a link now/);
-    links = await linksOf(alena, event);
+    links = await linkPagesOf(alena, event);
     assert.equal((await visitor.get(`${links.get("Jana Nová").path}/cards`)).status, 200);
   });
 
@@ -90,8 +91,8 @@ describe(`the card of a pair on ${engine}`, () => {
   before(async () => {
     server = await startKruh();
     alena = await administrator(server);
-    event = await plannedEvent(alena, "Prostor pro setkání");
-    links = await linksOf(alena, event);
+    event = await eventOfFour(alena);
+    links = await linkPagesOf(alena, event);
     [jana, eva, ota] = ["Jana Nová", "Eva Dlouhá", "Ota Krátký"].map((name) => links.get(name).path);
   });
   after(() => server?.remove());
