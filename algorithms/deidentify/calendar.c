@@ -235,7 +235,9 @@ static bool is_age_word(const Window *window, size_t at)
         STR_INIT("siedm"), STR_INIT("siedem"), STR_INIT("osiem"),     STR_INIT("osmio"),
         STR_INIT("dziew"), STR_INIT("dzies"),  STR_INIT("kilkunasto")};
     Str text = token_text(window, at);
-    if (str_find(text, STR("let")) == SIZE_MAX && str_find(text, STR("lat")) == SIZE_MAX)
+    Str end = str_part(text, text.len > 10 ? text.len - 10 : 0, text.len);
+    if (!str_contains_byte(end, 't') ||
+        (str_find(end, STR("let")) == SIZE_MAX && str_find(end, STR("lat")) == SIZE_MAX))
         return false;
     if (!word_ends(window, at, AGE_ENDS, AGE_END_COUNT))
         return false;

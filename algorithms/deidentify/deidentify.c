@@ -27,6 +27,7 @@ const char *deidentify_kind_name(DeidentifyKind kind)
 
 typedef struct Scan {
     const DeidentifyProblem *problem;
+    const Lexicon *lexicon;
     Reading reading;
     Window window;
     Phrases town, keep;
@@ -193,11 +194,26 @@ static bool is_found_again(const Scan *scan, size_t at)
     return is_sure || !is_ordinary;
 }
 
+/* The second look reads without a lexicon: it needs to know few words. */
+static void look_up_again(Scan *scan, size_t at)
+{
+    Token token;
+    Reading reading = scan->reading;
+    reading.lexicon = scan->lexicon;
+    reading.seen = NULL;
+    if (scan->reading.lexicon != NULL || !is_word(&scan->window, at))
+        return;
+    if (tokens_read(token_text(&scan->window, at), &reading, &token, 1) == 1)
+        scan->window.tokens[at].classes = token.classes;
+}
+
 static void look_again(Scan *scan)
 {
     Window *window = &scan->window;
     for (size_t i = 0; i < window->count; i++) {
         DeidentifyKind kind = known_kind(&scan->known, window->tokens[i].stem);
+        if (kind != DEIDENTIFY_KINDS)
+            look_up_again(scan, i);
         if (kind != DEIDENTIFY_KINDS && is_found_again(scan, i))
             claim(window, i, i + 1, kind, 0.7, "found elsewhere in the text");
         kind = known_kind(&scan->digits, digits_key(window, i));
@@ -238,6 +254,8 @@ static void second_look(Scan *scan, const Spans *found, Spans *spans)
 {
     SpanCursor next = spans_begin(found);
     bool is_one_window = scan->window.text.len == scan->problem->text.len;
+    if (!is_one_window)
+        scan->reading.lexicon = NULL;
     for (scan->offset = 0; scan->offset < scan->problem->text.len;
          scan->offset += scan->window.text.len) {
         if (!is_one_window)
@@ -277,6 +295,7 @@ void deidentify_find(
     bool is_polish = sample.language == DEIDENTIFY_POLISH;
     Scan scan = {
         .problem = problem,
+        .lexicon = is_polish ? &problem->polish : &problem->czech,
         .reading =
             {
                 .lexicon = is_polish ? &problem->polish : &problem->czech,

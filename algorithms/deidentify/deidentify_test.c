@@ -5,6 +5,7 @@
  */
 #include "algorithms/deidentify/checksums.h"
 #include "algorithms/deidentify/render.h"
+#include "algorithms/deidentify/risk.h"
 #include "tests/support/test.h"
 
 static Arena *arena;
@@ -210,6 +211,119 @@ TEST(checksums_agree_with_the_formulas)
     EXPECT(polish_card_is_valid(STR("ZZZ800001")) && polish_passport_is_valid(STR("ZZ3000001")));
 }
 
+TEST(a_street_is_known_by_its_word_and_by_its_number)
+{
+    CHECK(
+        {CS, "sešli se Hradeckou ulicí 5 domů", "sešli se [street:Hradeckou ulicí 5] domů"},
+        {CS, "bydlí U Stadionu 797 a pracuje", "bydlí [street:U Stadionu 797] a pracuje"},
+        {CS,
+         "Tam je na tř. Horova. Nevíme dál",
+         "Tam je na [street:tř. Horova]. [person:Nevíme] dál"},
+        {CS, "v ulici Čs. armády, č. p. 45 je", "v [street:ulici Čs. armády, č. p. 45] je"},
+        {PL, "przy ul. os. Zielone 3 jest", "przy [street:ul. os. Zielone 3] jest"},
+        {CS, "TRVALE BYTEM DLOUHÁ 5 TEDY", "TRVALE BYTEM [street:DLOUHÁ 5] TEDY"});
+}
+
+TEST(an_office_is_found_with_what_it_is_for)
+{
+    CHECK(
+        {CS,
+         "psali na Ministerstvo práce a sociálních věcí včera",
+         "psali na [organisation:Ministerstvo práce a sociálních věcí] včera"},
+        {CS, "tam Úřad práce v Chrudimi uvedl", "tam [organisation:Úřad práce v Chrudimi] uvedl"},
+        {CS, "Tam firma zrušila 150 míst", "Tam firma zrušila 150 míst"},
+        {PL,
+         "chodzi do SP nr 11 im. Janusza Korczaka stale",
+         "chodzi do [organisation:SP nr 11 im. Janusza Korczaka] stale"});
+}
+
+TEST(initials_hyphens_and_drawn_letters_belong_to_a_name)
+{
+    CHECK(
+        {CS, "podle J . Nováka je", "podle [person:J . Nováka] je"},
+        {PL, "jest tam J. Sobczyk-Maj dziś", "jest tam [person:J. Sobczyk-Maj] dziś"},
+        {CS, "jako N o v á k o v á píše", "jako [person:N o v á k o v á] píše"},
+        {CS, "pan N o v á k je", "pan [person:N o v á k] je"},
+        {CS, "tam s Noor-ul-Haqem mluvil", "tam s [person:Noor-ul-Haqem] mluvil"},
+        {CS, "podle Jeana d'Arca je", "podle [person:Jeana d'Arca] je"});
+}
+
+TEST(dates_and_ages_in_words_are_found)
+{
+    CHECK(
+        {CS,
+         "je od dvanáctého května tisíc devět set osmdesát tam",
+         "je od [date:dvanáctého května tisíc devět set osmdesát] tam"},
+        {CS, "Tam je jí třicet osm let a pije", "Tam je jí [age:třicet osm let] a pije"},
+        {CS, "Tam má devítiletý syn psa", "Tam má [age:devítiletý] syn psa"},
+        {PL, "ma trzydzieści osiem lat i", "ma [age:trzydzieści osiem lat] i"},
+        {PL, "córka, lat 7, chodzi", "córka, [age:lat 7], chodzi"},
+        {CS, "Tam trvalo to pět let celkem", "Tam trvalo to pět let celkem"});
+}
+
+TEST(damage_hides_no_number_that_is_announced)
+{
+    CHECK(
+        {CS, "průkaz č. 9127181 82 platí", "průkaz č. [identity_card:9127181 82] platí"},
+        {CS, "účet 11233304631/2010 je", "účet [account:11233304631/2010] je"},
+        {CS, "rodné číslo 4l5701/2222 je", "rodné číslo [birth_number:4l5701/2222] je"},
+        {CS, "tam 15. 55. 1966 přišel", "tam [date:15. 55. 1966] přišel"},
+        {CS, "tam 28. 5. 201 0 přišel", "tam [date:28. 5. 201 0] přišel"},
+        {CS, "tel. (+420) 608 027 703 večer", "tel. [phone:(+420) 608 027 703] večer"},
+        {CS, "tel. 466 123 456-7 večer", "tel. [phone:466 123 456-7] večer"});
+}
+
+TEST(addresses_of_computers_are_found)
+{
+    CHECK(
+        {CS, "z 192.168.1.15 psal", "z [ip:192.168.1.15] psal"},
+        {CS, "z 2001:db8::ff00:42:8329 psal", "z [ip:2001:db8::ff00:42:8329] psal"},
+        {CS, "v 12:30:15 a v 8:05", "v 12:30:15 a v 8:05"});
+}
+
+TEST(a_number_found_once_is_found_everywhere)
+{
+    CHECK(
+        {CS,
+         "Tam účet 4455667788 je. a jindy 4455667788 je",
+         "Tam účet [account:4455667788] je. a jindy [account:4455667788] je"});
+}
+
+/* Windows are read twice, a note that fits in one only once. */
+TEST(a_long_text_is_found_like_a_short_one)
+{
+    Str line = STR("vím, že Zvěřina 777 123 456 lže. a zvěřinovi nevěřím.\n");
+    size_t in_one = find(CS, line).span_count, lines = 2000;
+    Buffer text;
+    buffer_init_in(&text, arena, 1 << 20);
+    for (size_t i = 0; i < lines; i++)
+        buffer_put(&text, line);
+    EXPECT_INT(3, in_one);
+    EXPECT_INT(3 * lines, find(CS, buffer_text(&text)).span_count);
+}
+
+TEST(what_may_still_tell_who_it_is_has_a_proposal)
+{
+    DeidentifyProblem problem = {
+        .text = STR("matka sedmi dětí z Lhoty má hemofilii. psali o ní v novinách 3. 5. 2021"),
+        .language = CS};
+    DeidentifyFindings findings;
+    Risks risks;
+    deidentify_find(&problem, arena, &findings);
+    risks_find(&problem, &findings, arena, &risks);
+    EXPECT_INT(4, risks.count);
+    EXPECT_INT(4, risks.kind_count);
+    EXPECT_STR("many_children", str_of(risk_kind_name(risks.items[0].kind)));
+    EXPECT_STR("dětí", str_part(problem.text, risks.items[0].start, risks.items[0].end));
+    EXPECT_STR("rare_trait", str_of(risk_kind_name(risks.items[1].kind)));
+    EXPECT_STR("news", str_of(risk_kind_name(risks.items[2].kind)));
+    EXPECT_STR("exact_date", str_of(risk_kind_name(risks.items[3].kind)));
+    problem.text = STR("klient má dvě děti a pracuje");
+    deidentify_find(&problem, arena, &findings);
+    risks_find(&problem, &findings, arena, &risks);
+    EXPECT_INT(0, risks.count);
+}
+
 int main(void)
 {
     arena = arena_new(1 << 20);
@@ -225,6 +339,15 @@ int main(void)
     RUN(dates_move_together_and_ages_become_bands);
     RUN(a_town_keeps_and_adds_words);
     RUN(checksums_agree_with_the_formulas);
+    RUN(a_street_is_known_by_its_word_and_by_its_number);
+    RUN(an_office_is_found_with_what_it_is_for);
+    RUN(initials_hyphens_and_drawn_letters_belong_to_a_name);
+    RUN(dates_and_ages_in_words_are_found);
+    RUN(damage_hides_no_number_that_is_announced);
+    RUN(addresses_of_computers_are_found);
+    RUN(a_number_found_once_is_found_everywhere);
+    RUN(a_long_text_is_found_like_a_short_one);
+    RUN(what_may_still_tell_who_it_is_has_a_proposal);
     arena_free(arena);
     return test_end();
 }

@@ -139,24 +139,6 @@ static uint32_t read_32(const unsigned char *at)
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
-Status lexicon_open(Str bytes, Lexicon *ret_lexicon)
-{
-    const unsigned char *at = (const unsigned char *)bytes.bytes;
-    if (bytes.len < LEXICON_HEADER_BYTES || memcmp(at, LEXICON_MAGIC, 8) != 0)
-        return INVALID;
-    uint32_t edge_count = read_32(at + 8), root = read_32(at + 12);
-    size_t edge_bytes = (size_t)edge_count * 4;
-    if (edge_bytes / 4 != edge_count || bytes.len - LEXICON_HEADER_BYTES < edge_bytes)
-        return INVALID;
-    *ret_lexicon = (Lexicon){
-        .edges = at + LEXICON_HEADER_BYTES,
-        .edge_count = edge_count,
-        .root = root,
-        .notice = str_part(bytes, LEXICON_HEADER_BYTES + edge_bytes, bytes.len),
-    };
-    return OK;
-}
-
 static uint32_t edge_at(const Lexicon *lexicon, uint32_t index)
 {
     return read_32(lexicon->edges + (size_t)index * 4);
@@ -175,10 +157,34 @@ static uint32_t step(const Lexicon *lexicon, uint32_t state, unsigned label)
     return 0;
 }
 
+Status lexicon_open(Str bytes, Lexicon *ret_lexicon)
+{
+    const unsigned char *at = (const unsigned char *)bytes.bytes;
+    if (bytes.len < LEXICON_HEADER_BYTES || memcmp(at, LEXICON_MAGIC, 8) != 0)
+        return INVALID;
+    uint32_t edge_count = read_32(at + 8), root = read_32(at + 12);
+    size_t edge_bytes = (size_t)edge_count * 4;
+    if (edge_bytes / 4 != edge_count || bytes.len - LEXICON_HEADER_BYTES < edge_bytes)
+        return INVALID;
+    Lexicon lexicon = {
+        .edges = at + LEXICON_HEADER_BYTES,
+        .edge_count = edge_count,
+        .root = root,
+        .notice = str_part(bytes, LEXICON_HEADER_BYTES + edge_bytes, bytes.len),
+    };
+    for (unsigned label = 1; label < LEXICON_LETTERS; label++)
+        lexicon.first[label] = step(&lexicon, root, label);
+    *ret_lexicon = lexicon;
+    return OK;
+}
+
 unsigned lexicon_find(const Lexicon *lexicon, const unsigned char *labels, size_t count)
 {
-    uint32_t state = lexicon->root;
-    for (size_t i = 0; i < count; i++) {
+    if (count == 0 || labels[0] == 0 || labels[0] >= LEXICON_LETTERS ||
+        lexicon->first[labels[0]] == 0)
+        return 0;
+    uint32_t state = lexicon->first[labels[0]] >> 9;
+    for (size_t i = 1; i < count; i++) {
         uint32_t edge = step(lexicon, state, labels[i]);
         if (edge == 0)
             return 0;

@@ -38,7 +38,8 @@ typedef struct Lexicon {
     const unsigned char *edges;
     uint32_t edge_count;
     uint32_t root;
-    Str notice; /* licence and sources of what is in it */
+    uint32_t first[LEXICON_LETTERS]; /* the root's edges by their label; 0: none */
+    Str notice;                      /* licence and sources of what is in it */
 } Lexicon;
 
 /* Makes a lexicon of a file's bytes. Errors: INVALID when they are none. Every step of a look-up

@@ -1,216 +1,8 @@
 /*
- * names: people and places. The floor under everything is that a capital within a sentence is a
- * name; the lexicon and the words around say of what, and what a capital at a sentence's beginning
- * means. SPDX-License-Identifier: EUPL-1.2
+ * names: people and places: which words make one name, and of what it is.
+ * SPDX-License-Identifier: EUPL-1.2
  */
-#include "algorithms/deidentify/name_run.h"
-
-typedef struct Evidence {
-    double confidence; /* 0: no name */
-    const char *why;
-} Evidence;
-
-static const Evidence NO_NAME = {.confidence = 0};
-
-static bool has(const Window *window, size_t at, unsigned classes)
-{
-    return is_word(window, at) && (window->tokens[at].classes & classes) != 0;
-}
-
-static bool is_ordinary(const Window *window, size_t at)
-{
-    return has(window, at, LEXICON_ORDINARY);
-}
-
-static bool flag(const Window *window, size_t at, unsigned flags)
-{
-    return is_word(window, at) && (window->tokens[at].flags & flags) != 0;
-}
-
-/* What a word says of being a name itself; that families bear it says nothing against it. */
-static unsigned meaning(const Window *window, size_t at)
-{
-    return says(window, at) & ~(unsigned)(SAYS_SURNAME | SAYS_FEATURE | SAYS_DOMAIN);
-}
-
-static bool follows_courtesy(const Window *window, size_t at)
-{
-    size_t before = token_before(window, at);
-    if (is_sign(window, before, '.'))
-        before = token_before(window, before);
-    for (int words = 0; words < 3 && is_word(window, before); words++) {
-        unsigned said = says(window, before);
-        if ((said & SAYS_COURTESY) != 0)
-            return window->tokens[before].sign > 1 || is_sign(window, before + 1, '.');
-        if ((said & SAYS_TITLE) == 0)
-            return false;
-        before = token_before(window, before);
-        if (is_sign(window, before, '.'))
-            before = token_before(window, before);
-    }
-    return false;
-}
-
-/* A short line or a cell of a table: its capitals are labels as often as names. */
-static bool stands_alone(const Window *window, size_t at)
-{
-    size_t before = token_before(window, at), next = token_after(window, at);
-    bool opens = before == SIZE_MAX || window->tokens[before].kind != TOKEN_WORD;
-    bool ends = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
-                is_sign(window, next, ';') || is_sign(window, next, ',') ||
-                is_sign(window, next, '|');
-    return opens && ends;
-}
-
-static bool is_label(const Window *window, size_t at)
-{
-    size_t next = token_after(window, at);
-    return is_sign(window, next, ':');
-}
-
-/* A word in lower case. */
-static Evidence judge_small(const Window *window, size_t at)
-{
-    unsigned said = meaning(window, at);
-    bool is_known = has(window, at, LEXICON_NAME) && !is_ordinary(window, at);
-    if (said != 0 && !is_known)
-        return NO_NAME;
-    if (follows_courtesy(window, at)) {
-        if (is_known)
-            return (Evidence){0.85, "a name in lower case behind pan or paní"};
-        if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
-            return (Evidence){0.7, "an unknown word behind pan or paní"};
-        if (has(window, at, LEXICON_PERSON | LEXICON_NAME) && said == 0)
-            return (Evidence){0.5, "may be a name behind pan or paní"};
-    }
-    if (has(window, at, LEXICON_OF_PLACE))
-        return (Evidence){0.55, "an adjective of a place"};
-    bool is_long = window->tokens[at].sign >= 4;
-    if (is_known && is_long && has(window, at, LEXICON_PERSON | LEXICON_PLACE))
-        return (Evidence){0.6, "a name in lower case"};
-    if (is_known && is_long)
-        return (Evidence){0.5, "may be a name in lower case"};
-    return NO_NAME;
-}
-
-/* A capital where everything, or nothing, is in capitals. */
-static Evidence judge_shapeless(const Window *window, size_t at)
-{
-    unsigned said = meaning(window, at);
-    if (follows_courtesy(window, at) && (said == 0 || has(window, at, LEXICON_PERSON)) &&
-        (!is_ordinary(window, at) || has(window, at, LEXICON_PERSON)))
-        return (Evidence){0.75, "stands behind pan or paní"};
-    if ((said & ~(unsigned)SAYS_ORGANISATION) != 0)
-        return NO_NAME;
-    if (has(window, at, LEXICON_NAME) && !is_ordinary(window, at) && window->tokens[at].sign >= 3)
-        return (Evidence){0.7, "in the lexicon of names"};
-    if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
-        return (Evidence){0.5, "an unknown word"};
-    return NO_NAME;
-}
-
-static bool next_is_name(const Window *window, size_t at)
-{
-    size_t next = token_after(window, at);
-    return is_capital(window, next) && next <= at + 2 && !is_claimed(window, next) &&
-           (says(window, next) & (SAYS_NO_NAME | SAYS_TITLE)) == 0;
-}
-
-/* "Malá doporučila", "Wrona ma". */
-static bool next_is_verb(const Window *window, size_t at)
-{
-    return is_verb(window, token_after(window, at));
-}
-
-/* "Podle", "Nigdy": nothing in a name, wherever they stand. */
-static bool is_function_word(const Window *window, size_t at)
-{
-    size_t before = token_before(window, at);
-    return (meaning(window, at) & SAYS_ORDINARY) != 0 && (says(window, at) & SAYS_SURNAME) == 0 &&
-           !has(window, at, LEXICON_PERSON | LEXICON_PLACE | LEXICON_PLACE_PART) &&
-           !is_capital(window, before) && !next_is_name(window, at);
-}
-
-/* A word of the language that is a name as well, at the beginning of a sentence. */
-static Evidence judge_ordinary_opening(const Window *window, size_t at)
-{
-    bool is_known = has(window, at, LEXICON_NAME), is_person = has(window, at, LEXICON_PERSON);
-    bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
-    size_t next = token_after(window, at);
-    if ((is_person || is_surname || is_known) && next_is_name(window, at))
-        return (Evidence){0.7, "a name and a word, with a name behind it"};
-    if ((is_surname || (is_known && window->is_polish)) && next_is_verb(window, at))
-        return (Evidence){0.55, "a surname or a word, before a verb"};
-    if (is_person && window->tokens[at].sign >= 3)
-        return (Evidence){0.5, "a surname or a word, at the beginning of a sentence"};
-    if (has(window, at, LEXICON_PERSON | LEXICON_PLACE) && stands_alone(window, at))
-        return (Evidence){0.5, "a name or a word, alone in its line"};
-    if (is_known && next_is_name(window, at) && has(window, next, LEXICON_NAME) &&
-        !is_ordinary(window, next))
-        return (Evidence){0.55, "opens a sentence before a name"};
-    return NO_NAME;
-}
-
-static Evidence judge_opening(const Window *window, size_t at)
-{
-    const unsigned COMMON =
-        SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET | SAYS_RELATION;
-    unsigned said = meaning(window, at);
-    bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
-    if ((said & SAYS_ORDINARY) != 0)
-        return is_surname && next_is_verb(window, at)
-                   ? (Evidence){0.5, "a surname or a word, before a verb"}
-                   : NO_NAME;
-    if ((said & COMMON) != 0)
-        return NO_NAME;
-    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
-        return NO_NAME;
-    if (is_ordinary(window, at))
-        return judge_ordinary_opening(window, at);
-    if (has(window, at, LEXICON_NAME))
-        return (Evidence){0.85, "in the lexicon of names"};
-    return (Evidence){0.6, "an unknown word with a capital"};
-}
-
-static Evidence judge_capital(const Window *window, size_t at)
-{
-    unsigned said = meaning(window, at);
-    bool is_letter = window->tokens[at].sign == 1;
-    if (!window->has_capitals)
-        return judge_shapeless(window, at);
-    if (flag(window, at, TOKEN_TAG))
-        return NO_NAME;
-    bool is_known_name = has(window, at, LEXICON_PERSON) && !is_ordinary(window, at);
-    if ((says(window, at) & SAYS_COUNTRY) != 0 && flag(window, at, TOKEN_ALL_CAPITAL))
-        return (Evidence){0.65, "a country"};
-    if ((said & (SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY | SAYS_MONTH)) != 0 && !is_known_name)
-        return NO_NAME;
-    if (is_letter)
-        return NO_NAME; /* initials are looked at beside names */
-    if (follows_courtesy(window, at))
-        return (Evidence){0.95, "stands behind pan or paní"};
-    if (flag(window, at, TOKEN_OPENS))
-        return judge_opening(window, at);
-    if (!flag(window, at, TOKEN_ALL_CAPITAL) && is_function_word(window, at))
-        return NO_NAME;
-    if (has(window, at, LEXICON_PERSON))
-        return (Evidence){0.95, "a capital, in the lexicon of names"};
-    if (has(window, at, LEXICON_NAME | LEXICON_PLACE))
-        return (Evidence){0.85, "a capital, in the lexicon of names"};
-    if (is_ordinary(window, at))
-        return (Evidence){0.65, "a capital within a sentence"};
-    return (Evidence){0.75, "an unknown word with a capital"};
-}
-
-static Evidence judge(const Window *window, size_t at)
-{
-    if (!is_word(window, at) || is_claimed(window, at) || flag(window, at, TOKEN_TAG))
-        return NO_NAME;
-    bool is_shapeless = !window->has_capitals;
-    if (!is_capital(window, at))
-        return is_shapeless ? judge_shapeless(window, at) : judge_small(window, at);
-    return judge_capital(window, at);
-}
+#include "algorithms/deidentify/name_evidence.h"
 
 /* "J. Nováková", "Jana N.", "J . Nováková": the full stop behind an initial, or window->count. */
 static size_t initial_stop(const Window *window, size_t at)
@@ -270,10 +62,10 @@ static size_t next_of_name(const Window *window, size_t last)
         return next;
     bool is_place = has(window, last - 1, LEXICON_PLACE | LEXICON_PLACE_PART);
     bool is_above = joins && window->tokens[next].sign == 3; /* nad, pod */
-    if (joins && is_capital(window, behind) && judge(window, behind).confidence > 0 &&
+    if (joins && is_capital(window, behind) && judge_name(window, behind).confidence > 0 &&
         ((is_place && has(window, behind, LEXICON_PLACE_PART)) || is_above))
         return next;
-    if (judge(window, next).confidence > 0 &&
+    if (judge_name(window, next).confidence > 0 &&
         is_capital(window, next) == is_capital(window, last - 1))
         return next;
     return window->count;
@@ -359,7 +151,7 @@ static bool goes_on_in_czech(const Window *window, size_t first, size_t last, si
            (says(window, before) & (SAYS_RELATION | SAYS_PROFESSION)) == 0 &&
            is_adjective(window, first) && is_ordinary(window, next) &&
            window->tokens[next].sign >= 4 && (says(window, next) & OTHERS) == 0 &&
-           !next_is_verb(window, first);
+           !is_verb(window, token_after(window, first));
 }
 
 /* "Baltské moře", "Česká republika", "Bílý dům": the noun behind capital adjectives. */
@@ -392,7 +184,7 @@ static size_t claim_name(Window *window, size_t at, Evidence evidence)
 {
     size_t last = at + 1;
     for (size_t next; (next = next_of_name(window, last)) < window->count;) {
-        Evidence more = judge(window, next);
+        Evidence more = judge_name(window, next);
         if (more.confidence > evidence.confidence)
             evidence = more;
         last = is_initial(window, next) ? initial_stop(window, next) + 1 : next + 1;
@@ -423,7 +215,7 @@ static void find_initials(Window *window, size_t at)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
     else if (
         !flag(window, at, TOKEN_OPENS) && is_word(window, token_before(window, at)) &&
-        !is_ordinal_of_ruler(window, at) && judge(window, next).confidence <= 0)
+        !is_ordinal_of_ruler(window, at) && judge_name(window, next).confidence <= 0)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "a capital letter with a full stop");
 }
 
@@ -455,7 +247,7 @@ void find_names(Window *window)
             claim(window, i, behind, DEIDENTIFY_PERSON, 0.6, "letters drawn apart");
     }
     for (size_t i = 0; i < window->count; i++) {
-        Evidence evidence = judge(window, i);
+        Evidence evidence = judge_name(window, i);
         if (evidence.confidence > 0)
             i = claim_name(window, i, evidence) - 1;
         else if (is_capital(window, i) && window->has_capitals)

@@ -68,6 +68,19 @@ static bool is_plain_word(const Window *window, size_t at)
     return is_word(window, at) && !is_capital(window, at) && !is_claimed(window, at);
 }
 
+/* "… im. Janusza Korczaka", "… v Brně" behind the name so far. */
+static size_t with_patron(const Window *window, size_t last)
+{
+    size_t more = token_after(window, last - 1);
+    bool goes_on = is_plain_word(window, more) && (str_equal(token_text(window, more), STR("im")) ||
+                                                   (says(window, more) & SAYS_JOINS_PLACE) != 0);
+    if (!goes_on)
+        return last;
+    size_t next = token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more);
+    size_t end = behind_name(window, next);
+    return end > next ? end : last;
+}
+
 /* Up to two ordinary words may stand between: "Úřad práce Bystřice", "azylový dům pro matky
  * Naděje". */
 static size_t behind_organisation(const Window *window, size_t at)
@@ -85,7 +98,7 @@ static size_t behind_organisation(const Window *window, size_t at)
         }
         size_t number = behind_school_number(window, next);
         if (number > next && (skipped == 0 || !is_digits(window, next)))
-            return number;
+            return with_patron(window, number);
         size_t end = behind_name(window, next);
         if (end > next) {
             size_t house = token_after(window, end - 1),
@@ -93,17 +106,7 @@ static size_t behind_organisation(const Window *window, size_t at)
             last = behind > house && (is_word(window, house) || !is_sign(window, behind, '.'))
                        ? behind
                        : end;
-            size_t more = token_after(window, last - 1);
-            bool goes_on =
-                is_plain_word(window, more) && (str_equal(token_text(window, more), STR("im")) ||
-                                                (says(window, more) & SAYS_JOINS_PLACE) != 0);
-            if (goes_on &&
-                behind_name(
-                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more)) >
-                    token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more))
-                last = behind_name(
-                    window, token_after(window, is_sign(window, more + 1, '.') ? more + 1 : more));
-            return last;
+            return with_patron(window, last);
         }
         if (!is_plain_word(window, next) || is_verb(window, next) ||
             (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)

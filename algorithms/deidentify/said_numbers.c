@@ -16,6 +16,8 @@ typedef struct Announced {
     DeidentifyKind kind;
 } Announced;
 
+static const char WHY[] = "stands behind the word for such a number";
+
 static const Announced ANNOUNCED[] = {
     {SAYS_ACCOUNT, DEIDENTIFY_ACCOUNT},
     {SAYS_BIRTH_NUMBER, DEIDENTIFY_BIRTH_NUMBER},
@@ -107,6 +109,28 @@ static size_t number_start(const Window *window, size_t at)
     return window->count;
 }
 
+/* What other scanners found of the number is taken over with their kind. */
+static void claim_whole(Window *window, size_t first, size_t last, DeidentifyKind kind)
+{
+    double confidence = 0.7;
+    bool is_whole = window->tokens[first].claim != 0;
+    for (size_t i = first; i < last; i++)
+        is_whole &= window->tokens[i].claim == window->tokens[first].claim;
+    if (is_whole)
+        return;
+    for (size_t i = first; i < last; i++) {
+        uint32_t id = window->tokens[i].claim;
+        if (id == 0)
+            continue;
+        const Claim *found = &window->claims[id - 1];
+        if (found->kind < DEIDENTIFY_POSTCODE || found->kind == DEIDENTIFY_ORGANISATION)
+            break;
+        kind = (DeidentifyKind)found->kind;
+        window->tokens[i].claim = 0;
+    }
+    claim(window, first, last, kind, confidence, WHY);
+}
+
 void find_said_numbers(Window *window)
 {
     for (size_t i = 0; i < window->count; i++) {
@@ -123,6 +147,6 @@ void find_said_numbers(Window *window)
                           : first;
         size_t next = last > 0 ? token_after(window, last - 1) : last;
         if (last > first && (says(window, next) & SAYS_MONEY) == 0)
-            claim(window, first, last, kind, 0.7, "stands behind the word for such a number");
+            claim_whole(window, first, last, kind);
     }
 }
