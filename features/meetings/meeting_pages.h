@@ -98,6 +98,8 @@ Status plan_show(Request *request, Response *response);
 /* The answer to a request that needs a plan when there is none: leads to the page of the plan,
  * which says what to do first. */
 Status plan_ask_first(Request *request, Response *response);
+Status larger_tables_show(Request *request, Response *response);
+Status larger_tables_csv(Request *request, Response *response);
 Status left_out_show(Request *request, Response *response);
 Status left_out_csv(Request *request, Response *response);
 Status plan_make(Request *request, Response *response);

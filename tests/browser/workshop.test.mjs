@@ -162,6 +162,13 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
       await send(page, "form[action$='/plan/undo']");
     });
 
+    test("the event is offered at tables of three and more", async () => {
+      await page.goto(`${event}/plan`);
+      await page.goto(await page.locator("main a[href$='/plan/larger-tables']").first().getAttribute("href"));
+      assert.equal(await page.locator("main tbody tr").count(), 4);
+      await look("larger-tables");
+    });
+
     test("cards, lists and the emergency print come out on paper", async () => {
       await page.goto(`${event}/paper`);
       await look("paper");

@@ -259,6 +259,27 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match((await planAgain(alena, event)).text, /The plan is made/);
   });
 
+  test("an event is offered at tables of three and more, with what that brings", async () => {
+    const short = await makeEvent(alena, "Větší stoly");
+    const none = await alena.get(`${short}/plan/larger-tables`);
+    assert.match(none.text, /want at least four organisations/);
+    assert.equal((await alena.get(`${short}/plan/larger-tables.csv`)).html.trim().split("\r\n").length, 1);
+    await bring(alena, short, circle(18, 40));
+    assert.match((await alena.get(`${short}/plan`)).html, /\/plan\/larger-tables"/);
+    const page = await alena.get(`${short}/plan/larger-tables`);
+    assert.match(page.text, /In pairs 18 organisations need 17 rounds/);
+    assert.match(page.text, /Everybody meets everybody in 9 rounds instead of 17 in pairs; that saves \d+:\d\d h\. Fewer rounds are impossible\./);
+    assert.match((await alena.get(`${short}/plan/larger-tables?seats=6`)).text, /in 4 rounds instead of 17/);
+    assert.match((await alena.get(`${short}/plan/larger-tables?seats=99`)).text, /in 9 rounds/);
+    const csv = await alena.get(`${short}/plan/larger-tables.csv?seats=3`);
+    const rows = csv.html.trim().split("\r\n").slice(1).map((row) => row.split(","));
+    assert.equal(rows.length, 9 * 18);
+    const met = new Set();
+    for (const [round, table, a] of rows)
+      for (const [other, at, b] of rows) if (round === other && table === at && a < b) met.add(`${a} – ${b}`);
+    assert.equal(met.size, 153);
+  });
+
   test("planning again says which locked meeting could not stay, and which pairs are left out", async () => {
     const short = await makeEvent(alena, "Krátké setkání");
     await bring(alena, short, circle(6, 30));
