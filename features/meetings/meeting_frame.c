@@ -59,6 +59,14 @@ static Str plan_about(Arena *arena, Language language, const MeetingProgress *pr
         return text_say(arena, language, N_("not made yet"), (TextArgs){0});
     if (progress->plan_is_old)
         return text_say(arena, language, N_("older than the list of people"), (TextArgs){0});
+    if (!progress->plan_is_confirmed)
+        return text_say_plural(
+            arena,
+            language,
+            N_("{1} round; say that it holds"),
+            N_("{1} rounds; say that it holds"),
+            progress->plan.round_count,
+            (TextArgs){0});
     return text_say_plural(
         arena,
         language,
@@ -66,6 +74,15 @@ static Str plan_about(Arena *arena, Language language, const MeetingProgress *pr
         N_("{1} rounds"),
         progress->plan.round_count,
         (TextArgs){0});
+}
+
+/* How many of the organisations; before there are any, that the list comes first. */
+static Str some_of(
+    Arena *arena, Language language, const char *text, int64_t count, int64_t organisations)
+{
+    if (organisations == 0)
+        return text_say(arena, language, N_("once there is a list"), (TextArgs){0});
+    return text_say(arena, language, text, ARGS(text_arg(count), text_arg(organisations)));
 }
 
 static void steps_fill(Request *request, MeetingFrame *frame)
@@ -87,21 +104,15 @@ static void steps_fill(Request *request, MeetingFrame *frame)
     frame->steps[STEP_PROFILES] = (MeetingStep){
         .label = text_say(arena, language, N_("Profiles"), none),
         .path = meeting_path(arena, meeting->id, "/links"),
-        .about = text_say(
-            arena,
-            language,
-            N_("{1} of {2} filled in"),
-            ARGS(text_arg(progress->profile_count), text_arg(organisations))),
+        .about = some_of(
+            arena, language, N_("{1} of {2} filled in"), progress->profile_count, organisations),
         .icon = "id-card",
         .is_done = organisations > 0 && progress->profile_count == organisations};
     frame->steps[STEP_WISHES] = (MeetingStep){
         .label = text_say(arena, language, N_("Wishes"), none),
         .path = meeting_path(arena, meeting->id, "/wishes"),
-        .about = text_say(
-            arena,
-            language,
-            N_("{1} of {2} have chosen"),
-            ARGS(text_arg(progress->wishing_count), text_arg(organisations))),
+        .about = some_of(
+            arena, language, N_("{1} of {2} have chosen"), progress->wishing_count, organisations),
         .icon = "heart",
         .is_done = progress->wish_count > 0};
     frame->steps[STEP_PLAN] = (MeetingStep){
@@ -109,7 +120,7 @@ static void steps_fill(Request *request, MeetingFrame *frame)
         .path = meeting_path(arena, meeting->id, "/plan"),
         .about = plan_about(arena, language, progress),
         .icon = "grid-2x2",
-        .is_done = progress->has_plan && !progress->plan_is_old};
+        .is_done = progress->plan_is_confirmed && !progress->plan_is_old};
     frame->steps[STEP_PAPER] = (MeetingStep){
         .label = text_say(arena, language, N_("Paper"), none),
         .path = meeting_path(arena, meeting->id, "/paper"),
@@ -130,7 +141,7 @@ static StepKind next_step(const MeetingFrame *frame)
         if (!frame->steps[kind].is_done)
             return (StepKind)kind;
     }
-    return frame->progress.has_plan ? STEP_PAPER : STEP_PLAN;
+    return frame->progress.plan_is_confirmed ? STEP_PAPER : STEP_PLAN;
 }
 
 Status meeting_frame(

@@ -89,6 +89,15 @@ static Status event_look(
             false,
             items,
             count);
+    else if (!progress.plan_is_confirmed && !progress.plan_is_old)
+        item_add(
+            request,
+            meeting,
+            "/plan",
+            request_text(request, N_("The plan is made; say that it holds"), none),
+            false,
+            items,
+            count);
     TRY(links_look(request, meeting, items, count));
     if (missing > 0)
         item_add(

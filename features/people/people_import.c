@@ -14,8 +14,9 @@
     "organisation|organization|organizace|organizacja|nazev organizace|nazwa " \
     "organizacji|instituce|"                                                   \
     "instytucja|subjekt|podmiot|zarizeni|placowka|urad|urzad|firma"
-#define NAMES_PERSON                                                                             \
-    "person|name|full name|osoba|jmeno a prijmeni|imie i nazwisko|ucastnik|uczestnik|pracovnik|" \
+#define NAMES_PERSON                                              \
+    "person|name|full name|osoba|clovek|jmeno a prijmeni|imie i " \
+    "nazwisko|ucastnik|uczestnik|pracovnik|"                      \
     "pracownik|kontaktni osoba|osoba kontaktowa"
 #define NAMES_FIRST   "first name|given name|jmeno|krestni jmeno|imie"
 #define NAMES_SURNAME "surname|last name|family name|prijmeni|nazwisko"

@@ -106,6 +106,7 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     const page = await alena.get(event);
     assert.match(page.text, /Prostor, no\. 2/);
     assert.match(page.text, /What to do now Who comes/);
+    assert.match(page.text, /Profiles once there is a list/);
     assert.match(page.text, /The day has room for \d+ rounds/);
   });
 
@@ -151,6 +152,21 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match(saved.text, /2 organisations, 2 people/);
     assert.doesNotMatch((await alena.get("/people")).text, /Osoba 2/, "a row that is left out is nowhere");
     assert.match(saved.text, /comes at 10:00/);
+  });
+
+  test("the columns that the page names are understood in its own language", async () => {
+    for (const language of ["cs", "pl", "en"]) {
+      alena.language = language;
+      const page = await alena.get(`${event}/people/import`);
+      const names = [...page.html.matchAll(/<code class="code">([^<]+)<\/code>/g)].flatMap(([, text]) => text.split(", "));
+      assert.equal(names.length, 9, language);
+      const preview = await upload(alena, `${event}/people/import`,
+        `${names.join(";")}\nSlužba 9;Osoba 9;;;;;10:00;11:00;2\n`);
+      assert.match(preview.path, /\/import\/\d+$/, preview.text.slice(0, 800));
+      assert.doesNotMatch(preview.text, /nepoužij|nie będą użyte|not used/i, language);
+      assert.match(preview.text, /Osoba 9/);
+    }
+    alena.language = "en";
   });
 
   test("a broken table says the line, and nothing is saved", async () => {
@@ -322,7 +338,9 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
   });
 
   test("everything is printed, with the project's number and sentence as they were written", async () => {
+    assert.match((await alena.get(event)).text, /What to do now Plan : \d+ rounds?; say that it holds/);
     await alena.submit(await alena.get(`${event}/plan`), "/plan/confirm");
+    assert.match((await alena.get(event)).text, /What to do now Paper : the plan holds/);
     const all = await alena.get(`${event}/paper/all`);
     assert.ok(all.html.includes(NUMBER));
     assert.ok(all.html.includes(SENTENCE.replace("&", "&amp;")));
