@@ -371,7 +371,6 @@ static Status decide_work(Db *db, void *data)
 Status join_decide(Request *request, Response *response)
 {
     int64_t id;
-    RestChange change;
     const Meeting *meeting = request_meeting(request);
     DecideWork work = {
         .lets_in = str_equal(request_field(request, "what"), STR("confirm")),
@@ -379,9 +378,11 @@ Status join_decide(Request *request, Response *response)
         .by = {request->actor.person_id}};
     TRY(request_param_id(request, "join", &id));
     TRY(join_get(&request->db, meeting->id, id, &work.join));
-    TRY(request_write(request, decide_work, &work));
-    if (work.lets_in)
-        TRY(live_rest(request, meeting, 0, &change));
-    response_redirect(request, response, meeting_path(request->arena, meeting->id, "/live/who"));
-    return OK;
+    Status status = request_write(request, decide_work, &work);
+    if (status == OK && work.lets_in)
+        status = who_plan_rest(request, response, 0);
+    else if (status == OK)
+        response_redirect(
+            request, response, meeting_path(request->arena, meeting->id, "/live/who"));
+    return who_refused(request, response, status);
 }

@@ -35,6 +35,10 @@ Status phones_change(Request *request, Response *response);
 /* who_pages.c, walk_in_pages.c */
 Status who_show(Request *request, Response *response);
 Status who_change(Request *request, Response *response);
+/* Plans the rest of the day and leads to the list, which says what it meant. */
+Status who_plan_rest(Request *request, Response *response, int64_t extra_rounds);
+/* What cannot be is said above the list; any other status as it is. */
+Status who_refused(Request *request, Response *response, Status status);
 Status who_rounds_add(Request *request, Response *response);
 Status walk_in_show(Request *request, Response *response);
 Status walk_in_create(Request *request, Response *response);

@@ -250,7 +250,7 @@ Status live_plan_rest(
         error_clear(error);
         TRY(rest_plan(database, arena, error, planning, &work, &replan));
         if (!replan_changes(&replan)) {
-            *ret_change = (RestChange){0};
+            *ret_change = (RestChange){.idle_count = (int64_t)replan.idle_count};
             return OK;
         }
         status = db_write(database, arena, error, rest_work, &work);
@@ -261,6 +261,7 @@ Status live_plan_rest(
         .told_count = (int64_t)replan.told_count,
         .lost_count = (int64_t)replan.lost_count,
         .homeless_count = (int64_t)replan.homeless_count,
+        .idle_count = (int64_t)replan.idle_count,
         .moved_count = (int64_t)replan.moved_count,
         .added_count = (int64_t)replan.added_count};
     return OK;

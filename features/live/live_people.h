@@ -40,6 +40,7 @@ typedef struct RestChange {
     int64_t told_count; /* organisations */
     int64_t lost_count;
     int64_t homeless_count; /* of them those that a round more would help */
+    int64_t idle_count;     /* organisations that meet nobody any more, and would */
     int64_t moved_count;
     int64_t added_count;
 } RestChange;

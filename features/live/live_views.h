@@ -130,6 +130,7 @@ typedef struct WhoPage {
     Str summary;            /* what the last change meant for the rounds, or empty */
     Str problem;            /* or empty */
     int64_t homeless_count; /* meetings that found no place: a round more is offered */
+    int64_t idle_count;     /* organisations that meet nobody any more: the same */
     const WhoJoin *joins;
     size_t join_count;
     const WhoOrganisation *organisations;

@@ -226,6 +226,33 @@ static size_t homeless_count(
     return count;
 }
 
+static bool meets_later(const RoundsPlan *made, int32_t organisation, int32_t frozen_rounds)
+{
+    for (size_t i = 0; i < made->meeting_count; i++) {
+        const RoundsMeeting *meeting = &made->meetings[i];
+        if (meeting->round > frozen_rounds &&
+            (meeting->a == organisation || meeting->b == organisation))
+            return true;
+    }
+    return false;
+}
+
+/* Of those who came behind the announced ones: they find all others in pairs already. */
+static size_t idle_count(
+    const LoadedPlan *announced,
+    const RoundsProblem *rounds,
+    const RoundsPlan *made,
+    int32_t frozen_rounds)
+{
+    size_t count = 0;
+    for (int32_t i = (int32_t)announced->plan.organisation_count; i < rounds->organisation_count;
+         i++) {
+        if (has_somebody(rounds, i, frozen_rounds) && !meets_later(made, i, frozen_rounds))
+            count++;
+    }
+    return count;
+}
+
 int64_t replan_frozen_rounds(const Room *room)
 {
     return room_round(room);
@@ -263,6 +290,7 @@ Status replan_make(
         .told_count = changes.told_count,
         .lost_count = changes.lost_count,
         .homeless_count = homeless_count(&rounds, &repair, &changes),
+        .idle_count = idle_count(announced, &rounds, &changes.plan, repair.frozen_rounds),
         .moved_count = changes.moved_count,
         .added_count = changes.added_count};
     plan_take(announced, &numbers, &changes.plan, arena, &replan.plan);

@@ -17,6 +17,8 @@ typedef struct Replan {
     size_t told_count;
     size_t lost_count;     /* announced meetings that cannot be held any more */
     size_t homeless_count; /* those of them whose two sides are there: a round more would help */
+    size_t idle_count;     /* organisations that are there, wish to meet others and have no meeting
+                            * in the rounds to come: a round more would help them, too */
     size_t moved_count;    /* announced meetings at another time or table, or with other people */
     size_t added_count;    /* meetings that were not announced */
 } Replan;

@@ -86,7 +86,6 @@ static Status add_work(Db *db, void *data)
 Status walk_in_create(Request *request, Response *response)
 {
     WalkInForm values;
-    RestChange change = {0};
     const Meeting *meeting = request_meeting(request);
     Form *form = FORM(request, FIELDS, NULL);
     if (form_read(form, request, &values) != OK)
@@ -105,17 +104,5 @@ Status walk_in_create(Request *request, Response *response)
     if (form_took_failure(form, request, status))
         return walk_in_render(request, response, form);
     TRY(status);
-    TRY(live_rest(request, meeting, 0, &change));
-    response_redirect(
-        request,
-        response,
-        str_format(
-            request->arena,
-            "%.*s/who?told=%lld&lost=%lld&moved=%lld&added=%lld",
-            STR_ARG(meeting_path(request->arena, meeting->id, "/live")),
-            (long long)change.told_count,
-            (long long)change.lost_count,
-            (long long)change.moved_count,
-            (long long)change.added_count));
-    return OK;
+    return who_plan_rest(request, response, 0);
 }

@@ -181,9 +181,10 @@ static Str summary_text(Request *request, WhoPage *view)
     int64_t lost = number_of_query(request, "lost");
     int64_t moved = number_of_query(request, "moved");
     int64_t added = number_of_query(request, "added");
+    view->homeless_count = number_of_query(request, "homeless");
+    view->idle_count = number_of_query(request, "idle");
     if (told + lost + moved + added == 0)
         return say(request, N_("Saved. The rounds stay as they are."));
-    view->homeless_count = number_of_query(request, "homeless");
     return request_text(
         request,
         N_("Saved, and the rest of the day is planned anew: {1}, {2}, {3}. It concerns {4}; their "
@@ -237,7 +238,7 @@ static Status say_work(Db *db, void *data)
     return presence_say(db, work->meeting, &work->change);
 }
 
-static Status rest_then_redirect(Request *request, Response *response, int64_t extra_rounds)
+Status who_plan_rest(Request *request, Response *response, int64_t extra_rounds)
 {
     RestChange change;
     TRY(live_rest(request, request_meeting(request), extra_rounds, &change));
@@ -246,18 +247,19 @@ static Status rest_then_redirect(Request *request, Response *response, int64_t e
         response,
         str_format(
             request->arena,
-            "%.*s?told=%lld&lost=%lld&moved=%lld&added=%lld&homeless=%lld",
+            "%.*s?told=%lld&lost=%lld&moved=%lld&added=%lld&homeless=%lld&idle=%lld",
             STR_ARG(live_path(request, "/who")),
             (long long)change.told_count,
             (long long)change.lost_count,
             (long long)change.moved_count,
             (long long)change.added_count,
-            (long long)change.homeless_count));
+            (long long)change.homeless_count,
+            (long long)change.idle_count));
     return OK;
 }
 
 /* What cannot be is said above the list, and nothing was changed. */
-static Status refused(Request *request, Response *response, Status status)
+Status who_refused(Request *request, Response *response, Status status)
 {
     if ((status != CONFLICT && status != INVALID) || request->error.user_message == NULL)
         return status;
@@ -283,11 +285,11 @@ Status who_change(Request *request, Response *response)
         change->round = 0;
     Status status = request_write(request, say_work, &work);
     if (status == OK)
-        status = rest_then_redirect(request, response, 0);
-    return refused(request, response, status);
+        status = who_plan_rest(request, response, 0);
+    return who_refused(request, response, status);
 }
 
 Status who_rounds_add(Request *request, Response *response)
 {
-    return refused(request, response, rest_then_redirect(request, response, 1));
+    return who_refused(request, response, who_plan_rest(request, response, 1));
 }

@@ -2,6 +2,7 @@
  * The plan of an event: making it, looking at it, and saying that it holds.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/attendance.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/plan_form.h"
 #include "features/meetings/plan_lost.h"
@@ -351,6 +352,18 @@ typedef struct HeadWork {
 static Status confirm_work(Db *db, void *data)
 {
     const HeadWork *work = data;
+    Meeting meeting;
+    HeldTimes held;
+    TRY(meeting_get(db, work->meeting, &meeting));
+    TRY(held_get(db, &meeting, &held));
+    if (held.has_started)
+        return error_set_user(
+            db->error,
+            INVALID,
+            "",
+            N_("The event is under way or over, and its rounds stay as they were. Say on the page "
+               "“Who is here” of the console who comes, leaves or is new: then the rest is planned "
+               "anew."));
     return plan_confirm(db, work->meeting, work->present);
 }
 
@@ -380,8 +393,14 @@ static Status head_write(
 Status plan_confirm_present(Request *request, Response *response)
 {
     HeadWork work = {0};
-    return head_write(
+    const Meeting *meeting = request_meeting(request);
+    Status status = head_write(
         request, response, confirm_work, &work, N_("The plan holds. Now it can be printed."));
+    if (status != INVALID || request->error.user_message == NULL)
+        return status;
+    Str problem = text_get(request->language, request->error.user_message);
+    error_clear(&request->error);
+    return plan_render(request, response, meeting, plan_form_new(request, meeting), problem);
 }
 
 Status plan_undo_last(Request *request, Response *response)

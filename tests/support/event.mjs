@@ -87,6 +87,7 @@ export async function openStream(visitor, path) {
     signal: abort.signal,
     headers: {
       accept: "text/event-stream",
+      "accept-language": visitor.language,
       cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     },
   });
