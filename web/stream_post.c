@@ -108,6 +108,9 @@ static bool settle(Stream *stream, Microseconds now)
 
 static void free_stream(Stream *stream)
 {
+    /* Closing alone would not do: as long as libmicrohttpd has its descriptor of the same socket,
+     * epoll would go on telling of this stream. */
+    (void)epoll_ctl(stream->post->epoll, EPOLL_CTL_DEL, stream->socket, NULL);
     (void)close(stream->socket);
     frame_release(stream->sending);
     frame_release(stream->pending);

@@ -145,6 +145,28 @@ describe("a stream", () => {
     await untilMetric(server, "streams", before);
   });
 
+  test("whose reader leaves while it is being taken over is told of no more, however many do", async () => {
+    const until = Date.now() + 3000;
+    const open = await metric(server, "streams");
+    const { port } = new URL(server.url);
+    const come_and_go = async () => {
+      while (Date.now() < until)
+        await new Promise((done) => {
+          const socket = connect(port, "127.0.0.1", () => {
+            socket.write("GET /rooms/hasty HTTP/1.1\r\nHost: kruh.test\r\n\r\n");
+            setTimeout(() => socket.destroy(), Math.random() * 2);
+          });
+          socket.on("error", () => {});
+          socket.on("close", done);
+        });
+    };
+    const speak = async () => {
+      for (let i = 0; Date.now() < until; i++) await say(server, "hasty", `word ${i}`);
+    };
+    await Promise.all([speak(), ...Array.from({ length: 40 }, come_and_go)]);
+    await untilMetric(server, "streams", open);
+  });
+
   test("survives what its reader says, and ends one that says much", async () => {
     const socket = connect(server.port, "127.0.0.1");
     let text = "", closed = false;
