@@ -175,7 +175,7 @@ static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_pla
     ruled->day.effort = EFFORT_FOR_A_ROUND;
     for (; rounds <= enough && plan.outcome != DAY_PLANNED; rounds += step) {
         TRY(solve_day(ruled, rounds, arena, &plan));
-        if (rounds == ruled->free.round_count)
+        if (rounds >= ruled->free.round_count)
             fall_back(ruled, arena, &plan);
         if (plan.outcome == DAY_UNDECIDED) {
             ruled->is_fewest = false;
@@ -184,7 +184,9 @@ static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_pla
         if (plan.was_stopped && plan.outcome != DAY_PLANNED)
             return say_stopped(ruled);
     }
-    if (plan.outcome != DAY_PLANNED)
+    if (plan.outcome == DAY_UNDECIDED)
+        return say_stopped(ruled);
+    if (plan.outcome == DAY_IMPOSSIBLE)
         return day_blame(&ruled->day, ruled->names, ruled->work, ruled->error);
     *ret_plan = plan;
     return OK;
