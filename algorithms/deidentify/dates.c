@@ -45,7 +45,7 @@ Status date_read(Str text, const WordTable *words, int64_t *ret_days)
     return OK;
 }
 
-Str date_write(int64_t days, Arena *arena)
+void date_put(int64_t days, Buffer *out)
 {
     int64_t era = days / ERA_DAYS, of_era = days - era * ERA_DAYS;
     int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
@@ -54,5 +54,9 @@ Str date_write(int64_t days, Arena *arena)
     int64_t day = of_year - (153 * shifted + 2) / 5 + 1;
     int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
     int64_t year = year_of_era + era * ERA_YEARS + (month <= 2);
-    return str_format(arena, "%d. %d. %d", (int)day, (int)month, (int)year);
+    buffer_put_int(out, day);
+    buffer_put(out, STR(". "));
+    buffer_put_int(out, month);
+    buffer_put(out, STR(". "));
+    buffer_put_int(out, year);
 }

@@ -6,11 +6,12 @@
 #define ALGORITHMS_DEIDENTIFY_DATES_H
 
 #include "algorithms/deidentify/words.h"
+#include "base/buffer.h"
 
 /* A whole date (day, month, year of four digits) as days since 1 March 0000. Errors: INVALID. */
 NODISCARD Status date_read(Str text, const WordTable *words, int64_t *ret_days);
 
 /* "3. 5. 2021" */
-Str date_write(int64_t days, Arena *arena);
+void date_put(int64_t days, Buffer *out);
 
 #endif

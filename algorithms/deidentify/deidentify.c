@@ -289,7 +289,7 @@ void deidentify_find(
     const DeidentifyProblem *problem, Arena *arena, DeidentifyFindings *ret_findings)
 {
     size_t longest = problem->text.len < WINDOW_BYTES ? problem->text.len : WINDOW_BYTES;
-    size_t room = longest / 2 + FEWEST_TOKENS; /* words and blanks have three bytes and more */
+    size_t room = longest * 2 / 5 + FEWEST_TOKENS; /* most texts have a token in three bytes */
     const WordTable *words = word_table_new(arena);
     Sample sample = sample_take(problem, arena);
     bool is_polish = sample.language == DEIDENTIFY_POLISH;

@@ -111,9 +111,7 @@ static bool put_date(Rendering *rendering, Str text)
     int64_t days = 0;
     if (date_read(text, rendering->words, &days) != OK)
         return false;
-    ArenaMark mark = arena_mark(rendering->arena);
-    buffer_put(rendering->out, date_write(days - rendering->shift_days, rendering->arena));
-    arena_rewind(rendering->arena, mark);
+    date_put(days - rendering->shift_days, rendering->out);
     return true;
 }
 
