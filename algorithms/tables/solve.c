@@ -9,11 +9,12 @@
 
 enum {
     WORK_BLOCK_BYTES = 1 << 16,
-    PLANE_ATTEMPTS = 300,
+    PLANE_ATTEMPTS = 2000,
     FIRST_SWAPS = 20000,
-    SEARCHES = 1000, /* at least, for which a small budget is to be enough */
-    MOST_ALONE = 1,  /* rounds beside those that a rotation makes */
-    MOST_FIXED = 2,  /* people in fixed places of a rotation, where others come along for it */
+    SWAPS_A_SEAT = 2000, /* of a base round: beyond, a new start finds more than a longer search */
+    SEARCHES = 1000,     /* at least, for which a small budget is to be enough */
+    MOST_ALONE = 1,      /* rounds beside those that a rotation makes */
+    MOST_FIXED = 2,      /* people in fixed places of a rotation, where others come along for it */
     LARGEST_PLANE = 31
 };
 
@@ -157,6 +158,19 @@ static bool try_shape(
     return is_found;
 }
 
+/* So many swaps in all, from as many starts as the shape is worth. */
+static bool try_starts(
+    Finder *finder, const OrbitsShape *shape, int64_t swaps, int32_t people, Best *best)
+{
+    int64_t bases = shape->round_count / shape->order + shape->round_count % shape->order;
+    int64_t most = bases * shape->table_size * shape->table_count * SWAPS_A_SEAT;
+    for (int64_t left = swaps; left > 0 && share_of(finder) < 1; left -= most) {
+        if (try_shape(finder, shape, left < most ? left : most, people, best))
+            return true;
+    }
+    return false;
+}
+
 /* All rotations that could make so many rounds. */
 static bool try_rounds(
     Finder *finder, const TablesProblem *problem, int32_t rounds, int64_t swaps, Best *best)
@@ -178,7 +192,7 @@ static bool try_rounds(
                 .round_count = rounds,
                 .order = order,
             };
-            if (try_shape(finder, &shape, swaps, people, best))
+            if (try_starts(finder, &shape, swaps, people, best))
                 return true;
             if (share_of(finder) >= 1)
                 return false;

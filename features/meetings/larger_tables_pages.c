@@ -98,7 +98,7 @@ static Str proof_text(Request *request, const TablesPlan *plan)
         ARGS(text_arg(rounds_text(request, plan->lower_bound)), text_arg(plan->round_count)));
 }
 
-/* Who sits at each table of a round, with commas. */
+/* Who sits at each table of a round; names have commas of their own. */
 static const SeatsTable *tables_of(
     Request *request,
     const LargerTables *all,
@@ -117,7 +117,7 @@ static const SeatsTable *tables_of(
             is_first
                 ? all->names[i]
                 : str_format(
-                      request->arena, "%.*s, %.*s", STR_ARG(table->names), STR_ARG(all->names[i]));
+                      request->arena, "%.*s · %.*s", STR_ARG(table->names), STR_ARG(all->names[i]));
         count = (size_t)table->number > count ? (size_t)table->number : count;
     }
     *ret_count = count;
