@@ -164,4 +164,11 @@ const DbEngine *engine_of(const DatabaseConfig *config, Arena *arena, DbTarget *
 /* The same of an open database. */
 const DbEngine *database_engine(const Database *database, DbTarget *ret_target);
 
+/* What a person is told who was about to save something; the message for the log names the place.
+ */
+#define DISK_IS_FULL \
+    N_("The disk of the server is full. Until somebody makes room on it, nothing is saved.")
+#define DATA_ARE_READ_ONLY \
+    N_("The server may not write its data. Until somebody mends that, nothing is saved.")
+
 #endif

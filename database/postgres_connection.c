@@ -33,15 +33,18 @@ static Status lost(PostgresConnection *own, Error *error)
         STR_ARG(str_part(why, 0, 200)));
 }
 
-/* The primary message only: the server's detail quotes rows, which may be people. */
-Status postgres_refused(PostgresConnection *own, const PGresult *result, Error *error)
+static const char *words_of(const char *state)
 {
-    if (PQstatus(own->handle) != CONNECTION_OK)
-        return lost(own, error);
-    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    if (is_class(state, "53100"))
+        return DISK_IS_FULL;
+    return is_class(state, "25006") ? DATA_ARE_READ_ONLY : NULL;
+}
+
+/* The primary message only: the server's detail quotes rows, which may be people. */
+static Status refused(
+    PostgresConnection *own, const PGresult *result, const char *state, Error *error)
+{
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (state == NULL)
-        state = "";
     if (message == NULL)
         message = PQerrorMessage(own->handle);
     if (is_class(state, "40")) { /* serialization_failure, deadlock_detected */
@@ -72,6 +75,18 @@ Status postgres_refused(PostgresConnection *own, const PGresult *result, Error *
     if (is_class(state, "54"))
         return error_set(error, TOO_LARGE, "too large for the database: %s", message);
     return error_set(error, FAILED, "PostgreSQL failed (%s): %s", state, message);
+}
+
+Status postgres_refused(PostgresConnection *own, const PGresult *result, Error *error)
+{
+    if (PQstatus(own->handle) != CONNECTION_OK)
+        return lost(own, error);
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    bool is_first = error != NULL && error->status == OK;
+    Status status = refused(own, result, state == NULL ? "" : state, error);
+    if (is_first)
+        error->user_message = words_of(state == NULL ? "" : state);
+    return status;
 }
 
 /* Runs text without parameters and forgets its rows. */

@@ -28,7 +28,19 @@ static const char PRAGMAS_OF_WRITER[] = "PRAGMA cache_size = -2048;"
 
 /* ---- Errors in words ---- */
 
-Status sqlite_refused(const SqliteConnection *connection, Error *error)
+static const char *words_of(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_FULL:
+        return DISK_IS_FULL;
+    case SQLITE_READONLY:
+        return DATA_ARE_READ_ONLY;
+    default:
+        return NULL;
+    }
+}
+
+static Status refused(const SqliteConnection *connection, Error *error)
 {
     int code = sqlite3_extended_errcode(connection->handle);
     const char *detail = sqlite3_errmsg(connection->handle);
@@ -90,6 +102,15 @@ Status sqlite_refused(const SqliteConnection *connection, Error *error)
     default:
         return error_set(error, FAILED, "the database %s failed: %s", path, detail);
     }
+}
+
+Status sqlite_refused(const SqliteConnection *connection, Error *error)
+{
+    bool is_first = error != NULL && error->status == OK;
+    Status status = refused(connection, error);
+    if (is_first)
+        error->user_message = words_of(sqlite3_extended_errcode(connection->handle));
+    return status;
 }
 
 /* ---- Opening ---- */

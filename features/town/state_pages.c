@@ -110,7 +110,8 @@ static Status state_show(Request *request, Response *response)
     return page_render(request, response, &page, state_page_body, &view);
 }
 
-/* A failure stands in the list with its reason; the page is the same. */
+/* A failure stands in the list with its reason; the page is the same. Where the database cannot be
+ * written the list cannot say it, so the page of failures does. */
 static Status backup_now(Request *request, Response *response)
 {
     Status status = backup_make(
@@ -119,6 +120,8 @@ static Status backup_now(Request *request, Response *response)
         (Str){0},
         request->arena,
         &request->error);
+    if (status == BUSY || (status != OK && request->error.user_message != NULL))
+        return status;
     if (status == OK)
         response_notice(
             request, response, N_("The backup is made, and it has been tested that it restores."));

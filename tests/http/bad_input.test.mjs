@@ -386,15 +386,21 @@ if (onSqlite) describe("a full disk", () => {
     writeFileSync(filler, Buffer.alloc(bavail * bsize));
     const rows = ["organisation,person"];
     for (let i = 0; i < 3000; i++) rows.push(`Plná ${i % 9},Plný Disk ${i}`);
-    let full = 0;
+    let full = 0, said = "";
     for (let i = 0; i < 3; i++) {
       const answer = await admin.submit({ path: "/people/import",
         html: `<form method="post" action="/people/import" enctype="multipart/form-data"><input name="csrf" value="${csrf}"></form>` },
       "/people/import", { table: new File([rows.join("\n")], "a.csv") });
       full += answer.status >= 500;
+      if (answer.status >= 500) said = answer.text;
       assert.match(answer.html, /<h1/);
     }
     assert.ok(full > 0, "the disk never was full");
+    const words = /The disk of the server is full/;
+    assert.match(said, words);
+    const backup = await admin.submit(await admin.get("/settings/state"), "/settings/backup");
+    assert.equal(backup.status, 500, "a backup that cannot even be listed is not passed over in silence");
+    assert.match(backup.text, words);
     const small = await admin.post("/people/new", { csrf, name: "Malá Změna", organisation: "" }, { follow: false });
     assert.ok([303, 500, 503].includes(small.status), String(small.status));
     assert.equal((await fetch(`${server.url}/sign-in`)).status, 200, "pages are shown");
