@@ -1,5 +1,5 @@
 /*
- * phrases of names: what addresses and organisations have in common.
+ * name_run: words that make one name together, for addresses, organisations and people.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DEIDENTIFY_NAME_RUN_H
