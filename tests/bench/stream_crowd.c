@@ -4,12 +4,15 @@
  *
  *     stream_crowd PORT STREAMS PATH [PATH...]      the paths are read in turn
  *
- * Prints "open MICROSECONDS" when all have had their first message. Then, for each line on its
- * standard input "say HEX", it sends these bytes (one HTTP request, with the word "MARK0000" in it,
- * in whose place a new word of the same length is put) and prints how long after that the first,
- * the median and the last stream had the word, and how many answers writers have had by then: "said
- * FIRST MEDIAN LAST ANSWERS"; "lost N" if some have not heard it after half a minute. "write N HEX"
- * lets N writers send this request once a second each from then on. Units: microseconds.
+ * Prints "open MICROSECONDS" when all have had their first message. Then it reads lines:
+ *
+ *     say HEX [WORD]   sends these bytes (one HTTP request) and prints how long after that the
+ * first, the median and the last stream had the word, and how many answers writers have had so far:
+ * "said FIRST MEDIAN LAST ANSWERS"; "lost N" if some have not heard it after half a minute. Without
+ * WORD a new word takes the place of "MARK0000" in the request. In WORD _ stands for a space. write
+ * HEX        one writer more, who sends these bytes once a second from then on
+ *
+ * Units: microseconds.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/clock.h"
@@ -28,6 +31,8 @@
 
 enum {
     MARK_BYTES = 8,
+    WORD_BYTES = 64,
+    WRITERS = 256,
     STREAMS_PER_ADDRESS = 2500, /* of our own: ports are few, and servers count by address */
     OPENING_AT_ONCE = 200,
     PATIENCE_SECONDS = 30,
@@ -38,21 +43,21 @@ typedef struct Reader {
     int socket;
     bool is_open;   /* has had a message */
     unsigned heard; /* which word last */
-    char tail[MARK_BYTES - 1];
+    char tail[WORD_BYTES];
     size_t tail_len;
 } Reader;
 
 /* Sends the same once a second; its answers are only counted. */
 typedef struct Writer {
     int socket;
+    char request[REQUEST_BYTES];
+    size_t request_len;
     Microseconds next_at;
 } Writer;
 
 typedef struct Crowd {
-    Writer *writers;
+    Writer *writers; /* WRITERS */
     size_t writer_count;
-    char writing[REQUEST_BYTES];
-    size_t writing_len;
     size_t answers;
     uint16_t port;
     int epoll;
@@ -62,7 +67,8 @@ typedef struct Crowd {
     size_t open_count;
     size_t heard_count;
     unsigned word;
-    char mark[MARK_BYTES + 1];
+    char mark[WORD_BYTES];
+    size_t mark_len;
     Microseconds said_at;
 } Crowd;
 
@@ -138,10 +144,10 @@ static void hear(Crowd *crowd, Reader *reader)
 /* All the bytes that are there; a word may lie across two pieces. */
 static void read_some(Crowd *crowd, Reader *reader)
 {
-    char bytes[MARK_BYTES + 16 * 1024];
+    char bytes[WORD_BYTES + 16 * 1024];
     memcpy(bytes, reader->tail, reader->tail_len);
     ssize_t got =
-        recv(reader->socket, bytes + reader->tail_len, sizeof bytes - MARK_BYTES, MSG_DONTWAIT);
+        recv(reader->socket, bytes + reader->tail_len, sizeof bytes - WORD_BYTES, MSG_DONTWAIT);
     if (got == 0 || (got < 0 && errno != EAGAIN))
         (void)close(reader->socket); /* who is not open counts as lost */
     if (got <= 0)
@@ -151,9 +157,10 @@ static void read_some(Crowd *crowd, Reader *reader)
         reader->is_open = true;
         crowd->open_count++;
     }
-    if (crowd->word != 0 && memmem(bytes, len, crowd->mark, MARK_BYTES) != NULL)
+    if (crowd->word != 0 && memmem(bytes, len, crowd->mark, crowd->mark_len) != NULL)
         hear(crowd, reader);
-    reader->tail_len = len < MARK_BYTES - 1 ? len : MARK_BYTES - 1;
+    size_t kept = crowd->mark_len > MARK_BYTES ? crowd->mark_len - 1 : MARK_BYTES - 1;
+    reader->tail_len = len < kept ? len : kept;
     memcpy(reader->tail, bytes + len - reader->tail_len, reader->tail_len);
 }
 
@@ -161,9 +168,10 @@ static void read_answer(Crowd *crowd, Writer *writer)
 {
     char bytes[4096];
     ssize_t got = recv(writer->socket, bytes, sizeof bytes, MSG_DONTWAIT);
-    if (got > 15 && memcmp(bytes, "HTTP/1.1 200 OK", 15) == 0)
+    bool is_answer = got > 15 && memcmp(bytes, "HTTP/1.1 ", 9) == 0;
+    if (is_answer && (bytes[9] == '2' || bytes[9] == '3'))
         crowd->answers++;
-    else if (got > 15 && memcmp(bytes, "HTTP/1.1 ", 9) == 0)
+    else if (is_answer)
         (void)fprintf(stderr, "stream_crowd: a writer was told %.15s\n", bytes);
     if (got != 0)
         return;
@@ -179,7 +187,7 @@ static void write_what_is_due(Crowd *crowd)
         if (now < writer->next_at)
             continue;
         writer->next_at += SECONDS(1);
-        send_all(writer->socket, crowd->writing, crowd->writing_len);
+        send_all(writer->socket, writer->request, writer->request_len);
     }
 }
 
@@ -226,23 +234,23 @@ static size_t read_hex(const char *text, char *bytes)
     return len;
 }
 
-static void start_writing(Crowd *crowd, const char *count_and_hex)
+/* Their seconds begin at different moments. */
+static void start_writing(Crowd *crowd, const char *hex)
 {
-    char *hex = NULL;
-    size_t count = strtoul(count_and_hex, &hex, 10);
-    crowd->writers = calloc(count, sizeof *crowd->writers);
-    if (crowd->writers == NULL || count == 0)
-        give_up("no writers");
-    crowd->writing_len = read_hex(hex + 1, crowd->writing);
-    for (size_t i = 0; i < count; i++) {
-        Writer *writer = &crowd->writers[i];
-        writer->socket = connect_from(crowd, crowd->count + 1);
-        writer->next_at = clock_monotonic() + SECONDS(1) * (Microseconds)i / (Microseconds)count;
-        struct epoll_event event = {.events = EPOLLIN, .data.u64 = crowd->count + i};
-        if (epoll_ctl(crowd->epoll, EPOLL_CTL_ADD, writer->socket, &event) != 0)
-            give_up("epoll");
-    }
-    crowd->writer_count = count;
+    if (crowd->writer_count == WRITERS)
+        give_up("too many writers");
+    Writer *writer = &crowd->writers[crowd->writer_count];
+    writer->request_len = read_hex(hex, writer->request);
+    writer->socket = connect_from(crowd, crowd->count + 1);
+    writer->next_at =
+        clock_monotonic() + SECONDS(1) * (Microseconds)(crowd->writer_count * 37 % 100) / 100;
+    struct epoll_event event = {
+        .events = EPOLLIN,
+        .data.u64 = crowd->count + crowd->writer_count,
+    };
+    if (epoll_ctl(crowd->epoll, EPOLL_CTL_ADD, writer->socket, &event) != 0)
+        give_up("epoll");
+    crowd->writer_count++;
 }
 
 static int compare(const void *a, const void *b)
@@ -252,17 +260,32 @@ static int compare(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-static void say(Crowd *crowd, const char *hex)
+/* The word to wait for: what stands behind the request, or a new one put into it. */
+static void choose_word(Crowd *crowd, const char *word, char *request, size_t len)
 {
-    char request[REQUEST_BYTES];
-    size_t len = read_hex(hex, request);
+    crowd->word++;
+    if (word != NULL) {
+        (void)snprintf(crowd->mark, sizeof crowd->mark, "%s", word + 1);
+        for (char *at = crowd->mark; *at != '\0'; at++)
+            *at = *at == '_' ? ' ' : *at;
+        crowd->mark_len = strlen(crowd->mark);
+        return;
+    }
     char *mark = memmem(request, len, "MARK0000", MARK_BYTES);
     if (mark == NULL) {
         (void)fprintf(stderr, "stream_crowd: no MARK0000 in what is to be said\n");
         exit(2);
     }
-    (void)snprintf(crowd->mark, sizeof crowd->mark, "w%07u", ++crowd->word % 10000000);
+    (void)snprintf(crowd->mark, sizeof crowd->mark, "w%07u", crowd->word % 10000000);
+    crowd->mark_len = MARK_BYTES;
     memcpy(mark, crowd->mark, MARK_BYTES);
+}
+
+static void say(Crowd *crowd, const char *hex)
+{
+    char request[REQUEST_BYTES];
+    size_t len = read_hex(hex, request);
+    choose_word(crowd, strchr(hex, ' '), request, len);
     int socket = connect_from(crowd, crowd->count);
     crowd->heard_count = 0;
     crowd->said_at = clock_monotonic();
@@ -326,10 +349,11 @@ int main(int count, char **arguments)
     crowd.port = (uint16_t)port;
     crowd.readers = calloc(crowd.count, sizeof *crowd.readers);
     crowd.times = calloc(crowd.count, sizeof *crowd.times);
-    if (crowd.readers == NULL || crowd.times == NULL)
+    crowd.writers = calloc(WRITERS, sizeof *crowd.writers);
+    if (crowd.readers == NULL || crowd.writers == NULL || crowd.times == NULL)
         give_up("no memory");
     open_all(&crowd, arguments + 3, (size_t)count - 3);
-    static char line[2 * REQUEST_BYTES + 16];
+    static char line[2 * REQUEST_BYTES + WORD_BYTES + 16];
     while (next_line(&crowd, line, sizeof line)) {
         if (strncmp(line, "say ", 4) == 0)
             say(&crowd, line + 4);

@@ -5,17 +5,15 @@
 // KRUH_BENCH_STREAMS=N opens N instead of 10,000.
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { freePort, program, temporaryFolder } from "../support/kruh.mjs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rawForm, startCrowd } from "../support/crowd.mjs";
+import { freePort, temporaryFolder } from "../support/kruh.mjs";
 import { startTiny } from "../support/tiny.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 const streams = Number(process.env.KRUH_BENCH_STREAMS ?? 10000);
 const rounds = 3, words = 7;
-const crowdProgram = join(dirname(program), "tests/bench/stream_crowd");
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -38,39 +36,12 @@ function childrenOf(parent) {
   }).map(Number);
 }
 
-async function startCrowd(port, count, paths) {
-  const child = spawn(crowdProgram, [port, count, ...paths].map(String), { stdio: ["pipe", "pipe", "inherit"] });
-  const ended = new Promise((done) => child.on("close", done));
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => {
-    const { value, done } = await lines.next();
-    if (done || value.startsWith("lost")) throw new Error(`the crowd: ${value}`);
-    return value.split(" ").slice(1).map((text) => Number(text) / 1000);
-  };
-  const [openMs] = await next();
-  return {
-    openMs,
-    write(count, request) { child.stdin.write(`write ${count} ${Buffer.from(request).toString("hex")}\n`); },
-    async say(request) {
-      child.stdin.write(`say ${Buffer.from(request).toString("hex")}\n`);
-      const [first, middle, last, answers] = await next();
-      return { first, middle, last, answers: answers * 1000 };
-    },
-    end: () => { child.stdin.end(); return ended; },
-  };
-}
-
 // Kruh: the tiny site, which renders from its database as any page would.
 async function startOurs(paths) {
   const server = await startTiny();
   const visitor = new Visitor(server.url);
   const csrf = (await visitor.get("/")).html.match(/name="csrf" value="([^"]+)"/)[1];
-  const cookies = [...visitor.cookies].map((pair) => pair.join("=")).join("; ");
-  const post = (room, text) => {
-    const body = `csrf=${csrf}&text=${text}`;
-    return `POST /rooms/${room} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n` +
-      `Cookie: ${cookies}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-  };
+  const post = (room, text) => rawForm(visitor, `/rooms/${room}`, { csrf, text });
   return { port: server.port, pids: [server.child.pid], paths, post, request: post(7, "MARK0000"), stop: () => server.remove() };
 }
 
@@ -118,7 +89,7 @@ async function startNchan(fillingBytes) {
 async function hall(phones, writers) {
   const server = await startOurs(Array.from({ length: phones }, (_, i) => `/rooms/7?personal&filling=4096&view=${i}`));
   const crowd = await startCrowd(server.port, phones, server.paths);
-  if (writers > 0) crowd.write(writers, server.post("card", "written"));
+  for (let i = 0; i < writers; i++) crowd.write(server.post(`card${i}`, "written"));
   const said = [];
   await crowd.say(server.request);
   for (let i = 0; i < 3 * words; i++) { await pause(300); said.push(await crowd.say(server.request)); }
