@@ -123,7 +123,7 @@ static void open_reader(Crowd *crowd, size_t number, const char *path)
         sizeof request,
         "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
         "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n"
-        "Accept-Language: cs,en;q=0.5\r\nCache-Control: no-cache\r\n"
+        "Accept-Language: en,cs;q=0.5\r\nCache-Control: no-cache\r\n"
         "Cookie: kruh_visitor=%026zu\r\n\r\n",
         path,
         number);

@@ -53,11 +53,15 @@ export async function plannedEvent(visitor, rows, { name = "Prostor pro setkán�
 
 // Name → "/l/…" of the person's link.
 export async function linksOf(visitor, event) {
-  const page = await visitor.get(`${event}/people/links`);
   const links = new Map();
-  for (const [, path, name] of page.html.matchAll(/<a href="([^"]+\/people\/\d+\/link)">([^<]+)<\/a>/g)) {
-    const one = await visitor.get(path);
-    links.set(name, one.html.match(/(\/l\/[a-z2-9]+)/)?.[1]);
+  for (let number = 1, before = -1; links.size > before; number++) {
+    const page = await visitor.get(`${event}/people/links?page=${number}`);
+    before = links.size;
+    for (const [, path, name] of page.html.matchAll(/<a href="([^"]+\/people\/\d+\/link)">([^<]+)<\/a>/g)) {
+      if (links.has(name)) continue;
+      const one = await visitor.get(path);
+      links.set(name, one.html.match(/(\/l\/[a-z2-9]+)/)?.[1]);
+    }
   }
   return links;
 }
