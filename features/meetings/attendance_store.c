@@ -48,13 +48,16 @@ static Status attendance_from_row(
 
 /* One query for the list and for one person, so that both see the same. Somebody taken off the
  * list after having been recorded was there all the same. */
+/* Of all, or of the one person, by a range of the index. */
 static Status attendance_query(
     Db *db, Language language, MeetingId meeting, PersonId person, DbRows **ret_rows)
 {
     return db_query(
         db,
-        "WITH known AS (SELECT person_id FROM meeting_person WHERE meeting_id = $1"
-        "  UNION SELECT person_id FROM meeting_attendance WHERE meeting_id = $1)"
+        "WITH known AS (SELECT person_id FROM meeting_person"
+        "   WHERE meeting_id = $1 AND person_id BETWEEN $2 AND $4"
+        "  UNION SELECT person_id FROM meeting_attendance"
+        "   WHERE meeting_id = $1 AND person_id BETWEEN $2 AND $4)"
         " SELECT k.person_id, COALESCE(a.organisation_id, mp.organisation_id) AS organisation_id,"
         " CASE WHEN p.removed_at IS NULL THEN p.name ELSE COALESCE(a.name, mp.name) END AS name,"
         " COALESCE(a.organisation_name, o.name) AS organisation_name,"
@@ -69,11 +72,13 @@ static Status attendance_query(
         " LEFT JOIN meeting_person mp ON mp.meeting_id = $1 AND mp.person_id = k.person_id"
         " LEFT JOIN meeting_attendance a ON a.meeting_id = $1 AND a.person_id = k.person_id"
         " LEFT JOIN organisation o ON o.id = COALESCE(a.organisation_id, mp.organisation_id)"
-        " WHERE $2 IS NULL OR k.person_id = $2"
         " ORDER BY CASE WHEN $3 THEN o.sort_key_pl ELSE o.sort_key_cs END, o.id,"
         " CASE WHEN $3 THEN p.sort_key_pl ELSE p.sort_key_cs END, k.person_id",
         PARAMS(
-            db_int(meeting.value), db_int_or_null(person.value), db_bool(language == LANGUAGE_PL)),
+            db_int(meeting.value),
+            db_int(person.value),
+            db_bool(language == LANGUAGE_PL),
+            db_int(person.value == 0 ? INT64_MAX : person.value)),
         ret_rows);
 }
 
