@@ -6,6 +6,8 @@
 #include "features/meetings/paper.h"
 #include "features/meetings/paper_menu_page.html.h"
 #include "features/meetings/paper_page.html.h"
+#include "web/machine.h"
+#include "web/site.h"
 
 /* What is printed: the plan that holds, or the one worked on as long as none does. */
 static PlanId printed_plan(const Meeting *meeting)
@@ -146,6 +148,8 @@ Status paper_show(Request *request, Response *response)
             pair_rounds_fill(request, meeting, plan.round_count, &view);
     }
     links_fill(request, meeting, &view, are_many);
+    if (url_is_of_this_machine(request->site->public_url))
+        view.closed_url = request->site->public_url;
     Page page = meeting_subpage(request, &view.frame, N_("Paper"));
     return page_render(request, response, &page, paper_menu_page_body, &view);
 }

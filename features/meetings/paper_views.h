@@ -101,6 +101,7 @@ typedef struct PaperMenu {
     bool is_confirmed;
     bool is_old;
     Str plan_text;
+    Str closed_url; /* that codes on paper lead to, when phones cannot open it; else empty */
     const PaperLink *links;
     size_t link_count;
     const PaperLink *pair_rounds; /* pair cards round by round, when they are many */

@@ -341,6 +341,7 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match((await alena.get(event)).text, /What to do now Plan : \d+ rounds?; say that it holds/);
     await alena.submit(await alena.get(`${event}/plan`), "/plan/confirm");
     assert.match((await alena.get(event)).text, /What to do now Paper : the plan holds/);
+    assert.match((await alena.get(`${event}/paper`)).text, /Before you print codes for phones, start Kruh with --public-url/);
     const all = await alena.get(`${event}/paper/all`);
     assert.ok(all.html.includes(NUMBER));
     assert.ok(all.html.includes(SENTENCE.replace("&", "&amp;")));
