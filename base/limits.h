@@ -32,7 +32,7 @@ enum {
      * (413, in words) only after they have sent everything. Beyond, the connection is closed. */
     LIMIT_BODY_DROP_BYTES = 64 * 1024 * 1024,
     LIMIT_RESPONSE_BYTES = 64 * 1024 * 1024, /* print of everything for 500 organisations */
-    LIMIT_CONNECTIONS = 12000,               /* 10,000 live streams and the rest of a region */
+    LIMIT_CONNECTIONS = 12000,               /* besides streams, but those over https */
     LIMIT_WORKERS = 64,                      /* each waits for a durable write most of its time */
     LIMIT_WORKER_STACK_BYTES = 512 * 1024,   /* address space; a page touches some 30 KB of it */
     LIMIT_QUEUE = 4096,                      /* requests waiting for a worker; then 503 */

@@ -76,9 +76,9 @@ static MeetingPerson person_from_row(const DbRows *rows)
         .origin = origin_from_key(db_get_text(rows, "origin"))};
 }
 
-/* One query for the list and for one person, so that both see the same. */
-/* All of them, or the one person: by a range, so that the index finds her. A phone asks this of itself
- * whenever the round changes, and so do a thousand others. */
+/* One query for the list and for one person, so that both see the same; the person by a range, so
+ * that the index finds her. A phone asks this of itself whenever the round changes, and so do a
+ * thousand others. */
 static Status people_query(
     Db *db,
     Language language,
