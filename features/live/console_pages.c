@@ -48,6 +48,9 @@ static void buttons_fill(Request *request, const Screen *screen, ConsoleView *vi
     }
     view->may_break = room_is_live(room) && screen->step->stage != STAGE_BREAK;
     view->may_rehearse = screen->step->stage == STAGE_WAITING && !room->is_rehearsal;
+    if (view->may_rehearse && str_compare(today_iso(request->arena), screen->meeting->date) < 0)
+        view->early_day =
+            format_date_long(request->arena, request->language, screen->meeting->date);
 }
 
 ConsoleView console_view(Request *request, const Screen *screen)

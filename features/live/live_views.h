@@ -61,6 +61,7 @@ typedef struct ConsoleView {
     Str undo_label; /* empty: nothing to take back */
     int64_t turn;
     bool is_rehearsal;
+    Str early_day; /* the event is on that later day, and this is no trial run; else empty */
     bool may_rehearse;
     bool may_break;
     bool has_plan;

@@ -127,6 +127,14 @@ describe(`an event under way on ${engine}`, () => {
     }
   });
 
+  test("before its day the console names the day and proposes a trial run; on the day it does not", async () => {
+    const words = /The event is on 8 December 2099\. To try it out now, press Trial run/;
+    const later = await newEvent({ date: "8. 12. 2099" });
+    assert.match((await alena.get(`${later}/live`)).text, words);
+    assert.doesNotMatch((await press(alena, later, "rehearse")).text, words);
+    assert.doesNotMatch((await alena.get(`${await newEvent()}/live`)).text, /To try it out/);
+  });
+
   test("a trial run leaves no trace", async () => {
     const event = await newEvent();
     await press(alena, event, "rehearse");
