@@ -96,6 +96,16 @@ TEST(a_wrong_check_digit_hides_nothing)
     EXPECT(right.spans[0].confidence > wrong.spans[0].confidence);
 }
 
+TEST(digits_without_an_end_are_replaced)
+{
+    char digits[5000];
+    for (size_t i = 0; i < sizeof digits; i++)
+        digits[i] = '7';
+    DeidentifyFindings findings = find(CS, (Str){.bytes = digits, .len = sizeof digits});
+    EXPECT_INT(1, findings.span_count);
+    EXPECT_INT(sizeof digits, findings.spans[0].end);
+}
+
 TEST(amounts_and_years_are_no_identifiers)
 {
     CHECK(
@@ -329,6 +339,7 @@ int main(void)
     arena = arena_new(1 << 20);
     RUN(numbers_are_known_by_their_shape);
     RUN(a_wrong_check_digit_hides_nothing);
+    RUN(digits_without_an_end_are_replaced);
     RUN(amounts_and_years_are_no_identifiers);
     RUN(dates_and_ages_are_found);
     RUN(names_are_found_by_capitals_and_by_what_stands_before);

@@ -30,7 +30,8 @@ static size_t read_run(const Window *window, size_t at, DigitGroup *group)
                        (group->digit_count - group->start[run] >= 3 && !is_word(window, at + 1));
         bool is_mistaken = is_word(window, at) && text.len == 1 && is_like_digit(text.bytes[0]) &&
                            goes_on && (at == 0 || !is_word(window, at - 1));
-        if ((!is_digits(window, at) && !is_mistaken) || group->digit_count + text.len > DIGITS)
+        if ((!is_digits(window, at) && !is_mistaken) ||
+            group->digit_count + text.len > DIGIT_GROUP_DIGITS)
             break;
         for (size_t i = 0; i < text.len; i++) {
             char c = text.bytes[i];
@@ -73,7 +74,8 @@ static size_t read_between(const Window *window, size_t at, char *between)
 DigitGroup digit_group_read(const Window *window, size_t at)
 {
     DigitGroup group = {.count = 0};
-    while (group.count < RUNS && digit_group_begins(window, at) && group.digit_count < DIGITS) {
+    while (group.count < DIGIT_GROUP_RUNS && digit_group_begins(window, at) &&
+           group.digit_count < DIGIT_GROUP_DIGITS) {
         size_t end = read_run(window, at, &group);
         if (end == at)
             break;

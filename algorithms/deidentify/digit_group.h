@@ -8,17 +8,18 @@
 #include "algorithms/deidentify/window.h"
 
 enum {
-    RUNS = 10,
-    DIGITS = 40
+    DIGIT_GROUP_RUNS = 10,
+    DIGIT_GROUP_DIGITS = 40
 };
 
 /* Runs of digits and the sign between each and the next: ' ', '/', '-', '.', or ':' for ". ". */
 typedef struct DigitGroup {
-    char digits[DIGITS];
+    char digits[DIGIT_GROUP_DIGITS];
     size_t digit_count;
-    size_t start[RUNS], length[RUNS]; /* in digits */
-    size_t token[RUNS], end[RUNS];    /* first token of a run, and the one behind it */
-    char between[RUNS];               /* behind the run */
+    size_t start[DIGIT_GROUP_RUNS], length[DIGIT_GROUP_RUNS]; /* in digits */
+    size_t token[DIGIT_GROUP_RUNS],
+        end[DIGIT_GROUP_RUNS];      /* first token of a run, and the one behind it */
+    char between[DIGIT_GROUP_RUNS]; /* behind the run */
     size_t count;
 } DigitGroup;
 

@@ -376,6 +376,11 @@ void find_numbers(Window *window)
             i++;
             continue;
         }
+        if (is_digits(window, i) && window->tokens[i].sign >= DIGIT_GROUP_DIGITS) {
+            claim(window, i, i + 1, DEIDENTIFY_NUMBER, 0.5, "digits without an end");
+            i++;
+            continue;
+        }
         DigitGroup group = digit_group_read(window, i);
         for (size_t run = 0; run < group.count;) {
             size_t taken = find_at_run(window, &group, run);
