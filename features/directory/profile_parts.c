@@ -189,8 +189,9 @@ Str profile_progress_text(const Request *request, const PartView *parts)
         wanted += PARTS[part].wanted != 0;
         filled += parts[part].is_filled;
     }
-    return request_text(
-        request,
-        N_("{1} of {2} parts filled in. You may leave out what does not fit you."),
-        ARGS(text_arg(filled), text_arg(wanted)));
+    const char *text =
+        filled == wanted
+            ? N_("{1} of {2} parts filled in.")
+            : N_("{1} of {2} parts filled in. You may leave out what does not fit you.");
+    return request_text(request, text, ARGS(text_arg(filled), text_arg(wanted)));
 }
