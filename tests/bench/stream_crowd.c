@@ -59,6 +59,7 @@ typedef struct Crowd {
     Writer *writers; /* WRITERS */
     size_t writer_count;
     size_t answers;
+    size_t refusals;
     uint16_t port;
     int epoll;
     Reader *readers;
@@ -172,7 +173,7 @@ static void read_answer(Crowd *crowd, Writer *writer)
     if (is_answer && (bytes[9] == '2' || bytes[9] == '3'))
         crowd->answers++;
     else if (is_answer)
-        (void)fprintf(stderr, "stream_crowd: a writer was told %.15s\n", bytes);
+        crowd->refusals++;
     if (got != 0)
         return;
     (void)close(writer->socket); /* the server has ended */
@@ -360,5 +361,7 @@ int main(int count, char **arguments)
         else if (strncmp(line, "write ", 6) == 0)
             start_writing(&crowd, line + 6);
     }
+    if (crowd.refusals > 0)
+        (void)fprintf(stderr, "stream_crowd: writers were refused %zu times\n", crowd.refusals);
     return 0;
 }
