@@ -47,7 +47,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
 };
 
 const WaitingSource WAITING_SOURCES[] = {
-    town_waiting, meeting_waiting, outcome_waiting, directory_waiting, NULL};
+    live_waiting, town_waiting, meeting_waiting, outcome_waiting, directory_waiting, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -66,13 +66,3 @@ addEventListener("resize", fit);
 document.addEventListener("htmx:after:swap", fit);
 void document.fonts.ready.then(fit);
 fit();
-
-/* Over a lost connection the page says so: what it shows may be old. */
-function connectionShown(isLost) {
-  document.documentElement.classList.toggle("is-disconnected", isLost);
-}
-
-document.addEventListener("htmx:sse:error", () => connectionShown(true));
-document.addEventListener("htmx:sse:after:connection", () => connectionShown(false));
-addEventListener("offline", () => connectionShown(true));
-addEventListener("online", () => location.reload());

@@ -77,6 +77,17 @@ static Status counts_fill(Db *db, MeetingId meeting, ConsoleView *view)
     return live_joining_count(db, meeting, &view->joining_count);
 }
 
+/* The running round is on the wall; what is printed begins behind it. */
+static void rest_link_fill(Request *request, const Screen *screen, ConsolePage *view)
+{
+    int64_t next = room_round(&screen->room) + 1;
+    if (!screen->has_plan || next < 2 || next > screen->plan.round_count)
+        return;
+    view->rest_round = next;
+    view->rest_path =
+        str_format(request->arena, "%.*s?from=%lld", STR_ARG(view->paper_path), (long long)next);
+}
+
 static Status console_render(Request *request, Response *response, Str problem)
 {
     Screen screen;
@@ -89,6 +100,7 @@ static Status console_render(Request *request, Response *response, Str problem)
         .paper_path = meeting_path(request->arena, meeting->id, "/paper/all"),
         .meeting_path = meeting_path(request->arena, meeting->id, "")};
     TRY(counts_fill(&request->db, meeting->id, &view.part));
+    rest_link_fill(request, &screen, &view);
     Page page = {
         .kind = PAGE_NARROW,
         .title = meeting->name,

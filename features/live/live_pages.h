@@ -7,11 +7,15 @@
 
 #include "features/live/live_people.h"
 #include "features/live/live_views.h"
+#include "features/town/waiting.h"
 #include "web/page.h"
 #include "web/route.h"
 #include "web/stream.h"
 
 extern const RouteTable LIVE_ROUTES;
+
+/* Events of today that are to be led, until they have ended. */
+Status live_waiting(Request *request, WaitingItem *items, size_t *ret_count);
 
 /* console_pages.c */
 Status console_show(Request *request, Response *response);

@@ -78,6 +78,8 @@ typedef struct ConsolePage {
     Str stream_path;
     Str problem; /* why the last press did nothing, or empty */
     Str paper_path;
+    Str rest_path; /* of the print of what remains; empty: all of it does, or nothing */
+    int64_t rest_round;
     Str meeting_path;
 } ConsolePage;
 

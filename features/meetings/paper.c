@@ -7,12 +7,23 @@
 #include "features/codes/code_list.h"
 #include "features/meetings/participant_link.h"
 
-void paper_overview(Request *request, const LoadedPlan *loaded, PaperPage *page)
+void paper_overview(Request *request, const LoadedPlan *loaded, int64_t from, PaperPage *page)
 {
     const Breaches none = {0};
+    int64_t count = loaded->plan.round_count - from + 1;
     page->has_overview = true;
-    page->round_count = (size_t)loaded->plan.round_count;
-    page->rounds = plan_rounds(request, loaded, &none, 1, loaded->plan.round_count, 0, false);
+    page->round_count = (size_t)count;
+    page->rounds = plan_rounds(request, loaded, &none, from, count, 0, false);
+}
+
+/* A break belongs to the round before it, and goes with it. */
+static const RouteLine *lines_from(const RouteLine *lines, size_t *count, int64_t from)
+{
+    size_t first = 0;
+    while (from > 1 && first < *count && (lines[first].is_break || lines[first].round < from))
+        first++;
+    *count -= first;
+    return lines + first;
 }
 
 /* The way into the event without an account, for who has a name and a link that holds. */
@@ -32,7 +43,7 @@ static Status route_link_fill(
 }
 
 /* A card a person; for an organisation of which nobody is named, one for it. */
-Status paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page)
+Status paper_routes(Request *request, const LoadedPlan *loaded, int64_t from, PaperPage *page)
 {
     const Plan *plan = &loaded->plan;
     const ParticipantLink *links;
@@ -48,6 +59,7 @@ Status paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page)
         card->about = name.len > 0 ? loaded->names.organisations[organisation] : (Str){0};
         card->lines = plan_route(
             request, loaded, organisation, is_split ? (int32_t)i : -1, &card->line_count);
+        card->lines = lines_from(card->lines, &card->line_count, from);
         TRY(route_link_fill(request, links, link_count, plan->people[i].id, &card->link));
     }
     page->has_routes = true;

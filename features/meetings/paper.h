@@ -17,10 +17,11 @@ enum {
 NODISCARD Status paper_head(Request *request, const Meeting *meeting, PaperHead *ret_head);
 NODISCARD Status paper_attendance(Request *request, const Meeting *meeting, PaperPage *page);
 
-/* The rest needs a plan. */
-void paper_overview(Request *request, const LoadedPlan *loaded, PaperPage *page);
-/* With the personal links of those who have one. */
-NODISCARD Status paper_routes(Request *request, const LoadedPlan *loaded, PaperPage *page);
+/* The rest needs a plan. From that round on, 1: the whole day. */
+void paper_overview(Request *request, const LoadedPlan *loaded, int64_t from, PaperPage *page);
+/* The same, with the personal links of those who have one. */
+NODISCARD Status
+paper_routes(Request *request, const LoadedPlan *loaded, int64_t from, PaperPage *page);
 void paper_tables(Request *request, const LoadedPlan *loaded, PaperPage *page);
 /* Cards of one round, or of all for 0. */
 NODISCARD Status

@@ -183,6 +183,14 @@ static Status pairs_fill(Request *request, const LoadedPlan *loaded, PaperPage *
     return paper_pairs(request, loaded, round, view);
 }
 
+/* What is left of the day, for when the network fails in the middle of it: rounds and routes. */
+static Status rest_fill(Request *request, const LoadedPlan *loaded, int64_t from, PaperPage *view)
+{
+    view->title = request_text(request, N_("The rest, from round {1}"), ARGS(text_arg(from)));
+    paper_overview(request, loaded, from, view);
+    return paper_routes(request, loaded, from, view);
+}
+
 static Status sheets_fill(
     Request *request,
     const Meeting *meeting,
@@ -191,12 +199,16 @@ static Status sheets_fill(
     PaperPage *view)
 {
     bool is_all = sheet == SHEET_ALL;
+    int64_t from;
+    if (is_all &&
+        str_to_int(request_field(request, "from"), 2, loaded->plan.round_count, &from) == OK)
+        return rest_fill(request, loaded, from, view);
     if (is_all || sheet == SHEET_OVERVIEW)
-        paper_overview(request, loaded, view);
+        paper_overview(request, loaded, 1, view);
     if (is_all || sheet == SHEET_ATTENDANCE)
         TRY(paper_attendance(request, meeting, view));
     if (is_all || sheet == SHEET_ROUTES)
-        TRY(paper_routes(request, loaded, view));
+        TRY(paper_routes(request, loaded, 1, view));
     if (is_all || sheet == SHEET_TABLES)
         paper_tables(request, loaded, view);
     if (sheet == SHEET_PAIRS)

@@ -16,7 +16,7 @@ const ELSEWHERE = [
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/directory\/mine$/, // leads elsewhere
   /\/cards\/typing\/\{typing\}$/, // agreements
-  /^\/join\/\{code\}\/wait$/, // hall: only who asked sees it
+  /^\/join\/\{code\}\/wait$/, // connection: only who asked sees it
 ];
 
 // A trial run begins, so that its screens have something to show: addresses that only the hall sees.

@@ -273,6 +273,34 @@ describe(`an event under way on ${engine}`, () => {
     });
   });
 
+  test("on the day the home page leads to the console, until the event has ended", async () => {
+    const event = await newEvent({ name: "Dnešní setkání" });
+    const link = new RegExp(`href="${event}/live"`);
+    assert.match((await alena.get("/")).html, link);
+    const later = await newEvent({ date: "8. 12. 2027" });
+    assert.doesNotMatch((await alena.get("/")).html, new RegExp(`href="${later}/live"`));
+    for (let i = 0; i < 20; i++) await press(alena, event, "next");
+    assert.doesNotMatch((await alena.get("/")).html, link);
+  });
+
+  test("the print of the rest has the rounds that remain, by the plan in force", async () => {
+    const event = await newEvent();
+    assert.doesNotMatch((await alena.get(`${event}/live`)).text, /Print of the rest/);
+    await goTo(alena, event, 2);
+    await say(alena, event, "Člověk Azyl", "absent");
+    const page = await alena.get(`${event}/live`);
+    const rest = await alena.get(page.html.match(/href="([^"]*from=3)"/)[1]);
+    assert.equal(rest.status, 200);
+    assert.match(rest.text, /The rest, from round 3/);
+    const plan = await planOf(alena, event);
+    const time = (number) => plan.rows.find((row) => Number(row[0]) === number)[1];
+    assert.ok(!rest.text.includes(time(2)), "no finished or running round");
+    assert.ok(rest.text.includes(time(3)) && rest.text.includes(time(5)));
+    const whole = await alena.get(`${event}/paper/all`);
+    assert.ok(whole.text.includes(time(1)));
+    for (const from of ["0", "1", "99", "x", "-3"]) assert.equal((await alena.get(`${event}/paper/all?from=${from}`)).status, 200);
+  });
+
   test("another plan is not put over rounds that are finished or running", async () => {
     const event = await newEvent();
     const link = (await linksOf(alena, event)).get("Člověk Azyl");
