@@ -2,6 +2,10 @@
 // or were never expected, the door with its code, and what breaks while a hall is waiting.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, test } from "node:test";
 import { engine, startKruh } from "../support/kruh.mjs";
 import { administrator, again, bring, linksOf, openStream, plannedEvent, planOf, press, today } from "../support/event.mjs";
@@ -485,7 +489,53 @@ describe(`an event under way on ${engine}`, () => {
   });
 });
 
+// Holds the database for so long, as another program might: a backup, an administrator's tool.
+function lock(server, seconds) {
+  if (server.database.url) {
+    const held = execFile("psql", [server.database.url, "-qc",
+      `BEGIN; LOCK TABLE live_event IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(${seconds}); COMMIT`]);
+    return new Promise((done) => held.on("close", done));
+  }
+  const file = readdirSync(server.data).find((name) => /\.(db|sqlite)$/.test(name));
+  const database = new DatabaseSync(join(server.data, file));
+  database.exec("BEGIN IMMEDIATE");
+  return new Promise((done) => setTimeout(() => {
+    database.exec("COMMIT");
+    database.close();
+    done();
+  }, seconds * 1000));
+}
+
 describe(`what breaks in mid-round on ${engine}`, () => {
+  test("a database that is locked for ten seconds: the press is done once at most, and nothing is lost", async () => {
+    const server = await startKruh();
+    const alena = await administrator(server);
+    const event = await plannedEvent(alena, rowsOf(ORGANISATIONS));
+    const link = (await linksOf(alena, event)).get("Člověk Azyl");
+    await goTo(alena, event, 1);
+    const page = await alena.get(`${event}/live`);
+    const phone = new Visitor(server.url);
+    const form = await phone.get(`${link}/participant`);
+    const free = lock(server, 10);
+    await new Promise((done) => setTimeout(done, 300));
+    const answers = await Promise.all([
+      alena.submit(page, "/press", { what: "next" }), alena.submit(page, "/press", { what: "next" }),
+      phone.submit(form, "/participant/name", { nickname: "Zuzka" })]);
+    for (const answer of answers) {
+      assert.ok([200, 409, 503].includes(answer.status), String(answer.status));
+      if (answer.status === 503) assert.match(answer.text, /Just a moment|try again/i);
+    }
+    assert.ok(answers.slice(0, 2).filter((answer) => answer.status === 200).length <= 1);
+    await free;
+    const later = await alena.get(`${event}/live`);
+    const done = answers.slice(0, 2).some((answer) => answer.status === 200);
+    assert.match(later.text, done ? /Round 2 of/ : /Round [12] of/);
+    if (/Round 1 of/.test(later.text)) assert.match((await press(alena, event, "next")).text, /Round 2 of/);
+    const own = await phone.get(`${link}/participant`);
+    if (answers[2].status === 200) assert.match(own.text, /This is the page of Zuzka/);
+    await server.remove();
+  });
+
   test("a server that is killed in a round comes back with its clock", async () => {
     let server = await startKruh();
     const alena = await administrator(server);
