@@ -20,104 +20,6 @@ static const Microseconds END_PATIENCE = SECONDS(1);
 static const Str GREETING = STR_INIT("retry: 2000\n\n");
 static const Str PING = STR_INIT(": ping\n\n");
 
-/* ---- Screens, with the mutex locked ---- */
-
-static void forget_screen(Streams *streams, Screen *screen)
-{
-    link_remove(&screen->waiting);
-    for (size_t i = 0; i < STREAM_TOPICS; i++) {
-        Topic *topic = screen->ears[i].topic;
-        if (topic == NULL)
-            continue;
-        link_remove(&screen->ears[i].in_topic);
-        if (link_is_alone(&topic->ears))
-            stream_table_remove(&streams->topics, &topic->name);
-    }
-    stream_table_remove(&streams->screens, &screen->name);
-}
-
-void screen_settle(Streams *streams, Screen *screen)
-{
-    if (screen->is_rendering)
-        return;
-    if (link_is_alone(&screen->streams)) {
-        forget_screen(streams, screen);
-        return;
-    }
-    link_remove(&screen->waiting);
-    if (screen->is_awaited || (screen->is_told && clock_monotonic() >= screen->rested_at)) {
-        link_append(&streams->due, &screen->waiting);
-    } else if (screen->is_told) {
-        /* Who keeps time sleeps long while nobody rests. */
-        if (link_is_alone(&streams->resting))
-            (void)pthread_cond_broadcast(&streams->changed);
-        link_append(&streams->resting, &screen->waiting);
-    }
-}
-
-/* What is in the queue keeps its place. */
-static void tell_screen(Streams *streams, Screen *screen)
-{
-    if (screen->is_told)
-        return;
-    screen->is_told = true;
-    if (link_is_alone(&screen->waiting))
-        screen_settle(streams, screen);
-}
-
-static void await_screen(Streams *streams, Screen *screen)
-{
-    /* What is being rendered has all that had changed before, and will be for this stream, too. */
-    if (screen->is_rendering || screen->is_awaited)
-        return;
-    screen->is_awaited = true;
-    screen_settle(streams, screen);
-}
-
-static bool hear_topics(Streams *streams, Screen *screen, const StreamWish *wish)
-{
-    for (size_t i = 0; i < STREAM_TOPICS; i++) {
-        Str text = wish->screen.topics[i];
-        if (text.len == 0)
-            continue;
-        Topic *topic = (Topic *)(void *)stream_table_get(&streams->topics, text, sizeof *topic);
-        if (topic == NULL)
-            return false;
-        if (topic->ears.after == NULL)
-            link_init(&topic->ears);
-        screen->ears[i].topic = topic;
-        screen->ears[i].screen = screen;
-        link_append(&topic->ears, &screen->ears[i].in_topic);
-    }
-    return true;
-}
-
-static Screen *get_screen(Streams *streams, const StreamWish *wish)
-{
-    const StreamScreen *wanted = &wish->screen;
-    Screen *screen = (Screen *)(void *)stream_table_get(
-        &streams->screens, wanted->key, sizeof *screen + wanted->subject_bytes);
-    if (screen == NULL || screen->render != NULL)
-        return screen;
-    link_init(&screen->streams);
-    link_init(&screen->waiting);
-    for (size_t i = 0; i < STREAM_TOPICS; i++)
-        link_init(&screen->ears[i].in_topic);
-    screen->render = wanted->render;
-    screen->route = wish->route;
-    screen->language = wish->language;
-    screen->person_id = wish->person_id;
-    screen->is_personal = wanted->is_personal;
-    if (wish->csrf_secret.len == CSRF_SECRET_BYTES)
-        memcpy(screen->csrf_secret, wish->csrf_secret.bytes, CSRF_SECRET_BYTES);
-    if (wanted->subject_bytes > 0)
-        memcpy(screen->subject, wanted->subject, wanted->subject_bytes);
-    if (hear_topics(streams, screen, wish))
-        return screen;
-    forget_screen(streams, screen);
-    return NULL;
-}
-
 /* ---- Streams, with the mutex locked ---- */
 
 static void leave_owner(Streams *streams, Stream *stream)
@@ -169,7 +71,7 @@ void stream_end(Stream *stream)
     link_remove(&stream->in_screen);
     leave_owner(streams, stream);
     if (!screen->is_rendering && link_is_alone(&screen->streams))
-        forget_screen(streams, screen);
+        screen_forget(streams, screen);
     stream_wake(stream);
 }
 
@@ -207,7 +109,7 @@ static bool join(Streams *streams, const StreamWish *wish, Stream *stream)
 {
     if (streams->is_stopping || !join_owner(streams, wish, stream))
         return false;
-    stream->screen = get_screen(streams, wish);
+    stream->screen = screen_get(streams, wish);
     if (stream->screen == NULL) {
         leave_owner(streams, stream);
         return false;
@@ -215,7 +117,7 @@ static bool join(Streams *streams, const StreamWish *wish, Stream *stream)
     if (stream->post != NULL && !post_take(stream->post, stream)) {
         leave_owner(streams, stream);
         if (link_is_alone(&stream->screen->streams) && !stream->screen->is_rendering)
-            forget_screen(streams, stream->screen);
+            screen_forget(streams, stream->screen);
         return false;
     }
     link_append(&streams->all, &stream->in_all);
@@ -223,7 +125,7 @@ static bool join(Streams *streams, const StreamWish *wish, Stream *stream)
     streams->counts.open++;
     streams->counts.opened++;
     stream_wake(stream);
-    await_screen(streams, stream->screen);
+    screen_await(streams, stream->screen);
     end_oldest(stream->owner);
     renderers_start(streams);
     return true;
@@ -237,7 +139,7 @@ static void tell_topic(Streams *streams, Str text)
     if (topic == NULL)
         return;
     for (Link *link = topic->ears.after; link != &topic->ears; link = link->after)
-        tell_screen(streams, LINK_OF(link, Ear, in_topic)->screen);
+        screen_tell(streams, LINK_OF(link, Ear, in_topic)->screen);
 }
 
 static void tell_all(Streams *streams)
@@ -245,7 +147,7 @@ static void tell_all(Streams *streams)
     for (Link *link = streams->all.after; link != &streams->all; link = link->after) {
         Stream *stream = LINK_OF(link, Stream, in_all);
         if (stream->screen != NULL)
-            tell_screen(streams, stream->screen);
+            screen_tell(streams, stream->screen);
     }
 }
 

@@ -140,7 +140,17 @@ struct Streams {
 
 /* The stream sees nothing any more, and ends when what it is sending is sent. */
 void stream_end(Stream *stream);
-/* The screen has been rendered, or nobody sees it any more. */
+
+/* ---- stream_screen.c ---- */
+
+/* The screen that is wished for, an old or a new one. NULL without memory. */
+Screen *screen_get(Streams *streams, const StreamWish *wish);
+void screen_forget(Streams *streams, Screen *screen);
+/* Something has changed. What is in the queue keeps its place. */
+void screen_tell(Streams *streams, Screen *screen);
+/* A stream has come that has had nothing yet. */
+void screen_await(Streams *streams, Screen *screen);
+/* Puts the screen where it belongs: to be rendered, to rest, or away. */
 void screen_settle(Streams *streams, Screen *screen);
 
 /* ---- stream_render.c ---- */
