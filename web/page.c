@@ -182,8 +182,18 @@ static const ErrorWords WORDS[] = {
         "when.")},
 };
 
-static const ErrorWords *words_of(Status status)
+/* A handler that says why something cannot be done does not always mean that somebody else did it.
+ */
+static const ErrorWords NOT_NOW = {
+    CONFLICT,
+    N_("It cannot be done just now"),
+    NULL,
+    N_("Go back, load the page again and go on from what it says.")};
+
+static const ErrorWords *words_of(Status status, bool has_own_words)
 {
+    if (status == CONFLICT && has_own_words)
+        return &NOT_NOW;
     size_t count = sizeof WORDS / sizeof WORDS[0];
     for (size_t i = 0; i < count; i++) {
         if (WORDS[i].status == status)
@@ -194,8 +204,8 @@ static const ErrorWords *words_of(Status status)
 
 void page_render_error(Request *request, Response *response, Status status)
 {
-    const ErrorWords *words = words_of(status);
     const char *user_message = request->error.user_message;
+    const ErrorWords *words = words_of(status, user_message != NULL);
     ErrorPage view = {
         .explanation = request_text(
             request, user_message != NULL ? user_message : words->explanation, NO_ARGS),

@@ -167,6 +167,7 @@ TEST(the_message_of_a_handler_is_said_instead_of_the_general_one)
     (void)error_set_user(&request.error, CONFLICT, "name", "This name is taken.");
     page_render_error(&request, &response, CONFLICT);
     EXPECT(holds(buffer_text(&response.body), "This name is taken."));
+    EXPECT(!holds(buffer_text(&response.body), "Somebody was faster"));
 }
 
 static void ask_in(const char *cookie, const char *accepted)

@@ -195,6 +195,7 @@ typedef struct PhonePart {
     ClockView clock;
     bool has_ended;
     bool is_here;   /* counted as present */
+    bool is_today;  /* the day of the event: "I am here" can be said */
     Str after_path; /* their page afterwards */
 } PhonePart;
 
@@ -202,6 +203,7 @@ typedef struct PhonePage {
     PhonePart part;
     Str stream_path;
     Str nickname;
+    Str problem; /* why "I am here" was not taken, or empty */
     Str privacy_path;
 } PhonePage;
 

@@ -143,6 +143,7 @@ static Status part_fill(
     part->is_rehearsal = screen.room.is_rehearsal;
     part->clock = clock_view(request->arena, request->language, &screen);
     part->has_ended = screen.step->stage == STAGE_ENDED;
+    part->is_today = str_equal(screen.meeting->date, today_iso(request->arena));
     part->after_path = str_format(request->arena, "%.*s/after", STR_ARG(part->path));
     if (screen.step->stage == STAGE_WAITING)
         part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
@@ -168,18 +169,28 @@ static Status subject_of(Request *request, PhoneSubject *ret_subject)
     return OK;
 }
 
-Status phone_show(Request *request, Response *response)
+static Status phone_render(Request *request, Response *response, Str problem)
 {
     PhoneSubject subject;
     int64_t sequence;
     PhonePage view = {
         .stream_path = participant_path(request, "/participant/stream"),
+        .problem = problem,
         .privacy_path = str_of(request->site->privacy_path)};
     TRY(subject_of(request, &subject));
     TRY(part_fill(request, &subject, &view.part, &sequence));
     TRY(live_nickname(&request->db, subject.meeting, subject.person, &view.nickname));
-    Page page = {.kind = PAGE_SCREEN, .title = view.part.event_name, .script = "live.js"};
+    Page page = {
+        .kind = PAGE_SCREEN,
+        .title = view.part.event_name,
+        .http_status = problem.len > 0 ? 409 : 0,
+        .script = "live.js"};
     return page_render(request, response, &page, phone_page_body, &view);
+}
+
+Status phone_show(Request *request, Response *response)
+{
+    return phone_render(request, response, (Str){0});
 }
 
 static Status phone_part_render(
@@ -231,12 +242,17 @@ Status phone_arrive(Request *request, Response *response)
             .person = participant->person.id,
             .at = clock_now()}};
     if (!str_equal(participant->meeting.date, today_iso(request->arena)))
-        return error_set_user(
-            &request->error,
-            CONFLICT,
-            "",
-            N_("You can say that you are here on the day of the event."));
-    TRY(request_write(request, arrive_work, &work));
+        return phone_render(
+            request,
+            response,
+            say(request, N_("You can say that you are here on the day of the event.")));
+    Status status = request_write(request, arrive_work, &work);
+    if (status == CONFLICT && request->error.user_message != NULL) {
+        Str problem = text_get(request->language, request->error.user_message);
+        error_clear(&request->error);
+        return phone_render(request, response, problem);
+    }
+    TRY(status);
     TRY(live_rest(request, &participant->meeting, 0, &change));
     response_redirect(request, response, participant_path(request, "/participant"));
     return OK;

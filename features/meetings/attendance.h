@@ -58,6 +58,10 @@ NODISCARD Status attendance_state_from_key(Str key, Error *error, AttendanceStat
  * by as many rounds as fit. */
 NODISCARD Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held);
 
+/* Whether something can have come of it: its day is here, or it was started, maybe on an earlier
+ * day than planned. */
+NODISCARD Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_come);
+
 /*
  * The times as the log of the day knows them, all of them at every change: start 0: not started (or
  * undone), end 0: not ended, breaks: those that are over. An organiser's correction is not changed

@@ -58,7 +58,8 @@ Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held)
             held.end = db_get_int(rows, "ended_at");
             held.has_ended = true;
         }
-        if (held.end <= held.start) /* began after its planned end: a rehearsal, another day */
+        /* Held on another day than planned, and its end is not written down. */
+        if (held.end <= held.start || (!held.has_ended && held.end - held.start > DAYS(1)))
             held.end = held.start + planned_duration;
         if (!db_is_null(rows, "breaks")) {
             Stays breaks;
@@ -67,6 +68,14 @@ Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held)
         }
     }
     *ret_held = held;
+    return OK;
+}
+
+Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_come)
+{
+    HeldTimes held;
+    TRY(held_get(db, meeting, &held));
+    *ret_has_come = held.has_started || str_compare(meeting->date, today) <= 0;
     return OK;
 }
 

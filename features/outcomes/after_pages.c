@@ -117,7 +117,8 @@ Status after_show(Request *request, Response *response)
     size_t people_count;
     HeldTimes held;
     OutcomeNetwork network;
-    AfterPage view = {.is_over = str_compare(meeting->date, today_iso(request->arena)) <= 0};
+    AfterPage view = {0};
+    TRY(held_has_come(&request->db, meeting, today_iso(request->arena), &view.is_over));
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
     TRY(held_get(&request->db, meeting, &held));
     TRY(attendance_list(&request->db, request->language, meeting, &people, &people_count));

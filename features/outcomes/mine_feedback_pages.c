@@ -77,7 +77,13 @@ static Status sheet_render(Request *request, Response *response, Form *form)
 
 static Status is_time(Request *request)
 {
-    if (str_compare(request_participant(request)->meeting.date, today_iso(request->arena)) <= 0)
+    bool has_come;
+    TRY(held_has_come(
+        &request->db,
+        &request_participant(request)->meeting,
+        today_iso(request->arena),
+        &has_come));
+    if (has_come)
         return OK;
     return error_set_user(
         &request->error, CONFLICT, "", N_("The event is still to come. Come back after it."));

@@ -153,8 +153,9 @@ Status mine_show(Request *request, Response *response)
     MinePage view = {
         .participant = participant,
         .path = participant_path(request, "/after"),
-        .day_text = meeting_day_text(request->arena, request->language, &participant->meeting),
-        .is_over = str_compare(participant->meeting.date, today_iso(request->arena)) <= 0};
+        .day_text = meeting_day_text(request->arena, request->language, &participant->meeting)};
+    TRY(held_has_come(
+        &request->db, &participant->meeting, today_iso(request->arena), &view.is_over));
     TRY(mine_cards_load(request, &mine));
     contacts_fill(request, &mine, &view);
     agreements_fill(request, &mine, &view);

@@ -26,7 +26,7 @@ typedef struct AfterRow {
 
 typedef struct AfterPage {
     MeetingFrame frame;
-    bool is_over; /* the event's day has come */
+    bool is_over; /* its day has come, or it was started */
     AttendanceSum sum;
     Str session_hours;
     Str person_hours;

@@ -425,6 +425,8 @@ describe(`an event under way on ${engine}`, () => {
     const refused = await phone.post(`${link}/participant/here`, { csrf });
     assert.equal(refused.status, 409);
     assert.match(refused.text, /on the day of the event/);
+    assert.match(refused.text, /What to talk about|We start in a moment/, "on the phone's own page, not on a dead end");
+    assert.doesNotMatch((await phone.get(`${link}/participant`)).text, /I am here/, "not offered on another day");
     const now = await newEvent();
     const own = (await linksOf(alena, now)).get("Člověk Azyl");
     const here = await phone.submit(await phone.get(`${own}/participant`), "/participant/here");
@@ -436,6 +438,19 @@ describe(`an event under way on ${engine}`, () => {
     const early = await phone.submit(await phone.get(`${third}/participant`), "/participant/here");
     assert.equal(early.status, 409);
     assert.match(early.text, /trial run/);
+  });
+
+  test("an event started on an earlier day than planned has hours of a day, and takes what people thought", async () => {
+    const event = await newEvent({ date: "8. 12. 2027" });
+    const link = (await linksOf(alena, event)).get("Člověk Azyl");
+    const phone = new Visitor(server.url);
+    const early = await phone.get(`${link}/after/feedback`);
+    assert.equal(early.status, 409);
+    assert.match(early.text, /It cannot be done just now/);
+    await press(alena, event, "next");
+    await say(alena, event, "Člověk Azyl", "here");
+    assert.match((await phone.get(`${link}/after/feedback`)).text, /Send anonymously/);
+    assert.doesNotMatch((await alena.get(`${event}/after`)).text, /still to come|\d{3,} h/);
   });
 
   describe("what belongs to others", () => {
