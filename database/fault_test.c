@@ -174,10 +174,12 @@ TEST(wherever_a_backup_fails_the_older_one_stays_and_no_rest_lies_about)
         fault_set(call);
         Status status = database_backup(at.database, path, &error);
         more = has_failed(call);
-        EXPECT(more ? status != OK && error.message[0] != '\0' : status == OK);
+        /* What fails in the look before migrations is asked once more, and the backup is made. */
+        EXPECT(status == OK || (more && error.message[0] != '\0'));
         struct stat after;
         EXPECT_INT(0, stat(path.bytes, &after));
-        EXPECT_INT(more, before.st_ino == after.st_ino);
+        EXPECT_INT(status != OK, before.st_ino == after.st_ino);
+        before = after;
         EXPECT_INT(OK, database_backup_check(path, at.arena, NULL));
     }
     EXPECT(!more);

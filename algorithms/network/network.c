@@ -232,22 +232,60 @@ static double wished_place(
     return (angle < 0 ? angle + round : angle) / round * node_count;
 }
 
+/* Of the ties of one node, in places of the circle. */
+static int64_t length_at(
+    const Neighbours *neighbours, const int32_t *position, int32_t node, int32_t node_count)
+{
+    int64_t sum = 0;
+    for (size_t i = neighbours->starts[node]; i < neighbours->starts[node + 1]; i++) {
+        int32_t apart = abs(position[node] - position[neighbours->targets[i]]);
+        sum += apart < node_count - apart ? apart : node_count - apart;
+    }
+    return sum;
+}
+
 static int64_t length_of(const Neighbours *neighbours, const int32_t *position, int32_t node_count)
 {
     int64_t sum = 0;
-    for (int32_t v = 0; v < node_count; v++) {
-        for (size_t i = neighbours->starts[v]; i < neighbours->starts[v + 1]; i++) {
-            int32_t apart = abs(position[v] - position[neighbours->targets[i]]);
-            sum += apart < node_count - apart ? apart : node_count - apart;
+    for (int32_t v = 0; v < node_count; v++)
+        sum += length_at(neighbours, position, v, node_count);
+    return sum;
+}
+
+static void exchange(int32_t *a, int32_t *b)
+{
+    int32_t kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* Two change places wherever it makes their ties shorter: out of what is too even for middles to
+ * move anybody. True when anybody moved. */
+static bool exchange_all(const Neighbours *neighbours, int32_t *position, int32_t node_count)
+{
+    bool has_moved = false;
+    for (int32_t a = 0; a < node_count; a++) {
+        for (int32_t b = a + 1; b < node_count; b++) {
+            int64_t before = length_at(neighbours, position, a, node_count) +
+                             length_at(neighbours, position, b, node_count);
+            exchange(&position[a], &position[b]);
+            int64_t after = length_at(neighbours, position, a, node_count) +
+                            length_at(neighbours, position, b, node_count);
+            if (after < before)
+                has_moved = true;
+            else
+                exchange(&position[a], &position[b]);
         }
     }
-    return sum;
+    return has_moved;
 }
 
 int32_t *network_circle(const Network *network, Arena *arena)
 {
     enum {
-        STEPS = 24
+        STEPS = 24,
+        EXCHANGES = 8,       /* times over all pairs; few are ever needed */
+        EXCHANGED_MOST = 150 /* nodes; more than anybody draws */
     };
 
     size_t n = (size_t)network->node_count;
@@ -271,5 +309,13 @@ int32_t *network_circle(const Network *network, Arena *arena)
                 best[at] = places[at].node;
         }
     }
+    if (network->node_count > EXCHANGED_MOST)
+        return best;
+    for (int32_t at = 0; at < network->node_count; at++)
+        position[best[at]] = at;
+    for (int i = 0; i < EXCHANGES && exchange_all(&neighbours, position, network->node_count); i++)
+        continue;
+    for (int32_t v = 0; v < network->node_count; v++)
+        best[position[v]] = v;
     return best;
 }
