@@ -53,12 +53,17 @@ async function wakeLock() {
 document.addEventListener("visibilitychange", wakeLock);
 void wakeLock();
 
-/* Long names may not fit the wall: then all of them become smaller, as far as one can still read. */
+/* Long names may not fit the wall: then all of them become smaller, as far as one can still read.
+   If that is not enough, the organisations alone stand there; whoever sits for them knows it. */
 function fit() {
   if (document.querySelector(".projector-tables") === null || innerWidth < 768) return;
-  for (let part = 1; part >= 0.55; part -= 0.05) {
-    document.documentElement.style.setProperty("--fit", part.toFixed(2));
-    if (document.documentElement.scrollHeight <= innerHeight) return;
+  const root = document.documentElement;
+  for (const alone of [false, true]) {
+    root.classList.toggle("has-no-room", alone);
+    for (let percent = 100; percent >= 55; percent -= 5) {
+      root.style.setProperty("--fit", String(percent / 100));
+      if (root.scrollHeight <= innerHeight) return;
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
 import { startKruh } from "../support/kruh.mjs";
+import { administrator, linksOf, plannedEvent, press as pressByForm } from "../support/event.mjs";
 import { axe, lookAt, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
 
 const TOWNS = [
@@ -279,3 +280,46 @@ for (const town of TOWNS) {
     });
   });
 }
+
+describe("walls and phones with little room", { timeout: 120_000 }, () => {
+  let server, browser, alena, event;
+  const LONG = "Krajská pobočka Úřadu práce, kontaktní pracoviště Horní Dolní";
+
+  before(async () => {
+    server = await startKruh();
+    alena = await administrator(server);
+    const people = Array.from({ length: 80 }, (_, i) =>
+      `"${i % 5 === 0 ? LONG : "Organizace"} ${i % 40}",${i < 40 ? "Osoba" : "Druhá"} Příjmení-Dlouhá ${i},,,`);
+    event = await plannedEvent(alena, people, { plan: { table_count: "20" }, fields: { end_time: "18:00" } });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  test("twenty tables with long names fit a wall of 4:3", async () => {
+    const { page, context } = await openVisit(browser, server, { width: 1024, height: 768 });
+    for (const [name, value] of alena.cookies) await context.addCookies([{ name, value, url: server.url }]);
+    await pressByForm(alena, event, "next");
+    await page.goto(`${event}/live/projector`);
+    await page.waitForTimeout(2000); /* a second press within the same moment is none */
+    await pressByForm(alena, event, "next");
+    await page.goto(`${event}/live/projector`);
+    await page.evaluate(() => document.fonts.ready);
+    assert.equal(await page.locator(".projector-table").count(), 20);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight) <= 0);
+  });
+
+  test("the foot of a phone of 320 px with text twice as large hides nothing behind its edge", async () => {
+    const links = await linksOf(alena, event);
+    const { page } = await openVisit(browser, server, { width: 320, height: 780 });
+    await page.goto(`${[...links.values()][0]}/participant`);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    const hidden = await page.evaluate(() => [...document.querySelectorAll(".phone-foot *")]
+      .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden"))
+      .map((one) => one.getBoundingClientRect())
+      .filter((box) => box.left < -1 || box.right > innerWidth + 1).length);
+    assert.equal(hidden, 0);
+  });
+});
