@@ -142,6 +142,17 @@ static int placeholder_at(Str text, size_t at)
     return digit >= '1' && digit <= '9' ? digit - '1' : -1;
 }
 
+static bool ends_with_stop(Str value)
+{
+    return value.len > 0 && value.bytes[value.len - 1] == '.';
+}
+
+static bool sentence_ends_at(Str text, size_t at)
+{
+    return at < text.len && text.bytes[at] == '.' &&
+           (at + 1 == text.len || text.bytes[at + 1] == ' ');
+}
+
 Str text_fill(Arena *arena, Language language, Str text, TextArgs args)
 {
     Str *values = arena_array(arena, Str, args.count);
@@ -164,6 +175,9 @@ Str text_fill(Arena *arena, Language language, Str text, TextArgs args)
         parts[count++] = values[number];
         start = i + 3;
         i += 2;
+        /* "Domov, p. o." at the end of a sentence brings its own full stop. */
+        if (sentence_ends_at(text, start) && ends_with_stop(values[number]))
+            start++;
     }
     parts[count++] = str_part(text, start, text.len);
     return str_join(arena, parts, count, (Str){0});

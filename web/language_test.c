@@ -68,6 +68,18 @@ TEST(arguments_stand_where_the_language_wants_them)
     EXPECT_STR("{2}", text_fill(arena, LANGUAGE_CS, STR("{1}"), ARGS(text_arg("{2}"))));
 }
 
+TEST(a_value_that_ends_with_a_full_stop_is_not_given_a_second_one)
+{
+    Str text = STR("Jen vy a {1}. Nikdo jiný.");
+    EXPECT_STR(
+        "Jen vy a Domov, p. o. Nikdo jiný.",
+        text_fill(arena, LANGUAGE_CS, text, ARGS(text_arg("Domov, p. o."))));
+    EXPECT_STR(
+        "Jen vy a Most. Nikdo jiný.", text_fill(arena, LANGUAGE_CS, text, ARGS(text_arg("Most"))));
+    EXPECT_STR("p. o.", text_fill(arena, LANGUAGE_CS, STR("{1}."), ARGS(text_arg("p. o."))));
+    EXPECT_STR("p. o..csv", text_fill(arena, LANGUAGE_CS, STR("{1}.csv"), ARGS(text_arg("p. o."))));
+}
+
 TEST(an_error_in_a_file_names_its_line)
 {
     Error error = {.user_message = "Choose a file.", .input_line = 12};
@@ -244,6 +256,7 @@ int main(void)
     RUN(a_whole_number_takes_its_plural_form);
     RUN(a_text_that_no_catalogue_has_is_itself);
     RUN(arguments_stand_where_the_language_wants_them);
+    RUN(a_value_that_ends_with_a_full_stop_is_not_given_a_second_one);
     RUN(an_error_in_a_file_names_its_line);
     RUN(the_browsers_languages_choose_among_the_offered);
     RUN(numbers_are_written_as_people_read_them);
