@@ -66,6 +66,11 @@ ConsoleView console_view(Request *request, const Screen *screen)
         .clock = clock_view(request->arena, request->language, screen),
         .person_count = screen->meeting->person_count,
         .join_code = live_code_text(request->arena, screen->code)};
+    if (view.clock.has_clock && !view.clock.is_paused)
+        view.ends_text = request_text(
+            request,
+            N_("until {1}"),
+            ARGS(text_arg(format_clock(request->arena, request->language, screen->step->ends_at))));
     if (screen->has_plan)
         buttons_fill(request, screen, &view);
     return view;

@@ -67,6 +67,7 @@ typedef struct ConsoleView {
     bool has_plan;
     Str plan_path;
     ClockView clock;
+    Str ends_text; /* "until 9:43", or empty */
     int64_t here_count;
     int64_t person_count;
     int64_t joining_count; /* who wait to be let in */

@@ -29,6 +29,8 @@ static Str badge_text(Request *request, const LoadedPlan *loaded, const PlanJudg
         return request_text(request, N_("there is no better plan"), none);
     if (judgement->is_old)
         return request_text(request, N_("older than the list of people"), none);
+    if (loaded->plan.change == PLAN_REPAIRED)
+        return request_text(request, N_("planned anew on the day"), none);
     if (loaded->plan.change != PLAN_MADE)
         return request_text(request, N_("changed by hand"), none);
     return request_text(request, N_("good, not proven best"), none);

@@ -149,6 +149,12 @@ Str plan_proof_text(
             language,
             N_("People, wishes or settings have changed since this plan was made."),
             NONE);
+    if (plan->change == PLAN_REPAIRED)
+        return text_say(
+            arena,
+            language,
+            N_("The rest was planned anew while the event ran, with as few changes as possible."),
+            NONE);
     if (plan->change != PLAN_MADE && !plan->is_proven)
         return text_say(
             arena,
