@@ -212,8 +212,7 @@ TEST(that_there_is_none_may_be_an_answer_and_any_other_failure_may_not)
     int64_t value = 7;
     bool is_found = true;
     EXPECT_INT(
-        OK,
-        db_found(&db, db_query_int(&db, "SELECT 1 WHERE FALSE", NO_PARAMS, &value), &is_found));
+        OK, db_found(&db, db_query_int(&db, "SELECT 1 WHERE FALSE", NO_PARAMS, &value), &is_found));
     EXPECT(!is_found);
     EXPECT_INT(OK, db_found(&db, error_set(&at.error, NOT_FOUND, "no such note"), &is_found));
     EXPECT_INT(OK, at.error.status);

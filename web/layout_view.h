@@ -31,7 +31,7 @@ typedef struct LayoutView {
     Str logo_path;      /* empty: our own */
     Str document_title; /* "Title · Town" */
     const char *main_class;
-    bool has_frame; /* header, title and footer */
+    bool has_frame;  /* header, title and footer */
     Str notice;      /* empty mostly */
     Str return_path; /* of this page, for the language switch */
     bool is_demo;

@@ -92,9 +92,8 @@ static void prove(const Solver *solver, RoundsPlan *plan)
     plan->lower_bound = solver->bound.rounds;
     plan->witness = solver->bound.witness;
     plan->weight_bound = solver->fill.selection.weight_bound;
-    plan->meeting_bound = plan->weight == plan->weight_bound
-                              ? solver->fill.selection.meeting_bound
-                              : solver->fill.selection.most_meetings;
+    plan->meeting_bound = plan->weight == plan->weight_bound ? solver->fill.selection.meeting_bound
+                                                             : solver->fill.selection.most_meetings;
     bool is_most =
         plan->weight == plan->weight_bound && (int64_t)plan->meeting_count == plan->meeting_bound;
     plan->is_optimal =

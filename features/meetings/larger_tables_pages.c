@@ -18,12 +18,7 @@ enum {
 static Str rounds_text(Request *request, int64_t count)
 {
     return text_say_plural(
-        request->arena,
-        request->language,
-        N_("{1} round"),
-        N_("{1} rounds"),
-        count,
-        (TextArgs){0});
+        request->arena, request->language, N_("{1} round"), N_("{1} rounds"), count, (TextArgs){0});
 }
 
 /* Times of a whole afternoon in hours and minutes: "2:35". */
