@@ -9,6 +9,10 @@
 
 #include "features/agreements/card.h"
 
+/* What is told to whoever would type a card in twice. */
+#define TYPED_ALREADY \
+    N_("This paper card is typed in already. Whoever asked for it sees it on their page.")
+
 typedef struct CardTyping {
     int64_t id;
     MeetingId meeting;

@@ -170,12 +170,8 @@ Status card_typing_guard(Request *request)
     const CardTyping *typing = &visit->typing;
     if (typing->organiser.value != request->actor.person_id)
         return error_set(&request->error, NOT_FOUND, "somebody else's request");
-    if (typing->done_at != 0)
-        return error_set_user(
-            &request->error,
-            NOT_FOUND,
-            "",
-            N_("This paper card is typed in already. Whoever asked for it sees it on their page."));
+    if (typing->done_at != 0 && request->method == POST)
+        return error_set_user(&request->error, NOT_FOUND, "", TYPED_ALREADY);
     bool asked_is_one = typing->asked_side.value < typing->other.value;
     visit->empty = (Card){
         .meeting = visit->meeting.id,
@@ -224,10 +220,21 @@ static Status typing_render(
     return page_render(request, response, &page, card_typing_page_body, &view);
 }
 
+/* Who comes back to the form with the browser's button finds the cards, not a dead end. */
+static Status done_show(Request *request, Response *response, const TypingVisit *visit)
+{
+    response_notice(request, response, TYPED_ALREADY);
+    response_redirect(request, response, meeting_path(request->arena, visit->meeting.id, "/cards"));
+    return OK;
+}
+
 Status card_typing_show(Request *request, Response *response)
 {
     CardFormSubject subject;
     CardForm form;
+    const TypingVisit *visit = request->subject;
+    if (visit->typing.done_at != 0)
+        return done_show(request, response, visit);
     TRY(subject_load(request, &subject));
     TRY(card_form_new(request, &subject, &form));
     return typing_render(request, response, &subject, &form, false);

@@ -110,9 +110,5 @@ Status card_typing_finish(Db *db, int64_t id)
         &changed));
     if (changed == 1)
         return OK;
-    return error_set_user(
-        db->error,
-        CONFLICT,
-        "",
-        N_("This paper card is typed in already. Whoever asked for it sees it on their page."));
+    return error_set_user(db->error, CONFLICT, "", TYPED_ALREADY);
 }
