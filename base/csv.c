@@ -18,7 +18,12 @@ typedef struct CsvReader {
     Error *error;
     Str *cells; /* of the row being read; LIMIT_CSV_COLUMNS of them */
     size_t cell_count;
+    size_t maximum_cell_bytes; /* between quotes */
 } CsvReader;
+
+struct CsvStream {
+    CsvReader reader;
+};
 
 static Status refuse(Error *error, Status status, size_t line, const char *user_message)
 {
@@ -147,7 +152,7 @@ static Str unquote(Arena *arena, Str inside)
 /* Behind the opening quote. */
 static Status read_quoted(CsvReader *reader, Str *ret_cell)
 {
-    Str rest = reader->rest;
+    Str rest = str_part(reader->rest, 0, reader->maximum_cell_bytes);
     size_t first_line = reader->line;
     size_t end = 0;
     while (end < rest.len) {
@@ -293,7 +298,8 @@ static Status read_rows(CsvReader *reader, CsvTable *table)
 Status csv_parse(Str bytes, Arena *arena, Error *error, CsvTable *ret_table)
 {
     CsvTable table = {0};
-    CsvReader reader = {.line = 1, .arena = arena, .error = error};
+    CsvReader reader = {
+        .line = 1, .arena = arena, .error = error, .maximum_cell_bytes = LIMIT_CSV_BYTES};
     TRY(decode(bytes, arena, error, &reader.rest, &table.was_windows_1250));
     reader.cells = arena_array(arena, Str, LIMIT_CSV_COLUMNS);
     read_separator(&reader);
@@ -308,6 +314,80 @@ Status csv_parse(Str bytes, Arena *arena, Error *error, CsvTable *ret_table)
             N_("The table is empty. Write the names of the columns on its first line."));
     TRY(read_rows(&reader, &table));
     *ret_table = table;
+    return OK;
+}
+
+/* ---- Row by row ---- */
+
+static Status refuse_wide_text(Str bytes, Error *error)
+{
+    if (!str_starts_with(bytes, STR("\xFF\xFE")) && !str_starts_with(bytes, STR("\xFE\xFF")))
+        return OK;
+    return refuse(
+        error,
+        INVALID,
+        1,
+        N_("The table is saved as “Unicode text”. Save it as “CSV UTF-8” and send it again."));
+}
+
+/* A row that cannot be read is left behind; the reader stands on the line below its first. */
+static void leave_row(CsvReader *reader, Str rest, size_t line)
+{
+    const char *end = memchr(rest.bytes, '\n', rest.len);
+    reader->rest =
+        end == NULL ? (Str){0} : str_part(rest, (size_t)(end - rest.bytes) + 1, rest.len);
+    reader->line = line + 1;
+}
+
+Status csv_stream_next(
+    CsvStream *stream, Arena *arena, Error *error, CsvRow *ret_row, bool *ret_is_row)
+{
+    CsvReader *reader = &stream->reader;
+    reader->arena = arena;
+    reader->error = error;
+    *ret_is_row = false;
+    while (reader->rest.len > 0 && !*ret_is_row) {
+        Str rest = reader->rest;
+        size_t line = reader->line;
+        Status status = read_row(reader);
+        if (status != OK) {
+            leave_row(reader, rest, line);
+            return status;
+        }
+        if (!has_text(reader))
+            continue;
+        Str *cells = arena_copy(arena, reader->cells, reader->cell_count * sizeof *cells);
+        for (size_t i = 0; i < reader->cell_count; i++) {
+            if (!unicode_is_valid(cells[i]))
+                cells[i] = unicode_from_windows_1250(arena, cells[i]);
+        }
+        *ret_row = (CsvRow){.line = line, .cell_count = reader->cell_count, .cells = cells};
+        *ret_is_row = true;
+    }
+    return OK;
+}
+
+Status csv_stream_open(
+    Str bytes, Arena *arena, Error *error, CsvStream **ret_stream, CsvRow *ret_header)
+{
+    TRY(refuse_wide_text(bytes, error));
+    CsvStream *stream = arena_new_of(arena, CsvStream);
+    CsvReader *reader = &stream->reader;
+    *reader = (CsvReader){.line = 1, .maximum_cell_bytes = LIMIT_CSV_CELL_BYTES};
+    reader->cells = arena_array(arena, Str, LIMIT_CSV_COLUMNS);
+    reader->rest = bytes;
+    if (str_starts_with(bytes, STR("\xEF\xBB\xBF")))
+        reader->rest = str_part(bytes, 3, bytes.len);
+    read_separator(reader);
+    bool has_header = false;
+    TRY(csv_stream_next(stream, arena, error, ret_header, &has_header));
+    if (!has_header)
+        return refuse(
+            error,
+            INVALID,
+            1,
+            N_("The table is empty. Write the names of the columns on its first line."));
+    *ret_stream = stream;
     return OK;
 }
 

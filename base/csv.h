@@ -32,6 +32,22 @@ typedef struct CsvTable {
  */
 NODISCARD Status csv_parse(Str bytes, Arena *arena, Error *error, CsvTable *ret_table);
 
+/*
+ * The same for tables of any length, row by row. `bytes` stay where they are (a file mapped into
+ * memory); each row's cells live in the arena of its call, which the caller empties. A cell that is
+ * not UTF-8 is read as Windows-1250 by itself, because real tables mix both.
+ */
+typedef struct CsvStream CsvStream;
+
+/* Errors: as csv_parse, but for the number of bytes and rows. */
+NODISCARD Status
+csv_stream_open(Str bytes, Arena *arena, Error *error, CsvStream **ret_stream, CsvRow *ret_header);
+
+/* Errors: INVALID or TOO_LARGE with the line for a row that cannot be read; the next call goes on
+ * with the line below it. A cell has at most LIMIT_CSV_CELL_BYTES. */
+NODISCARD Status
+csv_stream_next(CsvStream *stream, Arena *arena, Error *error, CsvRow *ret_row, bool *ret_is_row);
+
 /* The column of this header name (compared folded: case, diacritics and '_' or '-' or ' ' do not
  * matter), or SIZE_MAX. `names` may hold synonyms, separated by '|': "organisation|organizace". */
 size_t csv_column(const CsvTable *table, Arena *arena, Str names);

@@ -168,6 +168,7 @@ TEST(a_large_table_is_read_and_a_larger_one_refused)
     Error error = {0};
     EXPECT_INT(TOO_LARGE, csv_parse(buffer_text(&out), large, &error, &table));
     EXPECT_INT(200002, error.input_line);
+    RUN(a_table_of_any_length_is_read_row_by_row_and_a_broken_row_costs_only_itself);
     arena_free(large);
     buffer_done(&out);
 }
@@ -183,6 +184,28 @@ TEST(too_many_columns_are_refused)
     csv_put_cell(&out, STR("x"), false);
     EXPECT_INT(TOO_LARGE, csv_parse(buffer_text(&out), arena, NULL, &table));
     buffer_done(&out);
+}
+
+TEST(a_table_of_any_length_is_read_row_by_row_and_a_broken_row_costs_only_itself)
+{
+    CsvStream *stream;
+    CsvRow row = {0};
+    bool is_row = false;
+    Error error = {0};
+    Str csv = STR("\xEF\xBB\xBF"
+                  "id,name\r\n1,\"a\"b\r\n2,P\xF8\xEDstav\r\n\r\n3,\"x\r\ny\"\r\n");
+    EXPECT_INT(OK, csv_stream_open(csv, arena, &error, &stream, &row));
+    EXPECT_STR("id", row.cells[0]);
+    EXPECT_INT(INVALID, csv_stream_next(stream, arena, &error, &row, &is_row));
+    EXPECT_INT(2, error.input_line);
+    EXPECT_INT(OK, csv_stream_next(stream, arena, &error, &row, &is_row));
+    EXPECT(is_row);
+    EXPECT_STR("Přístav", row.cells[1]);
+    EXPECT_INT(OK, csv_stream_next(stream, arena, &error, &row, &is_row));
+    EXPECT_INT(5, row.line);
+    EXPECT_STR("x\ny", row.cells[1]);
+    EXPECT_INT(OK, csv_stream_next(stream, arena, &error, &row, &is_row));
+    EXPECT(!is_row);
 }
 
 int main(void)

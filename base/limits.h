@@ -56,8 +56,17 @@ enum {
 
     /* Tables from outside. */
     LIMIT_CSV_BYTES = LIMIT_UPLOAD_BYTES,
-    LIMIT_CSV_ROWS = 200000, /* rather more than the people of a region */
-    LIMIT_CSV_COLUMNS = 200, /* exports of registers have some dozens */
+    LIMIT_CSV_ROWS = 200000,            /* rather more than the people of a region */
+    LIMIT_CSV_COLUMNS = 200,            /* exports of registers have some dozens */
+    LIMIT_CSV_CELL_BYTES = 1024 * 1024, /* of a table read row by row: a page of text many times */
+
+    /* Packages of other directories. A country's are some 100 MB; what is larger is taken apart. */
+    LIMIT_PACKAGE_FILES = 200,                /* HSDS has 24 tables */
+    LIMIT_PACKAGE_BYTES = 2000 * 1024 * 1024, /* unpacked, of all files: 2 GB */
+    LIMIT_PACKAGE_RATIO = 200,                /* unpacked to packed; tables of text stay below 40 */
+    LIMIT_PACKAGE_ROWS = 4000000, /* 48 bytes of memory each, and the disk for the rest */
+    LIMIT_PACKAGE_ITEM_BYTES = 16 * 1024 * 1024,   /* one JSON object: a provider with everything */
+    LIMIT_PACKAGE_REPORT_BYTES = 32 * 1024 * 1024, /* a line for each row that was left out */
 
     /* Texts of a person. */
     LIMIT_NAME_BYTES = 200,
