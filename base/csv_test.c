@@ -168,7 +168,6 @@ TEST(a_large_table_is_read_and_a_larger_one_refused)
     Error error = {0};
     EXPECT_INT(TOO_LARGE, csv_parse(buffer_text(&out), large, &error, &table));
     EXPECT_INT(200002, error.input_line);
-    RUN(a_table_of_any_length_is_read_row_by_row_and_a_broken_row_costs_only_itself);
     arena_free(large);
     buffer_done(&out);
 }
@@ -219,6 +218,7 @@ int main(void)
     RUN(what_was_written_is_read_again);
     RUN(a_large_table_is_read_and_a_larger_one_refused);
     RUN(too_many_columns_are_refused);
+    RUN(a_table_of_any_length_is_read_row_by_row_and_a_broken_row_costs_only_itself);
     arena_free(arena);
     return test_end();
 }
