@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/features.h"
 #include "base/limits.h"
+#include "features/contributions/contribution.h"
 #include "features/demo/demo.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
@@ -161,6 +162,8 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &running->database));
     TRY(link_start(line->database.data_directory, arena, error));
+    TRY(seal_keys_start(line->database.data_directory, arena, error));
+    TRY(contributions_sweep(running->database, arena, error));
     if (site->is_demo)
         TRY(demo_fill(running->database, arena, error));
     Str first_start_path = {0};

@@ -100,6 +100,8 @@ enum {
     LIMIT_DAY_RULES = 20000,     /* windows and orders of one event, set by hand */
     LIMIT_DAY_WEIGHT = 1000000,  /* of a meeting; sums of all, times their number, stay exact */
 
+    LIMIT_CONTRIBUTION_BYTES = 4000, /* a case told in writing is the longest */
+    LIMIT_CONTRIBUTIONS = 20000,     /* of a meeting: 1,000 people who write twenty times each */
     LIMIT_CARD_STEPS = 20,         /* follow-up steps of one pair; each is three fields of a form */
     LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
     LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */

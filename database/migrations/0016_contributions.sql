@@ -1,0 +1,50 @@
+-- What people write while a meeting runs, and who has which role in it. `sealed` is ciphertext of
+-- all of it, author and kind included; its key lies in DATA/keys/meetings and is destroyed at the
+-- close, when the rows are deleted, too (features/contributions/contribution.h).
+CREATE TABLE contribution (
+    id         BIGINT PRIMARY KEY,
+    meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+    phase      BIGINT NOT NULL, -- number in the course of the meeting, from 1; 0: of all of it
+    sealed     TEXT NOT NULL
+);
+CREATE INDEX contribution_meeting ON contribution (meeting_id, id);
+
+-- That a meeting was closed: a key of it that is still there is destroyed at the next start.
+CREATE TABLE contribution_closed (
+    meeting_id BIGINT PRIMARY KEY REFERENCES meeting (id),
+    closed_at  BIGINT NOT NULL
+);
+
+-- What outlives the close, without its author and without the moment it was written.
+CREATE TABLE contribution_kept (
+    id              BIGINT PRIMARY KEY,
+    meeting_id      BIGINT NOT NULL REFERENCES meeting (id),
+    phase           BIGINT NOT NULL,
+    phase_key       TEXT NOT NULL, -- as in the method's file
+    case_number     BIGINT,        -- of the case it was about
+    table_number    BIGINT,        -- of the small group it comes from
+    position        BIGINT NOT NULL,
+    kind            TEXT NOT NULL, -- features/methods/contribution_kind.h
+    seen            TEXT NOT NULL CHECK (seen IN ('group', 'organiser', 'publishable')),
+    text            TEXT NOT NULL,
+    mark            TEXT,
+    addressee       TEXT,
+    reasons_for     TEXT,
+    reasons_against TEXT,
+    law             TEXT,
+    helper          TEXT,
+    who             TEXT,
+    due             TEXT,
+    rank            TEXT,
+    goal            TEXT,
+    outcome         TEXT
+);
+CREATE INDEX contribution_kept_meeting ON contribution_kept (meeting_id, phase, position);
+
+-- How many texts of a phase were wiped: that is all that remains of them.
+CREATE TABLE contribution_wiped (
+    meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+    phase      BIGINT NOT NULL,
+    text_count BIGINT NOT NULL,
+    PRIMARY KEY (meeting_id, phase)
+);

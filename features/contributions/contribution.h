@@ -1,0 +1,141 @@
+/*
+ * contribution: what people write during a meeting, and who has which role in it. While the meeting
+ * runs, every entry is sealed with the meeting's own key (seal_key.h), its author, its words and
+ * its kind alike: the table holds no author of anything said and no word. At the close what is to
+ * be kept is written down without an author, what was to be wiped is counted, all sealed entries
+ * are deleted, and the key is destroyed: from then on nobody can tell who wrote or presented what,
+ * neither from the database nor from its write-ahead log or a backup.
+ *
+ * Entries are only ever added; taking a text back is an entry, too. Who may write what when is
+ * decided by features/live, by the method of the meeting.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_CONTRIBUTIONS_CONTRIBUTION_H
+#define FEATURES_CONTRIBUTIONS_CONTRIBUTION_H
+
+#include "features/contributions/seal_key.h"
+#include "features/meetings/meeting.h"
+
+typedef enum ContributionAct {
+    ACT_WROTE,     /* kind, text, parts */
+    ACT_TOOK_BACK, /* refers: the entry that its author took back */
+    ACT_TOOK_ROLE, /* the leader says: kind is the role's key, refers the number of the case or 0 */
+    ACT_LEFT_ROLE, /* the same, no more */
+    ACT_ACCEPTED,  /* the rules of the meeting hold for this person */
+    ACT_COUNT
+} ContributionAct;
+
+/* What a contribution says besides its text; which kind has which part, the methods say. */
+typedef enum ContributionDetail {
+    DETAIL_MARK,
+    DETAIL_ADDRESSEE,
+    DETAIL_REASONS_FOR,
+    DETAIL_REASONS_AGAINST,
+    DETAIL_LAW,
+    DETAIL_HELPER,
+    DETAIL_WHO,
+    DETAIL_DUE, /* ISO date, or words */
+    DETAIL_RANK,
+    DETAIL_GOAL,
+    DETAIL_OUTCOME,
+    CONTRIBUTION_DETAILS
+} ContributionDetail;
+
+typedef struct Contribution {
+    int64_t id; /* given by the store; sorts by time */
+    ContributionAct act;
+    int64_t phase;   /* number in the meeting's course, from 1; 0: of the whole meeting */
+    PersonId person; /* who wrote it, or has the role; readable while the meeting runs */
+    Str kind;
+    int64_t refers;
+    int64_t table; /* of a small group; 0: none */
+    Str text;
+    Str details[CONTRIBUTION_DETAILS];
+} Contribution;
+
+/* Names of the details in forms and columns: "reasons_for". */
+const char *contribution_detail_name(ContributionDetail detail);
+
+/* All that was written of a meeting under way, as it holds now. */
+typedef struct Contributions {
+    const Contribution *items; /* ACT_WROTE that nobody took back, as written */
+    size_t count;
+    const Contribution *roles; /* ACT_TOOK_ROLE that still hold */
+    size_t role_count;
+    size_t accepted_count;   /* people for whom the rules hold */
+    size_t unreadable_count; /* sealed with a key that is not on this machine */
+} Contributions;
+
+/* Inside db_write, while the meeting's key exists (seal_key_make). Errors: INVALID with the field
+ * `text` for an empty one; TOO_LARGE beyond LIMIT_CONTRIBUTION_BYTES, or when there are
+ * LIMIT_CONTRIBUTIONS; CONFLICT with a user message when the key is not there. */
+NODISCARD Status contribution_add(Db *db, MeetingId meeting, const Contribution *entry);
+
+/* Errors: as db_query. A meeting of which nothing is sealed has none. */
+NODISCARD Status contributions_load(Db *db, MeetingId meeting, Contributions *ret_all);
+
+/* Whether that person accepted the rules; of what contributions_load read. */
+NODISCARD Status
+contributions_accepted(Db *db, MeetingId meeting, PersonId person, bool *ret_has_accepted);
+
+/* Who has a role, for the case or for the whole meeting; id 0: nobody. */
+PersonId contributions_in_role(const Contributions *all, Str role, int64_t case_number);
+
+/* How many different people wrote in a phase. */
+size_t contributions_author_count(const Contributions *all, int64_t phase);
+
+/* Inside db_write: a trial run leaves nothing; its entries are deleted. */
+NODISCARD Status contributions_forget(Db *db, MeetingId meeting);
+
+/* ---- The close ---- */
+
+/* What outlives the close: entries of that phase and kind. */
+typedef struct KeepRule {
+    int64_t phase;
+    Str phase_key;
+    int64_t case_number; /* 0: of none */
+    Str kind;
+    Str seen; /* "group", "organiser", "publishable" */
+} KeepRule;
+
+/*
+ * Inside db_write, as part of the event's end: what a rule names is written down without its
+ * author, the rest is counted, all entries are deleted. Afterwards, outside of the write, the
+ * caller destroys the key with contributions_wipe.
+ */
+NODISCARD Status
+contributions_close(Db *db, MeetingId meeting, const KeepRule *rules, size_t rule_count);
+
+/* Destroys the key. Fine when there is none. */
+NODISCARD Status contributions_wipe(MeetingId meeting, Error *error);
+
+/* Destroys the keys of all meetings that have ended or are gone: what a program that was killed
+ * between a close and its wipe left behind. Once at start, and every night. */
+NODISCARD Status contributions_sweep(Database *database, Arena *arena, Error *error);
+
+/* One text that outlived the close. Nobody knows whose it is. */
+typedef struct KeptContribution {
+    int64_t id;
+    Str phase_key;
+    int64_t case_number;
+    int64_t table;
+    Str kind;
+    Str seen;
+    Str text;
+    Str details[CONTRIBUTION_DETAILS];
+} KeptContribution;
+
+/* In the order of phases and of writing. */
+NODISCARD Status
+contributions_kept(Db *db, MeetingId meeting, const KeptContribution **ret_list, size_t *ret_count);
+
+/* How many texts of a phase were wiped at the close. */
+typedef struct WipedCount {
+    int64_t phase;
+    int64_t count;
+} WipedCount;
+
+NODISCARD Status
+contributions_wiped(Db *db, MeetingId meeting, const WipedCount **ret_list, size_t *ret_count);
+
+#endif

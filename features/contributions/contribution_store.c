@@ -1,0 +1,213 @@
+/*
+ * Sealed entries in the database, and what remains of them.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "base/id.h"
+#include "base/limits.h"
+#include "features/contributions/contribution_text.h"
+
+static Status key_read(Db *db, MeetingId meeting, SealKey *ret_key)
+{
+    Status status = seal_key_read(SEAL_MEETING, meeting.value, db->error, ret_key);
+    if (status != NOT_FOUND)
+        return status;
+    error_clear(db->error);
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "",
+        N_("Nothing can be written now: the meeting is not open, or its key is on another "
+           "computer."));
+}
+
+static Status may_be_added(Db *db, MeetingId meeting, const Contribution *entry)
+{
+    int64_t count;
+    bool is_empty = str_trim(entry->text).len == 0;
+    bool is_long = entry->text.len > LIMIT_CONTRIBUTION_BYTES;
+    for (size_t i = 0; i < CONTRIBUTION_DETAILS; i++) {
+        is_empty = is_empty && str_trim(entry->details[i]).len == 0;
+        is_long = is_long || entry->details[i].len > LIMIT_CONTRIBUTION_BYTES;
+    }
+    if (entry->act == ACT_WROTE && is_empty)
+        return error_set_user(db->error, INVALID, "text", N_("Write something first."));
+    if (is_long)
+        return error_set_user(
+            db->error, TOO_LARGE, "text", N_("This is too long. Say it in fewer words."));
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) FROM contribution WHERE meeting_id = $1",
+        PARAMS(db_int(meeting.value)),
+        &count));
+    if (count >= LIMIT_CONTRIBUTIONS)
+        return error_set_user(
+            db->error, TOO_LARGE, "text", N_("This meeting has no room for more texts."));
+    return OK;
+}
+
+Status contribution_add(Db *db, MeetingId meeting, const Contribution *entry)
+{
+    SealKey key;
+    int64_t id = id_new();
+    TRY(may_be_added(db, meeting, entry));
+    TRY(key_read(db, meeting, &key));
+    Str sealed = seal_text(db->arena, &key, id, contribution_write(db->arena, entry));
+    secret_wipe(&key, sizeof key);
+    return db_execute(
+        db,
+        "INSERT INTO contribution (id, meeting_id, phase, sealed) VALUES ($1, $2, $3, $4)",
+        PARAMS(db_int(id), db_int(meeting.value), db_int(entry->phase), db_text(sealed)),
+        NULL);
+}
+
+/* ---- Reading ---- */
+
+typedef struct Entries {
+    Contribution *items;
+    size_t count;
+    size_t unreadable_count;
+} Entries;
+
+static Status entries_open(Db *db, MeetingId meeting, DbRows *rows, Entries *ret_entries)
+{
+    SealKey key;
+    Entries all = {.items = arena_array(db->arena, Contribution, db_row_count(rows))};
+    Status status = seal_key_read(SEAL_MEETING, meeting.value, db->error, &key);
+    if (status == NOT_FOUND) {
+        error_clear(db->error);
+        *ret_entries = (Entries){.unreadable_count = db_row_count(rows)};
+        return OK;
+    }
+    TRY(status);
+    while (db_next(rows)) {
+        Error ignored = {0};
+        Str text;
+        Contribution *entry = &all.items[all.count];
+        int64_t id = db_get_int(rows, "id");
+        if (seal_open(db->arena, &ignored, &key, id, db_get_text(rows, "sealed"), &text) != OK ||
+            contribution_parse(text, &ignored, entry) != OK) {
+            all.unreadable_count++;
+            continue;
+        }
+        entry->id = id;
+        entry->phase = db_get_int(rows, "phase");
+        all.count++;
+    }
+    secret_wipe(&key, sizeof key);
+    *ret_entries = all;
+    return OK;
+}
+
+static Status entries_load(Db *db, MeetingId meeting, Entries *ret_entries)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT id, phase, sealed FROM contribution WHERE meeting_id = $1 ORDER BY id",
+        PARAMS(db_int(meeting.value)),
+        &rows));
+    if (db_row_count(rows) == 0) {
+        *ret_entries = (Entries){0};
+        return OK;
+    }
+    return entries_open(db, meeting, rows, ret_entries);
+}
+
+/* Entries are by id, so the one that was taken back is found by halving. Only its author takes
+ * anything back. */
+static void take_back(const Entries *entries, bool *is_gone, const Contribution *by)
+{
+    size_t low = 0;
+    size_t high = entries->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (entries->items[middle].id < by->refers)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < entries->count && entries->items[low].id == by->refers &&
+        entries->items[low].person.value == by->person.value)
+        is_gone[low] = true;
+}
+
+static bool is_same_role(const Contribution *a, const Contribution *b)
+{
+    return a->person.value == b->person.value && a->refers == b->refers &&
+           str_equal(a->kind, b->kind);
+}
+
+static void roles_leave(const Entries *entries, bool *is_gone, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (entries->items[i].act == ACT_TOOK_ROLE &&
+            is_same_role(&entries->items[i], &entries->items[at]))
+            is_gone[i] = true;
+    }
+}
+
+static size_t accepted_count(const Entries *entries)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        bool is_new = entries->items[i].act == ACT_ACCEPTED;
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = entries->items[k].act != ACT_ACCEPTED ||
+                     entries->items[k].person.value != entries->items[i].person.value;
+        count += is_new;
+    }
+    return count;
+}
+
+static Contributions fold(Arena *arena, const Entries *entries)
+{
+    bool *is_gone = arena_array(arena, bool, entries->count);
+    Contribution *written = arena_array(arena, Contribution, entries->count);
+    Contribution *roles = arena_array(arena, Contribution, entries->count);
+    Contributions all = {
+        .items = written,
+        .roles = roles,
+        .accepted_count = accepted_count(entries),
+        .unreadable_count = entries->unreadable_count};
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].act == ACT_TOOK_BACK)
+            take_back(entries, is_gone, &entries->items[i]);
+        else if (entries->items[i].act == ACT_LEFT_ROLE)
+            roles_leave(entries, is_gone, i);
+    }
+    for (size_t i = 0; i < entries->count; i++) {
+        if (is_gone[i])
+            continue;
+        if (entries->items[i].act == ACT_WROTE)
+            written[all.count++] = entries->items[i];
+        else if (entries->items[i].act == ACT_TOOK_ROLE)
+            roles[all.role_count++] = entries->items[i];
+    }
+    return all;
+}
+
+Status contributions_load(Db *db, MeetingId meeting, Contributions *ret_all)
+{
+    Entries entries;
+    TRY(entries_load(db, meeting, &entries));
+    *ret_all = fold(db->arena, &entries);
+    return OK;
+}
+
+Status contributions_accepted(Db *db, MeetingId meeting, PersonId person, bool *ret_has_accepted)
+{
+    Entries entries;
+    bool has_accepted = false;
+    TRY(entries_load(db, meeting, &entries));
+    for (size_t i = 0; i < entries.count && !has_accepted; i++)
+        has_accepted =
+            entries.items[i].act == ACT_ACCEPTED && entries.items[i].person.value == person.value;
+    *ret_has_accepted = has_accepted;
+    return OK;
+}
+
+Status contributions_forget(Db *db, MeetingId meeting)
+{
+    return db_execute(
+        db, "DELETE FROM contribution WHERE meeting_id = $1", PARAMS(db_int(meeting.value)), NULL);
+}
