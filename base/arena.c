@@ -152,7 +152,8 @@ void arena_reset(Arena *arena)
     arena->wipes = false;
 }
 
-void *arena_alloc(Arena *arena, size_t size_bytes)
+/* Memory with whatever stood in it. */
+static void *take(Arena *arena, size_t size_bytes)
 {
     if (size_bytes > SIZE_MAX / 4)
         die("a request for an impossible size");
@@ -170,8 +171,12 @@ void *arena_alloc(Arena *arena, size_t size_bytes)
         arena->used += needed;
     }
     UNPOISON(result, size_bytes);
-    memset(result, 0, size_bytes);
     return result;
+}
+
+void *arena_alloc(Arena *arena, size_t size_bytes)
+{
+    return memset(take(arena, size_bytes), 0, size_bytes);
 }
 
 void *arena_alloc_array(Arena *arena, size_t count, size_t element_bytes)
@@ -184,7 +189,7 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t element_bytes)
 
 void *arena_copy(Arena *arena, const void *source, size_t size_bytes)
 {
-    void *copy = arena_alloc(arena, size_bytes);
+    void *copy = take(arena, size_bytes);
     if (size_bytes > 0)
         memcpy(copy, source, size_bytes);
     return copy;

@@ -66,7 +66,7 @@ void buffer_reserve(Buffer *buffer, size_t size_bytes)
     (void)reserve(buffer, size_bytes);
 }
 
-void buffer_put(Buffer *buffer, Str text)
+void buffer_put_growing(Buffer *buffer, Str text)
 {
     if (text.len == 0 || !reserve(buffer, text.len))
         return;

@@ -26,7 +26,19 @@ void buffer_done(Buffer *buffer);
 /* Makes room for so many bytes at once, where the size can be guessed. */
 void buffer_reserve(Buffer *buffer, size_t size_bytes);
 
-void buffer_put(Buffer *buffer, Str text);
+/* When there is no room: makes some first, or fails. */
+void buffer_put_growing(Buffer *buffer, Str text);
+
+static inline void buffer_put(Buffer *buffer, Str text)
+{
+    if (buffer->failed || text.len == 0 || buffer->capacity_bytes - buffer->len < text.len) {
+        buffer_put_growing(buffer, text);
+        return;
+    }
+    memcpy(buffer->bytes + buffer->len, text.bytes, text.len);
+    buffer->len += text.len;
+}
+
 void buffer_put_byte(Buffer *buffer, char byte);
 void buffer_put_int(Buffer *buffer, int64_t value);
 void buffer_put_format(Buffer *buffer, const char *format, ...)

@@ -4,16 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-Str str_of(const char *text)
-{
-    return (Str){.bytes = text, .len = text == NULL ? 0 : strlen(text)};
-}
-
-bool str_equal(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
-}
-
 static char ascii_lower(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -68,15 +58,6 @@ size_t str_find(Str text, Str needle)
         return SIZE_MAX;
     const char *found = memmem(text.bytes, text.len, needle.bytes, needle.len);
     return found == NULL ? SIZE_MAX : (size_t)(found - text.bytes);
-}
-
-Str str_part(Str text, size_t start, size_t end)
-{
-    if (end > text.len)
-        end = text.len;
-    if (start >= end)
-        return (Str){.bytes = text.bytes, .len = 0};
-    return (Str){.bytes = text.bytes + start, .len = end - start};
 }
 
 static bool is_space(char byte)

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *bytes; /* may be NULL when len is 0 */
@@ -28,10 +29,30 @@ typedef struct Str {
 /* For printf: "%.*s", STR_ARG(text). */
 #define STR_ARG(text) (int)(text).len, (text).len == 0 ? "" : (text).bytes
 
-/* A view of a NUL-ended string; NULL gives the empty view. */
-Str str_of(const char *text);
+/* Here, and not in str.c: every page does these thousands of times, and the length of a literal is
+ * known to the compiler. */
 
-bool str_equal(Str a, Str b);
+/* A view of a NUL-ended string; NULL gives the empty view. */
+static inline Str str_of(const char *text)
+{
+    return (Str){.bytes = text, .len = text == NULL ? 0 : strlen(text)};
+}
+
+static inline bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+}
+
+/* Clamped to the text. */
+static inline Str str_part(Str text, size_t start, size_t end)
+{
+    if (end > text.len)
+        end = text.len;
+    if (start >= end)
+        return (Str){.bytes = text.bytes, .len = 0};
+    return (Str){.bytes = text.bytes + start, .len = end - start};
+}
+
 bool str_equal_ignoring_ascii_case(Str a, Str b);
 int str_compare(Str a, Str b); /* by bytes, as memcmp; shorter first */
 bool str_is_empty(Str text);
@@ -42,8 +63,7 @@ bool str_contains_byte(Str text, char byte);
 /* Position of the first `needle`, or SIZE_MAX. */
 size_t str_find(Str text, Str needle);
 
-Str str_part(Str text, size_t start, size_t end); /* clamped to the text */
-Str str_trim(Str text);                           /* without ASCII white space at both ends */
+Str str_trim(Str text); /* without ASCII white space at both ends */
 
 /* Cuts `*rest` at the first `separator`: returns what stands before it and moves *rest behind it.
  * Returns false, touching nothing, when *rest is exhausted (bytes == NULL). */

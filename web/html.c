@@ -27,12 +27,27 @@ static Str escape_of(char byte)
     }
 }
 
+typedef unsigned char Bytes16 __attribute__((vector_size(16)));
+
+/* Whether none of 16 bytes is to be escaped; most of a page is such text. */
+static bool are_plain(const char *bytes)
+{
+    Bytes16 v;
+    memcpy(&v, bytes, sizeof v);
+    Bytes16 found = (Bytes16)((v == '&') | (v == '<') | (v == '>') | (v == '"') | (v == '\''));
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
 void html_put_str(Html *out, Str text)
 {
     static const bool IS_ESCAPED[256] = {
         ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
     size_t start = 0; /* of what is not yet written */
     for (size_t i = 0; i < text.len; i++) {
+        while (text.len - i > sizeof(Bytes16) && are_plain(text.bytes + i))
+            i += sizeof(Bytes16);
         if (!IS_ESCAPED[(unsigned char)text.bytes[i]])
             continue;
         buffer_put(&out->buffer, str_part(text, start, i));

@@ -63,6 +63,22 @@ TEST(a_part_of_an_address_cannot_leave_its_place)
     EXPECT_STR("+42077712", written());
 }
 
+/* Plain text is looked at in pieces of 16 bytes. */
+TEST(a_sign_is_escaped_wherever_it_stands_in_a_long_text)
+{
+    char text[50];
+    for (size_t len = 1; len <= sizeof text; len++) {
+        for (size_t at = 0; at < len; at++) {
+            memset(text, 'x', sizeof text);
+            text[at] = '<';
+            html_put(&out, ((Str){.bytes = text, .len = len}));
+            Str html = written();
+            EXPECT_INT((int64_t)len + 3, (int64_t)html.len);
+            EXPECT_INT((int64_t)at, (int64_t)str_find(html, STR("&lt;")));
+        }
+    }
+}
+
 TEST(texts_and_their_arguments_are_escaped)
 {
     html_text(&out, "Never translated <{1}>", ARGS(text_arg("a&b")));
@@ -78,6 +94,7 @@ int main(void)
     RUN(text_is_escaped_by_its_type);
     RUN(an_address_that_could_run_a_script_leads_nowhere);
     RUN(a_part_of_an_address_cannot_leave_its_place);
+    RUN(a_sign_is_escaped_wherever_it_stands_in_a_long_text);
     RUN(texts_and_their_arguments_are_escaped);
     buffer_done(&out.buffer);
     arena_free(out.arena);

@@ -7,6 +7,8 @@ static void expect_message(const char *expected, int64_t sequence, Str html)
 {
     Frame *frame = frame_of_message(sequence, html);
     EXPECT(frame != NULL);
+    if (frame == NULL)
+        return;
     EXPECT_STR(expected, ((Str){.bytes = frame->bytes, .len = frame->len}));
     frame_release(frame);
 }
