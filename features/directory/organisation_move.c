@@ -53,12 +53,34 @@ static Status rows_move(Db *db, DbParams both)
         db, "UPDATE location SET organisation_id = $2 WHERE organisation_id = $1", both, NULL);
 }
 
+/* What hangs on the organisation itself, its history, and where it came from. */
+static Status details_move(Db *db, DbParams both)
+{
+    static const char *const statements[] = {
+        "UPDATE program SET organisation_id = $2 WHERE organisation_id = $1",
+        "UPDATE phone SET link_id = $2 WHERE link_id = $1",
+        "UPDATE funding SET link_id = $2 WHERE link_id = $1",
+        "UPDATE organization_identifier SET link_id = $2 WHERE link_id = $1",
+        "UPDATE url SET link_id = $2 WHERE link_id = $1",
+        "UPDATE metadata SET organisation_id = $2 WHERE organisation_id = $1",
+        "UPDATE metadata SET link_id = $2 WHERE link_id = $1",
+        "UPDATE origin SET link_id = $2 WHERE link_id = $1",
+        "DELETE FROM overlay WHERE link_id = $1 AND field_name IN"
+        " (SELECT o.field_name FROM overlay o WHERE o.link_id = $2)",
+        "UPDATE overlay SET link_id = $2 WHERE link_id = $1",
+    };
+    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
+        TRY(db_execute(db, statements[i], both, NULL));
+    return OK;
+}
+
 static Status attributes_move(Db *db, OrganisationId from, DbParams both)
 {
     TRY(db_execute(
         db,
-        "INSERT INTO attribute (link_entity, link_id, list, code_key)"
-        " SELECT link_entity, $2, list, code_key FROM attribute WHERE link_id = $1"
+        "INSERT INTO attribute (link_entity, link_id, list, code_key, value, label, link_type)"
+        " SELECT link_entity, $2, list, code_key, value, label, link_type FROM attribute"
+        " WHERE link_id = $1"
         " ON CONFLICT (link_id, list, code_key) DO NOTHING",
         both,
         NULL));
@@ -76,6 +98,12 @@ static Status page_move(Db *db, OrganisationId from, DbParams both)
         " does_not_do = COALESCE(profile.does_not_do, f.does_not_do),"
         " easy_text = COALESCE(profile.easy_text, f.easy_text),"
         " service_area = COALESCE(profile.service_area, f.service_area),"
+        " alternate_name = COALESCE(profile.alternate_name, f.alternate_name),"
+        " legal_status = COALESCE(profile.legal_status, f.legal_status),"
+        " tax_status = COALESCE(profile.tax_status, f.tax_status),"
+        " tax_id = COALESCE(profile.tax_id, f.tax_id),"
+        " year_incorporated = COALESCE(profile.year_incorporated, f.year_incorporated),"
+        " logo = COALESCE(profile.logo, f.logo), uri = COALESCE(profile.uri, f.uri),"
         " search_key = profile.search_key || f.search_key, version = profile.version + 1"
         " FROM profile f WHERE f.organisation_id = $1 AND profile.organisation_id = $2",
         both,
@@ -95,6 +123,7 @@ static Status directory_move(Db *db, OrganisationId from, OrganisationId to)
     DbParams both = PARAMS(db_int(from.value), db_int(to.value));
     TRY(check_room(db, both));
     TRY(rows_move(db, both));
+    TRY(details_move(db, both));
     TRY(attributes_move(db, from, both));
     return page_move(db, from, both);
 }

@@ -62,7 +62,7 @@ static Status conflict(Db *db)
         N_("Somebody has changed this page meanwhile. Nothing that you wrote is lost."));
 }
 
-static Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
+Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
 {
     Buffer *buffer = arena_new_of(db->arena, Buffer);
     buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);

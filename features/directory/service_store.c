@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "features/codes/code_list.h"
 #include "features/directory/attribute.h"
+#include "features/directory/records.h"
 
 /* The first place of a service is the one that is shown and edited; more come with imports. */
 #define SELECT_SERVICE                                                                       \
@@ -98,7 +99,7 @@ Str search_key_of(Arena *arena, Str text)
 
 /* Everything by which people may look for a service; its organisation's name is joined when
  * searching. Labels are those of the day of saving. */
-static Status service_search_key(Db *db, const Service *service, Str *ret_key)
+Status service_search_key(Db *db, const Service *service, Str *ret_key)
 {
     Buffer *buffer = arena_new_of(db->arena, Buffer);
     buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);
@@ -181,21 +182,6 @@ static Status service_update(
         ret_changed);
 }
 
-static Status location_remove(Db *db, int64_t service_id, int64_t location_id)
-{
-    TRY(db_execute(
-        db,
-        "DELETE FROM service_at_location WHERE service_id = $1 AND location_id = $2",
-        PARAMS(db_int(service_id), db_int(location_id)),
-        NULL));
-    return db_execute(
-        db,
-        "DELETE FROM location WHERE id = $1"
-        " AND NOT EXISTS (SELECT 1 FROM service_at_location WHERE location_id = $1)",
-        PARAMS(db_int(location_id)),
-        NULL);
-}
-
 static Status location_insert(Db *db, const Service *service)
 {
     char uuid[UUID_TEXT_BYTES];
@@ -216,30 +202,55 @@ static Status location_insert(Db *db, const Service *service)
         NULL));
     return db_execute(
         db,
-        "INSERT INTO service_at_location (service_id, location_id) VALUES ($1, $2)",
-        PARAMS(db_int(service->id.value), db_int(id)),
+        "INSERT INTO service_at_location (id, service_id, location_id) VALUES ($1, $2, $3)",
+        PARAMS(db_int(id_new()), db_int(service->id.value), db_int(id)),
         NULL);
 }
 
-/* The place that the form shows is replaced; one that nothing changed keeps its row. */
+/* What the form shows of a place is changed; what else was known of another address goes. */
+static Status location_change(Db *db, const Service *service, const LocationRecord *present)
+{
+    LocationRecord changed = *present;
+    changed.municipality = service->municipality;
+    changed.address = service->address;
+    changed.is_confidential = service->is_confidential;
+    changed.address_2 = changed.postal_code = changed.external_identifier = (Str){0};
+    changed.latitude = changed.longitude = (OptionalNumber){0};
+    if (!str_equal(changed.municipality, present->municipality))
+        changed.region = changed.state_province = (Str){0};
+    return location_record_save(db, &changed);
+}
+
+/* The place is of this service alone, or else the others keep it and this one gets its own. */
 static Status location_save(Db *db, const Service *service)
 {
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT id, municipality, address, is_confidential FROM location"
-        " WHERE id = (SELECT min(location_id) FROM service_at_location WHERE service_id = $1)",
+        "SELECT a.location_id, (SELECT count(*) FROM service_at_location o"
+        "        WHERE o.location_id = a.location_id) AS services"
+        " FROM service_at_location a WHERE a.service_id = $1 ORDER BY a.location_id LIMIT 1",
         PARAMS(db_int(service->id.value)),
         &rows));
-    if (db_next(rows)) {
-        if (str_equal(db_get_text(rows, "municipality"), service->municipality) &&
-            str_equal(db_get_text(rows, "address"), service->address) &&
-            db_get_bool(rows, "is_confidential") == service->is_confidential)
-            return OK;
-        TRY(location_remove(db, service->id.value, db_get_int(rows, "id")));
-    }
     bool has_place =
         service->municipality.len > 0 || service->address.len > 0 || service->is_confidential;
+    if (!db_next(rows))
+        return has_place ? location_insert(db, service) : OK;
+    int64_t id = db_get_int(rows, "location_id");
+    RecordList places;
+    TRY(records_by_id(db, &LOCATION_RECORD, &id, 1, &places));
+    const LocationRecord *present = places.items;
+    if (str_equal(present->municipality, service->municipality) &&
+        str_equal(present->address, service->address) &&
+        present->is_confidential == service->is_confidential)
+        return OK;
+    if (db_get_int(rows, "services") == 1)
+        return has_place ? location_change(db, service, present) : location_record_remove(db, id);
+    TRY(db_execute(
+        db,
+        "DELETE FROM service_at_location WHERE service_id = $1 AND location_id = $2",
+        PARAMS(db_int(service->id.value), db_int(id)),
+        NULL));
     return has_place ? location_insert(db, service) : OK;
 }
 
@@ -279,7 +290,7 @@ static Status remove_others(
             continue;
         TRY(db_execute(
             db,
-            "UPDATE service SET removed_at = $2 WHERE id = $1",
+            "UPDATE service SET removed_at = $2, updated_at = $2 WHERE id = $1",
             PARAMS(db_int(present[i].id.value), db_int(clock_now())),
             NULL));
     }
