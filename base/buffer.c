@@ -50,6 +50,8 @@ static bool reserve(Buffer *buffer, size_t more)
     size_t capacity = buffer->capacity_bytes < 1024 ? 1024 : buffer->capacity_bytes * 2;
     while (capacity - buffer->len < more)
         capacity *= 2;
+    if (capacity > buffer->maximum_bytes)
+        capacity = buffer->maximum_bytes; /* so what fits into it may be written unasked */
     char *bytes = realloc(buffer->bytes, capacity);
     if (bytes == NULL) {
         buffer->failed = true;
