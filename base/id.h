@@ -12,8 +12,6 @@
 #ifndef BASE_ID_H
 #define BASE_ID_H
 
-#include "base/str.h"
-
 #include <stdint.h>
 
 /* A new id; safe from any thread. */
@@ -25,12 +23,5 @@ enum {
 
 /* A random UUID (version 4) as text, for what leaves the server. */
 void uuid_new(char ret_text[UUID_TEXT_BYTES]);
-
-/* The UUID that a name has for ever: version 5 in Kruh's own namespace.
- * Source: RFC 9562, 5.5; SHA-1 by RFC 3174, here for naming and not for safety. */
-void uuid_of_name(Str name, char ret_text[UUID_TEXT_BYTES]);
-
-/* Whether it is a UUID in its text form, of any version. */
-bool uuid_is_valid(Str text);
 
 #endif
