@@ -12,8 +12,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/embedded.h"
+#include "tools/compression.h"
 
-#include <brotli/encode.h>
 #include <sodium.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -21,7 +21,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 typedef enum Progress {
     UNTOUCHED,
@@ -196,39 +195,16 @@ static void keep(
     *ret_len = len;
 }
 
-static void compress_by_brotli(File *file)
+static void compress(File *file)
 {
-    size_t len = BrotliEncoderMaxCompressedSize(file->len);
-    unsigned char *copy = memory(len);
-    if (!BrotliEncoderCompress(
-            BROTLI_MAX_QUALITY,
-            BROTLI_MAX_WINDOW_BITS,
-            BROTLI_MODE_GENERIC,
-            file->len,
-            file->bytes,
-            &len,
-            copy))
+    size_t len = 0;
+    unsigned char *copy = compress_brotli(file->bytes, file->len, &len);
+    if (copy == NULL)
         die("%s cannot be compressed", file->path);
     keep(file, copy, len, &file->brotli, &file->brotli_len);
-}
-
-static void compress_by_gzip(File *file)
-{
-    enum {
-        GZIP_WINDOW = 15 + 16 /* the largest, in gzip's form */
-    };
-
-    z_stream stream = {.next_in = file->bytes, .avail_in = (uInt)file->len};
-    if (deflateInit2(&stream, 9, Z_DEFLATED, GZIP_WINDOW, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        die("out of memory");
-    size_t capacity = deflateBound(&stream, file->len);
-    unsigned char *copy = memory(capacity);
-    stream.next_out = copy;
-    stream.avail_out = (uInt)capacity;
-    if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
+    copy = compress_gzip(file->bytes, file->len, &len);
+    if (copy == NULL)
         die("%s cannot be compressed", file->path);
-    size_t len = capacity - stream.avail_out;
-    (void)deflateEnd(&stream);
     keep(file, copy, len, &file->gzip, &file->gzip_len);
 }
 
@@ -246,10 +222,8 @@ static void finish(Files *files, File *file)
     (void)crypto_hash_sha256(digest, file->bytes, file->len);
     (void)sodium_bin2hex(file->hash, sizeof file->hash, digest, sizeof digest);
     make_address(file);
-    if (files->compresses) {
-        compress_by_brotli(file);
-        compress_by_gzip(file);
-    }
+    if (files->compresses)
+        compress(file);
     file->progress = FINISHED;
 }
 

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/checksums.h"
+#include "algorithms/deidentify/release.h"
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/risk.h"
 #include "tests/support/test.h"
@@ -334,6 +335,71 @@ TEST(what_may_still_tell_who_it_is_has_a_proposal)
     EXPECT_INT(0, risks.count);
 }
 
+/* The proposals of a text, joined by "|": replacement/general. */
+static Str proposals_of(DeidentifyLanguage language, Str text, int64_t today)
+{
+    DeidentifyProblem problem = {.text = text, .language = language};
+    DeidentifyFindings findings;
+    Buffer out;
+    deidentify_find(&problem, arena, &findings);
+    DeidentifyProposal *proposals = arena_array(arena, DeidentifyProposal, findings.span_count);
+    deidentify_propose(&problem, &findings, 3, today, arena, proposals);
+    buffer_init_in(&out, arena, 4096);
+    for (size_t i = 0; i < findings.span_count; i++) {
+        buffer_put(&out, i == 0 ? STR("") : STR("|"));
+        buffer_put(
+            &out, findings.spans[i].kind == DEIDENTIFY_PERSON ? STR("") : proposals[i].replacement);
+        buffer_put_byte(&out, '/');
+        buffer_put(&out, proposals[i].general);
+    }
+    return buffer_text(&out);
+}
+
+TEST(a_coarser_proposal_keeps_what_matters)
+{
+    const int64_t may_2022 = 738581; /* 10. 5. 2022 */
+    EXPECT_STR(
+        "30–39 let/[střední věk]|[organizace A]/[škola]|[telefon]/",
+        proposals_of(CS, STR("je mu 34 let, chodil do ZŠ Husova, tel. 777 123 456"), may_2022));
+    EXPECT_STR(
+        "[asi před rokem]",
+        str_part(
+            proposals_of(CS, STR("přišel 3. 5. 2021"), may_2022),
+            str_find(proposals_of(CS, STR("přišel 3. 5. 2021"), may_2022), STR("/")) + 1,
+            SIZE_MAX));
+    EXPECT(str_ends_with(proposals_of(CS, STR("přišel 3. 5. 2021"), 0), STR("/[před časem]")));
+}
+
+static size_t open_count(Str text, const ReleaseSpan *decided, size_t count)
+{
+    DeidentifyProblem problem = {.text = text, .language = CS};
+    DeidentifyFindings open = {.span_count = 99};
+    Status status = release_check(&problem, decided, count, arena, &open);
+    return status == OK ? open.span_count : 100;
+}
+
+TEST(a_text_may_go_only_when_each_finding_was_decided_on)
+{
+    Str text = STR("vím, že Zvěřina 777 123 456 lže"); /* "Zvěřina" at 10, the number at 20 */
+    const ReleaseSpan kept[] = {{10, 19, RELEASE_KEPT}, {20, 31, RELEASE_KEPT}};
+    const ReleaseSpan lied[] = {{10, 19, RELEASE_REPLACED}, {20, 31, RELEASE_REPLACED}};
+    const ReleaseSpan turned[] = {{20, 31, RELEASE_KEPT}, {10, 19, RELEASE_KEPT}};
+    EXPECT_INT(2, open_count(text, NULL, 0));
+    EXPECT_INT(1, open_count(text, kept, 1));
+    EXPECT_INT(1, open_count(text, kept, 2)); /* a telephone number never stays */
+    EXPECT_INT(2, open_count(text, lied, 2));
+    EXPECT_INT(100, open_count(text, turned, 2));
+    Str replaced = STR("vím, že [osoba A] [telefon] lže");
+    /* Without a lexicon and capitals any word may be a name. */
+    const ReleaseSpan said[] = {
+        {0, 4, RELEASE_KEPT},
+        {10, 19, RELEASE_REPLACED},
+        {20, 29, RELEASE_REPLACED},
+        {30, 34, RELEASE_KEPT}};
+    EXPECT_STR("[telefon]", str_part(replaced, 20, 29));
+    EXPECT_INT(0, open_count(replaced, said, 4));
+}
+
 int main(void)
 {
     arena = arena_new(1 << 20);
@@ -359,6 +425,8 @@ int main(void)
     RUN(a_number_found_once_is_found_everywhere);
     RUN(a_long_text_is_found_like_a_short_one);
     RUN(what_may_still_tell_who_it_is_has_a_proposal);
+    RUN(a_coarser_proposal_keeps_what_matters);
+    RUN(a_text_may_go_only_when_each_finding_was_decided_on);
     arena_free(arena);
     return test_end();
 }

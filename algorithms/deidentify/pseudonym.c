@@ -65,6 +65,7 @@ Pseudonyms pseudonyms_new(Str text, bool is_polish, uint64_t seed, Arena *arena)
         .men = {.arena = arena},
         .women = {.arena = arena},
         .given = {.arena = arena},
+        .used = {.arena = arena},
     };
     put_names(&made.men, grammar_first_names(GENDER_MAN));
     put_names(&made.women, grammar_first_names(GENDER_WOMAN));
@@ -177,6 +178,11 @@ static size_t case_of(
     return CASE_NOMINATIVE;
 }
 
+static bool name_stands(const Pseudonyms *pseudonyms, const char *name)
+{
+    return known_get(&pseudonyms->in_text, stem_of(str_of(name)), 0) != 0;
+}
+
 /* The number of a name in its list; from list->count on there are no more names. */
 static uint32_t number_of(
     Pseudonyms *pseudonyms, const NameWord *word, Gender gender, const NameList *list)
@@ -189,20 +195,23 @@ static uint32_t number_of(
     uint32_t number = known_get(&pseudonyms->given, key, UINT32_MAX);
     if (number != UINT32_MAX)
         return number;
-    uint32_t *next = &pseudonyms->next[is_family ? 2 : gender == GENDER_WOMAN];
-    uint32_t turn = (uint32_t)(pseudonyms->seed % list->count);
-    for (number = *next; number < list->count; number++) {
-        size_t at = (number + turn) % list->count;
-        const NameList *other = inventory_list(
-            pseudonyms->is_polish, word->role, gender == GENDER_WOMAN ? GENDER_MAN : GENDER_WOMAN);
-        bool is_taken =
-            known_get(&pseudonyms->in_text, stem_of(str_of(list->forms[at][0])), 0) != 0 ||
-            (is_family &&
-             known_get(&pseudonyms->in_text, stem_of(str_of(other->forms[at][0])), 0) != 0);
-        if (!is_taken)
+    const NameList *other = inventory_list(
+        pseudonyms->is_polish, word->role, gender == GENDER_WOMAN ? GENDER_MAN : GENDER_WOMAN);
+    /* Chosen by the name itself, so that a person who comes into the text later changes nobody. */
+    uint64_t mixed = (key ^ pseudonyms->seed) * 0x9E3779B97F4A7C15u;
+    uint32_t start = (uint32_t)((mixed >> 32) % list->count), turn = 0;
+    uint64_t list_mark = is_family ? 3 : gender == GENDER_WOMAN ? 2 : 1;
+    for (; turn < list->count; turn++) {
+        number = (uint32_t)((start + turn) % list->count);
+        bool is_used = known_get(&pseudonyms->used, (uint64_t)number << 2 | list_mark, 0) != 0;
+        bool is_taken = name_stands(pseudonyms, list->forms[number][0]) ||
+                        (is_family && name_stands(pseudonyms, other->forms[number][0]));
+        if (!is_used && !is_taken)
             break;
     }
-    *next = number + 1;
+    if (turn == list->count)
+        number = (uint32_t)list->count + pseudonyms->nameless++;
+    known_put(&pseudonyms->used, (uint64_t)number << 2 | list_mark, 1);
     known_put(&pseudonyms->given, key, number);
     return number;
 }
@@ -217,8 +226,7 @@ static void put_word(
         buffer_put_int(out, (int64_t)number + 1);
         return;
     }
-    Str name =
-        str_of(list->forms[(number + pseudonyms->seed % list->count) % list->count][in_case]);
+    Str name = str_of(list->forms[number][in_case]);
     if (word->is_initial) {
         Str rest = name;
         uint32_t first = 0;

@@ -13,10 +13,11 @@ typedef struct Pseudonyms {
     Arena *arena;
     bool is_polish;
     uint64_t seed;
-    Known in_text;    /* stems of the inventory that the text has itself */
-    Known men, women; /* stems of first names */
-    Known given;      /* who has which number of an inventory list */
-    uint32_t next[4]; /* of each list: how many were given */
+    Known in_text;     /* stems of the inventory that the text has itself */
+    Known men, women;  /* stems of first names */
+    Known given;       /* who has which number of an inventory list */
+    Known used;        /* numbers of lists that somebody has */
+    uint32_t nameless; /* people for whom there was no name left */
 } Pseudonyms;
 
 Pseudonyms pseudonyms_new(Str text, bool is_polish, uint64_t seed, Arena *arena);

@@ -4,6 +4,7 @@
  */
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/dates.h"
+#include "algorithms/deidentify/placeholders.h"
 #include "algorithms/deidentify/pseudonym.h"
 #include "algorithms/deidentify/stems.h"
 #include "algorithms/deidentify/town_sizes.h"
@@ -11,40 +12,8 @@
 enum {
     SHIFT_LEAST = 30,
     SHIFT_RANGE = 300,
-    SHIFT_TRIES = 400
-};
-
-/* Czech, Polish; with a letter behind it where one has to tell them apart. */
-static const char *const PLACEHOLDERS[DEIDENTIFY_KINDS][2] = {
-    [DEIDENTIFY_PERSON] = {"osoba", "osoba"},
-    [DEIDENTIFY_PLACE] = {"obec", "miejscowość"},
-    [DEIDENTIFY_STREET] = {"ulice", "ulica"},
-    [DEIDENTIFY_POSTCODE] = {"psč", "kod pocztowy"},
-    [DEIDENTIFY_ORGANISATION] = {"organizace", "organizacja"},
-    [DEIDENTIFY_DATE] = {"datum", "data"},
-    [DEIDENTIFY_AGE] = {"věk", "wiek"},
-    [DEIDENTIFY_BIRTH_NUMBER] = {"rodné číslo", "numer urodzenia"},
-    [DEIDENTIFY_PESEL] = {"pesel", "pesel"},
-    [DEIDENTIFY_NIP] = {"nip", "nip"},
-    [DEIDENTIFY_REGON] = {"regon", "regon"},
-    [DEIDENTIFY_ICO] = {"ičo", "ičo"},
-    [DEIDENTIFY_DIC] = {"dič", "numer podatkowy"},
-    [DEIDENTIFY_IDENTITY_CARD] = {"číslo průkazu", "numer dowodu"},
-    [DEIDENTIFY_PASSPORT] = {"číslo pasu", "numer paszportu"},
-    [DEIDENTIFY_INSURANCE] = {"číslo pojištěnce", "numer ubezpieczenia"},
-    [DEIDENTIFY_PHONE] = {"telefon", "telefon"},
-    [DEIDENTIFY_EMAIL] = {"e-mail", "e-mail"},
-    [DEIDENTIFY_URL] = {"odkaz", "adres w sieci"},
-    [DEIDENTIFY_ACCOUNT] = {"číslo účtu", "numer konta"},
-    [DEIDENTIFY_IBAN] = {"číslo účtu", "numer konta"},
-    [DEIDENTIFY_PLATE] = {"značka vozu", "numer rejestracyjny"},
-    [DEIDENTIFY_DATA_BOX] = {"datová schránka", "skrzynka"},
-    [DEIDENTIFY_EDORECZENIA] = {"adresa pro doručování", "adres do doręczeń"},
-    [DEIDENTIFY_FILE_REFERENCE] = {"spisová značka", "sygnatura"},
-    [DEIDENTIFY_GPS] = {"poloha", "położenie"},
-    [DEIDENTIFY_IP] = {"adresa počítače", "adres komputera"},
-    [DEIDENTIFY_NICKNAME] = {"přezdívka", "pseudonim"},
-    [DEIDENTIFY_NUMBER] = {"číslo", "numer"},
+    SHIFT_TRIES = 400,
+    PROPOSALS_BYTES = 1 << 30 /* far more than any text that a person reads */
 };
 
 typedef struct Rendering {
@@ -117,14 +86,26 @@ static bool put_date(Rendering *rendering, Str text)
 
 /* ---- Ages ---- */
 
+static size_t digits_of(Str text)
+{
+    size_t digits = 0;
+    while (digits < text.len && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
+        digits++;
+    return digits;
+}
+
+/* An age that begins with its digits. */
+static bool age_read(Str text, int64_t *ret_years)
+{
+    return str_to_int(str_part(text, 0, digits_of(text)), 0, 150, ret_years) == OK;
+}
+
 static bool put_age(Rendering *rendering, Str text)
 {
     static const int FIRST[] = {0, 3, 6, 10, 15, 18, 25, 30, 40, 50, 60, 70, 80, 200};
-    size_t digits = 0, at = 0;
+    size_t at = 0;
     int64_t years = 0;
-    while (digits < text.len && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
-        digits++;
-    if (str_to_int(str_part(text, 0, digits), 0, 150, &years) != OK)
+    if (!age_read(text, &years))
         return false;
     while (years >= FIRST[at + 1])
         at++;
@@ -135,7 +116,7 @@ static bool put_age(Rendering *rendering, Str text)
         buffer_put(rendering->out, STR("–"));
         buffer_put_int(rendering->out, FIRST[at + 1] - 1);
     }
-    buffer_put(rendering->out, str_part(text, digits, text.len));
+    buffer_put(rendering->out, str_part(text, digits_of(text), text.len));
     return true;
 }
 
@@ -163,33 +144,31 @@ static void put_letter(Rendering *rendering, size_t of, Str text)
 }
 
 /* By how many people live there, as far as that is known. */
-static const char *place_word(const Rendering *rendering, Str name)
+static PlaceSize size_of_place(const Rendering *rendering, Str name)
 {
-    static const char *const WORDS[3][2] = {
-        {"město", "miasto"}, {"menší obec", "mniejsza miejscowość"}, {"místo", "miejsce"}};
     Token tokens[8];
     const Reading reading = {.lexicon = rendering->lexicon};
     if (is_large_town(&rendering->towns, name))
-        return WORDS[0][rendering->is_polish];
+        return PLACE_TOWN;
     size_t count = tokens_read(name, &reading, tokens, 8);
     bool is_municipality = false;
     for (size_t i = 0; i < count; i++)
         is_municipality |= (tokens[i].classes & (LEXICON_PLACE | LEXICON_PLACE_PART)) != 0;
-    return WORDS[is_municipality ? 1 : 2][rendering->is_polish];
+    return is_municipality ? PLACE_SMALLER : PLACE_OTHER;
 }
 
 static void put_placeholder(Rendering *rendering, const DeidentifySpan *span)
 {
     buffer_put_byte(rendering->out, '[');
     bool is_place = span->kind == DEIDENTIFY_PLACE;
+    Str text = span_text(rendering, span);
     buffer_put(
         rendering->out,
-        str_of(
-            is_place ? place_word(rendering, span_text(rendering, span))
-                     : PLACEHOLDERS[span->kind][rendering->is_polish]));
+        is_place ? placeholder_of_place(size_of_place(rendering, text), rendering->is_polish)
+                 : placeholder_of(span->kind, rendering->is_polish));
     if (is_place || span->kind == DEIDENTIFY_ORGANISATION) {
         buffer_put_byte(rendering->out, ' ');
-        put_letter(rendering, is_place ? 0 : 1, span_text(rendering, span));
+        put_letter(rendering, is_place ? 0 : 1, text);
     }
     buffer_put_byte(rendering->out, ']');
 }
@@ -212,7 +191,7 @@ static void put_span(Rendering *rendering, const DeidentifySpan *span)
         put_placeholder(rendering, span);
 }
 
-void deidentify_render(
+static Rendering rendering_new(
     const DeidentifyProblem *problem,
     const DeidentifyFindings *findings,
     uint64_t seed,
@@ -233,6 +212,17 @@ void deidentify_render(
         .out = out,
     };
     rendering.shift_days = choose_shift(&rendering, seed);
+    return rendering;
+}
+
+void deidentify_render(
+    const DeidentifyProblem *problem,
+    const DeidentifyFindings *findings,
+    uint64_t seed,
+    Arena *arena,
+    Buffer *out)
+{
+    Rendering rendering = rendering_new(problem, findings, seed, arena, out);
     size_t at = 0;
     for (size_t i = 0; i < findings->span_count; i++) {
         const DeidentifySpan *span = &findings->spans[i];
@@ -241,4 +231,56 @@ void deidentify_render(
         at = span->end;
     }
     buffer_put(out, str_part(problem->text, at, problem->text.len));
+}
+
+/* ---- Coarser ---- */
+
+static Str general_word(const Rendering *rendering, const DeidentifySpan *span, int64_t today)
+{
+    int64_t value = 0;
+    Str text = span_text(rendering, span);
+    if (span->kind == DEIDENTIFY_DATE && today > 0 &&
+        date_read(text, rendering->words, &value) == OK)
+        return placeholder_of_time(today - value, rendering->is_polish);
+    if (span->kind == DEIDENTIFY_AGE)
+        return age_read(text, &value) ? placeholder_of_life(value, rendering->is_polish) : (Str){0};
+    if (span->kind == DEIDENTIFY_ORGANISATION)
+        return placeholder_of_body(text, rendering->is_polish);
+    return placeholder_general(span->kind, rendering->is_polish);
+}
+
+static void put_general(Rendering *rendering, const DeidentifySpan *span, int64_t today)
+{
+    Str word = general_word(rendering, span, today);
+    if (word.len == 0)
+        return;
+    buffer_put_byte(rendering->out, '[');
+    buffer_put(rendering->out, word);
+    buffer_put_byte(rendering->out, ']');
+}
+
+void deidentify_propose(
+    const DeidentifyProblem *problem,
+    const DeidentifyFindings *findings,
+    uint64_t seed,
+    int64_t today,
+    Arena *arena,
+    DeidentifyProposal *ret_proposals)
+{
+    Buffer out;
+    buffer_init_in(&out, arena, PROPOSALS_BYTES);
+    Rendering rendering = rendering_new(problem, findings, seed, arena, &out);
+    size_t *ends = arena_array(arena, size_t, 2 * findings->span_count);
+    for (size_t i = 0; i < findings->span_count; i++) {
+        put_span(&rendering, &findings->spans[i]);
+        ends[2 * i] = out.len;
+        put_general(&rendering, &findings->spans[i], today);
+        ends[2 * i + 1] = out.len;
+    }
+    Str all = buffer_text(&out);
+    for (size_t i = 0, at = 0; i < findings->span_count; i++) {
+        ret_proposals[i].replacement = str_part(all, at, ends[2 * i]);
+        ret_proposals[i].general = str_part(all, ends[2 * i], ends[2 * i + 1]);
+        at = ends[2 * i + 1];
+    }
 }

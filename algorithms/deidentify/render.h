@@ -21,4 +21,20 @@ void deidentify_render(
     Arena *arena,
     Buffer *out);
 
+/* What may stand in the place of one finding. */
+typedef struct DeidentifyProposal {
+    Str replacement; /* as deidentify_render writes it */
+    Str general;     /* coarser, in brackets; empty where there is nothing coarser */
+} DeidentifyProposal;
+
+/* Two proposals for each span. Units: `today` is a day of dates.h, 0 when it is not known: dates
+ * then only say that something was. Owner: the arena. */
+void deidentify_propose(
+    const DeidentifyProblem *problem,
+    const DeidentifyFindings *findings,
+    uint64_t seed,
+    int64_t today,
+    Arena *arena,
+    DeidentifyProposal *ret_proposals);
+
 #endif

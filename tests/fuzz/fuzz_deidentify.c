@@ -1,9 +1,11 @@
 /*
  * fuzz_deidentify: any bytes, as text, as a lexicon and as a town's words. Spans lie on borders of
  * characters, in order, none overlaps; finding and rendering twice gives the same; no number or
- * address that was found stands in the output; risks lie within the text.
+ * address that was found stands in the output; risks lie within the text; proposals are what
+ * rendering writes; a text with decisions at random is judged without harm.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/deidentify/release.h"
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/risk.h"
 
@@ -111,6 +113,47 @@ static void check_risks(
     }
 }
 
+/* The text with each finding replaced by its proposal is the rendered text. */
+static void check_proposals(
+    const DeidentifyProblem *problem, const DeidentifyFindings *findings, Arena *arena)
+{
+    Buffer joined, rendered;
+    size_t at = 0;
+    DeidentifyProposal *proposals = arena_array(arena, DeidentifyProposal, findings->span_count);
+    deidentify_propose(problem, findings, 7, 738000, arena, proposals);
+    buffer_init_in(&joined, arena, OUTPUT_BYTES);
+    buffer_init_in(&rendered, arena, OUTPUT_BYTES);
+    for (size_t i = 0; i < findings->span_count; i++) {
+        buffer_put(&joined, str_part(problem->text, at, findings->spans[i].start));
+        buffer_put(&joined, proposals[i].replacement);
+        at = findings->spans[i].end;
+    }
+    buffer_put(&joined, str_part(problem->text, at, problem->text.len));
+    deidentify_render(problem, findings, 7, arena, &rendered);
+    require(str_equal(buffer_text(&joined), buffer_text(&rendered)));
+}
+
+static void check_release(
+    const DeidentifyProblem *problem, const DeidentifyFindings *findings, Arena *arena)
+{
+    ReleaseSpan *decided = arena_array(arena, ReleaseSpan, findings->span_count);
+    DeidentifyFindings open;
+    require(release_check(problem, NULL, 0, arena, &open) == OK);
+    require(open.span_count <= findings->span_count);
+    for (size_t i = 0; i < findings->span_count; i++)
+        decided[i] = (ReleaseSpan){
+            .start = findings->spans[i].start,
+            .end = findings->spans[i].end,
+            .decision = i % 2 == 0 ? RELEASE_KEPT : RELEASE_REPLACED};
+    require(release_check(problem, decided, findings->span_count, arena, &open) == OK);
+    require(open.span_count <= findings->span_count);
+    for (size_t i = 0; i < findings->span_count; i++)
+        decided[i].decision = RELEASE_KEPT;
+    require(release_check(problem, decided, findings->span_count, arena, &open) == OK);
+    for (size_t i = 0; i < open.span_count; i++)
+        require(release_must_go(&open.spans[i]));
+}
+
 /* The bytes as the edges of a lexicon: whatever they are, look-ups end within them. */
 static Lexicon lexicon_of(Str bytes, Arena *arena)
 {
@@ -137,6 +180,8 @@ static void check(const DeidentifyProblem *problem, Arena *arena)
     check_spans(problem, &findings);
     check_output(problem, &findings, arena);
     check_risks(problem, &findings, arena);
+    check_proposals(problem, &findings, arena);
+    check_release(problem, &findings, arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
