@@ -366,6 +366,26 @@ TEST(the_code_of_an_event_is_six_digits_and_leads_to_it)
     db_end(at.database, &db);
 }
 
+static Status ended_long_ago_work(Db *db, void *data)
+{
+    const MeetingId *id = data;
+    return held_record(db, *id, clock_now() - HOURS(3), clock_now() - HOURS(1), NULL, 0);
+}
+
+TEST(the_code_of_an_event_that_ended_opens_no_door)
+{
+    Str code;
+    MeetingId found;
+    MeetingId id = planned_event("2031-06-04", 4);
+    EXPECT_INT(OK, press_now(id, PRESS_NEXT));
+    EXPECT_INT(OK, write_it(ended_long_ago_work, &id));
+    Db db = ask();
+    EXPECT_INT(OK, room_code(&db, id, &code));
+    EXPECT_INT(NOT_FOUND, room_of_code(&db, code, &found));
+    error_clear(&at.error);
+    db_end(at.database, &db);
+}
+
 int main(void)
 {
     if (!case_open())
@@ -384,6 +404,7 @@ int main(void)
     RUN(a_walk_in_without_a_name_is_refused_with_the_field_and_leaves_nothing);
     RUN(who_asks_to_come_in_is_decided_about_once);
     RUN(the_code_of_an_event_is_six_digits_and_leads_to_it);
+    RUN(the_code_of_an_event_that_ended_opens_no_door);
     case_close();
     return test_end();
 }

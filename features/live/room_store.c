@@ -13,6 +13,9 @@ enum {
     CODE_TRIES = 20
 };
 
+/* After the end, for who is just putting the code in. */
+#define DOOR_STAYS_OPEN MINUTES(15)
+
 static Status events_read(Db *db, DbRows *rows, const RoomEvent **ret_events, size_t *ret_count)
 {
     size_t count = 0;
@@ -119,8 +122,10 @@ Status room_of_code(Db *db, Str code, MeetingId *ret_meeting)
     return db_query_int(
         db,
         "SELECT r.meeting_id FROM live_room r JOIN meeting m ON m.id = r.meeting_id"
-        " WHERE r.join_code = $1 AND m.removed_at IS NULL",
-        PARAMS(db_text(code)),
+        " LEFT JOIN meeting_session s ON s.meeting_id = m.id"
+        " WHERE r.join_code = $1 AND m.removed_at IS NULL"
+        " AND (s.ended_at IS NULL OR s.ended_at > $2)",
+        PARAMS(db_text(code), db_int(clock_now() - DOOR_STAYS_OPEN)),
         &ret_meeting->value);
 }
 

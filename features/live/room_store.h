@@ -33,7 +33,7 @@ NODISCARD Status room_open(Db *db, MeetingId meeting);
 /* Empty as long as the event was not opened. */
 NODISCARD Status room_code(Db *db, MeetingId meeting, Str *ret_code);
 
-/* The event with that code. Errors: NOT_FOUND. */
+/* The event with that code. Errors: NOT_FOUND, also when it ended a quarter of an hour ago. */
 NODISCARD Status room_of_code(Db *db, Str code, MeetingId *ret_meeting);
 
 #endif

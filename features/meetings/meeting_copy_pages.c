@@ -2,6 +2,7 @@
  * Copying an event for another day, and cancelling one.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/attendance.h"
 #include "features/meetings/meeting_copy_page.html.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/meeting_remove_page.html.h"
@@ -80,8 +81,13 @@ Status meeting_copy_do(Request *request, Response *response)
 
 Status meeting_remove_show(Request *request, Response *response)
 {
+    const Meeting *meeting = request_meeting(request);
     MeetingRemovePage view;
-    TRY(meeting_frame(request, request_meeting(request), STEP_COUNT, &view.frame));
+    HeldTimes held;
+    TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
+    TRY(held_get(&request->db, meeting, &held));
+    view.is_running = held.has_started && !held.has_ended;
+    view.has_evidence = held.has_ended;
     Page page = meeting_subpage(request, &view.frame, N_("Cancel this event?"));
     return page_render(request, response, &page, meeting_remove_page_body, &view);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/codes/code_list.h"
+#include "features/meetings/attendance.h"
 #include "features/meetings/meeting_page.html.h"
 #include "features/meetings/meeting_pages.h"
 
@@ -86,6 +87,17 @@ static Str series_text(Request *request, const Meeting *meeting)
         ARGS(text_arg(meeting->series_name), text_arg(meeting->series_number)));
 }
 
+/* Over is what has ended, or whose day is gone. */
+static Status course_fill(Request *request, const Meeting *meeting, MeetingPage *view)
+{
+    HeldTimes held;
+    TRY(held_get(&request->db, meeting, &held));
+    bool is_past = str_compare(meeting->date, today_iso(request->arena)) < 0;
+    view->is_over = held.has_ended || (is_past && meeting->organisation_count > 0);
+    view->is_running = held.has_started && !view->is_over;
+    return OK;
+}
+
 Status meeting_show(Request *request, Response *response)
 {
     const Meeting *meeting = request_meeting(request);
@@ -106,6 +118,7 @@ Status meeting_show(Request *request, Response *response)
     }
     TRY(meeting_organisers(&request->db, meeting->id, &view.organisers, &view.organiser_count));
     day_fill(request, meeting, &view);
+    TRY(course_fill(request, meeting, &view));
     view.next = &view.frame.steps[0];
     for (size_t i = 0; i < STEP_COUNT; i++) {
         if (view.frame.steps[i].is_next)

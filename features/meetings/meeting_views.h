@@ -49,8 +49,10 @@ typedef struct MeetingPage {
     size_t line_count;
     Str fit_text;  /* how many rounds fit */
     Str late_text; /* the plan is longer than the day; or empty */
-    const MeetingStep *next;
-    bool may_plan; /* copy and cancel it */
+    const MeetingStep *next; /* of preparing */
+    bool is_running;         /* then this comes before any preparing, */
+    bool is_over;            /* and so does this */
+    bool may_plan;           /* copy and cancel it */
 } MeetingPage;
 
 typedef struct MeetingEditPage {
@@ -70,6 +72,8 @@ typedef struct MeetingCopyPage {
 
 typedef struct MeetingRemovePage {
     MeetingFrame frame;
+    bool is_running;
+    bool has_evidence; /* it was held */
 } MeetingRemovePage;
 
 typedef struct OrganiserPage {

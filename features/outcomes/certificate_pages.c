@@ -33,8 +33,11 @@ Status certificate_show(Request *request, Response *response)
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
     TRY(certificate_list(&request->db, meeting->id, (PersonId){0}, &list, &view.row_count));
     TRY(attendance_list(&request->db, request->language, meeting, &people, &people_count));
-    for (size_t i = 0; i < people_count; i++)
-        view.present_count += people[i].state == ATTENDANCE_PRESENT && people[i].minutes > 0;
+    for (size_t i = 0; i < people_count; i++) {
+        bool was_there = people[i].state == ATTENDANCE_PRESENT;
+        view.present_count += was_there && people[i].minutes > 0;
+        view.short_count += was_there && people[i].minutes == 0;
+    }
     CertificateRow *rows = arena_array(request->arena, CertificateRow, view.row_count);
     for (size_t i = 0; i < view.row_count; i++) {
         rows[i] = row_of(request, &list[i]);

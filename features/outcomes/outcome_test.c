@@ -114,7 +114,9 @@ static Status poll_work(Db *db, void *data)
     const PollDay *days;
     size_t count;
     TRY(poll_day_add(db, &work->meeting, STR("2030-05-05"), 540));
-    TRY(poll_day_add(db, &work->meeting, STR("2030-05-05"), 540)); /* twice is once */
+    EXPECT_INT(INVALID, poll_day_add(db, &work->meeting, STR("2030-05-05"), 540));
+    EXPECT_STR("date", str_of(db->error->field));
+    error_clear(db->error);
     TRY(poll_day_add(db, &work->meeting, STR("2030-05-06"), -1));
     TRY(poll_list(db, work->meeting.id, people[0], &days, &count));
     EXPECT_INT(2, count);

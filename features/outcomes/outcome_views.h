@@ -170,7 +170,8 @@ typedef struct CertificatePage {
     MeetingFrame frame;
     const CertificateRow *rows;
     size_t row_count;
-    int64_t present_count;
+    int64_t present_count; /* and have hours */
+    int64_t short_count;   /* were there, yet without a single minute */
     bool has_valid;
 } CertificatePage;
 

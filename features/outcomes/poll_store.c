@@ -86,7 +86,8 @@ Status poll_day_add(Db *db, const Meeting *meeting, Str date, int64_t start_minu
         PARAMS(db_int(meeting->id.value), db_text(date), start),
         &same));
     if (same > 0)
-        return OK;
+        return error_set_user(
+            db->error, INVALID, "date", N_("This day is already proposed. Choose another one."));
     if (count >= POLL_DAYS)
         return error_set_user(
             db->error,
