@@ -6,6 +6,9 @@
 #include "features/lists/list_pages.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
+#include "features/mail/mail_pages.h"
+#include "features/mail/mail_queue.h"
+#include "features/mail/postman.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/outcomes/outcome_pages.h"
 #include "features/people/people_pages.h"
@@ -22,6 +25,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &STATE_ROUTES,         &LIVE_ROUTES,          &ORGANISATION_MERGE_ROUTES,
     &ROLE_ROUTES,          &RULE_ROUTES,          &LIST_ROUTES,
     &AGREEMENT_ROUTES,     &PRIVACY_ROUTES,       &OUTCOME_ROUTES,
+    &MAIL_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
@@ -32,6 +36,7 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &AGREEMENT_PERSON_REFERENCE,
     &LIVE_PERSON_REFERENCE,
     &OUTCOME_PERSON_REFERENCE,
+    &MAIL_PERSON_REFERENCE,
     NULL};
 
 const OrganisationReference *const ORGANISATION_REFERENCES[] = {
@@ -47,7 +52,17 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
 };
 
 const WaitingSource WAITING_SOURCES[] = {
-    live_waiting, town_waiting, meeting_waiting, outcome_waiting, directory_waiting, NULL};
+    live_waiting,
+    town_waiting,
+    mail_waiting,
+    meeting_waiting,
+    outcome_waiting,
+    directory_waiting,
+    NULL};
+
+const StateSource STATE_SOURCES[] = {mail_state, NULL};
+
+const Errand ERRANDS[] = {NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

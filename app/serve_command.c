@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "features/contributions/contribution.h"
 #include "features/demo/demo.h"
+#include "features/mail/postman.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
 #include "web/client.h"
@@ -22,12 +23,15 @@ typedef struct Running {
     Database *database;
     Server *server;
     TownNight *night;
+    Postman *postman;
 } Running;
 
 /* Errors: BUSY when requests were still running; they may touch anything, so nothing is closed, and
  * the end of the process ends them. */
 static Status close_running(Running *running, Error *error)
 {
+    if (running->postman != NULL)
+        postman_stop(running->postman);
     if (running->night != NULL)
         town_night_stop(running->night);
     if (running->server != NULL && !server_stop(running->server))
@@ -182,6 +186,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
         site->public_url =
             url_of(line, str_format(arena, "%u", server_port(running->server)), arena);
     TRY(town_night_start(running->database, site, arena, error, &running->night));
+    TRY(postman_start(running->database, site, arena, error, &running->postman));
     say_where(site, first_start_path, line->database.data_directory);
     say_what_halls_miss(line, site, arena);
     (void)fflush(stdout);

@@ -113,6 +113,14 @@ enum {
     LIMIT_SESSION_DAYS = 14,       /* then sign in again, even who comes every day */
     LIMIT_PASSWORDS_AT_ONCE = 4,   /* 19 MiB each, while being hashed */
 
+    /* Mail. An invitation has some kilobytes; a server takes a message within a second or two. */
+    LIMIT_MAIL_BYTES = 1024 * 1024,
+    LIMIT_MAIL_CONNECT_SECONDS = 10,
+    LIMIT_MAIL_SECONDS = 30,
+    LIMIT_MAIL_BATCH = 20,     /* claimed by one server at once */
+    LIMIT_MAIL_KEPT_DAYS = 30, /* that a message was sent; its text goes at once */
+    LIMIT_MAIL_TESTS = 30,     /* test messages of an address in a quarter of an hour */
+
     LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
     LIMIT_LOGO_FORM_BYTES = 8 * LIMIT_LOGO_BYTES, /* so that a larger one is refused in words */
 

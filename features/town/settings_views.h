@@ -7,6 +7,7 @@
 
 #include "features/town/backup.h"
 #include "features/town/rule.h"
+#include "features/town/state_line.h"
 #include "web/form.h"
 
 typedef struct SettingsPage {
@@ -39,6 +40,8 @@ typedef struct StatePage {
     Str data_directory;
     Str last_good_backup;    /* when, or empty: never */
     bool is_backup_old;      /* none in the last two days */
+    const StateLine *lines;  /* of other features */
+    size_t line_count;
     size_t unverified_count; /* legal numbers of today that nobody has compared */
     const BackupRow *backups;
     size_t backup_count;

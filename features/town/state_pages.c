@@ -20,6 +20,7 @@ static const TextArgs NO_ARGS = {0};
 
 enum {
     BACKUPS_SHOWN = 20,
+    LINES_MOST = 20,       /* of other features */
     DISK_SHORT_TIMES = 20, /* room for so many further copies of the database */
     DISK_SHORT_BYTES = 200 * 1000 * 1000
 };
@@ -78,6 +79,15 @@ static Status load_rules(Request *request, StatePage *view)
     return OK;
 }
 
+static Status load_lines(Request *request, StatePage *view)
+{
+    StateLine *lines = arena_array(request->arena, StateLine, LINES_MOST);
+    for (size_t i = 0; i < LINES_MOST && STATE_SOURCES[i] != NULL; i++)
+        TRY(STATE_SOURCES[i](request, &lines[view->line_count++]));
+    view->lines = lines;
+    return OK;
+}
+
 static Status load_state(Request *request, StatePage *view)
 {
     DatabaseState state;
@@ -95,6 +105,7 @@ static Status load_state(Request *request, StatePage *view)
     view->data_directory = request->site->data_directory;
     load_disk(request, state.size_bytes, view);
     TRY(load_rules(request, view));
+    TRY(load_lines(request, view));
     return load_backups(request, view);
 }
 
