@@ -1,0 +1,440 @@
+/* import_batch: the rows of a package as HSDS 3.1. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/exchange/import_batch_private.h"
+
+#include "base/limits.h"
+
+#include "features/exchange/import_value.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Rows and their index ---- */
+
+size_t batch_rows(const BatchTable *table)
+{
+    return table->rows.len / sizeof(ImportRow);
+}
+
+ImportRow *batch_row(const BatchTable *table, size_t i)
+{
+    return (ImportRow *)(void *)(table->rows.bytes + i * sizeof(ImportRow));
+}
+
+static uint64_t slot_of(Uuid uuid)
+{
+    uint64_t half[2];
+    memcpy(half, uuid.bytes, sizeof half);
+    return (half[0] ^ half[1]) * 0x9E3779B97F4A7C15ULL >> 16;
+}
+
+size_t batch_index_find(const BatchTable *table, Uuid uuid)
+{
+    const BatchIndex *index = &table->index;
+    if (index->capacity == 0)
+        return SIZE_MAX;
+    for (size_t at = slot_of(uuid) & (index->capacity - 1); index->slots[at] != 0;
+         at = (at + 1) & (index->capacity - 1)) {
+        size_t row = index->slots[at] - 1;
+        if (uuid_equal(batch_row(table, row)->uuid, uuid))
+            return row;
+    }
+    return SIZE_MAX;
+}
+
+static void put_slot(BatchIndex *index, Uuid uuid, size_t row)
+{
+    size_t at = slot_of(uuid) & (index->capacity - 1);
+    while (index->slots[at] != 0)
+        at = (at + 1) & (index->capacity - 1);
+    index->slots[at] = (uint32_t)row + 1;
+}
+
+void batch_index_add(BatchTable *table, Arena *arena, Uuid uuid, size_t row)
+{
+    BatchIndex *index = &table->index;
+    if (2 * (row + 1) > index->capacity) {
+        index->capacity = index->capacity == 0 ? 256 : 2 * index->capacity;
+        index->slots = arena_array(arena, uint32_t, index->capacity);
+        for (size_t i = 0; i < row; i++)
+            put_slot(index, batch_row(table, i)->uuid, i);
+    }
+    put_slot(index, uuid, row);
+}
+
+/* ---- Making one ---- */
+
+Status import_batch_new(
+    Str scratch_folder, Uuid space, Arena *arena, Error *error, ImportBatch **ret_batch)
+{
+    ImportBatch *batch = arena_new_of(arena, ImportBatch);
+    batch->arena = arena;
+    batch->space = space;
+    TRY(spool_open(scratch_folder, arena, error, &batch->spool));
+    TRY(spool_open(scratch_folder, arena, error, &batch->mended));
+    import_report_init(&batch->report, arena);
+    for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
+        buffer_init_in(
+            &batch->tables[table].rows, arena, (size_t)LIMIT_PACKAGE_ROWS * sizeof(ImportRow));
+    buffer_init_in(
+        &batch->eligibility, arena, (size_t)LIMIT_PACKAGE_ROWS * sizeof(BatchEligibility));
+    *ret_batch = batch;
+    return OK;
+}
+
+ImportReport *import_batch_report(ImportBatch *batch)
+{
+    return &batch->report;
+}
+
+/* ---- Content ---- */
+
+Str exchange_content(Arena *arena, ExchangeTable table, const Str cells[EXCHANGE_COLUMNS])
+{
+    size_t count = EXCHANGE_SHAPES[table].column_count;
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        len += cells[i].len + 1;
+    char *bytes = arena_alloc(arena, len);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].len > 0)
+            memcpy(bytes + at, cells[i].bytes, cells[i].len);
+        at += cells[i].len;
+        bytes[at++] = CONTENT_SEPARATOR;
+    }
+    while (at > 0 && bytes[at - 1] == CONTENT_SEPARATOR)
+        at--;
+    return (Str){.bytes = bytes, .len = at};
+}
+
+void exchange_content_cells(Str content, Str ret_cells[EXCHANGE_COLUMNS])
+{
+    for (size_t i = 0; i < EXCHANGE_COLUMNS; i++)
+        ret_cells[i] = (Str){0};
+    Str cell;
+    for (size_t i = 0; i < EXCHANGE_COLUMNS && str_split(&content, CONTENT_SEPARATOR, &cell); i++)
+        ret_cells[i] = cell;
+}
+
+void import_batch_cells(
+    const ImportBatch *batch,
+    ExchangeTable table,
+    const ImportRow *row,
+    Str *ret_source_id,
+    Str ret_cells[EXCHANGE_COLUMNS])
+{
+    (void)table;
+    bool is_mended = (row->offset & OFFSET_MENDED) != 0;
+    Str text = spool_text(
+        is_mended ? batch->mended : batch->spool, row->offset & ~OFFSET_MENDED, row->len);
+    Str id = {0};
+    bool has_id = str_split(&text, CONTENT_SEPARATOR, &id);
+    assert(has_id && "every row begins with its id");
+    (void)has_id;
+    *ret_source_id = id;
+    exchange_content_cells(text, ret_cells);
+    for (size_t i = 0; i < EXCHANGE_COLUMNS; i++) {
+        if ((row->dropped & 1U << i) != 0)
+            ret_cells[i] = (Str){0};
+    }
+}
+
+/* ---- Adding ---- */
+
+Uuid import_uuid(Uuid space, ExchangeTable table, Str id)
+{
+    Uuid uuid;
+    if (uuid_parse(id, &uuid))
+        return uuid;
+    char name[LIMIT_LINE_BYTES + 64];
+    const char *prefix = EXCHANGE_SHAPES[table].name;
+    size_t prefix_len = strlen(prefix);
+    size_t len = id.len < LIMIT_LINE_BYTES ? id.len : LIMIT_LINE_BYTES;
+    memcpy(name, prefix, prefix_len);
+    name[prefix_len] = '/';
+    memcpy(name + prefix_len + 1, id.bytes, len);
+    return uuid_of_name(space, (Str){.bytes = name, .len = prefix_len + 1 + len});
+}
+
+static Str uuid_text_of(Arena *arena, Uuid uuid)
+{
+    char text[UUID_TEXT_BYTES];
+    uuid_write(uuid, text);
+    return str_copy(arena, (Str){.bytes = text, .len = UUID_TEXT_BYTES - 1});
+}
+
+/* Rows that others name must keep their id; all others get another one when theirs is taken. */
+static bool is_named_by_others(ExchangeTable table)
+{
+    return table <= TABLE_SERVICE_AT_LOCATION && table != TABLE_ORGANIZATION_IDENTIFIER;
+}
+
+/* The UUID for a row without a usable id: of all that stands in it. */
+static Uuid uuid_of_content(const ImportBatch *batch, const SourceRow *row, Str content)
+{
+    char name[160];
+    Str id = import_cut(row->id, 64);
+    int len = snprintf(
+        name,
+        sizeof name,
+        "%s/%.*s#%016llx",
+        EXCHANGE_SHAPES[row->table].name,
+        STR_ARG(id),
+        (unsigned long long)str_hash(content));
+    return uuid_of_name(batch->space, (Str){.bytes = name, .len = (size_t)len});
+}
+
+/* Which UUID the row gets; false when it is left out, which is reported. */
+static bool choose_uuid(ImportBatch *batch, const SourceRow *row, Str content, Uuid *ret_uuid)
+{
+    const BatchTable *table = &batch->tables[row->table];
+    ImportReport *report = &batch->report;
+    uint64_t fingerprint = str_hash(content);
+    bool is_named = row->id.len > 0;
+    if (!is_named && is_named_by_others(row->table) && row->table != TABLE_SERVICE_AT_LOCATION) {
+        import_report_add(report, row->source_table, row->line, REASON_NO_KEY, (Str){0});
+        return false;
+    }
+    Uuid uuid = is_named ? import_uuid(batch->space, row->table, row->id)
+                         : uuid_of_content(batch, row, content);
+    size_t other = batch_index_find(table, uuid);
+    if (other != SIZE_MAX && batch_row(table, other)->fingerprint != fingerprint && is_named &&
+        !is_named_by_others(row->table)) {
+        uuid = uuid_of_content(batch, row, content);
+        import_report_add(report, row->source_table, row->line, REASON_NEW_ID, row->id);
+        other = batch_index_find(table, uuid);
+    }
+    if (other == SIZE_MAX) {
+        *ret_uuid = uuid;
+        return true;
+    }
+    bool is_same = batch_row(table, other)->fingerprint == fingerprint;
+    if (!is_same || !row->may_repeat)
+        import_report_add(
+            report,
+            row->source_table,
+            row->line,
+            is_same ? REASON_DUPLICATE_ROW : REASON_DUPLICATE_ID,
+            row->id);
+    return false;
+}
+
+static Str row_text(Arena *scratch, Str id, Str content)
+{
+    const char separator = CONTENT_SEPARATOR;
+    const Str parts[] = {id, content};
+    return str_join(scratch, parts, 2, (Str){.bytes = &separator, .len = 1});
+}
+
+Status batch_rewrite_row(
+    ImportBatch *batch,
+    ExchangeTable table,
+    ImportRow *row,
+    Str id,
+    const Str *cells,
+    Arena *scratch,
+    Error *error)
+{
+    Str content = exchange_content(scratch, table, cells);
+    Str text = row_text(scratch, id, content);
+    uint64_t offset = 0;
+    TRY(spool_put(batch->mended, text, error, &offset));
+    row->offset = offset | OFFSET_MENDED;
+    row->len = (uint32_t)text.len;
+    row->dropped = 0;
+    row->fingerprint = str_hash(content);
+    return OK;
+}
+
+static Status keep_row(
+    ImportBatch *batch, const SourceRow *row, Str content, Uuid uuid, Arena *scratch, Error *error)
+{
+    if (batch->row_count == LIMIT_PACKAGE_ROWS)
+        return error_set_user(
+            error,
+            TOO_LARGE,
+            "file",
+            N_("The package has more than 4,000,000 rows. Divide it into several."));
+    Str text = row_text(scratch, row->id, content);
+    ImportRow kept = {
+        .len = (uint32_t)text.len,
+        .uuid = uuid,
+        .fingerprint = str_hash(content),
+        .line = row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line,
+        .source_table = (uint16_t)row->source_table,
+        .state = ROW_GOOD,
+    };
+    TRY(spool_put(batch->spool, text, error, &kept.offset));
+    BatchTable *table = &batch->tables[row->table];
+    buffer_put(&table->rows, (Str){.bytes = (const char *)&kept, .len = sizeof kept});
+    batch_index_add(table, batch->arena, uuid, batch_rows(table) - 1);
+    batch->row_count++;
+    return OK;
+}
+
+/* Links become the UUIDs of the rows that they name. */
+static void name_links(const ImportBatch *batch, SourceRow *row, Arena *scratch)
+{
+    const ExchangeShape *shape = &EXCHANGE_SHAPES[row->table];
+    for (size_t i = 0; i < shape->column_count; i++) {
+        const ExchangeColumn *column = &shape->columns[i];
+        if (row->cells[i].len > 0 && column->kind == COLUMN_LINK)
+            row->cells[i] =
+                uuid_text_of(scratch, import_uuid(batch->space, column->target, row->cells[i]));
+    }
+    if (row->table != TABLE_ATTRIBUTE && row->table != TABLE_METADATA)
+        return;
+    size_t link = exchange_column(
+        row->table, row->table == TABLE_ATTRIBUTE ? STR("link_id") : STR("resource_id"));
+    size_t entity = exchange_column(
+        row->table, row->table == TABLE_ATTRIBUTE ? STR("link_entity") : STR("resource_type"));
+    ExchangeTable target = exchange_table_named(row->cells[entity]);
+    if (row->cells[link].len > 0 && target != TABLE_NONE)
+        row->cells[link] =
+            uuid_text_of(scratch, import_uuid(batch->space, target, row->cells[link]));
+}
+
+static int compare_eligibility(const void *a, const void *b)
+{
+    const BatchEligibility *one = a;
+    const BatchEligibility *other = b;
+    int order = memcmp(one->service.bytes, other->service.bytes, sizeof one->service.bytes);
+    return order != 0 ? order : (one->order > other->order) - (one->order < other->order);
+}
+
+/* The first of that service, or `count`. */
+static size_t find_eligibility(const BatchEligibility *all, size_t count, Uuid service)
+{
+    size_t from = 0;
+    size_t to = count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (memcmp(all[middle].service.bytes, service.bytes, sizeof service.bytes) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static void add_eligibility(ImportBatch *batch, SourceRow *row, Arena *scratch)
+{
+    BatchEligibility *all = (BatchEligibility *)(void *)batch->eligibility.bytes;
+    size_t count = batch->eligibility.len / sizeof *all;
+    if (count == 0 || row->id.len == 0)
+        return;
+    if (!batch->eligibility_is_sorted)
+        qsort(all, count, sizeof *all, compare_eligibility);
+    batch->eligibility_is_sorted = true;
+    size_t column = exchange_column(TABLE_SERVICE, STR("eligibility_description"));
+    Uuid uuid = import_uuid(batch->space, TABLE_SERVICE, row->id);
+    for (size_t i = find_eligibility(all, count, uuid);
+         i < count && uuid_equal(all[i].service, uuid);
+         i++) {
+        const Str parts[] = {row->cells[column], all[i].text};
+        row->cells[column] = parts[0].len == 0 ? parts[1] : str_join(scratch, parts, 2, STR("\n"));
+    }
+}
+
+static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error *error)
+{
+    if (row->table == TABLE_SERVICE)
+        add_eligibility(batch, row, scratch);
+    if (!batch_clean_row(batch, row, scratch))
+        return OK;
+    name_links(batch, row, scratch);
+    Str content = exchange_content(scratch, row->table, row->cells);
+    Uuid uuid;
+    if (!choose_uuid(batch, row, content, &uuid))
+        return OK;
+    return keep_row(batch, row, content, uuid, scratch, error);
+}
+
+/* The first link whose cell names several: "12,15". */
+static size_t column_of_several(const SourceRow *row)
+{
+    const ExchangeShape *shape = &EXCHANGE_SHAPES[row->table];
+    for (size_t i = 0; i < shape->column_count; i++) {
+        ColumnKind kind = shape->columns[i].kind;
+        if ((kind == COLUMN_LINK || kind == COLUMN_ANY) && str_contains_byte(row->cells[i], ','))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static Status add_each(ImportBatch *batch, const SourceRow *row, Arena *scratch, Error *error)
+{
+    size_t several = column_of_several(row);
+    if (several == SIZE_MAX) {
+        SourceRow one = *row;
+        return add_one(batch, &one, scratch, error);
+    }
+    Str rest = row->cells[several];
+    Str part;
+    while (str_split(&rest, ',', &part)) {
+        SourceRow one = *row;
+        one.cells[several] = str_trim(part);
+        if (one.cells[several].len > 0)
+            TRY(add_each(batch, &one, scratch, error));
+    }
+    return OK;
+}
+
+Status import_batch_add(ImportBatch *batch, const SourceRow *row, Arena *scratch, Error *error)
+{
+    ArenaMark mark = arena_mark(scratch);
+    batch->read_count++;
+    size_t before = batch->row_count;
+    Status status = add_each(batch, row, scratch, error);
+    if (batch->row_count > before + 1)
+        import_report_add(&batch->report, row->source_table, row->line, REASON_DIVIDED, row->id);
+    arena_rewind(scratch, mark);
+    return status;
+}
+
+void import_batch_add_eligibility(ImportBatch *batch, Str service_id, Str text)
+{
+    const BatchEligibility one = {
+        .service = import_uuid(batch->space, TABLE_SERVICE, service_id),
+        .order = batch->eligibility.len,
+        .text = str_copy(batch->arena, text),
+    };
+    batch->read_count++;
+    batch->eligibility_is_sorted = false;
+    buffer_put(&batch->eligibility, (Str){.bytes = (const char *)&one, .len = sizeof one});
+}
+
+/* ---- Reading ---- */
+
+size_t import_batch_size(const ImportBatch *batch, ExchangeTable table)
+{
+    return batch_rows(&batch->tables[table]);
+}
+
+const ImportRow *import_batch_row(const ImportBatch *batch, ExchangeTable table, size_t i)
+{
+    return batch_row(&batch->tables[table], i);
+}
+
+size_t import_batch_find(const ImportBatch *batch, ExchangeTable table, Uuid uuid)
+{
+    size_t row = batch_index_find(&batch->tables[table], uuid);
+    return row == SIZE_MAX || batch_row(&batch->tables[table], row)->state == ROW_LEFT_OUT
+               ? SIZE_MAX
+               : row;
+}
+
+size_t import_batch_total(const ImportBatch *batch)
+{
+    size_t total = 0;
+    for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
+        total += batch->tables[table].good_count;
+    return total;
+}
+
+size_t import_batch_read(const ImportBatch *batch)
+{
+    return batch->read_count;
+}

@@ -1,0 +1,66 @@
+/* import_batch_private: what the parts of import_batch share. SPDX-License-Identifier: EUPL-1.2 */
+#ifndef FEATURES_EXCHANGE_IMPORT_BATCH_PRIVATE_H
+#define FEATURES_EXCHANGE_IMPORT_BATCH_PRIVATE_H
+
+#include "features/exchange/import_batch.h"
+#include "features/exchange/spool.h"
+
+enum {
+    CONTENT_SEPARATOR = 0x1F /* stands in no cell: import_clean takes it out */
+};
+
+/* Finds rows by UUID; a slot holds the row's number from 1. */
+typedef struct BatchIndex {
+    uint32_t *slots;
+    size_t capacity; /* a power of 2 */
+} BatchIndex;
+
+typedef struct BatchTable {
+    Buffer rows; /* ImportRow, one behind the other */
+    BatchIndex index;
+    size_t good_count;
+} BatchTable;
+
+typedef struct BatchEligibility {
+    Uuid service;
+    size_t order;
+    Str text;
+} BatchEligibility;
+
+/* Set in ImportRow.offset: the text stands in `mended`. */
+#define OFFSET_MENDED (1ULL << 63)
+
+struct ImportBatch {
+    Arena *arena;
+    Uuid space;
+    Spool *spool;
+    Spool *mended; /* texts that were written anew when links were followed */
+    ImportReport report;
+    BatchTable tables[EXCHANGE_TABLES];
+    size_t row_count;
+    size_t read_count;
+    Buffer eligibility; /* BatchEligibility */
+    bool eligibility_is_sorted;
+};
+
+size_t batch_rows(const BatchTable *table);
+ImportRow *batch_row(const BatchTable *table, size_t i);
+
+/* The number of the row with this UUID, left out or not, or SIZE_MAX. */
+size_t batch_index_find(const BatchTable *table, Uuid uuid);
+void batch_index_add(BatchTable *table, Arena *arena, Uuid uuid, size_t row);
+
+/* Checks and mends the cells in place. False when the row is left out, which is reported. */
+bool batch_clean_row(ImportBatch *batch, SourceRow *row, Arena *scratch);
+
+/* Other cells for a row that is in the batch. */
+NODISCARD Status batch_rewrite_row(
+    ImportBatch *batch,
+    ExchangeTable table,
+    ImportRow *row,
+    Str id,
+    const Str *cells,
+    Arena *scratch,
+    Error *error);
+
+#endif
