@@ -119,6 +119,8 @@ typedef struct WhoOrganisation {
     const WhoPerson *people;
     size_t person_count; /* 0: nobody's name is known */
     Str state;           /* of those without names; in words, or empty */
+    bool are_all_here;
+    bool may_be_absent; /* nobody of them has come */
 } WhoOrganisation;
 
 /* Somebody who typed the code. */

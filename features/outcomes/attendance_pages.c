@@ -90,6 +90,24 @@ static HistoryLine history_line(Request *request, const AttendanceChange *change
     return line;
 }
 
+static bool same_stays(const Stays *a, const Stays *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->items[i].from != b->items[i].from || a->items[i].to != b->items[i].to)
+            return false;
+    }
+    return true;
+}
+
+/* A second finger on "is here" is in the log of the day and says nothing to a reader. */
+static bool says_something(const AttendanceChange *change)
+{
+    return change->person.value == 0 || change->before != change->after || change->is_undone ||
+           change->reason.len > 0 || !same_stays(&change->stays_before, &change->stays_after);
+}
+
 Status attendance_history_lines(
     Request *request, PersonId person, const HistoryLine **ret_lines, size_t *ret_count)
 {
@@ -97,10 +115,13 @@ Status attendance_history_lines(
     size_t count;
     TRY(attendance_history(&request->db, request_meeting(request)->id, person, &changes, &count));
     HistoryLine *lines = arena_array(request->arena, HistoryLine, count);
-    for (size_t i = 0; i < count; i++)
-        lines[i] = history_line(request, &changes[i]);
+    size_t line_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (says_something(&changes[i]))
+            lines[line_count++] = history_line(request, &changes[i]);
+    }
     *ret_lines = lines;
-    *ret_count = count;
+    *ret_count = line_count;
     return OK;
 }
 
