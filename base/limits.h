@@ -102,6 +102,20 @@ enum {
 
     LIMIT_CONTRIBUTION_BYTES = 4000, /* a case told in writing is the longest */
     LIMIT_CONTRIBUTIONS = 20000,     /* of a meeting: 1,000 people who write twenty times each */
+    /* A method of meetings, as a file. The longest that Kruh brings has some 20 KB. */
+    LIMIT_METHOD_BYTES = 200 * 1000,
+    LIMIT_METHOD_NODES = 20000,     /* texts, lists and maps; each phase has about 30 */
+    LIMIT_METHOD_DEPTH = 12,        /* a text within a rule within a phase stands at 7 */
+    LIMIT_METHOD_PHASES = 200,      /* with all repetitions */
+    LIMIT_METHOD_FAULTS = 100,      /* nobody mends more at once */
+    LIMIT_METHOD_KEY_BYTES = 60,    /* a file name without its ending */
+    LIMIT_METHOD_TEXT_BYTES = 1000, /* of a prompt; a projector has no room for more */
+    LIMIT_METHOD_BORROWS = 8,       /* a phase of a method that has it of another, and so on */
+    LIMIT_METHOD_USES = 16,         /* methods that one takes phases from */
+    LIMIT_METHOD_DUE_DAYS = 366,    /* before and after an event */
+    LIMIT_METHODS_KEPT = 500,       /* versions that the process remembers, some 30 KB each */
+    LIMIT_METHODS_OWN = 500,        /* files of a town's own */
+
     LIMIT_CARD_STEPS = 20,         /* follow-up steps of one pair; each is three fields of a form */
     LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
     LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */

@@ -23,7 +23,7 @@ enum {
 typedef struct Passage {
     const Arrival *arrival;
     Client client;
-    Method method;
+    HttpMethod method;
     RouteMatch match;
     Str raw_path;
     bool is_new_visitor;
@@ -40,7 +40,7 @@ static Failure with_http(Status status, unsigned http_status)
     return (Failure){.status = status, .http_status = http_status};
 }
 
-static bool read_method(Str text, Method *ret_method)
+static bool read_method(Str text, HttpMethod *ret_method)
 {
     if (str_equal(text, STR("GET")) || str_equal(text, STR("HEAD"))) {
         *ret_method = GET;
@@ -62,7 +62,7 @@ static Str split_target(Str target, Str *ret_query)
 
 size_t dispatch_body_limit(const Dispatcher *dispatcher, Str method, Str target)
 {
-    Method known;
+    HttpMethod known;
     RouteMatch match;
     Str query;
     if (!read_method(method, &known) || known != POST)

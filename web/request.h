@@ -9,10 +9,10 @@
 #include "database/db.h"
 #include "web/language.h"
 
-typedef enum Method {
+typedef enum HttpMethod {
     GET,
     POST
-} Method; /* HEAD is answered as GET without the body */
+} HttpMethod; /* HEAD is answered as GET without the body */
 
 typedef uint64_t Rights;
 
@@ -62,7 +62,7 @@ enum {
 };
 
 typedef struct Request {
-    Method method;
+    HttpMethod method;
     Str path;  /* decoded, without the query */
     Str query; /* raw */
     Arena *arena;

@@ -29,7 +29,7 @@ typedef Status (*Handler)(Request *request, Response *response);
 typedef Status (*Guard)(Request *request);
 
 typedef struct Route {
-    Method method;
+    HttpMethod method;
     const char *path; /* "/people/{person}": a parameter takes one whole segment */
     Rights needs;
     Guard guard;

@@ -15,7 +15,7 @@ struct Node {
     Node **children; /* literal, sorted by segment */
     size_t child_count;
     Node *param;            /* any other segment */
-    const Route *routes[2]; /* by Method */
+    const Route *routes[2]; /* by HttpMethod */
 };
 
 struct Router {
@@ -189,7 +189,7 @@ static void name_params(const Route *route, const Search *search, RouteMatch *ma
     }
 }
 
-void router_find(const Router *router, Method method, Str path, RouteMatch *ret_match)
+void router_find(const Router *router, HttpMethod method, Str path, RouteMatch *ret_match)
 {
     *ret_match = (RouteMatch){0};
     if (path.len == 0 || path.bytes[0] != '/')

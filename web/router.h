@@ -25,6 +25,6 @@ NODISCARD Status router_new(
     const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
 
 /* `path` is not decoded. A literal segment wins over a parameter. */
-void router_find(const Router *router, Method method, Str path, RouteMatch *ret_match);
+void router_find(const Router *router, HttpMethod method, Str path, RouteMatch *ret_match);
 
 #endif

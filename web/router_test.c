@@ -40,7 +40,7 @@ static Router *router_of(Arena *arena)
     return router;
 }
 
-static RouteMatch find(const Router *router, Method method, const char *path)
+static RouteMatch find(const Router *router, HttpMethod method, const char *path)
 {
     RouteMatch match;
     router_find(router, method, str_of(path), &match);

@@ -4,6 +4,8 @@
  */
 #include "features/meetings/meeting.h"
 
+#include "features/methods/method.h"
+
 #include "features/people/right.h"
 
 static const char *const GOAL_KEYS[] = {"fewest", "fit", "fixed"};
@@ -54,6 +56,7 @@ Meeting meeting_usual(Arena *arena, Str date)
 {
     return (Meeting){
         .event_type = STR("space_for_meeting"),
+        .method = STR(METHOD_USUAL),
         .date = str_copy(arena, date),
         .day =
             {

@@ -43,6 +43,8 @@ typedef struct Meeting {
     Str uuid;
     Str name;
     Str event_type;              /* code list event_type */
+    Str method;                  /* features/methods/method.h: how it goes */
+    Str method_version;          /* of the method, kept; empty: not saved since methods exist */
     OrganisationId organisation; /* whose planners prepare it; 0: administrators only */
     Str organisation_name;
     int64_t series;        /* 0: none */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/meetings/meeting.h"
+#include "features/methods/method_store.h"
 
 static Status organisers_copy(Db *db, MeetingId from, MeetingId to)
 {
@@ -66,6 +67,17 @@ static Status next_in_series(Db *db, int64_t series, int64_t *ret_number)
         ret_number);
 }
 
+/* The method as it is today; one that was taken off the list as it was. */
+static Status method_of_today(Db *db, Meeting *meeting)
+{
+    MethodSource source;
+    bool is_found;
+    TRY(db_found(db, method_source(db, meeting->method, &source), &is_found));
+    if (is_found)
+        meeting->method_version = (Str){0};
+    return OK;
+}
+
 Status meeting_copy(
     Db *db, MeetingId id, Str date, MeetingCopyParts parts, PersonId by, MeetingId *ret_id)
 {
@@ -76,6 +88,7 @@ Status meeting_copy(
     meeting.date = date;
     if (meeting.series != 0)
         TRY(next_in_series(db, meeting.series, &meeting.series_number));
+    TRY(method_of_today(db, &meeting));
     TRY(meeting_save(db, &meeting, by, &copy));
     TRY(organisers_copy(db, id, copy));
     if (parts & COPY_PEOPLE) {

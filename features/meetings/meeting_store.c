@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "features/meetings/meeting.h"
+#include "features/methods/method_store.h"
 #include "features/people/role.h"
 
 static Meeting meeting_from_row(const DbRows *rows)
@@ -15,6 +16,8 @@ static Meeting meeting_from_row(const DbRows *rows)
         .uuid = db_get_text(rows, "uuid"),
         .name = db_get_text(rows, "name"),
         .event_type = db_get_text(rows, "event_type"),
+        .method = db_get_text(rows, "method_key"),
+        .method_version = db_get_text(rows, "method_version"),
         .organisation = {db_get_int(rows, "organisation_id")},
         .organisation_name = db_get_text(rows, "organisation_name"),
         .series = db_get_int(rows, "series_id"),
@@ -269,7 +272,7 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
         " start_time_minutes = $13, end_time_minutes = $14, opening_minutes = $15,"
         " closing_minutes = $16, round_minutes = $17, move_minutes = $18, table_count = $19,"
         " round_goal = $20, round_count = $21, sitting = $22, pair_choice = $23,"
-        " version = version + 1, updated_at = $24"
+        " version = version + 1, updated_at = $24, method_key = $25, method_version = $26"
         " WHERE id = $1 AND version = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(meeting->id.value),
@@ -295,7 +298,9 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
             db_int(meeting->round_count),
             db_text(str_of(sitting_key(meeting->sitting))),
             db_text(str_of(pair_choice_key(meeting->pairs))),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_text(meeting->method),
+            db_text(meeting->method_version)),
         &changed));
     if (changed == 0)
         return error_set_user(
@@ -321,11 +326,28 @@ static bool day_differs(const Meeting *before, const Meeting *after)
            x->closing_minutes != y->closing_minutes;
 }
 
+/* The version of its method: the one it has, or for another method the one of today. */
+static Status method_choose(Db *db, Meeting *meeting)
+{
+    bool is_found;
+    if (meeting->method.len == 0)
+        meeting->method = STR(METHOD_USUAL);
+    if (meeting->method_version.len > 0)
+        return OK;
+    TRY(db_found(
+        db, method_version_keep(db, meeting->method, &meeting->method_version), &is_found));
+    if (is_found)
+        return OK;
+    return error_set_user(
+        db->error, INVALID, "method", N_("This method is no longer there. Choose another."));
+}
+
 Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_id)
 {
     Meeting saved = *meeting;
     int64_t series;
     TRY(meeting_check(db, meeting));
+    TRY(method_choose(db, &saved));
     TRY(series_of_name(db, meeting->series_name, &series));
     if (saved.id.value == 0) {
         saved.id.value = id_new();

@@ -68,6 +68,13 @@ size_t method_role_of_kind(const Method *method, RoleKind kind)
     return SIZE_MAX;
 }
 
+bool method_is_playable(const Method *method)
+{
+    return method != NULL && method->phase_count > 0 &&
+           method_role_of_kind(method, ROLE_LEADER) != SIZE_MAX &&
+           method_role_of_kind(method, ROLE_MEMBER) != SIZE_MAX;
+}
+
 RoleSet role_set_of(size_t role)
 {
     return role < METHOD_ROLES ? (RoleSet)1 << role : 0;

@@ -41,12 +41,12 @@ typedef enum RoleKind {
     ROLE_WATCHER    /* sits outside of the circle */
 } RoleKind;
 
-typedef struct Role {
+typedef struct MethodRole {
     Str key;
     MethodText name;
     RoleKind kind;
     MethodRange people; /* usual is that of least */
-} Role;
+} MethodRole;
 
 typedef enum PhaseKind {
     PHASE_TALK,     /* everybody in one circle */
@@ -206,7 +206,7 @@ typedef struct Method {
     int64_t minutes; /* usual; the sum of the phases */
     const MethodText *rules;
     size_t rule_count;
-    const Role *roles; /* at most METHOD_ROLES; exactly one ROLE_LEADER and one ROLE_MEMBER */
+    const MethodRole *roles; /* at most METHOD_ROLES; exactly one ROLE_LEADER and one ROLE_MEMBER */
     size_t role_count;
     const Phase *phases; /* at least one */
     size_t phase_count;
@@ -224,6 +224,10 @@ enum {
 /* The text in a language; empty for one that was left out. */
 Str method_text(const MethodText *text, Language language);
 bool method_text_is_empty(const MethodText *text);
+
+/* Whether somebody could lead it: it has a leader, members and a phase. Of any text that was read
+ * without a fault it is true. NULL: false. */
+bool method_is_playable(const Method *method);
 
 /* ---- Questions that whoever plays a method asks ---- */
 

@@ -17,6 +17,7 @@ const RightWords RIGHT_WORDS[RIGHT_COUNT] = {
     {RIGHT_EDIT_OWN_PROFILE, "edit_own_profile", N_("change the page of the own organisation")},
     {RIGHT_PLAN_MEETINGS, "plan_meetings", N_("prepare events and plan who meets whom")},
     {RIGHT_LEAD_MEETINGS, "lead_meetings", N_("lead events in which they are named")},
+    {RIGHT_EDIT_METHODS, "edit_methods", N_("write methods of meetings for the town")},
     {RIGHT_SEE_REPORTS, "see_reports", N_("see counts, never what was said")},
 };
 
@@ -40,7 +41,8 @@ const char *right_key(Rights one)
 
 Rights right_within_organisation(Rights rights)
 {
-    Rights within = rights & ~(RIGHT_ADMINISTER | RIGHT_MANAGE_PEOPLE | RIGHT_EDIT_DIRECTORY);
+    Rights within = rights & ~(RIGHT_ADMINISTER | RIGHT_MANAGE_PEOPLE | RIGHT_EDIT_DIRECTORY |
+                               RIGHT_EDIT_METHODS);
     if (rights & RIGHT_MANAGE_PEOPLE)
         within |= RIGHT_MANAGE_OWN_PEOPLE;
     if (rights & RIGHT_EDIT_DIRECTORY)

@@ -18,10 +18,11 @@
 #define RIGHT_LEAD_MEETINGS    ((Rights)1 << 15) /* facilitate events one is named in */
 #define RIGHT_SEE_REPORTS      ((Rights)1 << 16) /* counts, never content */
 #define RIGHT_MANAGE_OWN_PEOPLE \
-    ((Rights)1 << 17) /* people of one's own organisation and below it */
+    ((Rights)1 << 17)                        /* people of one's own organisation and below it */
+#define RIGHT_EDIT_METHODS ((Rights)1 << 18) /* methods of meetings of the town's own */
 
 enum {
-    RIGHT_COUNT = 10
+    RIGHT_COUNT = 11
 };
 
 /* All rights, in the order in which they are shown. */
