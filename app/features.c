@@ -11,6 +11,7 @@
 #include "features/mail/postman.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/outcomes/outcome_pages.h"
+#include "features/outputs/output_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
 #include "features/town/town_pages.h"
@@ -26,6 +27,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &ROLE_ROUTES,          &RULE_ROUTES,          &LIST_ROUTES,
     &AGREEMENT_ROUTES,     &PRIVACY_ROUTES,       &OUTCOME_ROUTES,
     &MAIL_ROUTES,
+    &OUTPUT_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
@@ -64,6 +66,9 @@ const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
 const Errand ERRANDS[] = {NULL};
 
+const AfterSource AFTER_SOURCES[] = {output_after, NULL};
+const AfterSource MINE_SOURCES[] = {output_mine, NULL};
+
 const char *const HALL_PATHS[] = {
     "/",
     "/language",
@@ -77,11 +82,15 @@ const char *const HALL_PATHS[] = {
     "/l/{token}/participant/*",
     "/l/{token}/cards/*",
     "/l/{token}/after/*",
+    "/l/{token}/outputs",
+    "/l/{token}/outputs/*",
     "/l/{token}/not-mine",
     "/l/{token}/facilitator",
     "/meetings",
     "/meetings/{meeting}",
     "/meetings/{meeting}/live/*",
+    "/meetings/{meeting}/outputs",
+    "/meetings/{meeting}/outputs/*",
     "/meetings/{meeting}/paper/*",
     "/meetings/{meeting}/plan",
     "/meetings/{meeting}/people/links",

@@ -116,6 +116,13 @@ enum {
     LIMIT_METHODS_KEPT = 500,       /* versions that the process remembers, some 30 KB each */
     LIMIT_METHODS_OWN = 500,        /* files of a town's own */
 
+    /* What working groups say: twenty groups of one event fill some hundred pages with it. */
+    LIMIT_OUTPUT_QUESTIONS = 20,
+    LIMIT_OUTPUT_GROUPS = 30,
+    LIMIT_OUTPUT_STATEMENTS = 5000,
+    LIMIT_STATEMENT_BYTES = 2 * LIMIT_LINE_BYTES, /* one sentence, at its longest */
+    LIMIT_SLIDES_BYTES = 16 * 1024 * 1024,        /* of a presentation before it is packed */
+
     LIMIT_CARD_STEPS = 20,         /* follow-up steps of one pair; each is three fields of a form */
     LIMIT_PEOPLE_IN_GROUPS = 4000, /* their matrix of distances has 64 MB */
     LIMIT_GROUP_ROUNDS = 100,      /* of mixed groups: weeks of one */

@@ -8,8 +8,11 @@
 #include "features/outcomes/outcome_pages.h"
 #include "features/outcomes/photo.h"
 
+#include <assert.h>
+
 enum {
-    AFTER_ROWS = 7
+    AFTER_ROWS = 7,        /* of this feature */
+    AFTER_SOURCES_MOST = 8 /* of features above it */
 };
 
 static Str count_text(Request *request, const char *one, const char *many, int64_t count)
@@ -94,10 +97,24 @@ static Status news_row(Request *request, const Meeting *meeting, AfterRow *ret_r
     return OK;
 }
 
+/* Rows of the features above, in the order of app/features.c. */
+static Status sources_fill(Request *request, const Meeting *meeting, AfterRow *rows, size_t *count)
+{
+    for (size_t i = 0; AFTER_SOURCES[i] != NULL; i++) {
+        size_t added = 0;
+        assert(i < AFTER_SOURCES_MOST);
+        TRY(AFTER_SOURCES[i](request, meeting, rows + *count, &added));
+        *count += added;
+    }
+    return OK;
+}
+
 static Status rows_fill(Request *request, const Meeting *meeting, AfterPage *view)
 {
-    AfterRow *rows = arena_array(request->arena, AfterRow, AFTER_ROWS);
+    AfterRow *rows =
+        arena_array(request->arena, AfterRow, AFTER_ROWS + AFTER_SOURCES_MOST * AFTER_ROWS_OF_ONE);
     rows[view->row_count++] = attendance_row(request, &view->sum);
+    TRY(sources_fill(request, meeting, rows, &view->row_count));
     TRY(feedback_row(request, meeting, &rows[view->row_count++]));
     TRY(poll_row(request, meeting, &rows[view->row_count++]));
     rows[view->row_count] =

@@ -146,6 +146,21 @@ static Status answers_fill(Request *request, MinePage *view)
     return OK;
 }
 
+static Status rows_fill(Request *request, MinePage *view)
+{
+    size_t room = 0;
+    for (size_t i = 0; MINE_SOURCES[i] != NULL; i++)
+        room += AFTER_ROWS_OF_ONE;
+    AfterRow *rows = arena_array(request->arena, AfterRow, room);
+    for (size_t i = 0; MINE_SOURCES[i] != NULL; i++) {
+        size_t added = 0;
+        TRY(MINE_SOURCES[i](request, &view->participant->meeting, rows + view->row_count, &added));
+        view->row_count += added;
+    }
+    view->rows = rows;
+    return OK;
+}
+
 Status mine_show(Request *request, Response *response)
 {
     const Participant *participant = request_participant(request);
@@ -163,6 +178,7 @@ Status mine_show(Request *request, Response *response)
     TRY(poll_fill(request, &view));
     TRY(seen_fill(request, &view));
     TRY(answers_fill(request, &view));
+    TRY(rows_fill(request, &view));
     Page page = {
         .kind = PAGE_NARROW,
         .title = request_text(request, N_("What I take home"), (TextArgs){0}),

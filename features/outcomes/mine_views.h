@@ -63,6 +63,8 @@ typedef struct MinePage {
     const PhotoConsent *consent; /* or NULL */
     Str photo_path;              /* or empty */
     bool has_certificate;
+    const AfterRow *rows; /* of the features above */
+    size_t row_count;
 } MinePage;
 
 typedef struct MineFeedbackPage {

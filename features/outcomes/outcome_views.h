@@ -9,20 +9,13 @@
 #include "features/meetings/attendance.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/paper_views.h"
+#include "features/outcomes/after_source.h"
 #include "features/outcomes/certificate.h"
 #include "features/outcomes/feedback.h"
 #include "features/outcomes/news.h"
 #include "features/outcomes/poll.h"
 #include "web/form.h"
 #include "web/network_drawing.h"
-
-typedef struct AfterRow {
-    const char *icon;
-    Str label;
-    Str path;
-    Str about;
-    bool waits;
-} AfterRow;
 
 typedef struct AfterPage {
     MeetingFrame frame;

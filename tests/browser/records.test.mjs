@@ -1,0 +1,85 @@
+// What a meeting leaves behind, in a browser: every page empty and filled, in all lights and sizes,
+// and those who come by a link, without JavaScript.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { startKruh } from "../support/kruh.mjs";
+import { lookAt, lookAtPaper, openBrowser, openVisit } from "../support/browser.mjs";
+import { administrator, heldEvent, inWeeks } from "../support/outcomes_case.mjs";
+
+describe("what a meeting leaves behind, in a browser", () => {
+  let server, browser, visit, event, links;
+
+  before(async () => {
+    server = await startKruh();
+    const alena = await administrator(server);
+    ({ event, links } = await heldEvent(server, alena));
+    browser = await openBrowser();
+    visit = await openVisit(browser, server);
+    for (const [name, value] of alena.cookies)
+      await visit.context.addCookies([{ name, value, url: server.url }]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  test("working groups: the note-keeper on a phone, the organiser side by side, slides and paper", async () => {
+    const { page } = visit;
+    const wrong = [];
+    const outputs = `${event}/outputs`;
+    await page.goto(outputs);
+    wrong.push(...await lookAt(page, "outputs-empty"));
+    await page.locator("textarea[name=questions]").fill("Co dělá terénní program dobrým?\nMá být zvlášť program pro lidi se závislostí?");
+    await page.locator("input[name=groups]").fill("2");
+    await page.locator(`form[action='${outputs}'] button`).click();
+    assert.match(await page.textContent("main"), /Pracovní skupina č\. 2/);
+
+    const keeper = await openVisit(browser, server, { javaScript: false, width: 360, height: 780, locale: "pl-PL" });
+    const mine = `${links.get("Osoba 2").path}/outputs`;
+    await keeper.page.goto(mine);
+    await keeper.page.locator("main a", { hasText: "Grupa robocza nr 2" }).click();
+    await keeper.page.locator("textarea[name=content]").fill("Program się stosuje do tego, czego potrzebuje klient.");
+    await keeper.page.locator("summary", { hasText: "Oznacz" }).click();
+    await keeper.page.locator("input[name=support][value=consensus]").check();
+    await keeper.page.locator(`form[action='${mine}/write'] button`).click();
+    assert.match(await keeper.page.textContent("main"), /czego potrzebuje klient\.\s*Zgoda wszystkich/);
+    await keeper.context.close();
+
+    const seeing = await openVisit(browser, server);
+    await seeing.page.goto(mine);
+    wrong.push(...await lookAt(seeing.page, "outputs-mine"));
+    await seeing.page.goto(`${mine}/write?group=2&question=1`);
+    wrong.push(...await lookAt(seeing.page, "outputs-write"));
+
+    await page.goto(`${outputs}/typing`);
+    await page.selectOption("select[name=group]", "1").catch(() => page.locator("input[name=group][value='1']").check());
+    await page.locator("input[name=question][value='1']").check();
+    await page.locator("textarea[name=lines]").fill("= Pracovník zná místo, kam chodí.\n! Papíry berou čas.\n+ Scházet se častěji.");
+    wrong.push(...await lookAt(page, "outputs-typing"));
+    await page.locator(`form[action='${outputs}/typing'] button`).click();
+    await page.goto(`${outputs}/compare?question=1`);
+    const boxes = page.locator("input[type=checkbox]");
+    await boxes.first().check();
+    await boxes.last().check();
+    await page.locator("textarea[name=content]").fill("Program vychází z místa a z klienta");
+    await page.locator("button[value=agreement]").click();
+    wrong.push(...await lookAt(page, "outputs-compare"));
+    await page.goto(outputs);
+    await page.locator("input[name=until]").fill(inWeeks(1));
+    await page.locator("button[value=comments]").click();
+    await seeing.page.goto(mine);
+    await seeing.page.locator("textarea[name=content]").fill("Chybí lékaři.");
+    wrong.push(...await lookAt(seeing.page, "outputs-mine-comments"));
+    await seeing.page.locator(`form[action='${mine}/comments'] button`).click();
+    await page.goto(outputs);
+    wrong.push(...await lookAt(page, "outputs"));
+    await page.goto(`${outputs}/print`);
+    wrong.push(...await lookAtPaper(page, "outputs-print"));
+    await page.goto(`${outputs}/sheet`);
+    wrong.push(...await lookAtPaper(page, "outputs-sheet"));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual([...visit.complaints, ...seeing.complaints], []);
+    await seeing.context.close();
+  });
+});
