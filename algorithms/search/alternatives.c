@@ -1,0 +1,228 @@
+/*
+ * alternatives: which terms of the index a concept is found by.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/search/alternatives.h"
+
+#include "algorithms/search/dictionary.h"
+
+enum {
+    BEGINNING_LEAST = 2,   /* letters */
+    BEGINNING_MOST = 32,   /* terms that begin so are looked for, the most frequent */
+    BEGINNING_WALK = 4096, /* and so many are looked at */
+    LIKE_MOST = 8,         /* terms that are written like a word */
+    ONE_ERROR_LETTERS = 4, /* shorter words are taken as they are */
+    TWO_ERRORS_LETTERS = 8,
+    RARITY_UNIT = 16 /* of a halving of the documents */
+};
+
+/* A term of the index, counted over its parts. */
+typedef struct Candidate {
+    Str text;
+    Str shown;
+    uint64_t count;
+    uint32_t errors;
+} Candidate;
+
+typedef struct Candidates {
+    Arena *arena;
+    Candidate *best; /* `most` of them and one more */
+    size_t count, most;
+} Candidates;
+
+void alternatives_init(Alternatives *alternatives, const SearchIndex *index, Arena *arena)
+{
+    *alternatives = (Alternatives){.index = index, .arena = arena};
+    alternatives->found = arena_array(arena, SearchAlternative, SEARCH_ALTERNATIVES);
+}
+
+size_t alternatives_count(const Alternatives *alternatives)
+{
+    return alternatives->count;
+}
+
+/* ---- Phrases ---- */
+
+static uint64_t documents_with(const SearchIndex *index, Str text)
+{
+    uint64_t count = 0;
+    Term term;
+    for (size_t i = 0; i < index->part_count; i++) {
+        if (dictionary_find(&index->parts[i], text, &term))
+            count += term.count;
+    }
+    return count;
+}
+
+static bool is_same_phrase(const SearchPhrase *a, const SearchPhrase *b)
+{
+    if (a->word_count != b->word_count)
+        return false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (!str_equal(a->stems[i], b->stems[i]))
+            return false;
+    }
+    return true;
+}
+
+void alternatives_add(
+    Alternatives *alternatives, SearchReason reason, uint32_t weight, const SearchPhrase *phrase)
+{
+    uint64_t least = UINT64_MAX;
+    if (alternatives->count == SEARCH_ALTERNATIVES)
+        return;
+    for (size_t i = 0; i < alternatives->count; i++) {
+        if (is_same_phrase(&alternatives->found[i].phrase, phrase))
+            return;
+    }
+    for (size_t i = 0; i < phrase->word_count; i++) {
+        uint64_t count = documents_with(alternatives->index, phrase->stems[i]);
+        least = count < least ? count : least;
+    }
+    if (least == 0 || phrase->word_count == 0)
+        return;
+    alternatives->hits += least;
+    alternatives->found[alternatives->count++] =
+        (SearchAlternative){.reason = reason, .weight = weight, .phrase = *phrase};
+}
+
+static void add_term(
+    Alternatives *alternatives, SearchReason reason, uint32_t weight, const Candidate *term)
+{
+    SearchPhrase phrase = {.shown = term->shown, .word_count = 1, .stems = {term->text}};
+    alternatives_add(alternatives, reason, weight, &phrase);
+}
+
+/* ---- Terms of the dictionary ---- */
+
+static bool is_better(const Candidate *a, const Candidate *b)
+{
+    if (a->errors != b->errors)
+        return a->errors < b->errors;
+    if (a->count != b->count)
+        return a->count > b->count;
+    return str_compare(a->text, b->text) < 0;
+}
+
+/* Keeps the best, in order. A term of several parts comes several times. */
+static void keep(Candidates *candidates, const Term *term, uint32_t errors)
+{
+    Candidate one = {.text = term_text(term), .count = term->count, .errors = errors};
+    size_t at = candidates->count;
+    for (size_t i = 0; i < candidates->count; i++) {
+        if (str_equal(candidates->best[i].text, one.text))
+            at = i;
+    }
+    if (at < candidates->count) {
+        candidates->best[at].count += one.count;
+        one = candidates->best[at];
+    } else {
+        if (at == candidates->most && !is_better(&one, &candidates->best[at - 1]))
+            return;
+        one.text = str_copy(candidates->arena, one.text);
+        one.shown = term->shown;
+        candidates->count += at < candidates->most;
+    }
+    for (; at > 0 && is_better(&one, &candidates->best[at - 1]); at--)
+        candidates->best[at] = candidates->best[at - 1];
+    candidates->best[at] = one;
+}
+
+static void look_at_beginning(const SearchIndex *index, Str beginning, Candidates *candidates)
+{
+    for (size_t p = 0; p < index->part_count; p++) {
+        TermReader reader;
+        term_reader_open(&reader, &index->parts[p], beginning);
+        for (size_t i = 0; i < BEGINNING_WALK && term_next(&reader) &&
+                           str_starts_with(term_text(&reader.term), beginning);
+             i++)
+            keep(candidates, &reader.term, 0);
+    }
+}
+
+static Candidates new_candidates(Arena *arena, size_t most)
+{
+    return (Candidates){
+        .arena = arena, .most = most, .best = arena_array(arena, Candidate, most + 1)};
+}
+
+void alternatives_begin_so(
+    Alternatives *alternatives, Str folded, const SearchLanguage *languages, size_t count)
+{
+    if (folded.len < BEGINNING_LEAST)
+        return;
+    Candidates candidates = new_candidates(alternatives->arena, BEGINNING_MOST);
+    char first[SEARCH_TERM_BYTES + 4] = {0};
+    Str before = {0};
+    for (size_t l = 0; l < count; l++) {
+        char buffer[SEARCH_TERM_BYTES + 4];
+        Str beginning = search_stem_beginning(languages[l], folded, buffer);
+        if (l > 0 && str_equal(before, beginning))
+            continue;
+        look_at_beginning(alternatives->index, beginning, &candidates);
+        memcpy(first, beginning.bytes, beginning.len);
+        before = (Str){.bytes = first, .len = beginning.len};
+    }
+    for (size_t i = 0; i < candidates.count; i++)
+        add_term(alternatives, SEARCH_BEGINS, ALTERNATIVE_BEGINS, &candidates.best[i]);
+}
+
+static void keep_like(void *context, const Term *term, uint32_t errors)
+{
+    keep(context, term, errors);
+}
+
+void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count)
+{
+    Candidates candidates = new_candidates(alternatives->arena, LIKE_MOST);
+    for (size_t l = 0; l < count; l++) {
+        bool is_repeated = false;
+        for (size_t before = 0; before < l; before++)
+            is_repeated = is_repeated || str_equal(stems[before], stems[l]);
+        uint32_t most = stems[l].len >= TWO_ERRORS_LETTERS  ? 2
+                        : stems[l].len >= ONE_ERROR_LETTERS ? 1
+                                                            : 0;
+        for (size_t p = 0; p < alternatives->index->part_count && most > 0 && !is_repeated; p++)
+            dictionary_find_like(
+                &alternatives->index->parts[p], stems[l], most, keep_like, &candidates);
+    }
+    for (size_t i = 0; i < candidates.count; i++) {
+        bool is_near = candidates.best[i].errors == 1;
+        /* Where a single error explains the word, two are not looked for. */
+        if (candidates.best[i].errors > candidates.best[0].errors)
+            break;
+        add_term(
+            alternatives,
+            SEARCH_WRITTEN_LIKE,
+            is_near ? ALTERNATIVE_ONE_ERROR : ALTERNATIVE_TWO_ERRORS,
+            &candidates.best[i]);
+    }
+}
+
+/* ---- A concept ---- */
+
+/* Logarithm to base 2 of one and all documents by those that have it, in 1/16, without floating
+ * point, so that every machine ranks alike. */
+static uint32_t rarity_of(uint64_t all, uint64_t hits)
+{
+    uint64_t ratio = ((all << 8) / (hits == 0 ? 1 : hits)) + 256; /* of 256 */
+    uint32_t whole = 63 - (uint32_t)__builtin_clzll(ratio);       /* at least 8 */
+    uint64_t fraction = (ratio << 4 >> whole) & (RARITY_UNIT - 1);
+    return (whole - 8) * RARITY_UNIT + (uint32_t)fraction;
+}
+
+void alternatives_take(Alternatives *alternatives, SearchConcept *concept)
+{
+    uint64_t all = alternatives->index->document_count;
+    uint64_t hits = alternatives->hits < all ? alternatives->hits : all;
+    concept->alternative_count = alternatives->count;
+    concept->alternatives = arena_copy(
+        alternatives->arena,
+        alternatives->found,
+        alternatives->count * sizeof *alternatives->found);
+    concept->rarity = rarity_of(all, hits);
+    if (concept->rarity == 0)
+    concept->rarity = 1;
+    alternatives->count = 0;
+    alternatives->hits = 0;
+}

@@ -1,0 +1,42 @@
+/*
+ * alternatives: the terms by which one concept is found, as far as the index has them.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_SEARCH_ALTERNATIVES_H
+#define ALGORITHMS_SEARCH_ALTERNATIVES_H
+
+#include "algorithms/search/query.h"
+
+enum {
+    ALTERNATIVE_MEANS = 200, /* weights, of SEARCH_WEIGHT */
+    ALTERNATIVE_BEGINS = 180,
+    ALTERNATIVE_ONE_ERROR = 160,
+    ALTERNATIVE_TWO_ERRORS = 110
+};
+
+typedef struct Alternatives {
+    const SearchIndex *index;
+    Arena *arena;
+    SearchAlternative *found; /* SEARCH_ALTERNATIVES */
+    size_t count;
+    uint64_t hits; /* documents of all, with repetitions */
+} Alternatives;
+
+void alternatives_init(Alternatives *alternatives, const SearchIndex *index, Arena *arena);
+size_t alternatives_count(const Alternatives *alternatives);
+
+/* Adds a phrase unless the index lacks one of its words, or it is there already. */
+void alternatives_add(
+    Alternatives *alternatives, SearchReason reason, uint32_t weight, const SearchPhrase *phrase);
+
+/* The most frequent terms that begin with a folded text of at least two letters. */
+void alternatives_begin_so(
+    Alternatives *alternatives, Str folded, const SearchLanguage *languages, size_t count);
+
+/* The nearest terms that are written like one of the stems. */
+void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count);
+
+/* Moves what was found into a concept and empties the alternatives. */
+void alternatives_take(Alternatives *alternatives, SearchConcept *concept);
+
+#endif

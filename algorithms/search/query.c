@@ -1,0 +1,299 @@
+/*
+ * query: reading what somebody typed. SPDX-License-Identifier: EUPL-1.2
+ */
+#include "algorithms/search/query.h"
+
+#include "algorithms/search/alternatives.h"
+
+/* One word of the query, in all languages in which it is read. */
+typedef struct QueryWord {
+    SearchWord word;
+    Str stems[SEARCH_LANGUAGES]; /* by the position of the language in the reading */
+    bool says_nothing;
+    bool is_stop;
+    bool is_quoted;
+    size_t quote; /* which pair of quotation marks; only with is_quoted */
+} QueryWord;
+
+typedef struct Reader {
+    Alternatives alternatives;
+    const SearchReading *reading;
+    Str text;
+    QueryWord *words;
+    size_t word_count;
+    bool last_is_beginning;
+    SearchQuery *query;
+    Arena *arena;
+} Reader;
+
+/* ---- Words ---- */
+
+static bool is_filler(const Reader *reader, const QueryWord *word)
+{
+    for (size_t t = 0; t < reader->reading->thesaurus_count; t++) {
+        const SearchThesaurus *thesaurus = reader->reading->thesauri[t];
+        for (size_t l = 0; l < reader->reading->language_count; l++) {
+            if (reader->reading->languages[l] == thesaurus->language &&
+                search_thesaurus_is_filler(thesaurus, word->stems[l]))
+                return true;
+        }
+    }
+    return false;
+}
+
+static size_t quotes_before(Str text, size_t end)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < end; i++)
+        count += text.bytes[i] == '"';
+    return count;
+}
+
+static void read_words(Reader *reader)
+{
+    size_t quotes = quotes_before(reader->text, reader->text.len);
+    SearchWord word;
+    for (size_t at = 0;
+         reader->word_count < SEARCH_QUERY_WORDS && search_next_word(reader->text, &at, &word);) {
+        QueryWord *one = &reader->words[reader->word_count++];
+        one->word = word;
+        for (size_t l = 0; l < reader->reading->language_count; l++) {
+            char buffer[SEARCH_TERM_BYTES + 4];
+            SearchLanguage language = reader->reading->languages[l];
+            one->stems[l] =
+                str_copy(reader->arena, search_stem(language, search_word_text(&word), buffer));
+            one->is_stop = one->is_stop || search_is_stop_word(language, search_word_text(&word));
+        }
+        size_t before = quotes_before(reader->text, word.start);
+        one->is_quoted = before % 2 == 1 && before < quotes;
+        one->quote = before;
+        one->says_nothing = !one->is_quoted && (one->is_stop || is_filler(reader, one));
+    }
+    size_t last = reader->word_count;
+    bool ends_with_word = last > 0 && reader->words[last - 1].word.end == reader->text.len;
+    reader->last_is_beginning = reader->reading->is_being_typed && ends_with_word;
+}
+
+/* When all words say nothing, those that the index may have are looked for. */
+static void keep_something(Reader *reader)
+{
+    for (size_t i = 0; i < reader->word_count; i++) {
+        if (!reader->words[i].says_nothing)
+            return;
+    }
+    for (size_t i = 0; i < reader->word_count; i++)
+        reader->words[i].says_nothing = reader->words[i].is_stop;
+}
+
+static void note_left_out(Reader *reader)
+{
+    SearchQuery *query = reader->query;
+    query->left_out = arena_array(reader->arena, Str, reader->word_count + 1);
+    for (size_t i = 0; i < reader->word_count; i++) {
+        const SearchWord *word = &reader->words[i].word;
+        if (reader->words[i].says_nothing)
+            query->left_out[query->left_out_count++] =
+                str_part(reader->text, word->start, word->end);
+    }
+}
+
+/* ---- Phrases ---- */
+
+/* Words first … end as a phrase in one language; stop words leave a gap. False when it has no
+ * words, or too many. */
+static bool phrase_of(
+    const Reader *reader, size_t first, size_t end, size_t language, SearchPhrase *ret_phrase)
+{
+    ret_phrase->word_count = 0;
+    for (size_t i = first; i < end; i++) {
+        if (reader->words[i].is_stop)
+            continue;
+        if (ret_phrase->word_count == SEARCH_PHRASE_WORDS)
+            return false;
+        ret_phrase->stems[ret_phrase->word_count] = reader->words[i].stems[language];
+        ret_phrase->places[ret_phrase->word_count++] = (uint8_t)(i - first);
+    }
+    ret_phrase->shown =
+        str_part(reader->text, reader->words[first].word.start, reader->words[end - 1].word.end);
+    return ret_phrase->word_count > 0;
+}
+
+/* Places count from the first word of a phrase. */
+static void add_phrase(Reader *reader, size_t first, size_t end, size_t least_words)
+{
+    for (size_t l = 0; l < reader->reading->language_count; l++) {
+        SearchPhrase phrase;
+        if (phrase_of(reader, first, end, l, &phrase) && phrase.word_count >= least_words)
+            alternatives_add(&reader->alternatives, SEARCH_AS_TYPED, SEARCH_WEIGHT, &phrase);
+    }
+}
+
+/* ---- The thesaurus ---- */
+
+/* Whether the entry stands at word `first`; then *ret_end is behind it. */
+static bool entry_stands_at(
+    const Reader *reader,
+    const ThesaurusEntry *entry,
+    size_t first,
+    size_t language,
+    size_t *ret_end)
+{
+    size_t at = first, matched = 0;
+    for (; at < reader->word_count && matched < entry->said.word_count; at++) {
+        const QueryWord *word = &reader->words[at];
+        if (word->is_quoted)
+            return false;
+        if (str_equal(word->stems[language], entry->said.stems[matched]))
+            matched++;
+        else if (matched == 0 || entry->is_exact || !word->says_nothing)
+            return false;
+    }
+    *ret_end = at;
+    return matched == entry->said.word_count;
+}
+
+typedef struct Match {
+    const SearchThesaurus *thesaurus;
+    size_t language;
+    size_t first_entry, entry_count; /* with the same first stem */
+} Match;
+
+/* The longest end of an entry of any thesaurus that stands at `first`; `first` when none does. */
+static size_t longest_entry(const Reader *reader, const Match *matches, size_t count, size_t first)
+{
+    size_t longest = first;
+    for (size_t m = 0; m < count; m++) {
+        for (size_t i = 0; i < matches[m].entry_count; i++) {
+            size_t end = first;
+            const ThesaurusEntry *entry =
+                &matches[m].thesaurus->entries[matches[m].first_entry + i];
+            if (entry_stands_at(reader, entry, first, matches[m].language, &end) && end > longest)
+                longest = end;
+        }
+    }
+    return longest;
+}
+
+static size_t find_matches(const Reader *reader, size_t first, Match *matches)
+{
+    size_t count = 0;
+    const SearchReading *reading = reader->reading;
+    for (size_t t = 0; t < reading->thesaurus_count; t++) {
+        for (size_t l = 0; l < reading->language_count && count < SEARCH_LANGUAGES; l++) {
+            const SearchThesaurus *thesaurus = reading->thesauri[t];
+            if (thesaurus->language != reading->languages[l])
+                continue;
+            Match match = {.thesaurus = thesaurus, .language = l};
+            match.entry_count =
+                search_thesaurus_find(thesaurus, reader->words[first].stems[l], &match.first_entry);
+            if (match.entry_count > 0)
+                matches[count++] = match;
+        }
+    }
+    return count;
+}
+
+/* What the entries that stand at first … end mean. */
+static void add_meanings(
+    Reader *reader, const Match *matches, size_t count, size_t first, size_t end)
+{
+    for (size_t m = 0; m < count; m++) {
+        for (size_t i = 0; i < matches[m].entry_count; i++) {
+            size_t entry_end = 0;
+            const ThesaurusEntry *entry =
+                &matches[m].thesaurus->entries[matches[m].first_entry + i];
+            if (!entry_stands_at(reader, entry, first, matches[m].language, &entry_end) ||
+                entry_end != end)
+                continue;
+            for (size_t p = 0; p < entry->meant_count; p++)
+                alternatives_add(
+                    &reader->alternatives, SEARCH_MEANS, ALTERNATIVE_MEANS, &entry->meant[p]);
+        }
+    }
+}
+
+/* ---- Concepts ---- */
+
+static void add_concept(Reader *reader, size_t first, size_t end)
+{
+    SearchQuery *query = reader->query;
+    if (query->concept_count == SEARCH_CONCEPTS)
+        return;
+    SearchConcept *concept = &query->concepts[query->concept_count++];
+    concept->start = reader->words[first].word.start;
+    concept->end = reader->words[end - 1].word.end;
+    alternatives_take(&reader->alternatives, concept);
+}
+
+static void add_word(Reader *reader, size_t first)
+{
+    const QueryWord *word = &reader->words[first];
+    const SearchReading *reading = reader->reading;
+    bool is_beginning = reader->last_is_beginning && first + 1 == reader->word_count;
+    add_phrase(reader, first, first + 1, 1);
+    Match matches[SEARCH_LANGUAGES];
+    size_t count = find_matches(reader, first, matches);
+    add_meanings(reader, matches, count, first, first + 1);
+    Str folded = search_word_text(&word->word);
+    bool is_known = alternatives_count(&reader->alternatives) > 0;
+    if (is_beginning)
+        alternatives_begin_so(
+            &reader->alternatives, folded, reading->languages, reading->language_count);
+    if (!is_known && alternatives_count(&reader->alternatives) == 0)
+        alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
+    if (!is_known && !is_beginning && alternatives_count(&reader->alternatives) == 0)
+        alternatives_begin_so(
+            &reader->alternatives, folded, reading->languages, reading->language_count);
+    add_concept(reader, first, first + 1);
+}
+
+/* The concept that begins at word `first`; returns where the next one begins. */
+static size_t read_concept(Reader *reader, size_t first)
+{
+    const QueryWord *word = &reader->words[first];
+    if (word->is_quoted) {
+        size_t end = first + 1;
+        while (end < reader->word_count && reader->words[end].is_quoted &&
+               reader->words[end].quote == word->quote)
+            end++;
+        add_phrase(reader, first, end, 1);
+        add_concept(reader, first, end);
+        return end;
+    }
+    Match matches[SEARCH_LANGUAGES];
+    size_t count = find_matches(reader, first, matches);
+    size_t end = longest_entry(reader, matches, count, first);
+    if (end > first + 1) {
+        add_phrase(reader, first, end, 2); /* "k centrum" is not any centrum */
+        add_meanings(reader, matches, count, first, end);
+        add_concept(reader, first, end);
+        return end;
+    }
+    if (!word->says_nothing)
+        add_word(reader, first);
+    return first + 1;
+}
+
+void search_query_read(
+    const SearchIndex *index,
+    const SearchReading *reading,
+    Str text,
+    Arena *arena,
+    SearchQuery *ret_query)
+{
+    SearchQuery query = {.concepts = arena_array(arena, SearchConcept, SEARCH_CONCEPTS)};
+    Reader reader = {
+        .reading = reading,
+        .text = text,
+        .words = arena_array(arena, QueryWord, SEARCH_QUERY_WORDS),
+        .query = &query,
+        .arena = arena,
+    };
+    alternatives_init(&reader.alternatives, index, arena);
+    read_words(&reader);
+    keep_something(&reader);
+    note_left_out(&reader);
+    for (size_t at = 0; at < reader.word_count;)
+        at = read_concept(&reader, at);
+    *ret_query = query;
+}

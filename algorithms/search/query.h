@@ -1,0 +1,67 @@
+/*
+ * query: what somebody typed, understood: concepts (a word, a phrase, a need), each with the terms
+ * by which the index finds it and why, so that a page can say "hledáno také: noclehárna".
+ *
+ * A concept is found by any of its alternatives: the word in any inflection; what the thesaurus
+ * says; what begins so while it is still being typed; and, for a word that the index does not
+ * have, what is written like it. Words that say nothing are left out.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_SEARCH_QUERY_H
+#define ALGORITHMS_SEARCH_QUERY_H
+
+#include "algorithms/search/index.h"
+#include "algorithms/search/thesaurus.h"
+
+enum {
+    SEARCH_QUERY_WORDS = 32,  /* further ones are left out */
+    SEARCH_CONCEPTS = 16,     /* of one query */
+    SEARCH_ALTERNATIVES = 48, /* of one concept */
+    SEARCH_WEIGHT = 256       /* of an alternative that is just what was asked */
+};
+
+typedef enum SearchReason {
+    SEARCH_AS_TYPED = 0, /* in whichever inflection */
+    SEARCH_BEGINS,       /* begins as what is being typed */
+    SEARCH_MEANS,        /* by the thesaurus */
+    SEARCH_WRITTEN_LIKE  /* typing errors */
+} SearchReason;
+
+typedef struct SearchAlternative {
+    SearchReason reason;
+    uint32_t weight;     /* of SEARCH_WEIGHT */
+    SearchPhrase phrase; /* shown is a word or phrase as people write it */
+} SearchAlternative;
+
+typedef struct SearchConcept {
+    size_t start, end; /* units: bytes of the query */
+    SearchAlternative *alternatives;
+    size_t alternative_count; /* 0: nothing in the index is like it */
+    uint32_t rarity;          /* how much a hit of it weighs */
+} SearchConcept;
+
+typedef struct SearchQuery {
+    SearchConcept *concepts;
+    size_t concept_count;
+    Str *left_out; /* words that say nothing, as typed */
+    size_t left_out_count;
+} SearchQuery;
+
+typedef struct SearchReading {
+    const SearchThesaurus *const *thesauri;
+    size_t thesaurus_count;
+    SearchLanguage languages[SEARCH_LANGUAGES]; /* that of who asks first */
+    size_t language_count;
+    bool is_being_typed; /* the last word may be a beginning, unless a space follows it */
+} SearchReading;
+
+/* Never fails: what is too long is left out. `text` is valid UTF-8 and stays with the caller, as
+ * do the thesauri; the query has views of them. Quotation marks make a phrase. Owner: the arena. */
+void search_query_read(
+    const SearchIndex *index,
+    const SearchReading *reading,
+    Str text,
+    Arena *arena,
+    SearchQuery *ret_query);
+
+#endif
