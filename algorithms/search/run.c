@@ -340,7 +340,7 @@ static Status check(const SearchRequest *request, Error *error)
     return OK;
 }
 
-Status search_run(
+Status search_find(
     const SearchIndex *index,
     const SearchRequest *request,
     Arena *arena,

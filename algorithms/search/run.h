@@ -86,7 +86,7 @@ typedef struct SearchResult {
 
 /* Owner: the arena. Errors: INVALID for a damaged index, which is to be built anew, and for a
  * filter beyond SEARCH_FILTERS_MOST or a dimension or number that does not exist. */
-NODISCARD Status search_run(
+NODISCARD Status search_find(
     const SearchIndex *index,
     const SearchRequest *request,
     Arena *arena,

@@ -123,7 +123,7 @@ static SearchQuery read_query(const SearchIndex *index, const char *text, bool i
 static SearchResult run_request(const SearchIndex *index, const SearchRequest *request)
 {
     SearchResult result = {0};
-    EXPECT_INT(OK, search_run(index, request, arena, NULL, &result));
+    EXPECT_INT(OK, search_find(index, request, arena, NULL, &result));
     return result;
 }
 
