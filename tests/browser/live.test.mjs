@@ -15,7 +15,7 @@ const TOWNS = [
     table: /stolu (\d+)/, round: (n, of) => `Kolo ${n} z ${of}`, trial: "Zkouška", ended: "Máme hotovo",
     lost: /odpad/, walkIn: "Nečekaná, z. s.", faster: /o okamžik dřív/ } },
   { name: "pl", leads: "Piotr", locale: "pl-PL", people: 7, tables: 2, event: "Przestrzeń spotkania", says: {
-    table: /stoliku (\d+)/, round: (n, of) => `Runda ${n} z ${of}`, trial: "Próba", ended: "To już koniec",
+    table: /stole (\d+)/, round: (n, of) => `Runda ${n} z ${of}`, trial: "Próba", ended: "To już koniec",
     lost: /odpad/, walkIn: "Niespodziewana, z. s.", faster: /chwilę wcześniej/ } },
 ];
 
