@@ -152,6 +152,18 @@ function start(form) {
   });
 }
 
+const started = new WeakSet();
+
+/* Also forms that come later, in a part of the page that changes by itself. */
+function startAll() {
+  for (const done of document.querySelectorAll("[data-draft-done]")) write(done.dataset.draftDone, null);
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (started.has(form)) continue;
+    started.add(form);
+    start(form);
+  }
+}
+
 dropOldDrafts();
-for (const done of document.querySelectorAll("[data-draft-done]")) write(done.dataset.draftDone, null);
-for (const form of document.querySelectorAll("form[data-draft]")) start(form);
+startAll();
+document.addEventListener("htmx:after:swap", startAll);

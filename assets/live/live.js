@@ -56,7 +56,7 @@ void wakeLock();
 /* Long names may not fit the wall: then all of them become smaller, as far as one can still read.
    If that is not enough, the organisations alone stand there; whoever sits for them knows it. */
 function fit() {
-  if (document.querySelector(".projector-tables") === null || innerWidth < 768) return;
+  if (document.querySelector(".projector-tables, .projector-board") === null || innerWidth < 768) return;
   const root = document.documentElement;
   for (const alone of [false, true]) {
     root.classList.toggle("has-no-room", alone);
@@ -71,3 +71,28 @@ addEventListener("resize", fit);
 document.addEventListener("htmx:after:swap", fit);
 void document.fonts.ready.then(fit);
 fit();
+
+/* The leader goes on while somebody is still typing: her field goes, her words stay on her screen. */
+let typing = [];
+
+function rememberTyping() {
+  typing = [...document.querySelectorAll("form[data-write] textarea")]
+    .filter((field) => field.value.trim() !== "")
+    .map((field) => ({ field, text: field.value }));
+}
+
+function showLeft() {
+  const left = document.getElementById("text-left");
+  if (left === null) return;
+  for (const { field, text } of typing) {
+    if (field.isConnected) continue;
+    left.hidden = false;
+    const words = left.querySelector("textarea");
+    if (!words.value.includes(text)) words.value = [words.value, text].filter(Boolean).join("\n\n");
+  }
+  typing = [];
+}
+
+document.addEventListener("input", rememberTyping);
+document.addEventListener("htmx:before:swap", rememberTyping);
+document.addEventListener("htmx:after:swap", showLeft);

@@ -48,3 +48,16 @@ CREATE TABLE contribution_wiped (
     text_count BIGINT NOT NULL,
     PRIMARY KEY (meeting_id, phase)
 );
+
+-- Of a step of an event with a method: the number of its phase, from 1.
+ALTER TABLE live_event ADD COLUMN phase_number BIGINT;
+
+-- Who leads which phase of an event, and in which of the method's roles. Phase 0: all of it.
+CREATE TABLE live_leader (
+    meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+    phase      BIGINT NOT NULL,
+    role       TEXT NOT NULL,
+    person_id  BIGINT NOT NULL REFERENCES person (id),
+    PRIMARY KEY (meeting_id, phase, role)
+);
+CREATE INDEX live_leader_person ON live_leader (person_id);

@@ -89,22 +89,22 @@ NODISCARD Status contributions_forget(Db *db, MeetingId meeting);
 
 /* ---- The close ---- */
 
-/* What outlives the close: entries of that phase and kind. */
-typedef struct KeepRule {
-    int64_t phase;
+/* Whether and how one text outlives the close. */
+typedef struct Keeping {
+    bool is_kept;
     Str phase_key;
     int64_t case_number; /* 0: of none */
-    Str kind;
-    Str seen; /* "group", "organiser", "publishable" */
-} KeepRule;
+    Str seen;            /* "group", "organiser", "publishable" */
+} Keeping;
 
 /*
- * Inside db_write, as part of the event's end: what a rule names is written down without its
- * author, the rest is counted, all entries are deleted. Afterwards, outside of the write, the
- * caller destroys the key with contributions_wipe.
+ * Inside db_write, as part of the event's end: what is to be kept is written down without its
+ * author, the rest is counted, all entries are deleted. `of_each` stands beside all->items, which
+ * were read in the same write. Afterwards, outside of the write, the caller destroys the key with
+ * contributions_wipe.
  */
 NODISCARD Status
-contributions_close(Db *db, MeetingId meeting, const KeepRule *rules, size_t rule_count);
+contributions_close(Db *db, MeetingId meeting, const Contributions *all, const Keeping *of_each);
 
 /* Destroys the key. Fine when there is none. */
 NODISCARD Status contributions_wipe(MeetingId meeting, Error *error);

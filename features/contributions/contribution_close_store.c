@@ -6,19 +6,9 @@
 #include "base/id.h"
 #include "features/contributions/contribution.h"
 
-static const KeepRule *rule_of(
-    const KeepRule *rules, size_t count, const Contribution *contribution)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (rules[i].phase == contribution->phase && str_equal(rules[i].kind, contribution->kind))
-            return &rules[i];
-    }
-    return NULL;
-}
-
 /* A new id: the one it had says to the millisecond when it was written. */
 static Status keep(
-    Db *db, MeetingId meeting, const KeepRule *rule, const Contribution *one, int64_t position)
+    Db *db, MeetingId meeting, const Keeping *keeping, const Contribution *one, int64_t position)
 {
     return db_execute(
         db,
@@ -30,12 +20,12 @@ static Status keep(
             db_int(id_new()),
             db_int(meeting.value),
             db_int(one->phase),
-            db_text(rule->phase_key),
-            db_int_or_null(rule->case_number),
+            db_text(keeping->phase_key),
+            db_int_or_null(keeping->case_number),
             db_int_or_null(one->table),
             db_int(position),
             db_text(one->kind),
-            db_text(rule->seen),
+            db_text(keeping->seen),
             db_text(one->text),
             db_text_or_null(one->details[DETAIL_MARK]),
             db_text_or_null(one->details[DETAIL_ADDRESSEE]),
@@ -62,16 +52,14 @@ static Status count_wiped(Db *db, MeetingId meeting, int64_t phase)
         NULL);
 }
 
-Status contributions_close(Db *db, MeetingId meeting, const KeepRule *rules, size_t rule_count)
+Status contributions_close(
+    Db *db, MeetingId meeting, const Contributions *all, const Keeping *of_each)
 {
-    Contributions all;
-    TRY(contributions_load(db, meeting, &all));
-    for (size_t i = 0; i < all.count; i++) {
-        const KeepRule *rule = rule_of(rules, rule_count, &all.items[i]);
-        if (rule != NULL)
-            TRY(keep(db, meeting, rule, &all.items[i], (int64_t)i + 1));
+    for (size_t i = 0; i < all->count; i++) {
+        if (of_each[i].is_kept)
+            TRY(keep(db, meeting, &of_each[i], &all->items[i], (int64_t)i + 1));
         else
-            TRY(count_wiped(db, meeting, all.items[i].phase));
+            TRY(count_wiped(db, meeting, all->items[i].phase));
     }
     TRY(db_execute(
         db,

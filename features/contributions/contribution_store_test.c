@@ -65,9 +65,14 @@ static int64_t rows_with(const char *sql, MeetingId meeting)
 static Status close_work(Db *db, void *data)
 {
     const MeetingId *meeting = data;
-    const KeepRule rules[] = {
-        {.phase = 2, .phase_key = STR("moznosti"), .kind = STR("option"), .seen = STR("group")}};
-    return contributions_close(db, *meeting, rules, 1);
+    Contributions all;
+    TRY(contributions_load(db, *meeting, &all));
+    Keeping *keepings = arena_array(db->arena, Keeping, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i].phase == 2)
+            keepings[i] = (Keeping){true, STR("moznosti"), 0, STR("group")};
+    }
+    return contributions_close(db, *meeting, &all, keepings);
 }
 
 TEST(while_the_meeting_runs_its_authors_and_leaders_read_everything)

@@ -30,6 +30,8 @@ static const char *running_label(Stage stage)
         return N_("to the change of tables");
     case STAGE_BREAK:
         return N_("to the end of the break");
+    case STAGE_PHASE:
+        return N_("to the end of this part");
     case STAGE_WAITING:
     case STAGE_CLOSING:
     case STAGE_ENDED:

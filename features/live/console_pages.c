@@ -3,6 +3,7 @@
  * another way. Two may use it at once.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/live/circle_view.h"
 #include "features/live/console_page.html.h"
 #include "features/live/console_part.html.h"
 #include "features/live/live_pages.h"
@@ -15,19 +16,25 @@ static Str say(Request *request, const char *message_id)
 }
 
 /* "Round 4" as the label of a button. */
-static Str step_name(Request *request, Stage stage, int64_t round)
+static Str step_name(
+    Request *request, const Course *course, Stage stage, int64_t round, int64_t number)
 {
+    const Phase *phase = course_phase(course, number);
+    if (phase != NULL && (stage == STAGE_PHASE || phase->kind == PHASE_BREAK))
+        return circle_phase_name(request->arena, request->language, phase);
     switch (stage) {
     case STAGE_WAITING:
         return say(request, N_("Before the start"));
     case STAGE_OPENING:
-        return say(request, N_("Opening"));
+        return say(request, course->method != NULL ? N_("Our rules") : N_("Opening"));
+    case STAGE_PHASE:
+        break;
     case STAGE_ROUND:
         return request_text(request, N_("Round {1}"), ARGS(text_arg(round)));
     case STAGE_BREAK:
         return say(request, N_("Break"));
     case STAGE_CLOSING:
-        return say(request, N_("Closing round"));
+        return say(request, course->method != NULL ? N_("End") : N_("Closing round"));
     case STAGE_ENDED:
         break;
     }
@@ -39,12 +46,13 @@ static void buttons_fill(Request *request, const Screen *screen, ConsoleView *vi
     Error error = {0};
     RoomEvent next;
     const Room *room = &screen->room;
-    if (room_next(room, &screen->meeting->day, &screen->timetable, screen->now, &error, &next) ==
-        OK)
-        view->next_label = step_name(request, next.stage, next.round);
-    if (room->step_count > 1) {
+    const Course *course = &screen->course;
+    if (room_next(room, course, screen->now, &error, &next) == OK)
+        view->next_label = step_name(request, course, next.stage, next.round, next.phase);
+    bool is_closed = course->method != NULL && screen->step->stage == STAGE_ENDED;
+    if (room->step_count > 1 && !is_closed) {
         const RoomStep *before = &room->steps[room->step_count - 2];
-        view->undo_label = step_name(request, before->stage, before->round);
+        view->undo_label = step_name(request, course, before->stage, before->round, before->phase);
     }
     view->may_break = room_is_live(room) && screen->step->stage != STAGE_BREAK;
     view->may_rehearse = screen->step->stage == STAGE_WAITING && !room->is_rehearsal;
@@ -71,15 +79,23 @@ ConsoleView console_view(Request *request, const Screen *screen)
             request,
             N_("until {1}"),
             ARGS(text_arg(format_clock(request->arena, request->language, screen->step->ends_at))));
-    if (screen->has_plan)
+    if (screen->has_plan || screen->circle != NULL)
         buttons_fill(request, screen, &view);
     return view;
 }
 
-static Status counts_fill(Db *db, MeetingId meeting, ConsoleView *view)
+static Status counts_fill(Request *request, const Screen *screen, ConsoleView *view)
 {
-    TRY(live_here_count(db, meeting, &view->here_count));
-    return live_joining_count(db, meeting, &view->joining_count);
+    MeetingId meeting = screen->meeting->id;
+    TRY(live_here_count(&request->db, meeting, &view->here_count));
+    TRY(live_joining_count(&request->db, meeting, &view->joining_count));
+    if (screen->circle == NULL)
+        return OK;
+    CircleConsole *circle = arena_new_of(request->arena, CircleConsole);
+    TRY(circle_console(request, screen, circle));
+    circle->desk.saved = request_field(request, "saved");
+    view->circle = circle;
+    return OK;
 }
 
 /* The running round is on the wall; what is printed begins behind it. */
@@ -93,7 +109,7 @@ static void rest_link_fill(Request *request, const Screen *screen, ConsolePage *
         str_format(request->arena, "%.*s?from=%lld", STR_ARG(view->paper_path), (long long)next);
 }
 
-static Status console_render(Request *request, Response *response, Str problem)
+Status console_say(Request *request, Response *response, Str problem, Str kept_text)
 {
     Screen screen;
     const Meeting *meeting = request_meeting(request);
@@ -102,9 +118,10 @@ static Status console_render(Request *request, Response *response, Str problem)
         .part = console_view(request, &screen),
         .stream_path = meeting_path(request->arena, meeting->id, "/live/stream"),
         .problem = problem,
+        .kept_text = kept_text,
         .paper_path = meeting_path(request->arena, meeting->id, "/paper/all"),
         .meeting_path = meeting_path(request->arena, meeting->id, "")};
-    TRY(counts_fill(&request->db, meeting->id, &view.part));
+    TRY(counts_fill(request, &screen, &view.part));
     rest_link_fill(request, &screen, &view);
     Page page = {
         .kind = PAGE_NARROW,
@@ -119,7 +136,7 @@ static Status console_render(Request *request, Response *response, Str problem)
 
 Status console_show(Request *request, Response *response)
 {
-    return console_render(request, response, (Str){0});
+    return console_say(request, response, (Str){0}, (Str){0});
 }
 
 static Status console_part_render(
@@ -129,7 +146,7 @@ static Status console_part_render(
     const MeetingId *meeting = subject;
     TRY(screen_share(request, *meeting, &screen));
     ConsoleView view = console_view(request, &screen);
-    TRY(counts_fill(&request->db, *meeting, &view));
+    TRY(counts_fill(request, &screen, &view));
     console_part_body(out, &view);
     *ret_sequence = screen.room.sequence;
     return OK;
@@ -165,20 +182,25 @@ Status console_press(Request *request, Response *response)
 {
     PressWork work = {
         .meeting = request_meeting(request)->id,
-        .press = {.at = clock_now(), .by = {request->actor.person_id}}};
+        .press = {
+            .is_sure = request_field(request, "sure").len > 0,
+            .at = clock_now(),
+            .by = {request->actor.person_id}}};
     if (!press_from_key(request_field(request, "what"), &work.press.kind))
         return error_set(&request->error, INVALID, "no such button");
     if (str_to_int(request_field(request, "turn"), 0, INT64_MAX, &work.press.turn) != OK)
         work.press.turn = -1;
     if (str_to_int(request_field(request, "minutes"), 0, 1000, &work.press.minutes) != OK)
         work.press.minutes = 0;
+    TRY(press_prepare(&request->db, work.meeting));
     Status status = request_write(request, press_work, &work);
     if ((status == CONFLICT || status == INVALID) && request->error.user_message != NULL) {
         Str problem = text_get(request->language, request->error.user_message);
         error_clear(&request->error);
-        return console_render(request, response, problem);
+        return console_say(request, response, problem, (Str){0});
     }
     TRY(status);
+    TRY(press_finish(request->database, request->arena, &request->error, work.meeting));
     response_redirect(request, response, meeting_path(request->arena, work.meeting, "/live"));
     return OK;
 }

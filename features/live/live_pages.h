@@ -21,6 +21,8 @@ Status live_waiting(Request *request, WaitingItem *items, size_t *ret_count);
 Status console_show(Request *request, Response *response);
 Status console_stream(Request *request, Response *response);
 Status console_press(Request *request, Response *response);
+/* The console with what is wrong above it, and the text that was refused. */
+Status console_say(Request *request, Response *response, Str problem, Str kept_text);
 
 /* projector_pages.c */
 Status projector_show(Request *request, Response *response);
@@ -31,6 +33,19 @@ Status phone_show(Request *request, Response *response);
 Status phone_stream(Request *request, Response *response);
 Status phone_arrive(Request *request, Response *response);
 Status phone_nickname(Request *request, Response *response);
+/* The phone with what is wrong above it, and the text that was refused. */
+Status phone_say(Request *request, Response *response, Str problem, Str kept_text);
+
+/* circle_pages.c: what people do in a meeting by a method */
+Status phone_write(Request *request, Response *response);
+Status phone_take_back(Request *request, Response *response);
+Status phone_accept(Request *request, Response *response);
+Status console_write(Request *request, Response *response);
+Status console_take_back(Request *request, Response *response);
+
+/* roles_pages.c */
+Status roles_show(Request *request, Response *response);
+Status roles_change(Request *request, Response *response);
 
 /* phones_pages.c */
 Status phones_show(Request *request, Response *response);
@@ -74,7 +89,7 @@ Markup live_join_qr(Request *request, Str code);
 /* "472 913" */
 Str live_code_text(Arena *arena, Str code);
 
-ProjectorView projector_view(Request *request, const Screen *screen);
+NODISCARD Status projector_fill(Request *request, const Screen *screen, ProjectorView *ret_view);
 ConsoleView console_view(Request *request, const Screen *screen);
 
 #endif

@@ -21,10 +21,17 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/live/join/{join}",      MEETING_RIGHTS, meeting_guard, join_decide,      "Lets somebody in who typed the code, or not"},
     {GET,  "/meetings/{meeting}/live/walk-in",          MEETING_RIGHTS, meeting_guard, walk_in_show,     "A form for an organisation nobody expected"},
     {POST, "/meetings/{meeting}/live/walk-in",          MEETING_RIGHTS, meeting_guard, walk_in_create,   "Takes it into the rounds that remain"},
+    {POST, "/meetings/{meeting}/live/write",            MEETING_RIGHTS, meeting_guard, console_write,    "A leader writes something in the running phase"},
+    {POST, "/meetings/{meeting}/live/back",             MEETING_RIGHTS, meeting_guard, console_take_back, "Takes an own text back"},
+    {GET,  "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_show,       "Who presents, who helps, who leads which part"},
+    {POST, "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_change,     "Gives a role, or takes it away"},
 
     {GET,  "/l/{token}/participant",                    BY_LINK, participant_link_guard, phone_show,     "A participant's phone: at which table, with whom, what next"},
     {GET,  "/l/{token}/participant/stream",             BY_LINK, participant_link_guard, phone_stream,   "That page as it changes"},
     {POST, "/l/{token}/participant/here",               BY_LINK, participant_link_guard, phone_arrive,   "Says: I am here"},
+    {POST, "/l/{token}/participant/write",              BY_LINK, participant_link_guard, phone_write,    "Writes something in the running phase"},
+    {POST, "/l/{token}/participant/back",               BY_LINK, participant_link_guard, phone_take_back, "Takes an own text back"},
+    {POST, "/l/{token}/participant/accept",             BY_LINK, participant_link_guard, phone_accept,   "Says that the rules hold"},
     {POST, "/l/{token}/participant/name",               BY_LINK, participant_link_guard, phone_nickname, "How somebody wishes to be called on this day"},
 
     {GET,  "/join",                                     ANYBODY, NULL,                   join_show,      "A form for the code of an event"},

@@ -5,6 +5,7 @@
 #ifndef FEATURES_LIVE_LIVE_VIEWS_H
 #define FEATURES_LIVE_LIVE_VIEWS_H
 
+#include "features/live/circle_views.h"
 #include "features/live/clock.h"
 #include "web/form.h"
 #include "web/icon.h"
@@ -39,6 +40,8 @@ typedef struct ProjectorView {
     size_t dot_count;
     const TableView *tables;
     size_t table_count;
+    bool has_board; /* of a meeting by a method */
+    CircleBoard board;
     Str resting;   /* who has a rest in this round, or empty */
     Str join_url;  /* as people type it: "kruh.example.cz/join" */
     Str join_code; /* "472 913"; empty: not opened yet */
@@ -72,12 +75,14 @@ typedef struct ConsoleView {
     int64_t person_count;
     int64_t joining_count; /* who wait to be let in */
     Str join_code;
+    const CircleConsole *circle; /* of a meeting by a method; else NULL */
 } ConsoleView;
 
 typedef struct ConsolePage {
     ConsoleView part;
     Str stream_path;
-    Str problem; /* why the last press did nothing, or empty */
+    Str problem;   /* why the last press did nothing, or empty */
+    Str kept_text; /* that was refused; or empty */
     Str paper_path;
     Str rest_path; /* of the print of what remains; empty: all of it does, or nothing */
     int64_t rest_round;
@@ -193,8 +198,9 @@ typedef struct PhonePart {
     Str card_path;    /* of the pair */
     Str profile_does; /* what the other does; or empty */
     Str profile_does_not;
-    Str message;   /* what to do when there is no table: rest, break, waiting, end */
-    Str next_text; /* "Then: table 7 with Most", or empty */
+    CirclePhone *circle; /* of a meeting by a method; else NULL */
+    Str message;         /* what to do when there is no table: rest, break, waiting, end */
+    Str next_text;       /* "Then: table 7 with Most", or empty */
     ClockView clock;
     bool has_ended;
     bool is_here;   /* counted as present */
@@ -206,7 +212,8 @@ typedef struct PhonePage {
     PhonePart part;
     Str stream_path;
     Str nickname;
-    Str problem; /* why "I am here" was not taken, or empty */
+    Str problem;   /* why something was not taken, or empty */
+    Str kept_text; /* that was refused; or empty */
     Str privacy_path;
 } PhonePage;
 

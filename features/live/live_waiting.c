@@ -2,6 +2,7 @@
  * What waits on the home page on the day itself: the event that is to be led.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/live/circle_store.h"
 #include "features/live/live_pages.h"
 #include "features/live/room_store.h"
 #include "features/meetings/meeting_pages.h"
@@ -20,7 +21,8 @@ Status live_waiting(Request *request, WaitingItem *items, size_t *ret_count)
     for (size_t i = 0; i < meeting_count && count < WAITING_ITEMS; i++) {
         Room room;
         const Meeting *meeting = &meetings[i];
-        if (!str_equal(meeting->date, today) || meeting->confirmed_plan.value == 0)
+        bool has_course = meeting->confirmed_plan.value != 0 || meeting_has_phases(meeting);
+        if (!str_equal(meeting->date, today) || !has_course)
             continue;
         TRY(room_load(&request->db, meeting->id, &room));
         if (room_now(&room)->stage == STAGE_ENDED)

@@ -2,6 +2,7 @@
  * What goes on, in words, and what several pages do.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/live/circle_view.h"
 #include "features/live/live_pages.h"
 
 static Str say(Arena *arena, Language language, const char *message_id)
@@ -11,8 +12,12 @@ static Str say(Arena *arena, Language language, const char *message_id)
 
 Str live_headline(Arena *arena, Language language, const Screen *screen)
 {
+    const Phase *phase = course_phase(&screen->course, screen->step->phase);
+    if (phase != NULL && (screen->step->stage == STAGE_PHASE || phase->kind == PHASE_BREAK))
+        return circle_phase_name(arena, language, phase);
     switch (screen->step->stage) {
     case STAGE_WAITING:
+    case STAGE_PHASE:
         break;
     case STAGE_OPENING:
         return say(arena, language, N_("Welcome"));
@@ -25,7 +30,10 @@ Str live_headline(Arena *arena, Language language, const Screen *screen)
     case STAGE_BREAK:
         return say(arena, language, N_("Break"));
     case STAGE_CLOSING:
-        return say(arena, language, N_("Closing round"));
+        return say(
+            arena,
+            language,
+            screen->course.method != NULL ? N_("That was all") : N_("Closing round"));
     case STAGE_ENDED:
         return say(arena, language, N_("It is over"));
     }
@@ -38,11 +46,14 @@ Str live_message(Arena *arena, Language language, const Screen *screen)
     case STAGE_WAITING:
         return say(arena, language, N_("Come in and sit where you like."));
     case STAGE_OPENING:
-        return say(arena, language, N_("Then everybody goes to a first table."));
+        return screen->course.method != NULL
+                   ? say(arena, language, N_("Do these rules hold for us?"))
+                   : say(arena, language, N_("Then everybody goes to a first table."));
     case STAGE_ROUND:
+    case STAGE_PHASE:
         break;
     case STAGE_BREAK:
-        return screen->step->round < screen->plan.round_count
+        return screen->has_plan && screen->step->round < screen->plan.round_count
                    ? text_say(
                          arena,
                          language,
@@ -50,8 +61,16 @@ Str live_message(Arena *arena, Language language, const Screen *screen)
                          ARGS(text_arg(screen->step->round + 1)))
                    : (Str){0};
     case STAGE_CLOSING:
+        if (screen->course.method != NULL)
+            return say(arena, language, N_("Whoever wants to add something, now is the time."));
         return say(arena, language, N_("What do we take with us, and what comes next?"));
     case STAGE_ENDED:
+        if (screen->course.method != NULL)
+            return say(
+                arena,
+                language,
+                N_("Thank you for today. What was not to be kept has been wiped, and so has who "
+                   "wrote or presented what."));
         return say(arena, language, N_("Thank you for today."));
     }
     return (Str){0};

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/directory/profile.h"
+#include "features/live/circle_view.h"
 #include "features/live/live_pages.h"
 #include "features/live/live_people.h"
 #include "features/live/live_store.h"
@@ -93,9 +94,26 @@ static Str next_text(
             text_arg(screen->organisations[other.organisation])));
 }
 
+static Status circle_fill(
+    Request *request, const Screen *screen, const PhoneSubject *subject, PhonePart *part)
+{
+    CirclePhone *phone = arena_new_of(request->arena, CirclePhone);
+    const CircleViewer viewer = {.person = subject->person};
+    Str path = str_format(request->arena, "%.*s/participant", STR_ARG(part->path));
+    TRY(circle_phone(request, screen, &viewer, path, phone));
+    part->circle = phone;
+    part->message = part->headline;
+    part->headline = part->circle->board.part.len > 0 ? part->circle->board.part : part->event_name;
+    if (screen->circle->phase != NULL)
+        part->message = method_text(&screen->circle->phase->name, request->language);
+    return OK;
+}
+
 static Status place_fill(
     Request *request, const Screen *screen, const PhoneSubject *subject, PhonePart *part)
 {
+    if (screen->circle != NULL && screen->step->stage != STAGE_ROUND)
+        return circle_fill(request, screen, subject, part);
     int32_t own = screen->has_plan ? screen_organisation(screen, subject->organisation) : -1;
     int32_t person = own >= 0 ? screen_person(screen, subject->person) : -1;
     const RoomStep *step = screen->step;
@@ -169,16 +187,19 @@ static Status subject_of(Request *request, PhoneSubject *ret_subject)
     return OK;
 }
 
-static Status phone_render(Request *request, Response *response, Str problem)
+Status phone_say(Request *request, Response *response, Str problem, Str kept_text)
 {
     PhoneSubject subject;
     int64_t sequence;
     PhonePage view = {
         .stream_path = participant_path(request, "/participant/stream"),
         .problem = problem,
+        .kept_text = kept_text,
         .privacy_path = str_of(request->site->privacy_path)};
     TRY(subject_of(request, &subject));
     TRY(part_fill(request, &subject, &view.part, &sequence));
+    if (view.part.circle != NULL)
+        view.part.circle->desk.saved = request_field(request, "saved");
     TRY(live_nickname(&request->db, subject.meeting, subject.person, &view.nickname));
     Page page = {
         .kind = PAGE_SCREEN,
@@ -190,7 +211,7 @@ static Status phone_render(Request *request, Response *response, Str problem)
 
 Status phone_show(Request *request, Response *response)
 {
-    return phone_render(request, response, (Str){0});
+    return phone_say(request, response, (Str){0}, (Str){0});
 }
 
 static Status phone_part_render(
@@ -213,6 +234,7 @@ Status phone_stream(Request *request, Response *response)
         .render = phone_part_render,
         .subject = &subject,
         .subject_bytes = sizeof subject,
+        .is_personal = meeting_has_phases(&participant->meeting), /* it has forms */
         .owner = link_stream_owner(request->arena, participant->link.id)};
     return response_stream(request, response, &screen);
 }
@@ -242,15 +264,16 @@ Status phone_arrive(Request *request, Response *response)
             .person = participant->person.id,
             .at = clock_now()}};
     if (!str_equal(participant->meeting.date, today_iso(request->arena)))
-        return phone_render(
+        return phone_say(
             request,
             response,
-            say(request, N_("You can say that you are here on the day of the event.")));
+            say(request, N_("You can say that you are here on the day of the event.")),
+            (Str){0});
     Status status = request_write(request, arrive_work, &work);
     if (status == CONFLICT && request->error.user_message != NULL) {
         Str problem = text_get(request->language, request->error.user_message);
         error_clear(&request->error);
-        return phone_render(request, response, problem);
+        return phone_say(request, response, problem, (Str){0});
     }
     TRY(status);
     TRY(live_rest(request, &participant->meeting, 0, &change));

@@ -90,6 +90,11 @@ static Status person_move(Db *db, PersonId from, PersonId to)
         "UPDATE live_nickname SET person_id = $2 WHERE person_id = $1",
         PARAMS(db_int(from.value), db_int(to.value)),
         NULL));
+    TRY(db_execute(
+        db,
+        "UPDATE live_leader SET person_id = $2 WHERE person_id = $1",
+        PARAMS(db_int(from.value), db_int(to.value)),
+        NULL));
     return db_execute(
         db,
         "UPDATE live_event SET person_id = $2 WHERE person_id = $1",
@@ -105,6 +110,8 @@ static Status person_forget(Db *db, PersonId person)
         db, "DELETE FROM live_join WHERE person_id = $1", PARAMS(db_int(person.value)), NULL));
     TRY(db_execute(
         db, "DELETE FROM live_nickname WHERE person_id = $1", PARAMS(db_int(person.value)), NULL));
+    TRY(db_execute(
+        db, "DELETE FROM live_leader WHERE person_id = $1", PARAMS(db_int(person.value)), NULL));
     return db_execute(
         db,
         "UPDATE live_event SET person_id = NULL WHERE person_id = $1",

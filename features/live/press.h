@@ -12,6 +12,8 @@
 
 typedef enum PressKind {
     PRESS_NEXT,
+    PRESS_SKIP,   /* leaves the next phase out */
+    PRESS_REVEAL, /* shows what was hidden until all have written */
     PRESS_UNDO,
     PRESS_BREAK,  /* minutes */
     PRESS_EXTEND, /* minutes */
@@ -31,8 +33,10 @@ enum {
 
 typedef struct Press {
     PressKind kind;
-    int64_t turn; /* of the room that was shown; matters for NEXT, UNDO, BREAK and the trial */
+    int64_t
+        turn; /* of the room that was shown; matters for NEXT, SKIP, UNDO, BREAK and the trial */
     int64_t minutes;
+    bool is_sure; /* NEXT that closes a meeting, after which its texts are gone */
     Microseconds at;
     PersonId by;
 } Press;
@@ -40,11 +44,18 @@ typedef struct Press {
 const char *press_key(PressKind kind);
 bool press_from_key(Str key, PressKind *ret_kind);
 
+/* Before press_do, outside of the write: a meeting by a method gets the key with which its texts
+ * are sealed, unless it is over. */
+NODISCARD Status press_prepare(Db *db, MeetingId meeting);
+
 /*
  * Inside db_write: puts what the press means into the log and tells the screens. Errors, each with
  * a user message: CONFLICT when somebody else was faster, or it means nothing now; INVALID when no
  * plan holds, or for minutes out of bounds.
  */
 NODISCARD Status press_do(Db *db, MeetingId meeting, const Press *press);
+
+/* After press_do, outside of the write: destroys the key of a meeting that has ended. */
+NODISCARD Status press_finish(Database *database, Arena *arena, Error *error, MeetingId meeting);
 
 #endif

@@ -2,6 +2,7 @@
  * The projector: everybody in the hall sees the round, the time and who sits where.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/live/circle_view.h"
 #include "features/live/live_pages.h"
 #include "features/live/projector_page.html.h"
 #include "features/live/projector_part.html.h"
@@ -17,6 +18,7 @@ static int64_t round_shown(const Screen *screen)
     case STAGE_BREAK:
         return screen->step->round + 1;
     case STAGE_WAITING:
+    case STAGE_PHASE:
     case STAGE_CLOSING:
     case STAGE_ENDED:
         break;
@@ -91,7 +93,36 @@ static void join_fill(Request *request, const Screen *screen, ProjectorView *vie
     view->join_qr = live_join_qr(request, screen->code);
 }
 
-ProjectorView projector_view(Request *request, const Screen *screen)
+/* A dot a phase. */
+static void phase_dots_fill(Request *request, const Screen *screen, ProjectorView *view)
+{
+    size_t count = screen->circle->method->phase_count;
+    RoundDot *dots = arena_array(request->arena, RoundDot, count);
+    for (size_t i = 0; i < count; i++) {
+        int64_t number = (int64_t)i + 1;
+        bool is_over = screen->step->stage >= STAGE_CLOSING;
+        dots[i].state = number == screen->step->phase             ? "current"
+                        : is_over || number < screen->step->phase ? "past"
+                                                                  : "coming";
+    }
+    view->dots = dots;
+    view->dot_count = count;
+}
+
+static Status board_fill(Request *request, const Screen *screen, ProjectorView *view)
+{
+    const CircleViewer everybody = {0};
+    TRY(circle_board(request, screen, &everybody, BOARD_TEXTS_PROJECTOR, &view->board));
+    if (view->message.len == 0)
+        view->message = view->board.note;
+    view->has_board = view->board.prompt.len > 0 || view->board.rule_count > 0 ||
+                      view->board.list_count > 0 || view->board.earlier_count > 0 ||
+                      view->board.expected_count > 0;
+    phase_dots_fill(request, screen, view);
+    return OK;
+}
+
+Status projector_fill(Request *request, const Screen *screen, ProjectorView *ret_view)
 {
     ProjectorView view = {
         .event_name = screen->meeting->name,
@@ -104,8 +135,11 @@ ProjectorView projector_view(Request *request, const Screen *screen)
         resting_fill(request, screen, &view);
     }
     dots_fill(request, screen, &view);
+    if (screen->circle != NULL)
+        TRY(board_fill(request, screen, &view));
     join_fill(request, screen, &view);
-    return view;
+    *ret_view = view;
+    return OK;
 }
 
 Status projector_show(Request *request, Response *response)
@@ -114,9 +148,9 @@ Status projector_show(Request *request, Response *response)
     const Meeting *meeting = request_meeting(request);
     TRY(screen_share(request, meeting->id, &screen));
     ProjectorPage view = {
-        .part = projector_view(request, &screen),
         .stream_path = meeting_path(request->arena, meeting->id, "/live/projector/stream"),
         .console_path = meeting_path(request->arena, meeting->id, "/live")};
+    TRY(projector_fill(request, &screen, &view.part));
     Page page = {.kind = PAGE_SCREEN, .title = meeting->name, .script = "live.js"};
     return page_render(request, response, &page, projector_page_body, &view);
 }
@@ -127,7 +161,8 @@ static Status projector_part_render(
     Screen screen;
     const MeetingId *meeting = subject;
     TRY(screen_share(request, *meeting, &screen));
-    ProjectorView view = projector_view(request, &screen);
+    ProjectorView view;
+    TRY(projector_fill(request, &screen, &view));
     projector_part_body(out, &view);
     *ret_sequence = screen.room.sequence;
     return OK;

@@ -2,10 +2,10 @@
  * The room as the fold of its log.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/live/room.h"
+#include "features/live/course.h"
 
 static const char *const STAGE_KEYS[] = {
-    "waiting", "opening", "round", "break", "closing", "ended"};
+    "waiting", "opening", "round", "phase", "break", "closing", "ended"};
 static const char *const EVENT_KEYS[] = {
     "step",
     "undo",
@@ -20,7 +20,8 @@ static const char *const EVENT_KEYS[] = {
     "left",
     "absent",
     "later",
-    "walked_in"};
+    "walked_in",
+    "reveal"};
 
 const char *stage_key(Stage stage)
 {
@@ -65,6 +66,7 @@ static void step_add(Room *room, RoomStep *steps, const RoomEvent *event)
     steps[room->step_count++] = (RoomStep){
         .stage = event->stage,
         .round = event->round,
+        .phase = event->phase,
         .begun_at = event->at,
         .starts_at = event->starts_at,
         .ends_at = event->ends_at};
@@ -110,6 +112,9 @@ static void event_apply(Room *room, RoomStep *steps, const RoomEvent *event)
         turn_grow(room, event);
         room->is_rehearsal = event->kind == ROOM_REHEARSE;
         steps_reset(room, steps);
+        break;
+    case ROOM_REVEAL:
+        now->is_revealed = true;
         break;
     case ROOM_PLAN:
     case ROOM_ARRIVED:
@@ -159,91 +164,54 @@ Microseconds room_left(const RoomStep *step, Microseconds now)
 
 /* ---- Presses ---- */
 
-/* An opening or closing of no minutes is none. */
-static const Slot *slot_with_time(const Slot *slot)
+static RoomEvent event_of_step(const CourseStep *step, Microseconds now)
 {
-    return slot->end_time_minutes > slot->start_time_minutes ? slot : NULL;
-}
-
-static const Slot *slot_of_stage(const Timetable *timetable, SlotKind kind)
-{
-    for (size_t i = 0; i < timetable->slot_count; i++) {
-        if (timetable->slots[i].kind == kind)
-            return slot_with_time(&timetable->slots[i]);
-    }
-    return NULL;
-}
-
-/* The slot behind the round, or behind the opening for 0; NULL when none is left. */
-static const Slot *slot_behind(const Timetable *timetable, int64_t round, bool passes_breaks)
-{
-    const Slot *end = timetable->slots + timetable->slot_count;
-    const Slot *slot = timetable->slots;
-    if (round > timetable->round_count)
-        return slot_of_stage(timetable, SLOT_CLOSING);
-    if (round > 0)
-        slot = timetable->rounds[round - 1] + 1;
-    else if (slot < end && slot->kind == SLOT_OPENING)
-        slot++;
-    while (passes_breaks && slot < end && slot->kind == SLOT_BREAK)
-        slot++;
-    return slot < end ? slot_with_time(slot) : NULL;
-}
-
-/* The slot that "next" leads to; NULL: the end. */
-static const Slot *slot_next(const RoomStep *now, const Timetable *timetable)
-{
-    const Slot *opening = slot_of_stage(timetable, SLOT_OPENING);
-    switch (now->stage) {
-    case STAGE_WAITING:
-        return opening != NULL ? opening : slot_behind(timetable, 0, false);
-    case STAGE_OPENING:
-        return slot_behind(timetable, 0, false);
-    case STAGE_ROUND:
-        return slot_behind(timetable, now->round, false);
-    case STAGE_BREAK:
-        return slot_behind(timetable, now->round, true);
-    case STAGE_CLOSING:
-    case STAGE_ENDED:
-        break;
-    }
-    return NULL;
-}
-
-static RoomEvent step_of_slot(
-    const RoomStep *from, const Slot *slot, const DayPlan *day, Microseconds now)
-{
-    static const Stage STAGES[] = {
-        [SLOT_OPENING] = STAGE_OPENING,
-        [SLOT_ROUND] = STAGE_ROUND,
-        [SLOT_BREAK] = STAGE_BREAK,
-        [SLOT_CLOSING] = STAGE_CLOSING};
     RoomEvent event = {
-        .kind = ROOM_STEP, .at = now, .stage = STAGE_ENDED, .round = from->round, .starts_at = now};
-    if (slot == NULL)
-        return event;
-    event.stage = STAGES[slot->kind];
-    if (slot->kind == SLOT_ROUND) {
-        event.round = slot->round;
-        event.starts_at = now + MINUTES(day->move_minutes);
-    }
-    event.ends_at = event.starts_at + MINUTES(slot->end_time_minutes - slot->start_time_minutes);
+        .kind = ROOM_STEP,
+        .at = now,
+        .stage = step->stage,
+        .round = step->round,
+        .phase = step->phase,
+        .starts_at = now + MINUTES(step->move_minutes)};
+    if (step->minutes > 0)
+        event.ends_at = event.starts_at + MINUTES(step->minutes);
     return event;
 }
 
 Status room_next(
-    const Room *room,
-    const DayPlan *day,
-    const Timetable *timetable,
-    Microseconds now,
-    Error *error,
-    RoomEvent *ret_event)
+    const Room *room, const Course *course, Microseconds now, Error *error, RoomEvent *ret_event)
 {
     const RoomStep *from = room_now(room);
     if (from->stage == STAGE_ENDED)
         return error_set_user(error, CONFLICT, "", N_("The event has ended."));
-    *ret_event = step_of_slot(from, slot_next(from, timetable), day, now);
+    CourseStep step = course_next(course, from);
+    *ret_event = event_of_step(&step, now);
     return OK;
+}
+
+Status room_skip(
+    const Room *room, const Course *course, Microseconds now, Error *error, RoomEvent *ret_event)
+{
+    CourseStep step;
+    if (!course_skip(course, room_now(room), &step))
+        return error_set_user(error, CONFLICT, "", N_("Nothing can be left out now."));
+    *ret_event = event_of_step(&step, now);
+    return OK;
+}
+
+Status room_reveal(const Room *room, Microseconds now, Error *error, RoomEvent *ret_event)
+{
+    const RoomStep *step = room_now(room);
+    if (step->stage != STAGE_PHASE || step->is_revealed)
+        return error_set_user(error, CONFLICT, "", N_("Everybody sees it already."));
+    *ret_event = (RoomEvent){.kind = ROOM_REVEAL, .at = now, .phase = step->phase};
+    return OK;
+}
+
+bool room_is_revealed(const Room *room, int64_t phase)
+{
+    const RoomStep *now = room_now(room);
+    return now->stage != STAGE_PHASE || now->phase != phase || now->is_revealed;
 }
 
 Status room_break(
@@ -258,6 +226,7 @@ Status room_break(
         .at = now,
         .stage = STAGE_BREAK,
         .round = from->round,
+        .phase = from->phase,
         .starts_at = now,
         .ends_at = now + MINUTES(minutes)};
     return OK;

@@ -1,12 +1,11 @@
 /*
- * room: an event under way: which round runs and until when, whether the clock stands, what comes
- * next. It is the fold of the event's log and nothing else, so every screen and every server
- * comes to the same room, also after a restart. Pure: no database, no clock.
+ * room: an event under way: which round or phase runs and until when, whether the clock stands,
+ * what comes next. It is the fold of the event's log and nothing else, so every screen and every
+ * server comes to the same room, also after a restart. Pure: no database, no clock.
  *
- * A step is one press of "next": opening, round, break, closing, end. A round has two parts: until
- * starts_at people change tables, until ends_at they talk. Nothing happens by itself at ends_at but
- * the bell: people decide when they go on.
- * SPDX-License-Identifier: EUPL-1.2
+ * A step is one press of "next": opening, round or phase, break, closing, end (course.h). A round
+ * has two parts: until starts_at people change tables, until ends_at they talk. Nothing happens by
+ * itself at ends_at but the bell: people decide when they go on. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_LIVE_ROOM_H
 #define FEATURES_LIVE_ROOM_H
@@ -16,8 +15,9 @@
 
 typedef enum Stage {
     STAGE_WAITING, /* nobody has pressed start */
-    STAGE_OPENING,
+    STAGE_OPENING, /* of an event with a method: its rules are shown */
     STAGE_ROUND,
+    STAGE_PHASE, /* of the event's method */
     STAGE_BREAK,
     STAGE_CLOSING,
     STAGE_ENDED
@@ -37,7 +37,8 @@ typedef enum RoomEventKind {
     ROOM_LEFT,
     ROOM_ABSENT,
     ROOM_LATER, /* comes for `round` */
-    ROOM_WALKED_IN
+    ROOM_WALKED_IN,
+    ROOM_REVEAL /* what was written in the running phase is hidden no more */
 } RoomEventKind;
 
 typedef struct RoomEvent {
@@ -46,6 +47,7 @@ typedef struct RoomEvent {
     Microseconds at;
     Stage stage;
     int64_t round;
+    int64_t phase; /* of a step: number in the method, from 1 */
     Microseconds starts_at;
     Microseconds ends_at;
     bool is_on;
@@ -59,6 +61,8 @@ typedef struct RoomEvent {
 typedef struct RoomStep {
     Stage stage;
     int64_t round;         /* of a round; of anything else the round before it, 0: none yet */
+    int64_t phase;         /* number in the method; of the closing and the end 0 */
+    bool is_revealed;      /* what was hidden until all have written is shown */
     Microseconds begun_at; /* when "next" was pressed */
     Microseconds starts_at;
     Microseconds ends_at;   /* 0: open-ended */
@@ -89,17 +93,27 @@ bool room_is_live(const Room *room); /* started and not ended */
 /* What is left of the running step at `now`; negative: over time. 0 for an open-ended one. */
 Microseconds room_left(const RoomStep *step, Microseconds now);
 
+typedef struct Course Course; /* course.h */
+
 /*
- * The event that "next" means now: by the day's timetable, breaks in their place; a break that was
- * put in by hand changes nothing of the rest. Errors: CONFLICT when the event has ended.
+ * The event that "next" means now: by the course of the day, breaks in their place; a break that
+ * was put in by hand changes nothing of the rest. Errors: CONFLICT when the event has ended.
  */
 NODISCARD Status room_next(
-    const Room *room,
-    const DayPlan *day,
-    const Timetable *timetable,
-    Microseconds now,
-    Error *error,
-    RoomEvent *ret_event);
+    const Room *room, const Course *course, Microseconds now, Error *error, RoomEvent *ret_event);
+
+/* The same, leaving the next phase out. Errors: CONFLICT when nothing can be left out. */
+NODISCARD Status room_skip(
+    const Room *room, const Course *course, Microseconds now, Error *error, RoomEvent *ret_event);
+
+/* What is hidden until all have written is shown from now on. Errors: CONFLICT when no phase
+ * runs, or it is shown already. */
+NODISCARD Status
+room_reveal(const Room *room, Microseconds now, Error *error, RoomEvent *ret_event);
+
+/* Whether what was hidden in that phase is to be seen: the leader or the last who wrote said so, or
+ * the phase is over. */
+bool room_is_revealed(const Room *room, int64_t phase);
 
 /* A break now, of so many minutes. Errors: CONFLICT when nothing runs or a break does. */
 NODISCARD Status

@@ -30,6 +30,7 @@ static Status events_read(Db *db, DbRows *rows, const RoomEvent **ret_events, si
             .at = db_get_int(rows, "at"),
             .stage = stage_from_key(db_get_text(rows, "stage")),
             .round = db_get_int(rows, "round_number"),
+            .phase = db_get_int(rows, "phase_number"),
             .starts_at = db_get_int(rows, "starts_at"),
             .ends_at = db_get_int(rows, "ends_at"),
             .is_on = db_get_bool(rows, "is_on"),
@@ -84,9 +85,9 @@ Status room_append(Db *db, MeetingId meeting, const RoomEvent *event)
     return db_execute(
         db,
         "INSERT INTO live_event (meeting_id, sequence, kind, at, stage, round_number, starts_at,"
-        " ends_at, is_on, plan_id, organisation_id, person_id, by_id) VALUES ($1,"
+        " ends_at, is_on, plan_id, organisation_id, person_id, by_id, phase_number) VALUES ($1,"
         " (SELECT COALESCE(max(sequence), 0) + 1 FROM live_event WHERE meeting_id = $1),"
-        " $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        " $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         PARAMS(
             db_int(meeting.value),
             db_text(str_of(room_event_key(event->kind))),
@@ -99,7 +100,8 @@ Status room_append(Db *db, MeetingId meeting, const RoomEvent *event)
             db_int_or_null(event->plan.value),
             db_int_or_null(event->organisation.value),
             db_int_or_null(event->person.value),
-            db_int_or_null(event->by.value)),
+            db_int_or_null(event->by.value),
+            db_int_or_null(event->phase)),
         NULL);
 }
 

@@ -2,7 +2,7 @@
  * Tests of the room: what presses make of the day.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/live/room.h"
+#include "features/live/course.h"
 
 #include "tests/support/test.h"
 
@@ -60,7 +60,8 @@ static Status next(void)
     RoomEvent event = {0};
     Error error = {0};
     Timetable timetable = timetable_make(arena, log_now.day, log_now.rounds);
-    Status status = room_next(&before, log_now.day, &timetable, log_now.now, &error, &event);
+    Course course = {.day = log_now.day, .timetable = &timetable};
+    Status status = room_next(&before, &course, log_now.now, &error, &event);
     return put(status, event);
 }
 

@@ -5,6 +5,7 @@
 #include "features/live/screen.h"
 
 #include "base/buffer.h"
+#include "features/live/circle_store.h"
 #include "features/live/room_store.h"
 #include "web/stream.h"
 
@@ -87,6 +88,16 @@ static Status people_name(Db *db, Screen *screen)
     return OK;
 }
 
+static Status circle_fill(Db *db, Screen *screen)
+{
+    Circle *circle = arena_new_of(db->arena, Circle);
+    Room *room = arena_new_of(db->arena, Room);
+    *room = screen->room;
+    TRY(circle_load(db, &screen->course, room, screen->meeting->id, circle));
+    screen->circle = circle;
+    return circle_leaders(db, screen->meeting->id, &screen->leaders, &screen->leader_count);
+}
+
 Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen)
 {
     Meeting *loaded = arena_new_of(db->arena, Meeting);
@@ -102,6 +113,9 @@ Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen)
         TRY(people_name(db, &screen));
         screen.timetable = timetable_make(db->arena, &loaded->day, screen.plan.round_count);
     }
+    TRY(course_load(db, loaded, &screen.course));
+    if (screen.course.method != NULL)
+        TRY(circle_fill(db, &screen));
     *ret_screen = screen;
     return OK;
 }

@@ -6,7 +6,7 @@
 #ifndef FEATURES_LIVE_SCREEN_H
 #define FEATURES_LIVE_SCREEN_H
 
-#include "features/live/room.h"
+#include "features/live/circle.h"
 #include "features/meetings/plan.h"
 #include "web/request.h"
 
@@ -21,6 +21,10 @@ typedef struct Screen {
     const Str *organisations; /* by number in the plan */
     const Str *people; /* the same, as they wish to be called; empty for somebody not known */
     Timetable timetable;
+    Course course;
+    const Circle *circle;               /* of an event with a method of phases; else NULL */
+    const struct CircleLeader *leaders; /* the same */
+    size_t leader_count;
 } Screen;
 
 /* The event as it is now. Owner: db->arena. Errors: NOT_FOUND. */

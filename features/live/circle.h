@@ -1,0 +1,81 @@
+/*
+ * circle: a meeting under way by a method: who has which role in the running phase, who may write
+ * what, and who sees what was written. The rules are the method's (features/methods/method.h);
+ * here they are kept. Pure: no database, no clock.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LIVE_CIRCLE_H
+#define FEATURES_LIVE_CIRCLE_H
+
+#include "features/contributions/contribution.h"
+#include "features/live/course.h"
+
+/* Somebody who takes part. */
+typedef struct CirclePerson {
+    PersonId id;
+    Str name; /* as they wish to be called */
+    bool is_here;
+} CirclePerson;
+
+typedef struct Circle {
+    const Method *method;
+    const Room *room;
+    const Phase
+        *phase;     /* that runs; NULL before the first, in a break put in by hand, afterwards */
+    int64_t number; /* of it; 0: none */
+    Contributions said;
+    const CirclePerson *people;
+    size_t person_count;
+} Circle;
+
+/* Who looks or writes. */
+typedef struct CircleViewer {
+    PersonId person;   /* 0: the projector, which sees what everybody does */
+    bool is_leader;    /* came by the console */
+    bool is_co_leader; /* and is the second one */
+} CircleViewer;
+
+/* The roles of somebody in a phase; of everybody who is there at least one. A presenter is one for
+ * the phases of their own case. The projector has none. */
+RoleSet circle_roles(const Circle *circle, const CircleViewer *viewer, const Phase *phase);
+
+/* The rule by which the viewer may write that kind in the running phase now. Errors, each with a
+ * user message that says why and when: CONFLICT for another time, FORBIDDEN for another role,
+ * INVALID for a text that is none of the kind (a question without a question mark). */
+NODISCARD Status circle_may_write(
+    const Circle *circle,
+    const CircleViewer *viewer,
+    const Contribution *draft,
+    Error *error,
+    const WriteRule **ret_rule);
+
+/* Whether the field for this rule is shown to the viewer: as above, but for what depends on the
+ * text, and as long as there is room for one more. */
+bool circle_offers(const Circle *circle, const CircleViewer *viewer, const WriteRule *rule);
+
+/* Whether the viewer must only listen in the running phase. */
+bool circle_is_silent(const Circle *circle, const CircleViewer *viewer);
+
+/* The rule by which it was written. NULL for something the method does not know. */
+const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text);
+
+/* Whether the viewer sees it now. Authors always see their own. */
+bool circle_sees(const Circle *circle, const CircleViewer *viewer, const Contribution *text);
+
+/* Whether something written in the running phase waits until all have written. */
+bool circle_is_hidden(const Circle *circle);
+
+/* Those who are here and may write in the running phase, and how many of them have. */
+typedef struct CircleWriters {
+    size_t expected_count;
+    size_t wrote_count;
+    const CirclePerson *const *waited_for; /* who has not, by name as listed */
+    size_t waited_count;
+} CircleWriters;
+
+CircleWriters circle_writers(const Circle *circle, Arena *arena);
+
+/* What of all that was said outlives the close; beside said.items. Owner: the arena. */
+const Keeping *circle_keepings(const Circle *circle, Arena *arena);
+
+#endif

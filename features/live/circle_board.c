@@ -1,0 +1,187 @@
+/*
+ * What stands on every screen of a meeting by a method.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/live/circle_view.h"
+
+Str circle_part_name(Arena *arena, Language language, const Phase *phase)
+{
+    Str part = method_text(&phase->part, language);
+    if (part.len == 0 || phase->part_number == 0)
+        return (Str){0};
+    return str_format(arena, "%.*s %lld", STR_ARG(part), (long long)phase->part_number);
+}
+
+Str circle_phase_name(Arena *arena, Language language, const Phase *phase)
+{
+    Str name = method_text(&phase->name, language);
+    Str part = circle_part_name(arena, language, phase);
+    if (part.len == 0)
+        return name;
+    return text_say(arena, language, N_("{1}: {2}"), ARGS(text_arg(part), text_arg(name)));
+}
+
+/* Whose texts go into a list. */
+typedef struct Gathering {
+    Request *request;
+    const Circle *circle;
+    const CircleViewer *viewer;
+    int64_t phase;
+    Str kind;
+    size_t text_count;
+} Gathering;
+
+static bool is_gathered(const Gathering *gathering, const Contribution *text)
+{
+    return text->phase == gathering->phase && str_equal(text->kind, gathering->kind) &&
+           circle_sees(gathering->circle, gathering->viewer, text);
+}
+
+/* The newest ones, oldest first. */
+static Status list_fill(const Gathering *gathering, TextList *list)
+{
+    const Contributions *said = &gathering->circle->said;
+    size_t seen = 0;
+    size_t first = said->count;
+    for (size_t i = said->count; i-- > 0;) {
+        if (!is_gathered(gathering, &said->items[i]))
+            continue;
+        seen++;
+        if (seen <= gathering->text_count)
+            first = i;
+    }
+    size_t room = seen < gathering->text_count ? seen : gathering->text_count;
+    TextView *texts = arena_array(gathering->request->arena, TextView, room);
+    list->left_out_count = (int64_t)(seen - room);
+    for (size_t i = first; i < said->count && list->count < room; i++) {
+        if (!is_gathered(gathering, &said->items[i]))
+            continue;
+        TextView *view = &texts[list->count++];
+        view->text = said->items[i].text;
+        TRY(circle_details(
+            &gathering->request->db,
+            gathering->request->language,
+            &said->items[i],
+            &view->details,
+            &view->detail_count));
+    }
+    list->texts = texts;
+    return OK;
+}
+
+static bool is_first_of_kind(const Phase *phase, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (phase->writes[i].kind == phase->writes[index].kind)
+            return false;
+    }
+    return true;
+}
+
+/* The lists of one phase that have something in them, behind those there are. */
+static Status phase_lists(Gathering *gathering, const Phase *phase, TextList *lists, size_t *count)
+{
+    for (size_t i = 0; i < phase->write_count; i++) {
+        TextList list = {
+            .label = method_text(&phase->writes[i].label, gathering->request->language)};
+        if (!is_first_of_kind(phase, i))
+            continue;
+        gathering->kind = str_of(phase->writes[i].kind->key);
+        TRY(list_fill(gathering, &list));
+        if (list.count > 0)
+            lists[(*count)++] = list;
+    }
+    return OK;
+}
+
+static size_t rule_count_of(const Method *method)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < method->phase_count; i++)
+        count += method->phases[i].write_count;
+    return count;
+}
+
+static Status lists_fill(Gathering *gathering, CircleBoard *board)
+{
+    const Circle *circle = gathering->circle;
+    size_t room = rule_count_of(circle->method);
+    TextList *lists = arena_array(gathering->request->arena, TextList, room);
+    TextList *earlier = arena_array(gathering->request->arena, TextList, room);
+    int64_t part = circle->phase != NULL ? circle->phase->part_number : 0;
+    gathering->phase = circle->number;
+    if (circle->phase != NULL)
+        TRY(phase_lists(gathering, circle->phase, lists, &board->list_count));
+    for (int64_t number = circle->number - 1; number >= 1; number--) {
+        const Phase *phase = &circle->method->phases[number - 1];
+        gathering->phase = number;
+        if (phase->part_number == part)
+            TRY(phase_lists(gathering, phase, earlier, &board->earlier_count));
+    }
+    board->lists = lists;
+    board->earlier = earlier;
+    return OK;
+}
+
+/* The newest question of the case that is spoken about. */
+static Str key_question(const Circle *circle, const CircleViewer *viewer)
+{
+    const Contributions *said = &circle->said;
+    for (size_t i = said->count; circle->phase != NULL && i-- > 0;) {
+        const Contribution *text = &said->items[i];
+        const Phase *phase = text->phase >= 1 && (size_t)text->phase <= circle->method->phase_count
+                                 ? &circle->method->phases[text->phase - 1]
+                                 : NULL;
+        if (phase != NULL && phase->part_number == circle->phase->part_number &&
+            text->phase <= circle->number && str_equal(text->kind, STR("key_question")) &&
+            circle_sees(circle, viewer, text))
+            return text->text;
+    }
+    return (Str){0};
+}
+
+static void rules_fill(Request *request, const Circle *circle, CircleBoard *board)
+{
+    const Method *method = circle->method;
+    bool is_opening = room_now(circle->room)->stage == STAGE_OPENING;
+    bool is_phase = circle->phase != NULL && (circle->phase->at_hand & AT_HAND_RULES) != 0;
+    if (!is_opening && !is_phase)
+        return;
+    Str *rules = arena_array(request->arena, Str, method->rule_count);
+    for (size_t i = 0; i < method->rule_count; i++)
+        rules[i] = method_text(&method->rules[i], request->language);
+    board->rules = rules;
+    board->rule_count = method->rule_count;
+    board->accepted_count = (int64_t)circle->said.accepted_count;
+}
+
+Status circle_board(
+    Request *request,
+    const Screen *screen,
+    const CircleViewer *viewer,
+    size_t text_count,
+    CircleBoard *ret_board)
+{
+    const Circle *circle = screen->circle;
+    CircleBoard board = {0};
+    Gathering gathering = {
+        .request = request, .circle = circle, .viewer = viewer, .text_count = text_count};
+    for (size_t i = 0; i < circle->person_count; i++)
+        board.here_count += circle->people[i].is_here;
+    rules_fill(request, circle, &board);
+    TRY(lists_fill(&gathering, &board));
+    if (circle->phase != NULL) {
+        board.part = circle_part_name(request->arena, request->language, circle->phase);
+        board.prompt = method_text(&circle->phase->prompt, request->language);
+        board.note = method_text(&circle->phase->screen, request->language);
+        board.key_question = key_question(circle, viewer);
+    }
+    if (circle->phase != NULL && phase_has_text(circle->phase)) {
+        CircleWriters writers = circle_writers(circle, request->arena);
+        board.is_hidden = circle_is_hidden(circle);
+        board.expected_count = (int64_t)writers.expected_count;
+        board.wrote_count = (int64_t)writers.wrote_count;
+    }
+    *ret_board = board;
+    return OK;
+}

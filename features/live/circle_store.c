@@ -1,0 +1,238 @@
+/*
+ * A meeting by a method, in the database.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/live/circle_store.h"
+
+#include "features/live/room_store.h"
+#include "features/methods/method_store.h"
+
+/* ---- Loading ---- */
+
+bool meeting_has_phases(const Meeting *meeting)
+{
+    return meeting->method.len > 0 && !str_equal(meeting->method, STR(METHOD_USUAL));
+}
+
+/* An event of rounds alone has no phases to go through: its course is its plan. */
+static Status method_load(Db *db, const Meeting *meeting, const Method **ret_method)
+{
+    *ret_method = NULL;
+    if (!meeting_has_phases(meeting))
+        return OK;
+    return method_version_of(db, meeting->method, meeting->method_version, ret_method);
+}
+
+Status course_load(Db *db, const Meeting *meeting, Course *ret_course)
+{
+    Plan plan;
+    DayPlan *day = arena_new_of(db->arena, DayPlan);
+    *day = meeting->day;
+    Course course = {.day = day};
+    TRY(method_load(db, meeting, &course.method));
+    if (meeting->confirmed_plan.value != 0) {
+        Timetable *timetable = arena_new_of(db->arena, Timetable);
+        TRY(plan_summary(db, meeting->id, meeting->confirmed_plan, &plan));
+        *timetable = timetable_make(db->arena, &meeting->day, plan.round_count);
+        course.timetable = timetable;
+    }
+    *ret_course = course;
+    return OK;
+}
+
+static Status people_load(Db *db, MeetingId meeting, Circle *circle)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT mp.person_id, COALESCE(n.nickname, CASE WHEN p.removed_at IS NULL THEN p.name"
+        " ELSE mp.name END) AS name, a.person_id IS NOT NULL AS is_here FROM meeting_person mp"
+        " JOIN person p ON p.id = mp.person_id"
+        " LEFT JOIN live_nickname n ON n.meeting_id = mp.meeting_id AND n.person_id = mp.person_id"
+        " LEFT JOIN meeting_attendance a ON a.meeting_id = mp.meeting_id"
+        " AND a.person_id = mp.person_id AND a.state = 'present' AND a.stays LIKE '%-0'"
+        " WHERE mp.meeting_id = $1 ORDER BY p.sort_key_cs, mp.person_id",
+        PARAMS(db_int(meeting.value)),
+        &rows));
+    CirclePerson *people = arena_array(db->arena, CirclePerson, db_row_count(rows));
+    while (db_next(rows))
+        people[circle->person_count++] = (CirclePerson){
+            .id = {db_get_int(rows, "person_id")},
+            .name = db_get_text(rows, "name"),
+            .is_here = db_get_bool(rows, "is_here")};
+    circle->people = people;
+    return OK;
+}
+
+static Circle circle_of(const Course *course, const Room *room)
+{
+    const RoomStep *step = room_now(room);
+    Circle circle = {.method = course->method, .room = room};
+    if (step->stage == STAGE_PHASE) {
+        circle.number = step->phase;
+        circle.phase = course_phase(course, step->phase);
+    }
+    return circle;
+}
+
+Status circle_load(
+    Db *db, const Course *course, const Room *room, MeetingId meeting, Circle *ret_circle)
+{
+    if (course->method == NULL)
+        return error_set(db->error, INVALID, "this event has no phases");
+    Circle circle = circle_of(course, room);
+    TRY(contributions_load(db, meeting, &circle.said));
+    TRY(people_load(db, meeting, &circle));
+    *ret_circle = circle;
+    return OK;
+}
+
+/* ---- Writing ---- */
+
+typedef struct Under {
+    Meeting meeting;
+    Room room;
+    Course course;
+    Circle circle;
+} Under;
+
+static Status under_load(Db *db, MeetingId meeting, Under *ret_under)
+{
+    TRY(meeting_get(db, meeting, &ret_under->meeting));
+    TRY(room_load(db, meeting, &ret_under->room));
+    TRY(course_load(db, &ret_under->meeting, &ret_under->course));
+    return circle_load(db, &ret_under->course, &ret_under->room, meeting, &ret_under->circle);
+}
+
+static Status reveal_if_last(Db *db, MeetingId meeting, Under *under)
+{
+    if (!circle_is_hidden(&under->circle))
+        return OK;
+    TRY(contributions_load(db, meeting, &under->circle.said));
+    CircleWriters writers = circle_writers(&under->circle, db->arena);
+    if (writers.waited_count > 0)
+        return OK;
+    RoomEvent event;
+    TRY(room_reveal(&under->room, clock_now(), db->error, &event));
+    return room_append(db, meeting, &event);
+}
+
+Status circle_write(
+    Db *db, MeetingId meeting, const CircleViewer *viewer, const Contribution *draft)
+{
+    const WriteRule *rule;
+    Under *under = arena_new_of(db->arena, Under);
+    TRY(under_load(db, meeting, under));
+    TRY(circle_may_write(&under->circle, viewer, draft, db->error, &rule));
+    Contribution entry = *draft;
+    entry.act = ACT_WROTE;
+    entry.person = viewer->person;
+    TRY(contribution_add(db, meeting, &entry));
+    TRY(reveal_if_last(db, meeting, under));
+    return room_tell(db, meeting);
+}
+
+Status circle_take_back(Db *db, MeetingId meeting, const CircleViewer *viewer, int64_t text)
+{
+    Contributions said;
+    TRY(contributions_load(db, meeting, &said));
+    for (size_t i = 0; i < said.count; i++) {
+        if (said.items[i].id != text || said.items[i].person.value != viewer->person.value)
+            continue;
+        const Contribution entry = {
+            .act = ACT_TOOK_BACK,
+            .phase = said.items[i].phase,
+            .person = viewer->person,
+            .refers = text};
+        TRY(contribution_add(db, meeting, &entry));
+        return room_tell(db, meeting);
+    }
+    return error_set_user(
+        db->error, NOT_FOUND, "", N_("This text is not yours, or it has been taken back already."));
+}
+
+Status circle_accept(Db *db, MeetingId meeting, PersonId person)
+{
+    bool has_accepted;
+    TRY(contributions_accepted(db, meeting, person, &has_accepted));
+    if (has_accepted)
+        return OK;
+    const Contribution entry = {.act = ACT_ACCEPTED, .person = person};
+    TRY(contribution_add(db, meeting, &entry));
+    return room_tell(db, meeting);
+}
+
+static Status role_entry(
+    Db *db, MeetingId meeting, const RoleChange *change, ContributionAct act, PersonId person)
+{
+    const Contribution entry = {
+        .act = act, .person = person, .kind = change->role, .refers = change->case_number};
+    return contribution_add(db, meeting, &entry);
+}
+
+Status circle_role_save(Db *db, MeetingId meeting, const RoleChange *change)
+{
+    Contributions said;
+    bool had_it = false;
+    TRY(contributions_load(db, meeting, &said));
+    for (size_t i = 0; i < said.role_count; i++) {
+        const Contribution *entry = &said.roles[i];
+        if (!str_equal(entry->kind, change->role) || entry->refers != change->case_number)
+            continue;
+        bool is_theirs = entry->person.value == change->person.value;
+        had_it = had_it || is_theirs;
+        if (is_theirs ? !change->has_it : change->is_for_one && change->has_it)
+            TRY(role_entry(db, meeting, change, ACT_LEFT_ROLE, entry->person));
+    }
+    if (change->has_it && !had_it)
+        TRY(role_entry(db, meeting, change, ACT_TOOK_ROLE, change->person));
+    return room_tell(db, meeting);
+}
+
+Status circle_close(Db *db, MeetingId meeting, const Course *course, const Room *room)
+{
+    Circle circle;
+    TRY(circle_load(db, course, room, meeting, &circle));
+    return contributions_close(db, meeting, &circle.said, circle_keepings(&circle, db->arena));
+}
+
+/* ---- Leaders ---- */
+
+Status circle_leaders(Db *db, MeetingId meeting, const CircleLeader **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT l.phase, l.role, l.person_id, p.name FROM live_leader l"
+        " JOIN person p ON p.id = l.person_id WHERE l.meeting_id = $1 ORDER BY l.phase, l.role",
+        PARAMS(db_int(meeting.value)),
+        &rows));
+    size_t count = 0;
+    CircleLeader *list = arena_array(db->arena, CircleLeader, db_row_count(rows));
+    while (db_next(rows))
+        list[count++] = (CircleLeader){
+            .phase = db_get_int(rows, "phase"),
+            .role = db_get_text(rows, "role"),
+            .person = {db_get_int(rows, "person_id")},
+            .name = db_get_text(rows, "name")};
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+Status circle_leader_save(Db *db, MeetingId meeting, int64_t phase, Str role, PersonId person)
+{
+    TRY(room_tell(db, meeting));
+    if (person.value == 0)
+        return db_execute(
+            db,
+            "DELETE FROM live_leader WHERE meeting_id = $1 AND phase = $2 AND role = $3",
+            PARAMS(db_int(meeting.value), db_int(phase), db_text(role)),
+            NULL);
+    return db_execute(
+        db,
+        "INSERT INTO live_leader (meeting_id, phase, role, person_id) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (meeting_id, phase, role) DO UPDATE SET person_id = excluded.person_id",
+        PARAMS(db_int(meeting.value), db_int(phase), db_text(role), db_int(person.value)),
+        NULL);
+}

@@ -1,0 +1,157 @@
+/*
+ * circle_views: what the screens of a meeting by a method show.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LIVE_CIRCLE_VIEWS_H
+#define FEATURES_LIVE_CIRCLE_VIEWS_H
+
+#include "base/str.h"
+#include "web/form.h"
+
+/* A part of a text: "For: …". */
+typedef struct TextDetail {
+    Str label;
+    Str value;
+} TextDetail;
+
+typedef struct TextView {
+    Str id;
+    Str text;
+    const TextDetail *details;
+    size_t detail_count;
+    bool is_own;   /* and may be taken back */
+    bool is_alone; /* nobody but its author sees it now */
+} TextView;
+
+/* Texts of one kind, of the running phase or of an earlier one. */
+typedef struct TextList {
+    Str label;
+    const TextView *texts;
+    size_t count;
+    int64_t left_out_count; /* older ones, of which there are too many for this screen */
+} TextList;
+
+/* What stands on every screen of the meeting. */
+typedef struct CircleBoard {
+    Str part;         /* "Case 1", or empty */
+    Str prompt;       /* the question to the group, or empty */
+    Str note;         /* what these minutes are: "The presenter is listening", or empty */
+    Str key_question; /* of the case that is spoken about, or empty */
+    const Str *rules; /* while the rules are shown */
+    size_t rule_count;
+    int64_t accepted_count; /* the same */
+    int64_t here_count;
+    const TextList *lists;
+    size_t list_count;
+    const TextList *earlier; /* of the phases before, of the same case */
+    size_t earlier_count;
+    bool is_hidden; /* until all have written */
+    int64_t wrote_count;
+    int64_t expected_count; /* 0: nobody writes now */
+} CircleBoard;
+
+/* One field for writing. */
+typedef struct DetailField {
+    const char *name;
+    Str label;
+    Str id;
+    bool is_date;
+    bool is_number;
+    const Choice *choices; /* NULL: free words */
+    size_t choice_count;
+} DetailField;
+
+typedef struct WriteField {
+    Str id;
+    Str kind;
+    Str label;
+    Str hint;
+    Str seen; /* who will see it, in words */
+    bool has_text;
+    const DetailField *details;
+    size_t detail_count;
+    Str draft_key;
+} WriteField;
+
+/* What somebody does at the moment, on their phone or at the console. */
+typedef struct CircleDesk {
+    Str path;  /* where the forms go: "/l/TOKEN/participant" */
+    Str phase; /* number, of the forms */
+    Str saved; /* the draft that has just been taken */
+    const WriteField *fields;
+    size_t field_count;
+    const TextList *own; /* what the viewer wrote in this phase */
+    size_t own_count;
+    bool is_silent;
+    Str to_silent;   /* what somebody who only listens is told */
+    bool asks_rules; /* whether they hold, and they have not said so */
+    bool has_accepted;
+    bool is_closed;
+    const Str *done_drafts; /* whose texts need not be kept any more */
+    size_t done_draft_count;
+} CircleDesk;
+
+typedef struct CirclePhone {
+    CircleBoard board;
+    CircleDesk desk;
+    Str roles; /* "You present the case", or empty */
+} CirclePhone;
+
+typedef struct CircleConsole {
+    CircleBoard board;
+    CircleDesk desk;
+    Str to_leader;        /* a hint, or empty */
+    Str leads;            /* who leads this phase, or empty */
+    Str waited_for;       /* names of those who have not written, or empty */
+    Str next_prompt;      /* what the next phase is about, or empty */
+    Str skip_label;       /* what can be left out, or empty */
+    Str presenter;        /* of the case; or empty */
+    bool needs_presenter; /* the phase is one of a case and nobody presents it */
+    bool is_close;        /* the next press closes the meeting */
+    int64_t wiped_count;  /* then so many texts are gone */
+    int64_t kept_count;
+    Str deviations; /* phases that were left out, or empty */
+    Str roles_path;
+    int64_t unreadable_count;
+} CircleConsole;
+
+/* ---- Roles ---- */
+
+typedef struct RoleHolder {
+    Str id;
+    Str name;
+} RoleHolder;
+
+typedef struct RoleRow {
+    Str role;
+    Str id; /* of the field */
+    Str case_number;
+    Str label; /* "Presenter, case 1" */
+    bool is_for_one;
+    const RoleHolder *holders;
+    size_t holder_count;
+} RoleRow;
+
+typedef struct LeaderRow {
+    Str phase;
+    Str label;
+    Str role;
+    Str id;
+    Str person; /* id of who is named, or empty */
+} LeaderRow;
+
+typedef struct RolesPage {
+    Str path; /* "/meetings/17/live" */
+    Str problem;
+    bool is_open; /* else roles cannot be given yet */
+    RoleRow *roles;
+    size_t role_count;
+    const Choice *people;
+    size_t person_count;
+    LeaderRow *leaders;
+    size_t leader_count;
+    const Choice *organisers;
+    size_t organiser_count;
+} RolesPage;
+
+#endif
