@@ -3,6 +3,7 @@
 
 #include "features/agreements/agreement_pages.h"
 #include "features/directory/directory_pages.h"
+#include "features/exchange/exchange_pages.h"
 #include "features/lists/list_pages.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
@@ -26,6 +27,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &STATE_ROUTES,         &LIVE_ROUTES,          &ORGANISATION_MERGE_ROUTES,
     &ROLE_ROUTES,          &RULE_ROUTES,          &LIST_ROUTES,
     &AGREEMENT_ROUTES,     &PRIVACY_ROUTES,       &OUTCOME_ROUTES,
+    &HSDS_ROUTES,
     &MAIL_ROUTES,
     &OUTPUT_ROUTES,
 };

@@ -114,7 +114,13 @@ struct MHD_Response *answer_dress(
 static bool may_be_compressed(const Response *response)
 {
     static const char *const TYPES[] = {
-        "text/html", "text/plain", "text/csv", "application/json", "image/svg+xml"};
+        "text/html",
+        "text/plain",
+        "text/csv",
+        "application/json",
+        "application/x-ndjson",
+        "application/atom+xml",
+        "image/svg+xml"};
     for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
         if (strncmp(response->content_type, TYPES[i], strlen(TYPES[i])) == 0)
             return response->body.len >= COMPRESS_FROM_BYTES;

@@ -158,7 +158,8 @@ static Failure serve(Request *request, Response *response, Passage *passage)
     Failure failure = read_fields(request, passage->arrival);
     if (failure.status != OK)
         return failure;
-    if (request->method == POST) {
+    /* A program has neither session nor cookie that another site could lend itself. */
+    if (request->method == POST && !route->is_for_machines) {
         Status status = forgery_check(request, &passage->client);
         if (status != OK)
             return plain(status);

@@ -5,12 +5,16 @@
 #include "web/dispatch.h"
 #include "web/fields.h"
 
+/* The API that everybody may read, from any site. */
+static bool is_hsds(const Request *request)
+{
+    return str_starts_with(request->path, STR("/hsds/")) || str_equal(request->path, STR("/hsds"));
+}
+
 /* Programs: the API, and whoever wants JSON and would not rather have a page. */
 static bool wants_json(const Request *request)
 {
-    Str path = request->path;
-    if (str_starts_with(path, STR("/api/")) || str_starts_with(path, STR("/hsds/")) ||
-        str_equal(path, STR("/hsds")))
+    if (is_hsds(request) || str_starts_with(request->path, STR("/api/")))
         return true;
     Str accept = request_header(request, "accept");
     return str_find(accept, STR("json")) != SIZE_MAX &&
@@ -118,7 +122,9 @@ void failure_answer(Request *request, Response *response, Failure failure)
     response->status = status;
     if (failure.status == BUSY)
         response_header(response, "Retry-After", STR("5"));
-    if (is_for_machines(request)) {
+    if (is_hsds(request))
+        response_header(response, "Access-Control-Allow-Origin", STR("*"));
+    if (is_for_machines(request) && !is_hsds(request)) {
         answer_plain(request, response, failure);
     } else if (wants_json(request)) {
         if (failure.status == FORBIDDEN && request->actor.person_id == 0)

@@ -62,7 +62,9 @@ CREATE INDEX location_municipality ON location (municipality_key);
 ALTER TABLE service_at_location ADD COLUMN id BIGINT;
 ALTER TABLE service_at_location ADD COLUMN uuid TEXT;
 ALTER TABLE service_at_location ADD COLUMN description TEXT;
-UPDATE service_at_location SET id = -location_id;
+UPDATE service_at_location SET id = -location_id,
+    uuid = (SELECT uuid FROM location WHERE location.id = location_id);
+CREATE UNIQUE INDEX service_at_location_uuid ON service_at_location (uuid);
 CREATE UNIQUE INDEX service_at_location_id ON service_at_location (id);
 
 ALTER TABLE contact ADD COLUMN department TEXT;
@@ -309,6 +311,8 @@ CREATE TABLE taxonomy_term (
     term_uri    TEXT
 );
 CREATE INDEX taxonomy_term_taxonomy ON taxonomy_term (taxonomy_id);
+CREATE UNIQUE INDEX taxonomy_uuid ON taxonomy (uuid);
+CREATE UNIQUE INDEX taxonomy_term_uuid ON taxonomy_term (uuid);
 CREATE INDEX taxonomy_term_parent ON taxonomy_term (parent_id);
 
 -- Every change: who, when, from what to what. A save is all its rows with the same save_id and can

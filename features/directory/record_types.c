@@ -232,6 +232,7 @@ const RecordType SERVICE_AT_LOCATION = {
     .entity = "service_at_location",
     .size_bytes = sizeof(ServiceAtLocation),
     FIELDS(SERVICE_AT_LOCATION_FIELDS),
+    .keeps_uuid = true,
     OWNED_SQL("service_at_location", SERVICE_AT_LOCATION_COLUMNS, "service_id", "t.id"),
     .insert = "INSERT INTO service_at_location (id, uuid, service_id, "
               "location_id, description) VALUES ($1, $2, $3, $4, $5)",
@@ -291,6 +292,7 @@ const RecordType TAXONOMY = {
     .entity = "taxonomy",
     .size_bytes = sizeof(Taxonomy),
     FIELDS(TAXONOMY_FIELDS),
+    .keeps_uuid = true,
     .select_of = NULL, /* they belong to nothing */
     .select_by_id = WITH_WANTED "SELECT t.id, t.uuid, " TAXONOMY_COLUMNS
                                 " FROM wanted w JOIN taxonomy t ON t.id = w.id ORDER BY w.n",
@@ -317,6 +319,7 @@ const RecordType TAXONOMY_TERM = {
     .entity = "taxonomy_term",
     .size_bytes = sizeof(TaxonomyTerm),
     FIELDS(TAXONOMY_TERM_FIELDS),
+    .keeps_uuid = true,
     OWNED_SQL("taxonomy_term", TAXONOMY_TERM_COLUMNS, "taxonomy_id", "t.id"),
     .insert = "INSERT INTO taxonomy_term (id, uuid, taxonomy_id, code, name, "
               "description, parent_id, language, term_uri) VALUES ($1, $2, $3, "

@@ -200,11 +200,8 @@ static Status location_insert(Db *db, const Service *service)
             db_text_or_null(service->address),
             db_bool(service->is_confidential)),
         NULL));
-    return db_execute(
-        db,
-        "INSERT INTO service_at_location (id, service_id, location_id) VALUES ($1, $2, $3)",
-        PARAMS(db_int(id_new()), db_int(service->id.value), db_int(id)),
-        NULL);
+    ServiceAtLocation link = {.service_id = service->id.value, .location_id = id};
+    return record_insert(db, &SERVICE_AT_LOCATION, &link);
 }
 
 /* What the form shows of a place is changed; what else was known of another address goes. */

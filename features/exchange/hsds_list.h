@@ -1,0 +1,59 @@
+/*
+ * hsds_list: which services, organisations and services at locations an HSDS query finds: their
+ * ids, a page at a time. Words are asked of directory_search; the rest of the database.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_EXCHANGE_HSDS_LIST_H
+#define FEATURES_EXCHANGE_HSDS_LIST_H
+
+#include "features/exchange/hsds_query.h"
+
+typedef struct HsdsFound {
+    const int64_t *ids;
+    size_t count;
+    int64_t total; /* on all pages; 0 too where the page is behind the last one */
+} HsdsFound;
+
+/* `limit` rows from `offset`; the order is that of making, or of the search. Errors: INVALID in
+ * words for a postcode that nobody knows. */
+NODISCARD Status hsds_find_services(
+    Db *db,
+    Language language,
+    const HsdsQuery *query,
+    int64_t limit,
+    int64_t offset,
+    HsdsFound *ret_found);
+NODISCARD Status hsds_find_organisations(
+    Db *db,
+    Language language,
+    const HsdsQuery *query,
+    int64_t limit,
+    int64_t offset,
+    HsdsFound *ret_found);
+NODISCARD Status hsds_find_links(
+    Db *db,
+    Language language,
+    const HsdsQuery *query,
+    int64_t limit,
+    int64_t offset,
+    HsdsFound *ret_found);
+
+/* For minimal=true: ids and last changes of services, in their order. */
+typedef struct HsdsMinimal {
+    Record record;
+    Microseconds updated_at;
+} HsdsMinimal;
+
+NODISCARD Status hsds_minimal(
+    Db *db,
+    const int64_t *services,
+    size_t count,
+    const HsdsMinimal **ret_items,
+    size_t *ret_count);
+
+/* By the id that the world knows. Errors: NOT_FOUND, also for what is not public. */
+NODISCARD Status hsds_service_id(Db *db, Str uuid, int64_t *ret_id);
+NODISCARD Status hsds_organisation_id(Db *db, Str uuid, int64_t *ret_id);
+NODISCARD Status hsds_link_id(Db *db, Str uuid, int64_t *ret_id);
+
+#endif
