@@ -110,7 +110,8 @@ static Status add(
     while (!is_root && str_split(&rest, '/', &segment)) {
         bool has_brace = str_contains_byte(segment, '{') || str_contains_byte(segment, '}');
         params += is_param(segment) ? 1 : 0;
-        bool is_gap = segment.len == 0 && rest.bytes != NULL; /* "/hsds/" is one that ends so */
+        /* An address of a standard may end with a slash: "/hsds/". */
+        bool is_gap = segment.len == 0 && (rest.bytes != NULL || !route->is_for_machines);
         if (is_gap || (has_brace && !is_param(segment)) || params > REQUEST_PATH_PARAMS)
             return error_set(error, INVALID, "the route %s of %s is no path", route->path, feature);
         node = child_of(node, segment, arena);
