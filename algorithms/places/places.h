@@ -1,0 +1,58 @@
+/*
+ * places: where the municipalities of Czechia and Poland lie, and the outlines of Czech districts
+ * and Polish voivodeships, as tables inside of the program (geo/, tools/places.c). Pure: no I/O.
+ *
+ * A map is drawn in units: 1,000 of them are a degree of latitude, 111 km; x grows to the east, y
+ * to the south. Degrees of longitude are as long as at 50.5° north, in the middle of both
+ * countries, so at the edges shapes are wrong by 5 %. SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef ALGORITHMS_PLACES_PLACES_H
+#define ALGORITHMS_PLACES_PLACES_H
+
+#include "base/str.h"
+
+typedef struct MapPoint {
+    int32_t x, y;
+} MapPoint;
+
+typedef struct MapBox {
+    int32_t left, top, right, bottom;
+} MapBox;
+
+typedef struct Area {
+    Str country; /* "CZ", "PL" */
+    Str code;    /* "CZ0724"; of our own in Poland: "PL74" */
+    Str name;
+    Str region;             /* kraj; of a voivodeship the same as its name */
+    const MapPoint *points; /* corners of all rings, one after another */
+    const uint16_t *rings;  /* how many corners each has */
+    size_t ring_count;
+    MapBox box;
+} Area;
+
+typedef struct Place {
+    Str name;
+    const Area *area;
+    double latitude, longitude; /* of its middle, degrees of WGS84 */
+} Place;
+
+/* All areas, by country and code. */
+const Area *areas_all(size_t *ret_count);
+/* NULL for a code that is none. */
+const Area *area_of_code(Str code);
+/* The one that the point lies in, or NULL. */
+const Area *area_at(MapPoint point);
+
+/* Places whose name is spelled so but for capitals and diacritics, at most `most` of them; how
+ * many were found. Many names are those of several villages. */
+size_t places_named(Str name, Place *ret_places, size_t most);
+/* The one of them that is nearest to `near`; of the only one `near` may be NULL. False when there
+ * is none, or several and nothing to be near to. */
+bool place_find(Str name, const Place *near, Place *ret_place);
+
+MapPoint map_point(double latitude, double longitude);
+/* As the crow flies. Source: the haversine formula, mean radius of the Earth 6,371 km. */
+double distance_kilometres(
+    double latitude, double longitude, double other_latitude, double other_longitude);
+
+#endif

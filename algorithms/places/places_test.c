@@ -1,0 +1,75 @@
+/* Tests of algorithms/places. SPDX-License-Identifier: EUPL-1.2 */
+#include "algorithms/places/places.h"
+
+#include "tests/support/test.h"
+
+TEST(a_town_is_found_without_its_diacritics_and_capitals)
+{
+    Place place;
+    EXPECT(place_find(STR("USTI NAD ORLICI"), NULL, &place));
+    EXPECT_STR("Ústí nad Orlicí", place.name);
+    EXPECT_STR("Pardubický kraj", place.area->region);
+    EXPECT(place_find(STR("lodz"), NULL, &place));
+    EXPECT_STR("Łódź", place.name);
+    EXPECT_STR("PL", place.area->country);
+    EXPECT(!place_find(STR("Nikde"), NULL, &place));
+    EXPECT(!place_find(STR(""), NULL, &place));
+}
+
+TEST(of_villages_of_one_name_the_nearest_is_meant)
+{
+    Place all[64], zlin, place;
+    EXPECT(places_named(STR("Nová Ves"), all, 64) > 5);
+    EXPECT(!place_find(STR("Nová Ves"), NULL, &place));
+    EXPECT(place_find(STR("Zlín"), NULL, &zlin));
+    EXPECT(place_find(STR("Nová Ves"), &zlin, &place));
+    double distance =
+        distance_kilometres(zlin.latitude, zlin.longitude, place.latitude, place.longitude);
+    for (size_t i = 0; i < places_named(STR("Nová Ves"), all, 64); i++)
+        EXPECT(
+            distance <=
+            distance_kilometres(zlin.latitude, zlin.longitude, all[i].latitude, all[i].longitude));
+}
+
+TEST(nearly_every_place_lies_in_its_own_area)
+{
+    static const char *const TOWNS[] = {
+        "Praha", "Brno", "Plzeň", "Ostrava", "Otrokovice", "Zgierz", "Kraków", "Gdynia", "Cheb"};
+    for (size_t i = 0; i < sizeof TOWNS / sizeof TOWNS[0]; i++) {
+        Place place;
+        EXPECT(place_find(str_of(TOWNS[i]), NULL, &place));
+        const Area *area = area_at(map_point(place.latitude, place.longitude));
+        EXPECT(area == place.area);
+    }
+    EXPECT(area_at(map_point(48.2, 16.37)) == NULL); /* Vienna */
+    EXPECT(area_at((MapPoint){INT32_MAX, INT32_MIN}) == NULL);
+}
+
+TEST(distances_are_those_of_the_globe)
+{
+    double prague_brno = distance_kilometres(50.0755, 14.4378, 49.1951, 16.6068);
+    EXPECT(prague_brno > 180 && prague_brno < 190);
+    EXPECT(distance_kilometres(50, 15, 50, 15) == 0);
+}
+
+TEST(every_area_has_an_outline_and_a_code_of_its_own)
+{
+    size_t count;
+    const Area *areas = areas_all(&count);
+    EXPECT(count >= 77 + 16);
+    for (size_t i = 0; i < count; i++) {
+        EXPECT(areas[i].ring_count > 0 && areas[i].box.left < areas[i].box.right);
+        EXPECT(area_of_code(areas[i].code) == &areas[i]);
+    }
+    EXPECT(area_of_code(STR("XX")) == NULL);
+}
+
+int main(void)
+{
+    RUN(a_town_is_found_without_its_diacritics_and_capitals);
+    RUN(of_villages_of_one_name_the_nearest_is_meant);
+    RUN(nearly_every_place_lies_in_its_own_area);
+    RUN(distances_are_those_of_the_globe);
+    RUN(every_area_has_an_outline_and_a_code_of_its_own);
+    return test_end();
+}
