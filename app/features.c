@@ -11,10 +11,12 @@
 #include "features/mail/mail_queue.h"
 #include "features/mail/postman.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/minutes/minutes_pages.h"
 #include "features/outcomes/outcome_pages.h"
 #include "features/outputs/output_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
+#include "features/tasks/task_pages.h"
 #include "features/town/town_pages.h"
 #include "features/town/waiting.h"
 
@@ -30,6 +32,8 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &HSDS_ROUTES,
     &MAIL_ROUTES,
     &OUTPUT_ROUTES,
+    &MAIL_ROUTES,          &OUTPUT_ROUTES,        &TASK_ROUTES,
+    &MINUTES_ROUTES,
 };
 
 const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTES[0];
@@ -40,6 +44,8 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &AGREEMENT_PERSON_REFERENCE,
     &LIVE_PERSON_REFERENCE,
     &OUTCOME_PERSON_REFERENCE,
+    &TASK_PERSON_REFERENCE,
+    &MINUTES_PERSON_REFERENCE,
     &MAIL_PERSON_REFERENCE,
     NULL};
 
@@ -61,6 +67,7 @@ const WaitingSource WAITING_SOURCES[] = {
     mail_waiting,
     meeting_waiting,
     outcome_waiting,
+    task_waiting,
     directory_waiting,
     NULL};
 
@@ -68,8 +75,8 @@ const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
 const Errand ERRANDS[] = {NULL};
 
-const AfterSource AFTER_SOURCES[] = {output_after, NULL};
-const AfterSource MINE_SOURCES[] = {output_mine, NULL};
+const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, NULL};
+const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",
@@ -85,6 +92,9 @@ const char *const HALL_PATHS[] = {
     "/l/{token}/cards/*",
     "/l/{token}/after/*",
     "/l/{token}/outputs",
+    "/l/{token}/minutes",
+    "/l/{token}/tasks",
+    "/l/{token}/tasks/*",
     "/l/{token}/outputs/*",
     "/l/{token}/not-mine",
     "/l/{token}/facilitator",

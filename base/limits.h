@@ -123,6 +123,9 @@ enum {
     LIMIT_OUTPUT_QUESTIONS = 20,
     LIMIT_OUTPUT_GROUPS = 30,
     LIMIT_OUTPUT_STATEMENTS = 5000,
+    LIMIT_TASKS = 500, /* of one event; a list longer than a hundred is no list any more */
+    LIMIT_MINUTES_POINTS = 100,
+    LIMIT_MINUTES_COMMENTS = 500, /* of one draft */
     LIMIT_STATEMENT_BYTES = 2 * LIMIT_LINE_BYTES, /* one sentence, at its longest */
     LIMIT_SLIDES_BYTES = 16 * 1024 * 1024,        /* of a presentation before it is packed */
 

@@ -127,7 +127,7 @@ CREATE TABLE minutes_agreement (
     person_id  BIGINT REFERENCES person (id),
     what       TEXT NOT NULL,
     due_date   TEXT,
-    task_id    BIGINT REFERENCES task (id) -- NULL: not confirmed yet
+    task_id    BIGINT -- NULL: not confirmed yet; the task may have been removed since
 );
 CREATE INDEX minutes_agreement_of ON minutes_agreement (minutes_id, point_id, position);
 CREATE INDEX minutes_agreement_person ON minutes_agreement (person_id);

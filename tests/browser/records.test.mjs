@@ -82,4 +82,64 @@ describe("what a meeting leaves behind, in a browser", () => {
     assert.deepEqual([...visit.complaints, ...seeing.complaints], []);
     await seeing.context.close();
   });
+
+  test("minutes from the first point to frozen, and tasks, with a reader on a phone", async () => {
+    const { page } = visit;
+    const wrong = [];
+    const minutes = `${event}/minutes`;
+    const look = async (path, name) => {
+      await page.goto(path);
+      wrong.push(...await lookAt(page, name));
+    };
+    for (const name of ["Anna Jedničková", "Osoba 2"]) {
+      await page.goto(`${event}/after/attendance/${links.get(name).person}`);
+      await page.locator("input[name=state][value=present]").check();
+      await page.locator("input[name=reason]").fill("podpis na listině");
+      await page.locator("form[action*='/after/attendance/'] button").click();
+    }
+    await look(minutes, "minutes-empty");
+    await page.locator(`form[action='${minutes}'] button`).click();
+    await page.locator(`a[href='${minutes}/point']`).click();
+    await page.locator("input[name=theme]").fill("Noclehárna v zimě");
+    await page.locator("textarea[name=essence]").fill("Kapacita nestačí od listopadu.");
+    await page.locator(`form[action='${minutes}/point'] button`).click();
+    await page.locator("input[name=what]").fill("Spočítat noci");
+    await page.locator("select[name=person], input[name=person]").first().waitFor();
+    await page.selectOption("select[name=person]", links.get("Osoba 2").person);
+    await page.locator("input[name=due]").fill(inWeeks(2));
+    await page.locator(`form[action='${minutes}/agreement'] button`).click();
+    wrong.push(...await lookAt(page, "minutes-point"));
+    await look(minutes, "minutes-draft");
+    await page.locator("button[value=send]").click();
+
+    const reader = await openVisit(browser, server, { javaScript: false, width: 360, height: 780, locale: "pl-PL" });
+    const mine = `${links.get("Osoba 2").path}/minutes`;
+    await reader.page.goto(mine);
+    await reader.page.locator("textarea[name=content]").fill("Od prosince.");
+    await reader.page.locator("button[value=comment]").click();
+    await reader.page.locator("button[value=agree]").click();
+    assert.match(await reader.page.textContent("main"), /Zgadzasz się z protokołem/);
+    await reader.context.close();
+    const seeing = await openVisit(browser, server);
+    await seeing.page.goto(mine);
+    wrong.push(...await lookAt(seeing.page, "minutes-mine"));
+    await seeing.page.goto(`${links.get("Anna Jedničková").path}/minutes`);
+    await seeing.page.locator("button[value=agree]").click();
+
+    await look(minutes, "minutes-comments");
+    await page.locator("button[value=not_taken]").click();
+    await page.locator("button[value=confirm]").click();
+    await look(minutes, "minutes-confirmed");
+    await page.goto(`${minutes}/print`);
+    wrong.push(...await lookAtPaper(page, "minutes-print"));
+    await look(`${event}/tasks`, "tasks");
+    await look("/tasks", "tasks-own-empty");
+    await seeing.page.goto(`${links.get("Osoba 2").path}/tasks`);
+    wrong.push(...await lookAt(seeing.page, "tasks-mine"));
+    await seeing.page.goto(`${links.get("Osoba 2").path}/after`);
+    wrong.push(...await lookAt(seeing.page, "mine-with-records"));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual([...visit.complaints, ...seeing.complaints], []);
+    await seeing.context.close();
+  });
 });
