@@ -274,7 +274,7 @@ static Status page_show(Request *request, Response *response, Refused refused)
     TRY(comments_fill(request, &minutes, &view));
     if (view.is_begun)
         TRY(versions_fill(request, &minutes, &view));
-    Page page = meeting_door_page(request, N_("Minutes"), "/after", N_("After the event"));
+    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("After the event"));
     if (refused.head != NULL || refused.send != NULL || refused.reason != NULL)
         page.http_status = 422;
     return page_render(request, response, &page, minutes_page_body, &view);
@@ -451,7 +451,7 @@ Status minutes_after(Request *request, const Meeting *meeting, AfterRow *rows, s
     TRY(minutes_load(&request->db, request->language, meeting, &minutes));
     rows[0] = (AfterRow){
         .icon = "file-text",
-        .label = say(request, N_("Minutes")),
+        .label = say(request, N_("Minutes of the meeting")),
         .path = meeting_door_path(request, "/minutes"),
         .about = minutes.id == 0 ? say(request, N_("Not begun yet"))
                                  : minutes_state_text(request, &minutes),

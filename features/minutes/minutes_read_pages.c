@@ -26,7 +26,7 @@ Status minutes_print(Request *request, Response *response)
     view.state = minutes.id == 0 ? request_text(request, N_("Not begun yet"), (TextArgs){0})
                                  : minutes_state_text(request, &minutes);
     view.is_confirmed = minutes.state == MINUTES_CONFIRMED;
-    Page page = meeting_door_page(request, N_("Minutes"), "/minutes", N_("Minutes"));
+    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/minutes", N_("Minutes of the meeting"));
     page.kind = PAGE_PRINT;
     return page_render(request, response, &page, minutes_print_page_body, &view);
 }
@@ -85,7 +85,7 @@ static Status mine_render(Request *request, Response *response, Form *form)
     if (view.is_shown && minutes.state == MINUTES_COMMENTS &&
         str_compare(today_iso(request->arena), minutes.comments_until) <= 0)
         view.form = form;
-    Page page = meeting_door_page(request, N_("Minutes"), "/after", N_("What I take home"));
+    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("What I take home"));
     page.http_status = form->error_count > 0 ? 422 : 0;
     return page_render(request, response, &page, minutes_mine_page_body, &view);
 }
@@ -147,7 +147,7 @@ Status minutes_mine(Request *request, const Meeting *meeting, AfterRow *rows, si
         return OK;
     rows[0] = (AfterRow){
         .icon = "file-text",
-        .label = request_text(request, N_("Minutes"), (TextArgs){0}),
+        .label = request_text(request, N_("Minutes of the meeting"), (TextArgs){0}),
         .path = meeting_door_path(request, "/minutes"),
         .about = minutes_state_text(request, &minutes),
         .waits = minutes.state == MINUTES_COMMENTS && !has_agreed &&
