@@ -4,6 +4,8 @@
 #include "features/agreements/agreement_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
+#include "features/invitations/invitation_pages.h"
+#include "features/invitations/series.h"
 #include "features/lists/list_pages.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
@@ -48,6 +50,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &OUTCOME_ROUTES,
     &HSDS_ROUTES,
     &MAIL_ROUTES,
+    &INVITATION_ROUTES,
     &OUTPUT_ROUTES,
     &TASK_ROUTES,
     &MINUTES_ROUTES,
@@ -65,6 +68,7 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &TASK_PERSON_REFERENCE,
     &MINUTES_PERSON_REFERENCE,
     &MAIL_PERSON_REFERENCE,
+    &INVITATION_PERSON_REFERENCE,
     NULL};
 
 const OrganisationReference *const ORGANISATION_REFERENCES[] = {
@@ -74,6 +78,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     &LINKS_ORGANISATION_REFERENCE,
     &DIRECTORY_ORGANISATION_REFERENCE,
     &MEETING_ORGANISATION_REFERENCE,
+    &INVITATION_ORGANISATION_REFERENCE,
     &AGREEMENT_ORGANISATION_REFERENCE,
     &LIVE_ORGANISATION_REFERENCE,
     NULL,
@@ -83,6 +88,7 @@ const WaitingSource WAITING_SOURCES[] = {
     live_waiting,
     town_waiting,
     mail_waiting,
+    invitation_waiting,
     meeting_waiting,
     outcome_waiting,
     task_waiting,
@@ -91,7 +97,9 @@ const WaitingSource WAITING_SOURCES[] = {
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
-const Errand ERRANDS[] = {NULL};
+const Errand ERRANDS[] = {invitation_errand, NULL};
+
+const TopicSource TOPIC_SOURCES[] = {NULL};
 
 const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};

@@ -144,9 +144,11 @@ enum {
     LIMIT_MAIL_BYTES = 1024 * 1024,
     LIMIT_MAIL_CONNECT_SECONDS = 10,
     LIMIT_MAIL_SECONDS = 30,
-    LIMIT_MAIL_BATCH = 20,     /* claimed by one server at once */
-    LIMIT_MAIL_KEPT_DAYS = 30, /* that a message was sent; its text goes at once */
-    LIMIT_MAIL_TESTS = 30,     /* test messages of an address in a quarter of an hour */
+    LIMIT_MAIL_BATCH = 20,         /* claimed by one server at once */
+    LIMIT_MAIL_KEPT_DAYS = 30,     /* that a message was sent; its text goes at once */
+    LIMIT_SERIES_DAYS = 60,        /* planned at once: each week of a year and a little more */
+    LIMIT_REPLY_BYTES = 64 * 1024, /* of a calendar; some have a picture of the sender */
+    LIMIT_MAIL_TESTS = 30,         /* test messages of an address in a quarter of an hour */
 
     LIMIT_LOGO_BYTES = 500 * 1000, /* a picture of the header; sent with every first visit */
     LIMIT_LOGO_FORM_BYTES = 8 * LIMIT_LOGO_BYTES, /* so that a larger one is refused in words */

@@ -35,6 +35,7 @@ typedef struct AccountForm {
     Str job_title;
     Str email;
     Str phone;
+    int64_t practice_since;
     Str language;
     int64_t version;
 } AccountForm;
@@ -69,6 +70,13 @@ static const Field ACCOUNT_FIELDS[] = {
      .autocomplete = "tel",
      .maximum = LIMIT_LINE_BYTES,
      FIELD_TO(AccountForm, phone)},
+    {.name = "practice_since",
+     .type = FIELD_INT,
+     .label = N_("In the field since the year"),
+     .hint = N_("So that groups mix those who begin with those who know. May stay empty."),
+     .minimum = PRACTICE_YEAR_LEAST,
+     .maximum = PRACTICE_YEAR_MOST,
+     FIELD_TO(AccountForm, practice_since)},
     {.name = "language",
      .type = FIELD_CHOICE,
      .label = N_("Language of Kruh"),
@@ -123,6 +131,7 @@ static Status account_get_own(Request *request, Response *response)
         .job_title = person.job_title,
         .email = person.email,
         .phone = person.phone,
+        .practice_since = person.practice_since,
         .language = person.language,
         .version = person.version,
     };
@@ -146,6 +155,7 @@ static Status write_account(Db *db, void *data)
     person.job_title = write->values.job_title;
     person.email = write->values.email;
     person.phone = write->values.phone;
+    person.practice_since = write->values.practice_since;
     person.language = write->values.language;
     person.version = write->values.version;
     return person_save(db, &person, &saved);

@@ -24,7 +24,9 @@ typedef enum LinkPurpose {
     LINK_PASSWORD,            /* sets a new password */
     LINK_PROFILE,             /* fills an organisation's profile */
     LINK_FACILITATOR,         /* joins an event as second facilitator */
-    LINK_PARTICIPANT          /* a participant of an event */
+    LINK_PARTICIPANT,         /* a participant of an event */
+    LINK_INVITED,             /* answers an invitation to an event */
+    LINK_GUIDANCE             /* asks a question from practice, and reads its answer */
 } LinkPurpose;
 
 typedef struct Link {
@@ -99,6 +101,8 @@ NODISCARD Status link_look(Db *db, Str token, Link *ret_link, LinkState *ret_sta
  *     LINK_PROFILE              /l/{token}/profile       features/directory
  *     LINK_FACILITATOR          /l/{token}/facilitator   features/meetings
  *     LINK_PARTICIPANT          /l/{token}/participant   features/meetings
+ *     LINK_INVITED              /l/{token}/invited       features/invitations
+ *     LINK_GUIDANCE             /l/{token}/guidance      features/guidance
  * A handler must look at link->purpose: the guard lets any link that holds pass.
  */
 NODISCARD Status link_guard(Request *request);

@@ -84,6 +84,10 @@ static const char *page_of(LinkPurpose purpose)
         return "profile";
     case LINK_FACILITATOR:
         return "facilitator";
+    case LINK_INVITED:
+        return "invited";
+    case LINK_GUIDANCE:
+        return "guidance";
     case LINK_PARTICIPANT:
         break;
     }

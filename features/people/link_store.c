@@ -19,6 +19,8 @@ static const struct {
     [LINK_PROFILE] = {"profile", DAYS(120)},
     [LINK_FACILITATOR] = {"facilitator", DAYS(120)},
     [LINK_PARTICIPANT] = {"participant", DAYS(365)},
+    [LINK_INVITED] = {"invited", DAYS(365)},
+    [LINK_GUIDANCE] = {"guidance", DAYS(180)},
 };
 
 enum {

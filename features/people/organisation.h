@@ -25,6 +25,7 @@ typedef struct Organisation {
     Str registration_number; /* IČO, REGON: text, leading zeros kept */
     Str address;             /* empty for a confidential place */
     bool is_confidential;    /* its address appears nowhere */
+    int64_t worker_count;    /* social workers of the office; 0: not said */
     Str email;
     Str phone;
     Str web;

@@ -93,6 +93,7 @@ typedef struct OrganisationForm {
     Str registration_number;
     Str address;
     bool is_confidential;
+    int64_t worker_count;
     Str email;
     Str phone;
     Str web;
@@ -126,6 +127,14 @@ static const Field FIELDS[] = {
      .hint = N_("For example: Lipov"),
      .maximum = LIMIT_NAME_BYTES,
      FIELD_TO(OrganisationForm, municipality)},
+    {.name = "worker_count",
+     .type = FIELD_INT,
+     .label = N_("Social workers in the office"),
+     .hint = N_("Who is alone in an office gets a place at events first. Empty: as many as stand "
+                "here."),
+     .minimum = 1,
+     .maximum = LIMIT_PEOPLE_PER_MEETING,
+     FIELD_TO(OrganisationForm, worker_count)},
     {.name = "owner",
      .type = FIELD_LINE,
      .label = N_("Founder or controlling body"),
@@ -256,6 +265,7 @@ static Status edit_get(Request *request, Response *response)
         .registration_number = o->registration_number,
         .address = o->address,
         .is_confidential = o->is_confidential,
+        .worker_count = o->worker_count,
         .email = o->email,
         .phone = o->phone,
         .web = o->web,
@@ -301,6 +311,7 @@ static Status save(Request *request, Response *response, Organisation o)
     o.registration_number = values.registration_number;
     o.address = values.address;
     o.is_confidential = values.is_confidential;
+    o.worker_count = values.worker_count;
     o.email = values.email;
     o.phone = values.phone;
     o.web = values.web;

@@ -9,7 +9,7 @@
 
 #define ORGANISATION_COLUMNS                                              \
     "id, uuid, name, parent_id, sector, territory, municipality, owner, " \
-    "registration_number, address, is_confidential, email, phone, web, version "
+    "registration_number, address, is_confidential, worker_count, email, phone, web, version "
 
 static Organisation organisation_from_row(const DbRows *rows)
 {
@@ -25,6 +25,7 @@ static Organisation organisation_from_row(const DbRows *rows)
         .registration_number = db_get_text(rows, "registration_number"),
         .address = db_get_text(rows, "address"),
         .is_confidential = db_get_bool(rows, "is_confidential"),
+        .worker_count = db_get_int(rows, "worker_count"),
         .email = db_get_text(rows, "email"),
         .phone = db_get_text(rows, "phone"),
         .web = db_get_text(rows, "web"),
@@ -115,9 +116,9 @@ static Status organisation_insert(Db *db, const Organisation *o, OrganisationId 
         db,
         "INSERT INTO organisation (id, uuid, name, name_key, sort_key_cs, sort_key_pl, parent_id,"
         " sector, territory, municipality, owner, owner_key, registration_number, address,"
-        " is_confidential, email, phone, web, version, created_at, updated_at)"
+        " is_confidential, email, phone, web, version, created_at, updated_at, worker_count)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-        " $18, 1, $19, $19)",
+        " $18, 1, $19, $19, $20)",
         PARAMS(
             db_int(id.value),
             db_text(str_of(uuid)),
@@ -137,7 +138,8 @@ static Status organisation_insert(Db *db, const Organisation *o, OrganisationId 
             db_text_or_null(o->email),
             db_text_or_null(o->phone),
             db_text_or_null(o->web),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(o->worker_count)),
         NULL);
 }
 
@@ -149,7 +151,8 @@ static Status organisation_update(Db *db, const Organisation *o)
         "UPDATE organisation SET name = $3, name_key = $4, sort_key_cs = $5, sort_key_pl = $6,"
         " parent_id = $7, sector = $8, territory = $9, municipality = $10, owner = $11,"
         " owner_key = $12, registration_number = $13, address = $14, is_confidential = $15,"
-        " email = $16, phone = $17, web = $18, version = version + 1, updated_at = $19"
+        " email = $16, phone = $17, web = $18, version = version + 1, updated_at = $19,"
+        " worker_count = $20"
         " WHERE id = $1 AND version = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(o->id.value),
@@ -170,7 +173,8 @@ static Status organisation_update(Db *db, const Organisation *o)
             db_text_or_null(o->email),
             db_text_or_null(o->phone),
             db_text_or_null(o->web),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(o->worker_count)),
         &changed));
     if (changed == 1)
         return OK;

@@ -146,6 +146,7 @@ typedef struct PersonForm {
     Str job_title;
     Str email;
     Str phone;
+    int64_t practice_since;
     Str language;
     int64_t version;
 } PersonForm;
@@ -181,6 +182,13 @@ static const Field PERSON_FIELDS[] = {
      .autocomplete = "off",
      .maximum = LIMIT_LINE_BYTES,
      FIELD_TO(PersonForm, phone)},
+    {.name = "practice_since",
+     .type = FIELD_INT,
+     .label = N_("In the field since the year"),
+     .hint = N_("So that groups mix those who begin with those who know. May stay empty."),
+     .minimum = PRACTICE_YEAR_LEAST,
+     .maximum = PRACTICE_YEAR_MOST,
+     FIELD_TO(PersonForm, practice_since)},
     {.name = "version",
      .type = FIELD_INT,
      .label = "",
@@ -254,6 +262,7 @@ static Status edit_get(Request *request, Response *response)
         .job_title = person->job_title,
         .email = person->email,
         .phone = person->phone,
+        .practice_since = person->practice_since,
     };
     Form *form = FORM(request, PERSON_FIELDS, &values);
     TRY(offer_organisations(request, form));
@@ -280,6 +289,7 @@ static Status take_values(Request *request, const PersonForm *values, Person *pe
     person->job_title = values->job_title;
     person->email = values->email;
     person->phone = values->phone;
+    person->practice_since = values->practice_since;
     person->version = values->version;
     return visitor_check_manages(request, person->organisation);
 }

@@ -12,6 +12,11 @@ typedef struct PersonId {
     int64_t value;
 } PersonId;
 
+enum {
+    PRACTICE_YEAR_LEAST = 1950,
+    PRACTICE_YEAR_MOST = 2100
+};
+
 typedef struct Person {
     PersonId id;
     Str uuid;
@@ -21,7 +26,8 @@ typedef struct Person {
     Str job_title;               /* "vedoucí služby", the column `role` of imports */
     Str email;
     Str phone;
-    Str language; /* "cs", "pl", "en" or empty */
+    int64_t practice_since; /* year in which they began in the field; 0: not said */
+    Str language;           /* "cs", "pl", "en" or empty */
     bool has_account;
     int64_t version;
 } Person;

@@ -10,7 +10,7 @@
 
 #define SELECT_PERSON                                                                       \
     "SELECT p.id, p.uuid, p.name, p.organisation_id, o.name AS organisation_name, "         \
-    "p.job_title, p.email, p.phone, p.language, (a.person_id IS NOT NULL) AS has_account, " \
+    "p.job_title, p.email, p.phone, p.practice_since, p.language, (a.person_id IS NOT NULL) AS has_account, " \
     "p.version FROM person p "                                                              \
     "LEFT JOIN organisation o ON o.id = p.organisation_id "                                 \
     "LEFT JOIN account a ON a.person_id = p.id "
@@ -26,6 +26,7 @@ static Person person_from_row(const DbRows *rows)
         .job_title = db_get_text(rows, "job_title"),
         .email = db_get_text(rows, "email"),
         .phone = db_get_text(rows, "phone"),
+        .practice_since = db_get_int(rows, "practice_since"),
         .language = db_get_text(rows, "language"),
         .has_account = db_get_bool(rows, "has_account"),
         .version = db_get_int(rows, "version"),
@@ -66,6 +67,11 @@ static Status person_check(Db *db, const Person *person)
             "email",
             N_("This does not look like an e-mail. Write it as name@example.org."));
     }
+    if (person->practice_since != 0 && (person->practice_since < PRACTICE_YEAR_LEAST ||
+                                        person->practice_since > PRACTICE_YEAR_MOST)) {
+        return error_set_user(
+            db->error, INVALID, "practice_since", N_("Write a year, as 2014, or leave it empty."));
+    }
     if (!str_is_empty(person->language) && !language_from_code(person->language, &language)) {
         return error_set_user(
             db->error, INVALID, "language", N_("Choose one of the languages offered."));
@@ -80,8 +86,9 @@ static Status person_insert(Db *db, const Person *person, PersonId id)
     return db_execute(
         db,
         "INSERT INTO person (id, uuid, name, name_key, sort_key_cs, sort_key_pl, organisation_id,"
-        " job_title, email, email_key, phone, language, version, created_at, updated_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13, $13)",
+        " job_title, email, email_key, phone, language, version, created_at, updated_at,"
+        " practice_since)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13, $13, $14)",
         PARAMS(
             db_int(id.value),
             db_text(str_of(uuid)),
@@ -95,7 +102,8 @@ static Status person_insert(Db *db, const Person *person, PersonId id)
             db_text_or_null(email_key(db->arena, person->email)),
             db_text_or_null(person->phone),
             db_text_or_null(person->language),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(person->practice_since)),
         NULL);
 }
 
@@ -106,7 +114,7 @@ static Status person_update(Db *db, const Person *person)
         db,
         "UPDATE person SET name = $3, name_key = $4, sort_key_cs = $5, sort_key_pl = $6,"
         " organisation_id = $7, job_title = $8, email = $9, email_key = $10, phone = $11,"
-        " language = $12, version = version + 1, updated_at = $13"
+        " language = $12, version = version + 1, updated_at = $13, practice_since = $14"
         " WHERE id = $1 AND version = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(person->id.value),
@@ -121,7 +129,8 @@ static Status person_update(Db *db, const Person *person)
             db_text_or_null(email_key(db->arena, person->email)),
             db_text_or_null(person->phone),
             db_text_or_null(person->language),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(person->practice_since)),
         &changed));
     if (changed == 1)
         return account_follow_email(db, person->id, person->email);

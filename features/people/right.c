@@ -18,6 +18,9 @@ const RightWords RIGHT_WORDS[RIGHT_COUNT] = {
     {RIGHT_PLAN_MEETINGS, "plan_meetings", N_("prepare events and plan who meets whom")},
     {RIGHT_LEAD_MEETINGS, "lead_meetings", N_("lead events in which they are named")},
     {RIGHT_EDIT_METHODS, "edit_methods", N_("write methods of meetings for the town")},
+    {RIGHT_GUIDE,
+     "guide_practice",
+     N_("answer questions from practice, review good practice, see who never comes")},
     {RIGHT_SEE_REPORTS, "see_reports", N_("see counts, never what was said")},
 };
 

@@ -21,8 +21,11 @@
     ((Rights)1 << 17)                        /* people of one's own organisation and below it */
 #define RIGHT_EDIT_METHODS ((Rights)1 << 18) /* methods of meetings of the town's own */
 
+#define RIGHT_GUIDE \
+    ((Rights)1 << 19) /* answers questions from practice, reviews it, sees who never comes */
+
 enum {
-    RIGHT_COUNT = 11
+    RIGHT_COUNT = 12
 };
 
 /* All rights, in the order in which they are shown. */

@@ -147,5 +147,5 @@ print(json.dumps(out))
 `;
 
 export function parsed(raw) {
-  return JSON.parse(execFileSync("python3", ["-c", READER], { input: raw }).toString());
+  return JSON.parse(execFileSync("/usr/bin/python3", ["-c", READER], { input: raw }).toString());
 }
