@@ -84,7 +84,8 @@ static Status phase_lists(Gathering *gathering, const Phase *phase, TextList *li
     for (size_t i = 0; i < phase->write_count; i++) {
         TextList list = {
             .label = method_text(&phase->writes[i].label, gathering->request->language)};
-        if (!is_first_of_kind(phase, i))
+        bool is_key = str_equal(str_of(phase->writes[i].kind->key), STR("key_question"));
+        if (is_key || !is_first_of_kind(phase, i)) /* the key question stands above all */
             continue;
         gathering->kind = str_of(phase->writes[i].kind->key);
         TRY(list_fill(gathering, &list));

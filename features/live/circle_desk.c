@@ -92,8 +92,15 @@ static Status write_field(
             (long long)screen->meeting->id.value,
             (long long)circle->number,
             rule->kind->key)};
-    for (size_t i = 0; i < count; i++)
+    Str labels[CONTRIBUTION_DETAILS];
+    for (size_t i = 0; i < count; i++) {
         TRY(detail_field(request, details[i], field.id, &fields[i]));
+        labels[i] = fields[i].label;
+    }
+    field.more_label = request_text(
+        request,
+        N_("Add: {1}"),
+        ARGS(text_arg(str_join(request->arena, labels, count, STR(" · ")))));
     *ret_field = field;
     return OK;
 }

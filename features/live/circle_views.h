@@ -45,6 +45,7 @@ typedef struct CircleBoard {
     size_t list_count;
     const TextList *earlier; /* of the phases before, of the same case */
     size_t earlier_count;
+    bool is_wall;   /* nobody opens anything there */
     bool is_hidden; /* until all have written */
     int64_t wrote_count;
     int64_t expected_count; /* 0: nobody writes now */
@@ -66,7 +67,8 @@ typedef struct WriteField {
     Str kind;
     Str label;
     Str hint;
-    Str seen; /* who will see it, in words */
+    Str seen;       /* who will see it, in words */
+    Str more_label; /* "Add: by when, who does it" */
     bool has_text;
     const DetailField *details;
     size_t detail_count;

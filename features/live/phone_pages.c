@@ -106,6 +106,8 @@ static Status circle_fill(
     part->headline = part->circle->board.part.len > 0 ? part->circle->board.part : part->event_name;
     if (screen->circle->phase != NULL)
         part->message = method_text(&screen->circle->phase->name, request->language);
+    else
+        phone->board.note = live_message(request->arena, request->language, screen);
     return OK;
 }
 

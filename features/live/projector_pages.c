@@ -113,6 +113,7 @@ static Status board_fill(Request *request, const Screen *screen, ProjectorView *
 {
     const CircleViewer everybody = {0};
     TRY(circle_board(request, screen, &everybody, BOARD_TEXTS_PROJECTOR, &view->board));
+    view->board.is_wall = true;
     if (view->message.len == 0)
         view->message = view->board.note;
     view->has_board = view->board.prompt.len > 0 || view->board.rule_count > 0 ||
