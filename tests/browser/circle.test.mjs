@@ -71,6 +71,7 @@ async function openHall({ method, name, people, locale }) {
       const form = page.locator(`form.circle-write:has(input[name=kind][value=${kind}])`);
       await form.waitFor({ timeout: 10_000 });
       if (text) await form.locator("textarea").fill(text);
+      if (Object.keys(details).length > 0 && await form.locator("summary").count() > 0) await form.locator("summary").click();
       for (const [detail, value] of Object.entries(details)) {
         const field = form.locator(`[name=${detail}]`);
         if (await field.evaluate((one) => one.tagName) === "SELECT") await field.selectOption(value);
