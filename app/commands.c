@@ -7,6 +7,8 @@ const Command *const COMMANDS[] = {
     &ROUNDS_COMMAND,
     &GROUPS_COMMAND,
     &DEIDENTIFY_COMMAND,
+    &METHODS_CHECK_COMMAND, /* before the shorter name that it begins with */
+    &METHODS_COMMAND,
     &IMPORT_PEOPLE_COMMAND,
     &BACKUP_COMMAND,
     &RESTORE_COMMAND,

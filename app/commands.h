@@ -16,6 +16,8 @@ extern const Command ROUTES_COMMAND;        /* routes_command.c */
 extern const Command GROUPS_COMMAND;        /* groups_command.c */
 extern const Command ROUNDS_COMMAND;        /* rounds_command.c */
 extern const Command DEIDENTIFY_COMMAND;    /* deidentify_command.c */
+extern const Command METHODS_COMMAND;       /* methods_command.c */
+extern const Command METHODS_CHECK_COMMAND; /* methods_command.c */
 extern const Command IMPORT_PEOPLE_COMMAND; /* import_command.c */
 extern const Command BACKUP_COMMAND;        /* backup_command.c */
 extern const Command RESTORE_COMMAND;       /* backup_command.c */

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "features/contributions/contribution.h"
 #include "features/demo/demo.h"
+#include "features/methods/own_files.h"
 #include "features/mail/postman.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
@@ -168,6 +169,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(link_start(line->database.data_directory, arena, error));
     TRY(seal_keys_start(line->database.data_directory, arena, error));
     TRY(contributions_sweep(running->database, arena, error));
+    TRY(own_files_start(running->database, line->database.data_directory, arena, error));
     if (site->is_demo)
         TRY(demo_fill(running->database, arena, error));
     Str first_start_path = {0};

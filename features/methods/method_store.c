@@ -317,7 +317,7 @@ static Status own_check(Db *db, Str key, int64_t row_version)
             "key",
             N_("Write the key with the letters a-z without accents, digits and hyphens, for "
                "example our-seminar."));
-    if (row_version != 0)
+    if (row_version > 0)
         return OK;
     if (shipped_find(key, &text))
         return error_set_user(
