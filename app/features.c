@@ -13,6 +13,7 @@
 #include "features/mail/mail_queue.h"
 #include "features/mail/postman.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/methods/method_pages.h"
 #include "features/minutes/minutes_pages.h"
 #include "features/outcomes/outcome_pages.h"
 #include "features/outputs/output_pages.h"
@@ -36,6 +37,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &PEOPLE_IMPORT_ROUTES,
     &ORGANISATION_ROUTES,
     &MEETING_ROUTES,
+    &METHOD_ROUTES,
     &DIRECTORY_ROUTES,
     &PROFILE_ROUTES,
     &SETTINGS_ROUTES,

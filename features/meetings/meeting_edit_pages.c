@@ -5,11 +5,23 @@
 #include "features/meetings/meeting_edit_page.html.h"
 #include "features/meetings/meeting_form.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/methods/method_store.h"
 #include "features/people/form_failure.h"
 
 static bool may_choose_organisation(const Request *request)
 {
     return request_may(request, RIGHT_ADMINISTER);
+}
+
+/* Whether the method has a version that is newer than the event's. */
+static Status has_newer_method(Request *request, const Meeting *meeting, bool *ret_has)
+{
+    MethodSource source = {0};
+    bool is_found;
+    TRY(db_found(&request->db, method_source(&request->db, meeting->method, &source), &is_found));
+    *ret_has = is_found && meeting->method_version.len > 0 &&
+               !str_equal(source.version, meeting->method_version);
+    return OK;
 }
 
 static Status edit_render(Request *request, Response *response, const Meeting *meeting, Form *form)
@@ -23,6 +35,7 @@ static Status edit_render(Request *request, Response *response, const Meeting *m
         .is_new = is_new,
         .may_choose_organisation = may_choose_organisation(request),
         .may_plan = request_may(request, PREPARE_RIGHTS)};
+    TRY(has_newer_method(request, meeting, &view.has_newer_method));
     Page page = {
         .title = is_new ? request_text(request, N_("Prepare an event"), (TextArgs){0})
                         : request_text(request, N_("Name, day and time"), (TextArgs){0}),
@@ -34,10 +47,30 @@ static Status edit_render(Request *request, Response *response, const Meeting *m
     return page_render(request, response, &page, meeting_edit_page_body, &view);
 }
 
+/* "/meetings/new?method=KEY": an event that goes like this, as long as this takes. */
+static Status method_of_query(Request *request, Meeting *meeting)
+{
+    const Method *method;
+    bool is_found;
+    Str key = request_field(request, "method");
+    if (request->method != GET || key.len == 0)
+        return OK;
+    TRY(db_found(&request->db, method_version_of(&request->db, key, (Str){0}, &method), &is_found));
+    if (!is_found)
+        return OK;
+    int64_t end = meeting->day.start_time_minutes + method->minutes;
+    meeting->method = method->key;
+    meeting->event_type = method->event_type;
+    if (method->course == METHOD_ONE_DAY && end <= MINUTES_PER_DAY)
+        meeting->day.end_time_minutes = end;
+    return OK;
+}
+
 static Status meeting_blank(Request *request, Meeting *ret_meeting)
 {
     Meeting meeting = meeting_usual(request->arena, (Str){0});
     TRY(meeting_organisation_of_new(&request->db, &request->actor, &meeting.organisation));
+    TRY(method_of_query(request, &meeting));
     *ret_meeting = meeting;
     return OK;
 }
@@ -76,7 +109,7 @@ static Status edit_save(Request *request, Response *response, Meeting *meeting)
     TRY(meeting_form_new(request, meeting, may_choose, &form));
     if (form_read(form, request, &values) != OK)
         return edit_render(request, response, meeting, form);
-    meeting_form_take(&values, may_choose, meeting);
+    TRY(meeting_form_take(request, &values, may_choose, meeting));
     SaveWork work = {.meeting = *meeting, .by = {request->actor.person_id}};
     Status status = request_write(request, save_work, &work);
     if (form_took_failure(form, request, status))

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "features/codes/code_list.h"
 #include "features/meetings/project.h"
+#include "features/methods/method_store.h"
 
 enum {
     SERIES_NUMBER_MOST = 9999,
@@ -36,6 +37,15 @@ static const Field FIELDS[] = {
      .is_required = true,
      .maximum = LIMIT_NAME_BYTES,
      FIELD_TO(MeetingForm, name)},
+    {.name = "method",
+     .type = FIELD_CHOICE,
+     .label = N_("How it goes"),
+     .hint = N_("The event keeps the method as it is today, also when somebody changes it later."),
+     FIELD_TO(MeetingForm, method)},
+    {.name = "newest_method",
+     .type = FIELD_BOOL,
+     .label = N_("Take the newest version of this method"),
+     FIELD_TO(MeetingForm, newest_method)},
     {.name = "event_type",
      .type = FIELD_CHOICE,
      .label = N_("Kind"),
@@ -122,6 +132,29 @@ static Status project_choices(Request *request, Form *form)
     return OK;
 }
 
+/* Methods by their names in the visitor's language; one that is off the list stays choosable for
+ * an event that has it. */
+static Status method_choices(Request *request, Form *form, const Meeting *meeting)
+{
+    const Method *const *methods;
+    size_t count, choice_count = 0;
+    bool is_there = false;
+    TRY(method_list(&request->db, request->language, &methods, &count));
+    Choice *choices = arena_array(request->arena, Choice, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        is_there = is_there || str_equal(methods[i]->key, meeting->method);
+        choices[choice_count++] =
+            (Choice){methods[i]->key, method_text(&methods[i]->name, request->language)};
+    }
+    if (!is_there && meeting->method_version.len > 0) {
+        const Method *kept;
+        TRY(method_version_of(&request->db, meeting->method, meeting->method_version, &kept));
+        choices[choice_count++] = (Choice){kept->key, method_text(&kept->name, request->language)};
+    }
+    form_choices(form, "method", choices, choice_count);
+    return OK;
+}
+
 static Status organisation_choices(Request *request, Form *form)
 {
     const Organisation *list;
@@ -140,6 +173,7 @@ static MeetingForm values_of(Arena *arena, const Meeting *meeting)
     const DayPlan *day = &meeting->day;
     MeetingForm values = {
         .name = meeting->name,
+        .method = meeting->method,
         .event_type = meeting->event_type,
         .series_name = meeting->series_name,
         .series_number = meeting->series_number,
@@ -175,6 +209,7 @@ Status meeting_form_new(Request *request, const Meeting *meeting, bool may_choos
     TRY(code_list_choices(
         &request->db, request->language, CODE_LIST_EVENT_TYPE, &types, &type_count));
     form_choices(form, "event_type", types, type_count);
+    TRY(method_choices(request, form, meeting));
     TRY(project_choices(request, form));
     if (may_choose)
         TRY(organisation_choices(request, form));
@@ -182,13 +217,33 @@ Status meeting_form_new(Request *request, const Meeting *meeting, bool may_choos
     return OK;
 }
 
-void meeting_form_take(const MeetingForm *values, bool may_choose, Meeting *meeting)
+/* The version is chosen by the save (meeting_save). */
+static Status take_method(Request *request, const MeetingForm *values, Meeting *meeting)
 {
+    bool is_same = values->method.len == 0 || str_equal(values->method, meeting->method);
+    bool kind_was_left = str_equal(values->event_type, meeting->event_type);
+    meeting->event_type = values->event_type;
+    if (is_same && !values->newest_method)
+        return OK;
+    meeting->method_version = (Str){0};
+    if (is_same)
+        return OK;
+    const Method *method;
+    TRY(method_version_of(&request->db, values->method, (Str){0}, &method));
+    meeting->method = values->method;
+    if (kind_was_left)
+        meeting->event_type = method->event_type;
+    return OK;
+}
+
+Status meeting_form_take(
+    Request *request, const MeetingForm *values, bool may_choose, Meeting *meeting)
+{
+    TRY(take_method(request, values, meeting));
     const int64_t times[] = {values->break_1_time, values->break_2_time, values->break_3_time};
     const int64_t minutes[] = {
         values->break_1_minutes, values->break_2_minutes, values->break_3_minutes};
     meeting->name = values->name;
-    meeting->event_type = values->event_type;
     meeting->series_name = values->series_name;
     meeting->series_number = values->series_number;
     meeting->project = id_of_key(values->project);
@@ -209,4 +264,5 @@ void meeting_form_take(const MeetingForm *values, bool may_choose, Meeting *meet
             continue;
         meeting->day.breaks[meeting->day.break_count++] = (Break){times[i], minutes[i]};
     }
+    return OK;
 }

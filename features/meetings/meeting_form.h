@@ -14,6 +14,8 @@ enum {
 
 typedef struct MeetingForm {
     Str name;
+    Str method;
+    bool newest_method; /* asks for the current version of the method it has */
     Str event_type;
     Str series_name;
     int64_t series_number;
@@ -36,7 +38,9 @@ typedef struct MeetingForm {
 NODISCARD Status
 meeting_form_new(Request *request, const Meeting *meeting, bool may_choose, Form **ret_form);
 
-/* Takes what was written into the event. */
-void meeting_form_take(const MeetingForm *values, bool may_choose, Meeting *meeting);
+/* Takes what was written into the event. Another method, or the newest version of its own, comes
+ * with the save; another method also says the kind of event, unless that was changed as well. */
+NODISCARD Status
+meeting_form_take(Request *request, const MeetingForm *values, bool may_choose, Meeting *meeting);
 
 #endif

@@ -62,7 +62,8 @@ typedef struct MeetingEditPage {
     Str version;
     bool is_new;
     bool may_choose_organisation;
-    bool may_plan; /* write down projects */
+    bool may_plan;
+    bool has_newer_method; /* than the event's */ /* write down projects */
 } MeetingEditPage;
 
 typedef struct MeetingCopyPage {

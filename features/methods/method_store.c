@@ -271,12 +271,24 @@ Status method_version_list(Db *db, Str key, const MethodVersion **ret_versions, 
     return OK;
 }
 
-static int by_key(const Method *a, const Method *b)
+static void sort_by_name(Arena *arena, Language language, const Method **list, size_t count)
 {
-    return str_compare(a->key, b->key);
+    Str *keys = arena_array(arena, Str, count);
+    for (size_t i = 0; i < count; i++) {
+        const Method *method = list[i];
+        Str key = sort_key(arena, language, method_text(&method->name, language));
+        size_t at = i;
+        for (; at > 0 && str_compare(keys[at - 1], key) > 0; at--) {
+            keys[at] = keys[at - 1];
+            list[at] = list[at - 1];
+        }
+        keys[at] = key;
+        list[at] = method;
+    }
 }
 
-Status method_list(Db *db, const Method *const **ret_methods, size_t *ret_count)
+Status
+method_list(Db *db, Language language, const Method *const **ret_methods, size_t *ret_count)
 {
     const MethodSource *own;
     size_t own_count, count = 0;
@@ -292,13 +304,7 @@ Status method_list(Db *db, const Method *const **ret_methods, size_t *ret_count)
         if (!is_replaced)
             list[count++] = method;
     }
-    for (size_t i = 1; i < count; i++) {
-        const Method *method = list[i];
-        size_t at = i;
-        for (; at > 0 && by_key(list[at - 1], method) > 0; at--)
-            list[at] = list[at - 1];
-        list[at] = method;
-    }
+    sort_by_name(db->arena, language, list, count);
     *ret_methods = list;
     *ret_count = count;
     return OK;
@@ -310,7 +316,7 @@ static Status own_check(Db *db, Str key, int64_t row_version)
 {
     Str text;
     int64_t count;
-    if (!method_key_is_valid(key))
+    if (!method_key_is_valid(key) || str_equal(key, STR("new"))) /* an address of its own */
         return error_set_user(
             db->error,
             INVALID,

@@ -23,8 +23,10 @@ NODISCARD Status method_version_of(Db *db, Str key, Str version, const Method **
  * Errors: NOT_FOUND. */
 NODISCARD Status method_version_keep(Db *db, Str key, Str *ret_version);
 
-/* All that may be chosen: the town's own and those that Kruh brings, by their key. */
-NODISCARD Status method_list(Db *db, const Method *const **ret_methods, size_t *ret_count);
+/* All that may be chosen: the town's own and those that Kruh brings, by their names as that
+ * language sorts them. */
+NODISCARD Status
+method_list(Db *db, Language language, const Method *const **ret_methods, size_t *ret_count);
 
 /* Where the current text of a method stands. */
 typedef enum MethodOrigin {
