@@ -2,6 +2,7 @@
 #include "app/features.h"
 
 #include "features/agreements/agreement_pages.h"
+#include "features/case_sheets/case_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/invitations/invitation_pages.h"
@@ -48,6 +49,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &RULE_ROUTES,
     &LIST_ROUTES,
     &AGREEMENT_ROUTES,
+    &CASE_ROUTES,
     &PRIVACY_ROUTES,
     &OUTCOME_ROUTES,
     &HSDS_ROUTES,
@@ -64,6 +66,7 @@ const size_t FEATURE_ROUTES_COUNT = sizeof FEATURE_ROUTES / sizeof FEATURE_ROUTE
 const PersonReference *const PERSON_REFERENCES[] = {
     &DIRECTORY_PERSON_REFERENCE,
     &MEETING_PERSON_REFERENCE,
+    &CASE_PERSON_REFERENCE,
     &AGREEMENT_PERSON_REFERENCE,
     &LIVE_PERSON_REFERENCE,
     &OUTCOME_PERSON_REFERENCE,
@@ -105,6 +108,8 @@ const TopicSource TOPIC_SOURCES[] = {NULL};
 
 const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
+
+const SiteKeep SITE_KEEPERS[] = {sheet_keep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -14,6 +14,9 @@ extern const size_t FEATURE_ROUTES_COUNT;
 /* What a hall needs over plain http (web/hall.h); a new page of the day adds its path. */
 extern const char *const HALL_PATHS[];
 
+/* What features have to forget or to clean without being asked; NULL at the end. */
+extern const SiteKeep SITE_KEEPERS[];
+
 extern const NavigationItem NAVIGATION[];
 extern const size_t NAVIGATION_COUNT;
 

@@ -5,7 +5,10 @@
  */
 #include "app/commands.h"
 #include "app/features.h"
+#include "app/lexicon_file.h"
 #include "base/limits.h"
+#include "features/case_sheets/sheet_key.h"
+#include "features/case_sheets/sheet_release.h"
 #include "features/contributions/contribution.h"
 #include "features/demo/demo.h"
 #include "features/methods/own_files.h"
@@ -160,6 +163,29 @@ static void block_signals(void)
     (void)pthread_sigmask(SIG_BLOCK, &blocked, NULL);
 }
 
+enum {
+    LEXICA = 2
+};
+
+/* The lexica are files of their own beside the program. Without them everything works but case
+ * sheets, which then cannot be checked and are not taken. */
+static void open_lexica(Arena *arena, Site *site)
+{
+    Error error = {0};
+    SheetLexica lexica = {.czech_address = NULL};
+    EmbeddedFile *files = arena_array(arena, EmbeddedFile, LEXICA);
+    if (lexicon_asset("cs", arena, &error, &lexica.czech, &files[0]) != OK ||
+        lexicon_asset("pl", arena, &error, &lexica.polish, &files[1]) != OK) {
+        (void)fprintf(stderr, "kruh: %s; until then no case sheet is taken\n", error.message);
+        return;
+    }
+    lexica.czech_address = files[0].address;
+    lexica.polish_address = files[1].address;
+    sheet_release_start(&lexica);
+    site->files = files;
+    site->file_count = LEXICA;
+}
+
 static Status run(const CommandLine *line, Arena *arena, Error *error, Site *site, Running *running)
 {
     TRY(check_options(line, arena, error, &site->public_url));
@@ -167,6 +193,8 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &running->database));
     TRY(link_start(line->database.data_directory, arena, error));
+    TRY(sheet_key_start(line->database.data_directory, arena, error));
+    open_lexica(arena, site);
     TRY(seal_keys_start(line->database.data_directory, arena, error));
     TRY(contributions_sweep(running->database, arena, error));
     TRY(own_files_start(running->database, line->database.data_directory, arena, error));
@@ -208,6 +236,7 @@ static Status serve(const CommandLine *line, Arena *arena, Error *error)
         .hall_paths = HALL_PATHS,
         .hall_door = "/join",
         .load_visit = town_load_visit,
+        .keepers = SITE_KEEPERS,
         .sign_in_path = "/sign-in",
         .sign_out_path = "/sign-out",
         .account_path = "/account",

@@ -86,25 +86,32 @@ static int compare_addresses(const void *a, const void *b)
     return str_compare(((const Asset *)a)->address, ((const Asset *)b)->address);
 }
 
-Status asset_answers_new(Arena *arena, Error *error, AssetAnswers **ret_answers)
+static bool fill(Asset *asset, const EmbeddedFile *file, Arena *arena)
+{
+    asset->file = file;
+    asset->address = str_of(file->address);
+    asset->etag = str_format(arena, "\"%.32s\"", file->hash);
+    for (Form form = FORM_PLAIN; form < FORMS; form++) {
+        if (bytes_of(file, form).bytes == NULL)
+            continue;
+        asset->answers[form] = make(asset, form, false);
+        if (asset->answers[form] == NULL)
+            return false;
+    }
+    return true;
+}
+
+Status asset_answers_new(const Site *site, Arena *arena, Error *error, AssetAnswers **ret_answers)
 {
     AssetAnswers *answers = arena_new_of(arena, AssetAnswers);
-    answers->items = arena_array(arena, Asset, ASSETS.count);
-    for (; answers->count < ASSETS.count; answers->count++) {
-        Asset *asset = &answers->items[answers->count];
-        asset->file = &ASSETS.items[answers->count];
-        asset->address = str_of(asset->file->address);
-        Str etag = str_format(arena, "\"%.32s\"", asset->file->hash);
-        asset->etag = etag;
-        for (Form form = FORM_PLAIN; form < FORMS; form++) {
-            if (bytes_of(asset->file, form).bytes == NULL)
-                continue;
-            asset->answers[form] = make(asset, form, false);
-            if (asset->answers[form] == NULL) {
-                answers->count++;
-                asset_answers_free(answers);
-                return error_set(error, FAILED, "no memory for the assets");
-            }
+    size_t count = ASSETS.count + site->file_count;
+    answers->items = arena_array(arena, Asset, count);
+    for (size_t i = 0; i < count; i++) {
+        const EmbeddedFile *file =
+            i < ASSETS.count ? &ASSETS.items[i] : &site->files[i - ASSETS.count];
+        if (!fill(&answers->items[answers->count++], file, arena)) {
+            asset_answers_free(answers);
+            return error_set(error, FAILED, "no memory for the assets");
         }
     }
     qsort(answers->items, answers->count, sizeof *answers->items, compare_addresses);

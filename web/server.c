@@ -259,7 +259,7 @@ Status server_start(
     int socket = -1;
     Status status = make_dispatcher(server, config, site, database, arena, error);
     if (status == OK)
-        status = asset_answers_new(arena, error, &server->assets);
+        status = asset_answers_new(site, arena, error, &server->assets);
     if (status == OK)
         status = start_workers(server, config, error);
     if (status == OK)

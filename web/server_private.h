@@ -72,7 +72,8 @@ struct MHD_Response *answer_dress(
 /* ---- asset_answers.c: the assets as answers made in advance ---- */
 
 /* Errors: FAILED. Ended with asset_answers_free. */
-NODISCARD Status asset_answers_new(Arena *arena, Error *error, AssetAnswers **ret_answers);
+NODISCARD Status
+asset_answers_new(const Site *site, Arena *arena, Error *error, AssetAnswers **ret_answers);
 void asset_answers_free(AssetAnswers *answers);
 
 /* The answer for this request, or NULL for a path that is no asset. Owner: the answers, unless

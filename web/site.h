@@ -6,8 +6,16 @@
 #ifndef WEB_SITE_H
 #define WEB_SITE_H
 
+#include "base/embedded.h"
 #include "web/page.h"
 #include "web/route.h"
+
+struct Site;
+
+/* Work of a feature that is due without anybody asking: forgetting, cleaning. It is called soon
+ * after the start and every few minutes, on a thread of its own, and may find nothing to do. What
+ * fails is tried again by the next call. */
+typedef Status (*SiteKeep)(Database *database, const struct Site *site, Arena *arena, Error *error);
 
 typedef struct Site {
     const RouteTable *const *tables;
@@ -30,6 +38,13 @@ typedef struct Site {
      */
     const char *const *hall_paths;
     const char *hall_door; /* where "/" leads people there who are not signed in, or NULL */
+
+    /* Files that are served like assets, under addresses with their hash, but are no part of the
+     * program: the lexica, which have a licence of their own. */
+    const EmbeddedFile *files;
+    size_t file_count;
+
+    const SiteKeep *keepers; /* NULL at the end, or NULL */
 
     Str public_url; /* "https://kruh.example.cz", no slash at the end */
     Str data_directory;

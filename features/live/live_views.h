@@ -215,6 +215,7 @@ typedef struct PhonePage {
     Str problem;   /* why something was not taken, or empty */
     Str kept_text; /* that was refused; or empty */
     Str privacy_path;
+    bool has_cases; /* the organisers have called for cases */
 } PhonePage;
 
 #endif

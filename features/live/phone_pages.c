@@ -2,6 +2,7 @@
  * A participant's phone: at which table now, with whom, what to talk about, where next.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/case_sheets/case_call.h"
 #include "features/directory/profile.h"
 #include "features/live/circle_view.h"
 #include "features/live/live_pages.h"
@@ -203,6 +204,9 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
     if (view.part.circle != NULL)
         view.part.circle->desk.saved = request_field(request, "saved");
     TRY(live_nickname(&request->db, subject.meeting, subject.person, &view.nickname));
+    CaseCall call;
+    TRY(case_call_get(&request->db, subject.meeting, &call));
+    view.has_cases = call.is_made;
     Page page = {
         .kind = PAGE_SCREEN,
         .title = view.part.event_name,

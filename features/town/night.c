@@ -1,7 +1,7 @@
 /*
  * night: one thread that makes a backup every night and tests that it can be restored. It wakes
  * every few minutes and looks whether this night has its backup; so a machine that slept through
- * half past two makes it soon after it woke.
+ * half past two makes it soon after it woke. Before that, features forget what is due.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/town/backup_store.h"
@@ -47,8 +47,20 @@ static Status is_taken(TownNight *night, Str of_night, Error *error, bool *ret_i
     return status;
 }
 
+/* What features have to forget or to clean; what fails is tried again in a few minutes. */
+static void keep(TownNight *night)
+{
+    for (const SiteKeep *keeper = night->site->keepers; keeper != NULL && *keeper != NULL;
+         keeper++) {
+        Error error = {0};
+        Status ignored = (*keeper)(night->database, night->site, night->arena, &error);
+        (void)ignored;
+        arena_reset(night->arena);
+    }
+}
+
 /* What fails stands in the record, which the administrator sees; there is nobody else to tell. */
-static void look(TownNight *night)
+static void look_at_backup(TownNight *night)
 {
     Error error = {0};
     bool is_made = true;
@@ -65,15 +77,18 @@ static void *run(void *data)
 {
     TownNight *night = data;
     (void)pthread_mutex_lock(&night->mutex);
-    while (!night->is_ending) {
+    for (bool is_first = true; !night->is_ending; is_first = false) {
         struct timespec until;
         (void)clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += WAKE_SECONDS;
-        (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
+        if (!is_first)
+            (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
         if (night->is_ending)
             break;
         (void)pthread_mutex_unlock(&night->mutex);
-        look(night);
+        keep(night);
+        if (!is_first)
+            look_at_backup(night);
         (void)pthread_mutex_lock(&night->mutex);
     }
     (void)pthread_mutex_unlock(&night->mutex);

@@ -18,6 +18,7 @@ const ELSEWHERE = [
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/directory\/mine$/, // leads elsewhere
   /\/cards\/typing\/\{typing\}$/, // agreements
+  /\/cases\/\{sheet\}$/, // case_sheets: none is sent in the demo
   /^\/join\/\{code\}\/wait$/, // connection: only who asked sees it
 ];
 
