@@ -110,6 +110,7 @@ static Status offices_work(Db *db, void *data)
         .port = 1,
         .security = MAIL_PLAIN,
         .sender = STR("kruh@lipov.example")};
+    TRY(mail_settings_remove(db)); /* of another test */
     TRY(mail_settings_save(db, &settings));
     for (int i = 0; i < CIRCLE; i++) {
         Organisation organisation;

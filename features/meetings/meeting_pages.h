@@ -100,6 +100,8 @@ Status plan_show(Request *request, Response *response);
 Status plan_ask_first(Request *request, Response *response);
 Status larger_tables_show(Request *request, Response *response);
 Status larger_tables_csv(Request *request, Response *response);
+Status mixed_groups_show(Request *request, Response *response);
+Status mixed_groups_csv(Request *request, Response *response);
 Status left_out_show(Request *request, Response *response);
 Status left_out_csv(Request *request, Response *response);
 Status plan_make(Request *request, Response *response);

@@ -75,6 +75,8 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/plan/confirm",  MEETING_RIGHTS, meeting_guard, plan_confirm_present, "Says that this version holds"},
     {GET,  "/meetings/{meeting}/plan/versions", MEETING_RIGHTS, meeting_guard, plan_versions_show,   "All versions of the plan"},
     {GET,  "/meetings/{meeting}/plan/larger-tables",     MEETING_RIGHTS, meeting_guard, larger_tables_show, "The event at tables of three and more"},
+    {GET,  "/meetings/{meeting}/mixed-groups",           MEETING_RIGHTS, meeting_guard, mixed_groups_show,  "The event in mixed small groups"},
+    {GET,  "/meetings/{meeting}/mixed-groups.csv",       MEETING_RIGHTS, meeting_guard, mixed_groups_csv,   "The same as a table"},
     {GET,  "/meetings/{meeting}/plan/larger-tables.csv", MEETING_RIGHTS, meeting_guard, larger_tables_csv,  "The same as a table"},
     {GET,  "/meetings/{meeting}/plan/left-out", MEETING_RIGHTS, meeting_guard, left_out_show,        "The pairs that are not in the plan"},
     {GET,  "/meetings/{meeting}/plan/left-out.csv", MEETING_RIGHTS, meeting_guard, left_out_csv,     "The same as a table"},
