@@ -7,6 +7,7 @@
 #include "features/exchange/exchange_pages.h"
 #include "features/invitations/invitation_pages.h"
 #include "features/invitations/series.h"
+#include "features/landscape/landscape_pages.h"
 #include "features/lists/list_pages.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
@@ -58,6 +59,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &OUTPUT_ROUTES,
     &TASK_ROUTES,
     &MINUTES_ROUTES,
+    &LANDSCAPE_ROUTES,
 };
 // clang-format on
 
@@ -86,6 +88,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     &INVITATION_ORGANISATION_REFERENCE,
     &AGREEMENT_ORGANISATION_REFERENCE,
     &LIVE_ORGANISATION_REFERENCE,
+    &LANDSCAPE_ORGANISATION_REFERENCE,
     NULL,
 };
 

@@ -1,0 +1,205 @@
+/* Tests of features/landscape, on either engine. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/profile.h"
+#include "features/landscape/overlap.h"
+#include "features/landscape/tie.h"
+#include "features/people/organisation_reference.h"
+
+#include "tests/support/test.h"
+#include "tests/support/test_database.h"
+
+static TestDatabase at;
+static OrganisationId organisations[3];
+static ServiceId outreach; /* of the first */
+
+static const Str HOMELESS[] = {STR_INIT("homeless")};
+static const LandscapeFilter CELL = {STR_INIT("69"), STR_INIT("homeless"), STR_INIT("Lipov")};
+
+static Status fill_work(Db *db, void *data)
+{
+    (void)data;
+    const Organisation all[] = {
+        {.name = STR("Most"), .municipality = STR("Lipov")},
+        {.name = STR("Břeh"), .municipality = STR("Lipov")},
+        {.name = STR("Útulek"), .municipality = STR("Záhoří"), .is_confidential = true},
+    };
+    const Service services[] = {
+        {.name = STR("Terén"), .kind = STR("69"), .target_groups = {.items = HOMELESS, .count = 1}},
+        {.name = STR("Noclehárna"),
+         .kind = STR("63"),
+         .municipality = STR("Záhoří"),
+         .target_groups = {.items = HOMELESS, .count = 1}},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        Profile profile;
+        const ProfileAuthor author = {.verifies = true};
+        TRY(organisation_save(db, &all[i], &organisations[i]));
+        TRY(profile_get(db, organisations[i], &profile));
+        profile.services = i == 2 ? &services[1] : services;
+        profile.service_count = i == 0 ? 2 : 1;
+        TRY(profile_save(db, &profile, &author));
+    }
+    TRY(db_query_int(
+        db,
+        "SELECT id FROM service WHERE organisation_id = $1 AND kind = '69'",
+        PARAMS(db_int(organisations[0].value)),
+        &outreach.value));
+    TRY(db_execute(
+        db,
+        "INSERT INTO schedule (id, link_entity, link_id, freq, byday, opens_at, closes_at)"
+        " VALUES (7, 'service', $1, 'WEEKLY', 'MO,WE', '18:00', '22:00')",
+        PARAMS(db_int(outreach.value)),
+        NULL));
+    return db_execute(
+        db,
+        "INSERT INTO service_capacity (id, link_entity, link_id, unit_id, maximum, updated_at, "
+        "state)"
+        " VALUES (8, 'service', $1, 2, 12, 1, 'unknown'), (9, 'service', $1, 1, 3, 1, 'unknown')",
+        PARAMS(db_int(outreach.value)),
+        NULL);
+}
+
+static Db ask(void)
+{
+    Db db;
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    return db;
+}
+
+TEST(a_service_counts_where_it_is_given_and_not_at_its_seat)
+{
+    const MunicipalityCount *counts;
+    size_t count;
+    Db db = ask();
+    EXPECT_INT(OK, landscape_counts(&db, &(LandscapeFilter){0}, &counts, &count));
+    EXPECT_INT(2, count);
+    EXPECT_STR("Lipov", counts[0].municipality);
+    EXPECT_INT(2, counts[0].service_count);
+    EXPECT_STR("Záhoří", counts[1].municipality);
+    EXPECT_INT(2, counts[1].service_count);
+    EXPECT_INT(OK, landscape_counts(&db, &CELL, &counts, &count));
+    EXPECT_INT(1, count);
+    db_end(at.database, &db);
+}
+
+TEST(several_organisations_in_one_cell_are_seen_with_their_hours)
+{
+    const Cell *cells;
+    size_t count;
+    Db db = ask();
+    EXPECT_INT(OK, overlap_cells(&db, STR("homeless"), false, &cells, &count));
+    EXPECT_INT(2, count);
+    EXPECT_STR("63", cells[0].kind);
+    EXPECT_STR("69", cells[1].kind);
+    EXPECT_INT(2, cells[1].organisation_count);
+    EXPECT_INT(2 * 4 * 60, cells[1].week_minutes);
+    EXPECT_INT(OK, overlap_cells(&db, (Str){0}, true, &cells, &count));
+    EXPECT_STR("homeless", cells[0].target_group);
+    EXPECT_INT(OK, overlap_cells(&db, STR("seniors"), false, &cells, &count));
+    EXPECT_INT(0, count);
+    db_end(at.database, &db);
+}
+
+TEST(beds_are_never_added_to_places)
+{
+    const CapacitySum *list;
+    size_t count;
+    Db db = ask();
+    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), &list, &count));
+    EXPECT_INT(2, count);
+    EXPECT_STR("bed", list[0].unit);
+    EXPECT_STR("place", list[1].unit);
+    EXPECT(list[1].maximum == 12);
+    db_end(at.database, &db);
+}
+
+static Status comment_work(Db *db, void *data)
+{
+    const OverlapComment *comment = data;
+    return overlap_comment_save(db, &CELL, comment);
+}
+
+static Status comment(size_t organisation, const char *text)
+{
+    OverlapComment work = {
+        .organisation = organisations[organisation], .comment = str_of(text), .written_at = 1};
+    error_clear(&at.error);
+    return db_write(at.database, at.arena, &at.error, comment_work, &work);
+}
+
+TEST(both_sides_say_what_they_think_and_nobody_else_does)
+{
+    const OverlapComment *list;
+    size_t count;
+    EXPECT_INT(OK, comment(0, " Jezdíme večer. "));
+    EXPECT_INT(OK, comment(1, "My ve dne."));
+    EXPECT_INT(NOT_FOUND, comment(2, "Nejsme tam."));
+    Db db = ask();
+    EXPECT_INT(OK, overlap_comments(&db, &CELL, &list, &count));
+    EXPECT_INT(2, count);
+    EXPECT_STR("Jezdíme večer.", list[0].comment);
+    db_end(at.database, &db);
+    EXPECT_INT(OK, comment(1, "  "));
+    db = ask();
+    EXPECT_INT(OK, overlap_comments(&db, &CELL, &list, &count));
+    EXPECT_INT(1, count);
+    db_end(at.database, &db);
+}
+
+TEST(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied)
+{
+    TieNetwork network;
+    Db db = ask();
+    EXPECT_INT(OK, tie_network(&db, LANGUAGE_CS, &network));
+    EXPECT_INT(3, network.count);
+    EXPECT_STR("Břeh", network.organisations[0].name);
+    EXPECT_INT(2, network.tie_count); /* Břeh and Most in Lipov, Most and Útulek in Záhoří */
+    EXPECT_INT(TIE_ALIKE, network.ties[0].kinds);
+    EXPECT_INT(0, network.measures.tie_count);
+    EXPECT_INT(3, network.measures.isolated_count);
+    db_end(at.database, &db);
+}
+
+TEST(the_point_of_a_confidential_place_is_never_told)
+{
+    const PlacedService *list;
+    size_t count;
+    Db db = ask();
+    const LandscapeFilter there = {.municipality = STR("Záhoří")};
+    EXPECT_INT(OK, landscape_services(&db, &there, &list, &count));
+    EXPECT_INT(2, count);
+    for (size_t i = 0; i < count; i++)
+        EXPECT(!list[i].has_position && list[i].latitude == 0);
+    db_end(at.database, &db);
+}
+
+TEST(hours_of_a_week_follow_from_days_and_times)
+{
+    EXPECT_INT(
+        2 * 270, week_minutes_of(STR("WEEKLY"), 1, STR("MO,TU"), STR("08:00"), STR("12:30")));
+    EXPECT_INT(270, week_minutes_of(STR("WEEKLY"), 2, STR("MO,TU"), STR("08:00"), STR("12:30")));
+    EXPECT_INT(7 * 60, week_minutes_of(STR("DAILY"), 0, STR(""), STR("9:00"), STR("10:00")));
+    EXPECT_INT(600, week_minutes_of(STR("WEEKLY"), 1, STR("FR"), STR("20:00"), STR("06:00")));
+    EXPECT_INT(0, week_minutes_of(STR("MONTHLY"), 1, STR("1MO"), STR("09:00"), STR("10:00")));
+    EXPECT_INT(0, week_minutes_of(STR("WEEKLY"), 1, STR("MO"), STR("soon"), STR("10:00")));
+}
+
+int main(void)
+{
+    test_database_open(&at);
+    if (language_start(&at.error) != OK ||
+        db_write(at.database, at.arena, &at.error, fill_work, NULL) != OK) {
+        printf("Bail out! %s\n", at.error.message);
+        return 1;
+    }
+    RUN(a_service_counts_where_it_is_given_and_not_at_its_seat);
+    RUN(several_organisations_in_one_cell_are_seen_with_their_hours);
+    RUN(beds_are_never_added_to_places);
+    RUN(both_sides_say_what_they_think_and_nobody_else_does);
+    RUN(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied);
+    RUN(the_point_of_a_confidential_place_is_never_told);
+    RUN(hours_of_a_week_follow_from_days_and_times);
+    test_database_close(&at);
+    language_stop();
+    return test_end();
+}

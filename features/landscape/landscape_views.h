@@ -1,0 +1,129 @@
+/* landscape_views: what the pages of the landscape show. SPDX-License-Identifier: EUPL-1.2 */
+#ifndef FEATURES_LANDSCAPE_LANDSCAPE_VIEWS_H
+#define FEATURES_LANDSCAPE_LANDSCAPE_VIEWS_H
+
+#include "features/landscape/landscape.h"
+#include "web/map_drawing.h"
+#include "web/network_drawing.h"
+
+typedef enum LandscapeTab {
+    TAB_MAP,
+    TAB_OVERLAPS,
+    TAB_TIES
+} LandscapeTab;
+
+typedef struct LandscapeTabs {
+    LandscapeTab current;
+    bool sees_all; /* what planners see, too */
+} LandscapeTabs;
+
+/* ---- Map ---- */
+
+typedef struct MapLegend {
+    int shade;
+    Str text; /* "1 to 3 services" */
+} MapLegend;
+
+typedef struct MapRow {
+    Str name;
+    Str region;
+    Str path; /* empty: it is on no map */
+    int64_t service_count;
+} MapRow;
+
+typedef struct MapService {
+    Str path;
+    Str name;
+    Str about;       /* organisation, kind, municipality */
+    Str served_path; /* where it works; empty: not said */
+} MapService;
+
+typedef struct MapPage {
+    LandscapeTabs tabs;
+    Form *filters;
+    Str area_code; /* kept while narrowing */
+    Markup picture;
+    bool has_picture;
+    MapLegend legend[MAP_SHADES];
+    size_t legend_count; /* 0: dots alone */
+    const MapRow *rows;
+    size_t row_count;
+    Str row_head;               /* what a row is */
+    Str off_map;                /* municipalities that no table knows, joined; or empty */
+    const MapService *services; /* of an area */
+    size_t service_count;
+    Str all_path; /* back to the whole country; empty: it is shown */
+    Str served;   /* of one service: names of what it serves that are not on the map */
+    bool is_of_service;
+} MapPage;
+
+/* ---- Who does the same ---- */
+
+typedef struct OverlapCell {
+    int64_t service_count; /* 0: nobody */
+    Str text;              /* "2 services" */
+    Str capacity;          /* "12 places, 4 beds"; or empty */
+    Str path;
+    bool is_shared; /* several organisations: to be looked at with them */
+} OverlapCell;
+
+typedef struct OverlapRow {
+    Str kind;
+    const OverlapCell *cells; /* one a municipality */
+} OverlapRow;
+
+typedef struct OverlapPage {
+    LandscapeTabs tabs;
+    Form *filters;
+    Str group; /* label */
+    bool has_group;
+    const Str *municipalities;
+    size_t municipality_count;
+    int64_t left_out_count; /* further municipalities, with fewer services */
+    const OverlapRow *rows;
+    size_t row_count;
+    Str csv_path;
+} OverlapPage;
+
+typedef struct OverlapService {
+    Str path;
+    Str name;
+    Str organisation_name;
+    Str capacity;      /* or empty */
+    Str hours;         /* a week; or empty */
+    Str comment;       /* of its organisation; or empty */
+    Str comment_about; /* who wrote it and when */
+    Str organisation;  /* id, for the form */
+    bool may_comment;
+} OverlapService;
+
+typedef struct OverlapCellPage {
+    Str action;
+    Str kind, group, municipality; /* keys and name, for the form */
+    bool is_shared;
+    const OverlapService *services;
+    size_t service_count;
+} OverlapCellPage;
+
+/* ---- Ties ---- */
+
+typedef struct TieRow {
+    int64_t number;
+    Str name;
+    Str agreed, met, alike; /* numbers of others */
+} TieRow;
+
+typedef struct TiePage {
+    LandscapeTabs tabs;
+    Markup picture;
+    bool is_drawn;
+    const TieRow *rows;
+    size_t row_count;
+    Str tie_count, density, isolated_count, part_count;
+    const Str *isolated; /* names */
+    size_t isolated_name_count;
+    const Str *brokers;
+    size_t broker_count;
+} TiePage;
+
+#endif

@@ -1,0 +1,284 @@
+/*
+ * Cells of kind, group and municipality, in the database.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/landscape/overlap.h"
+#include "features/people/organisation_reference.h"
+#include "web/language.h"
+
+enum {
+    DAYS_OF_WEEK = 7
+};
+
+/* $1 a target group or NULL. */
+#define CELL_FROM_SQL                                                 \
+    " FROM service s JOIN organisation o ON o.id = s.organisation_id" \
+    " LEFT JOIN service_at_location sl ON sl.service_id = s.id"       \
+    " LEFT JOIN location l ON l.id = sl.location_id"                  \
+    " LEFT JOIN attribute g ON g.link_id = s.id AND g.list = 'target_group'"
+#define CELL_WHERE_SQL                                                                 \
+    " WHERE s.removed_at IS NULL AND o.removed_at IS NULL AND s.status = 'active'"     \
+    " AND s.kind IS NOT NULL AND COALESCE(l.municipality, o.municipality) IS NOT NULL" \
+    " AND ($1 IS NULL OR g.code_key = $1)"
+#define MUNICIPALITY_SQL "COALESCE(l.municipality, o.municipality)"
+
+/* ---- Hours ---- */
+
+static bool read_clock(Str text, int64_t *ret_minutes)
+{
+    int64_t hours, minutes;
+    Str rest = text, first, second;
+    if (!str_split(&rest, ':', &first) || !str_split(&rest, ':', &second) ||
+        str_to_int(first, 0, 24, &hours) != OK || str_to_int(second, 0, 59, &minutes) != OK)
+        return false;
+    *ret_minutes = hours * 60 + minutes;
+    return true;
+}
+
+int64_t week_minutes_of(Str freq, double interval, Str byday, Str opens_at, Str closes_at)
+{
+    int64_t opens, closes, days = 0;
+    bool is_daily = str_equal(freq, STR("DAILY"));
+    if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || !read_clock(opens_at, &opens) ||
+        !read_clock(closes_at, &closes))
+        return 0;
+    Str day;
+    while (byday.len > 0 && str_split(&byday, ',', &day))
+        days++;
+    if (days == 0)
+        days = is_daily ? DAYS_OF_WEEK : 1;
+    int64_t length = closes > opens ? closes - opens : closes - opens + 24 * 60;
+    return (int64_t)((double)(days * length) / (interval >= 1 ? interval : 1));
+}
+
+static int64_t week_minutes_of_row(const DbRows *rows)
+{
+    return week_minutes_of(
+        db_get_text(rows, "freq"),
+        db_get_double(rows, "interval"),
+        db_get_text(rows, "byday"),
+        db_get_text(rows, "opens_at"),
+        db_get_text(rows, "closes_at"));
+}
+
+Status overlap_week_minutes(Db *db, ServiceId service, int64_t *ret_minutes)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT freq, \"interval\", byday, opens_at, closes_at FROM schedule WHERE link_id = $1"
+        " OR link_id IN (SELECT id FROM service_at_location WHERE service_id = $1)",
+        PARAMS(db_int(service.value)),
+        &rows));
+    int64_t minutes = 0;
+    while (db_next(rows))
+        minutes += week_minutes_of_row(rows);
+    *ret_minutes = minutes;
+    return OK;
+}
+
+/* ---- Cells ---- */
+
+static bool same_cell(const Cell *cell, Str kind, Str group, Str municipality)
+{
+    return str_equal(cell->kind, kind) && str_equal(cell->target_group, group) &&
+           str_equal(cell->municipality, municipality);
+}
+
+/* Adds hours to cells; both lists are in the same order. */
+static Status hours_add(Db *db, DbParam group, bool splits, Cell *cells, size_t count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT DISTINCT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
+        " " MUNICIPALITY_SQL " AS municipality, h.id, h.freq, h.\"interval\", h.byday,"
+        " h.opens_at, h.closes_at" CELL_FROM_SQL
+        " JOIN schedule h ON h.link_id = s.id OR h.link_id = sl.id" CELL_WHERE_SQL
+        " ORDER BY 1, 2, 3",
+        PARAMS(group, db_bool(splits)),
+        &rows));
+    size_t at = 0;
+    while (db_next(rows)) {
+        Str kind = db_get_text(rows, "kind"), of = db_get_text(rows, "grp");
+        Str municipality = db_get_text(rows, "municipality");
+        for (size_t tried = 0; tried < count; tried++) {
+            if (same_cell(&cells[at], kind, of, municipality)) {
+                cells[at].week_minutes += week_minutes_of_row(rows);
+                break;
+            }
+            at = at + 1 < count ? at + 1 : 0;
+        }
+    }
+    return OK;
+}
+
+Status overlap_cells(
+    Db *db, Str target_group, bool splits, const Cell **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    DbParam group = db_text_or_null(target_group);
+    TRY(db_query(
+        db,
+        "SELECT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
+        " " MUNICIPALITY_SQL " AS municipality, count(DISTINCT s.id) AS service_count,"
+        " count(DISTINCT s.organisation_id) AS organisation_count" CELL_FROM_SQL CELL_WHERE_SQL
+        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        PARAMS(group, db_bool(splits)),
+        &rows));
+    size_t count = 0;
+    Cell *cells = arena_array(db->arena, Cell, db_row_count(rows));
+    while (db_next(rows))
+        cells[count++] = (Cell){
+            .kind = db_get_text(rows, "kind"),
+            .target_group = db_get_text(rows, "grp"),
+            .municipality = db_get_text(rows, "municipality"),
+            .service_count = db_get_int(rows, "service_count"),
+            .organisation_count = db_get_int(rows, "organisation_count")};
+    TRY(hours_add(db, group, splits, cells, count));
+    *ret_list = cells;
+    *ret_count = count;
+    return OK;
+}
+
+Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT DISTINCT s.kind, " MUNICIPALITY_SQL " AS municipality, s.id,"
+        " COALESCE(u.identifier, u.name) AS unit, c.id AS capacity_id, c.maximum" CELL_FROM_SQL
+        " JOIN service_capacity c ON c.link_id = s.id AND c.maximum IS NOT NULL"
+        "  AND ($1 IS NULL OR c.target_group IS NULL OR c.target_group = $1)"
+        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4",
+        PARAMS(db_text_or_null(target_group)),
+        &rows));
+    size_t count = 0;
+    CapacitySum *list = arena_array(db->arena, CapacitySum, db_row_count(rows));
+    while (db_next(rows))
+        list[count++] = (CapacitySum){
+            .kind = db_get_text(rows, "kind"),
+            .municipality = db_get_text(rows, "municipality"),
+            .service = {db_get_int(rows, "id")},
+            .unit = db_get_text(rows, "unit"),
+            .maximum = db_get_double(rows, "maximum")};
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+/* ---- Comments ---- */
+
+Status overlap_comments(
+    Db *db, const LandscapeFilter *cell, const OverlapComment **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT organisation_id, comment, written_at, written_by_name FROM overlap_comment"
+        " WHERE kind = $1 AND target_group = $2 AND municipality = $3 ORDER BY organisation_id",
+        PARAMS(db_text(cell->kind), db_text(cell->target_group), db_text(cell->municipality)),
+        &rows));
+    size_t count = 0;
+    OverlapComment *list = arena_array(db->arena, OverlapComment, db_row_count(rows));
+    while (db_next(rows))
+        list[count++] = (OverlapComment){
+            .organisation = {db_get_int(rows, "organisation_id")},
+            .comment = db_get_text(rows, "comment"),
+            .written_at = db_get_int(rows, "written_at"),
+            .written_by_name = db_get_text(rows, "written_by_name")};
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+static Status is_in_cell(Db *db, const LandscapeFilter *cell, OrganisationId organisation)
+{
+    const PlacedService *services;
+    size_t count;
+    TRY(landscape_services(db, cell, &services, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (services[i].organisation.value == organisation.value)
+            return OK;
+    }
+    return error_set_user(
+        db->error, NOT_FOUND, "", N_("This organisation has no such service there any more."));
+}
+
+Status overlap_comment_save(Db *db, const LandscapeFilter *cell, const OverlapComment *comment)
+{
+    Str text = str_trim(comment->comment);
+    DbParam kind = db_text(cell->kind), group = db_text(cell->target_group);
+    DbParam municipality = db_text(cell->municipality);
+    DbParam organisation = db_int(comment->organisation.value);
+    if (text.len > OVERLAP_COMMENT_BYTES)
+        return error_set_user(
+            db->error, TOO_LARGE, "comment", N_("This is too long. A few sentences are enough."));
+    TRY(is_in_cell(db, cell, comment->organisation));
+    if (text.len == 0)
+        return db_execute(
+            db,
+            "DELETE FROM overlap_comment WHERE kind = $1 AND target_group = $2"
+            " AND municipality = $3 AND organisation_id = $4",
+            PARAMS(kind, group, municipality, organisation),
+            NULL);
+    return db_execute(
+        db,
+        "INSERT INTO overlap_comment (kind, target_group, municipality, organisation_id, comment,"
+        " written_at, written_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        " ON CONFLICT (kind, target_group, municipality, organisation_id) DO UPDATE SET"
+        " comment = excluded.comment, written_at = excluded.written_at,"
+        " written_by_name = excluded.written_by_name",
+        PARAMS(
+            kind,
+            group,
+            municipality,
+            organisation,
+            db_text(text),
+            db_int(comment->written_at),
+            db_text_or_null(comment->written_by_name)),
+        NULL);
+}
+
+/* Where both said something, both texts stay. */
+static Status comments_move(Db *db, OrganisationId from, OrganisationId to)
+{
+    DbParams both = PARAMS(db_int(from.value), db_int(to.value));
+    TRY(db_execute(
+        db,
+        "UPDATE overlap_comment SET comment = overlap_comment.comment || ' / ' || f.comment"
+        " FROM overlap_comment f WHERE overlap_comment.organisation_id = $2"
+        " AND f.organisation_id = $1 AND f.kind = overlap_comment.kind"
+        " AND f.target_group = overlap_comment.target_group"
+        " AND f.municipality = overlap_comment.municipality",
+        both,
+        NULL));
+    TRY(db_execute(
+        db,
+        "DELETE FROM overlap_comment WHERE organisation_id = $1 AND EXISTS"
+        " (SELECT 1 FROM overlap_comment t WHERE t.organisation_id = $2"
+        "  AND t.kind = overlap_comment.kind AND t.target_group = overlap_comment.target_group"
+        "  AND t.municipality = overlap_comment.municipality)",
+        both,
+        NULL));
+    return db_execute(
+        db,
+        "UPDATE overlap_comment SET organisation_id = $2 WHERE organisation_id = $1",
+        both,
+        NULL);
+}
+
+static Status comments_count(Db *db, OrganisationId organisation, int64_t *ret_count)
+{
+    return db_query_int(
+        db,
+        "SELECT count(*) AS n FROM overlap_comment WHERE organisation_id = $1",
+        PARAMS(db_int(organisation.value)),
+        ret_count);
+}
+
+const OrganisationReference LANDSCAPE_ORGANISATION_REFERENCE = {
+    .move = comments_move,
+    .count = comments_count,
+    .count_singular = NN_("{1} comment on who does the same", "{1} comments on who does the same"),
+};

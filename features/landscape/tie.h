@@ -1,0 +1,40 @@
+/*
+ * tie: which organisations of the directory are tied: they let others see an agreement, met at an
+ * event by its plan, or serve the same target groups in the same municipality.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_LANDSCAPE_TIE_H
+#define FEATURES_LANDSCAPE_TIE_H
+
+#include "algorithms/network/network.h"
+#include "features/people/organisation.h"
+
+typedef enum TieKind {
+    TIE_ALIKE = 1 << 0, /* a common target group in a common municipality */
+    TIE_MET = 1 << 1,   /* at a table of an event that was held */
+    TIE_AGREEMENT = 1 << 2
+} TieKind;
+
+typedef struct Tie {
+    int32_t a, b; /* positions in organisations, a < b */
+    unsigned kinds;
+} Tie;
+
+typedef struct TiedOrganisation {
+    OrganisationId id;
+    Str name;
+} TiedOrganisation;
+
+typedef struct TieNetwork {
+    const TiedOrganisation *organisations; /* with a service or an event behind them, by name */
+    int32_t count;
+    const Tie *ties; /* by a, then b */
+    size_t tie_count;
+    NetworkMeasures measures; /* of TIE_MET and TIE_AGREEMENT: who is known to whom */
+    const int32_t *order;     /* around a circle */
+} TieNetwork;
+
+/* Owner: the arena of db. Errors: TOO_LARGE beyond NETWORK_NODES organisations. */
+NODISCARD Status tie_network(Db *db, Language language, TieNetwork *ret_network);
+
+#endif

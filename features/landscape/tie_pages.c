@@ -1,0 +1,147 @@
+/*
+ * The network of organisations: a picture, and tables that say the same.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "base/csv.h"
+#include "base/limits.h"
+#include "features/landscape/landscape_pages.h"
+#include "features/landscape/tie.h"
+#include "features/landscape/tie_page.html.h"
+
+enum {
+    BROKERS_SHOWN = 5
+};
+
+static Markup picture(Request *request, const TieNetwork *network)
+{
+    DrawnTie *ties = arena_array(request->arena, DrawnTie, network->tie_count + 1);
+    for (size_t i = 0; i < network->tie_count; i++) {
+        const Tie *tie = &network->ties[i];
+        TieLine line = (tie->kinds & TIE_AGREEMENT) != 0 ? TIE_AGREED
+                       : (tie->kinds & TIE_MET) != 0     ? TIE_NEW
+                                                         : TIE_KNOWN;
+        ties[i] = (DrawnTie){tie->a, tie->b, line};
+    }
+    Str label = text_say_plural(
+        request->arena,
+        request->language,
+        NN_("The network of organisations, {1} tie; the table below says the same",
+            "The network of organisations, {1} ties; the table below says the same"),
+        (int64_t)network->tie_count,
+        (TextArgs){0});
+    return network_draw(
+        request->arena, label, network->order, network->count, ties, network->tie_count);
+}
+
+/* Numbers of those tied to the node in this way, "2, 5, 7". */
+static Str numbers_of(
+    Request *request, const TieNetwork *network, int32_t node, unsigned with, unsigned without)
+{
+    size_t count = 0;
+    Str *numbers = arena_array(request->arena, Str, (size_t)network->count + 1);
+    for (size_t i = 0; i < network->tie_count; i++) {
+        const Tie *tie = &network->ties[i];
+        bool is_of = tie->a == node || tie->b == node;
+        if (is_of && (tie->kinds & with) != 0 && (tie->kinds & without) == 0)
+            numbers[count++] =
+                str_format(request->arena, "%d", (int)(tie->a == node ? tie->b : tie->a) + 1);
+    }
+    return str_join(request->arena, numbers, count, STR(", "));
+}
+
+static Str whole(const Request *request, int64_t number)
+{
+    return format_int(request->arena, request->language, number);
+}
+
+static Str percent(Request *request, double share)
+{
+    return request_text(request, N_("{1} %"), ARGS(text_arg((int64_t)(share * 100 + 0.5))));
+}
+
+static void brokers_fill(Request *request, const TieNetwork *network, TiePage *view)
+{
+    const double *share = network->measures.betweenness;
+    bool *is_taken = arena_array(request->arena, bool, (size_t)network->count + 1);
+    Str *names = arena_array(request->arena, Str, BROKERS_SHOWN);
+    while (share != NULL && view->broker_count < BROKERS_SHOWN) {
+        int32_t best = -1;
+        for (int32_t node = 0; node < network->count; node++) {
+            if (!is_taken[node] && share[node] > 0.005 && (best < 0 || share[node] > share[best]))
+                best = node;
+        }
+        if (best < 0)
+            break;
+        is_taken[best] = true;
+        names[view->broker_count++] = request_text(
+            request,
+            N_("{1}: on {2} of the shortest ways between others"),
+            ARGS(
+                text_arg(network->organisations[best].name),
+                text_arg(percent(request, share[best]))));
+    }
+    view->brokers = names;
+}
+
+static void rows_fill(Request *request, const TieNetwork *network, TiePage *view)
+{
+    TieRow *rows = arena_array(request->arena, TieRow, (size_t)network->count + 1);
+    Str *isolated = arena_array(request->arena, Str, (size_t)network->count + 1);
+    for (int32_t node = 0; node < network->count; node++) {
+        rows[node] = (TieRow){
+            .number = node + 1,
+            .name = network->organisations[node].name,
+            .agreed = numbers_of(request, network, node, TIE_AGREEMENT, 0),
+            .met = numbers_of(request, network, node, TIE_MET, TIE_AGREEMENT),
+            .alike = numbers_of(request, network, node, TIE_ALIKE, TIE_MET | TIE_AGREEMENT)};
+        if (network->measures.degrees[node] == 0)
+            isolated[view->isolated_name_count++] = network->organisations[node].name;
+    }
+    view->rows = rows;
+    view->row_count = (size_t)network->count;
+    view->isolated = isolated;
+}
+
+Status tie_show(Request *request, Response *response)
+{
+    TieNetwork network;
+    TiePage view = {.tabs = landscape_tabs_of(request, TAB_TIES)};
+    TRY(tie_network(&request->db, request->language, &network));
+    view.is_drawn = network.count > 0 && network.count <= NETWORK_DRAWN_MOST;
+    if (view.is_drawn)
+        view.picture = picture(request, &network);
+    view.tie_count = whole(request, network.measures.tie_count);
+    view.density = percent(request, network.measures.density);
+    view.isolated_count = whole(request, network.measures.isolated_count);
+    view.part_count = whole(request, network.measures.part_count);
+    rows_fill(request, &network, &view);
+    brokers_fill(request, &network, &view);
+    Page page =
+        landscape_page(request, request_text(request, N_("Who is tied to whom"), (TextArgs){0}));
+    return page_render(request, response, &page, tie_page_body, &view);
+}
+
+static const char *const HEADERS[] = {
+    N_("Organisation"), N_("Other organisation"), N_("Agreement"), N_("Met"), N_("Alike")};
+
+Status tie_csv(Request *request, Response *response)
+{
+    TieNetwork network;
+    Buffer out;
+    TRY(tie_network(&request->db, request->language, &network));
+    buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
+    buffer_put(&out, STR("\xEF\xBB\xBF")); /* spreadsheets guess UTF-8 by it */
+    for (size_t i = 0; i < sizeof HEADERS / sizeof HEADERS[0]; i++)
+        csv_put_cell(&out, text_get(request->language, HEADERS[i]), i == 0);
+    csv_end_row(&out);
+    static const unsigned KINDS[] = {TIE_AGREEMENT, TIE_MET, TIE_ALIKE};
+    for (size_t i = 0; i < network.tie_count; i++) {
+        const Tie *tie = &network.ties[i];
+        csv_put_cell(&out, network.organisations[tie->a].name, true);
+        csv_put_cell(&out, network.organisations[tie->b].name, false);
+        for (size_t k = 0; k < sizeof KINDS / sizeof KINDS[0]; k++)
+            csv_put_cell(&out, (tie->kinds & KINDS[k]) != 0 ? STR("1") : STR(""), false);
+        csv_end_row(&out);
+    }
+    return landscape_csv(request, response, "network", &out);
+}

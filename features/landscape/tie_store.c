@@ -1,0 +1,182 @@
+/*
+ * Ties gathered from cards, plans and target groups.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/agreements/card.h"
+#include "features/landscape/tie.h"
+#include "features/meetings/attendance.h"
+#include "features/meetings/plan.h"
+
+typedef struct Pairs {
+    const TiedOrganisation *organisations;
+    size_t count;
+    unsigned char *kinds; /* count × count, the upper half in use */
+    const size_t *by_id;  /* positions by ascending id */
+} Pairs;
+
+static size_t position_of(const Pairs *pairs, int64_t id)
+{
+    size_t low = 0, high = pairs->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int64_t value = pairs->organisations[pairs->by_id[middle]].id.value;
+        if (value == id)
+            return pairs->by_id[middle];
+        if (value < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SIZE_MAX;
+}
+
+static void mark(Pairs *pairs, int64_t one, int64_t other, TieKind kind)
+{
+    size_t a = position_of(pairs, one), b = position_of(pairs, other);
+    if (a == SIZE_MAX || b == SIZE_MAX || a == b)
+        return;
+    size_t at = a < b ? a * pairs->count + b : b * pairs->count + a;
+    pairs->kinds[at] |= (unsigned char)kind;
+}
+
+/* ---- Organisations ---- */
+
+static Status organisations_load(Db *db, Language language, Pairs *pairs)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT o.id, o.name FROM organisation o WHERE o.removed_at IS NULL AND ("
+        " EXISTS (SELECT 1 FROM service s WHERE s.organisation_id = o.id AND s.removed_at IS NULL)"
+        " OR EXISTS (SELECT 1 FROM meeting_person p WHERE p.organisation_id = o.id))"
+        " ORDER BY CASE WHEN $1 THEN o.sort_key_pl ELSE o.sort_key_cs END, o.id",
+        PARAMS(db_bool(language == LANGUAGE_PL)),
+        &rows));
+    size_t count = db_row_count(rows);
+    if (count > NETWORK_NODES)
+        return error_set_user(
+            db->error,
+            TOO_LARGE,
+            "",
+            N_("So many organisations cannot be looked at as one network."));
+    TiedOrganisation *list = arena_array(db->arena, TiedOrganisation, count + 1);
+    size_t *by_id = arena_array(db->arena, size_t, count + 1);
+    while (db_next(rows)) {
+        size_t at = pairs->count++;
+        list[at] = (TiedOrganisation){{db_get_int(rows, "id")}, db_get_text(rows, "name")};
+        size_t place = at;
+        while (place > 0 && list[by_id[place - 1]].id.value > list[at].id.value) {
+            by_id[place] = by_id[place - 1];
+            place--;
+        }
+        by_id[place] = at;
+    }
+    pairs->organisations = list;
+    pairs->by_id = by_id;
+    pairs->kinds = arena_array(db->arena, unsigned char, count *count + 1);
+    return OK;
+}
+
+/* ---- Ties ---- */
+
+static Status alike_mark(Db *db, Pairs *pairs)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "WITH offer AS ("
+        " SELECT DISTINCT s.organisation_id AS id, g.code_key AS grp,"
+        "  COALESCE(l.municipality, o.municipality) AS municipality"
+        " FROM service s JOIN organisation o ON o.id = s.organisation_id"
+        " JOIN attribute g ON g.link_id = s.id AND g.list = 'target_group'"
+        " LEFT JOIN service_at_location sl ON sl.service_id = s.id"
+        " LEFT JOIN location l ON l.id = sl.location_id"
+        " WHERE s.removed_at IS NULL AND o.removed_at IS NULL AND s.status = 'active')"
+        " SELECT DISTINCT a.id AS one, b.id AS other FROM offer a JOIN offer b"
+        " ON a.grp = b.grp AND a.municipality = b.municipality AND a.id < b.id",
+        NO_PARAMS,
+        &rows));
+    while (db_next(rows))
+        mark(pairs, db_get_int(rows, "one"), db_get_int(rows, "other"), TIE_ALIKE);
+    return OK;
+}
+
+/* Whoever the plan of a day that was held brought to one table. */
+static Status met_mark(Db *db, const Meeting *meeting, Str today, Pairs *pairs)
+{
+    bool has_come;
+    Plan plan;
+    TRY(held_has_come(db, meeting, today, &has_come));
+    if (!has_come || meeting->confirmed_plan.value == 0)
+        return OK;
+    TRY(plan_get(db, meeting->id, meeting->confirmed_plan, &plan));
+    for (size_t i = 0; i < plan.meeting_count; i++)
+        mark(
+            pairs,
+            plan.organisations[plan.meetings[i].a].value,
+            plan.organisations[plan.meetings[i].b].value,
+            TIE_MET);
+    return OK;
+}
+
+static Status events_mark(Db *db, Pairs *pairs)
+{
+    DbRows *rows;
+    Str today = iso_date_of(db->arena, clock_now());
+    TRY(db_query(
+        db,
+        "SELECT id FROM meeting WHERE removed_at IS NULL AND confirmed_plan_id IS NOT NULL"
+        " AND date <= $1 ORDER BY date, id",
+        PARAMS(db_text(today)),
+        &rows));
+    while (db_next(rows)) {
+        Meeting meeting;
+        const CardTie *ties;
+        size_t count;
+        TRY(meeting_get(db, (MeetingId){db_get_int(rows, "id")}, &meeting));
+        TRY(met_mark(db, &meeting, today, pairs));
+        TRY(card_ties(db, meeting.id, &ties, &count));
+        for (size_t i = 0; i < count; i++)
+            mark(pairs, ties[i].one.value, ties[i].other.value, TIE_AGREEMENT);
+    }
+    return OK;
+}
+
+/* ---- The network ---- */
+
+static void ties_gather(Arena *arena, const Pairs *pairs, TieNetwork *network)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < pairs->count * pairs->count; i++)
+        room += pairs->kinds[i] != 0;
+    Tie *ties = arena_array(arena, Tie, room + 1);
+    for (size_t a = 0; a < pairs->count; a++) {
+        for (size_t b = a + 1; b < pairs->count; b++) {
+            unsigned kinds = pairs->kinds[a * pairs->count + b];
+            if (kinds != 0)
+                ties[network->tie_count++] = (Tie){(int32_t)a, (int32_t)b, kinds};
+        }
+    }
+    network->ties = ties;
+}
+
+Status tie_network(Db *db, Language language, TieNetwork *ret_network)
+{
+    Pairs pairs = {0};
+    TRY(organisations_load(db, language, &pairs));
+    TRY(alike_mark(db, &pairs));
+    TRY(events_mark(db, &pairs));
+    TieNetwork network = {.organisations = pairs.organisations, .count = (int32_t)pairs.count};
+    ties_gather(db->arena, &pairs, &network);
+    NetworkTie *known = arena_array(db->arena, NetworkTie, network.tie_count + 1);
+    size_t known_count = 0;
+    for (size_t i = 0; i < network.tie_count; i++) {
+        if ((network.ties[i].kinds & (TIE_MET | TIE_AGREEMENT)) != 0)
+            known[known_count++] = (NetworkTie){network.ties[i].a, network.ties[i].b};
+    }
+    const Network of_known = {network.count, known, known_count};
+    TRY(network_measure(&of_known, db->arena, db->error, &network.measures));
+    network.order = network_circle(&of_known, db->arena);
+    *ret_network = network;
+    return OK;
+}
