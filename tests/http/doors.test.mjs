@@ -3,7 +3,7 @@
 // migration and the few rules about whose a thing is; not asked of the program.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, root, run, startKruh } from "../support/kruh.mjs";
@@ -11,18 +11,23 @@ import { formsOf, Visitor } from "../support/visitor.mjs";
 
 const WIDE = { manage_people: "manage_own_people", edit_directory: "edit_own_profile" };
 
-// What the roles may do at the start, as the migration says it.
+// What the roles may do at the start, as the migrations say it.
 function rightsOfRoles() {
-  const sql = readFileSync(join(root, "database/migrations/0003_people.sql"), "utf8");
+  const folder = join(root, "database/migrations");
   const rights = {};
-  for (const [, role, right] of sql.split("INSERT INTO role_right")[1].matchAll(/\('(\w+)', '(\w+)'\)/g))
-    (rights[role] ??= new Set()).add(right);
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".sql")))
+    for (const insert of readFileSync(join(folder, file), "utf8").split("INSERT INTO role_right").slice(1))
+      for (const [, role, right] of insert.split(";")[0].matchAll(/\('(\w+)', '(\w+)'\)/g))
+        (rights[role] ??= new Set()).add(right);
   return rights;
 }
 
+// Rights that a role for one organisation only does not bring: they are about the whole town.
+const OF_THE_TOWN = ["administer", "edit_methods"];
+
 // The rights of a role that was given for one organisation only.
 const within = (rights) =>
-  new Set([...rights].filter((right) => right !== "administer").map((right) => WIDE[right] ?? right));
+  new Set([...rights].filter((right) => !OF_THE_TOWN.includes(right)).map((right) => WIDE[right] ?? right));
 
 // Whether somebody may manage a person with those rights: nobody gives away more than they have.
 function covers(own, others) {
@@ -98,6 +103,7 @@ describe(`doors on ${engine}`, () => {
       rule: idIn(await admin.get("/settings/rules"), /href="\/settings\/rules\/(\d+)"/),
       attending: idIn(await ivo.get(`/meetings/${meeting}/people`), /\/attending\/(\d+)/),
       comes: idIn(await ivo.get(`/meetings/${meeting}/people`), new RegExp(`/meetings/${meeting}/people/(\\d+)`)),
+      method: await ownMethod(alena),
       list: "target_group",
       code: "families",
     };
@@ -113,6 +119,14 @@ describe(`doors on ${engine}`, () => {
         .find((id) => id !== found.attending),
     }), /action="[^"]*\/typing\/(\d+)"/);
     return found;
+  }
+
+  // A method of the town's own, copied from one that Kruh brings.
+  async function ownMethod(alena) {
+    const page = await alena.submit(await alena.get("/methods/new?from=balint"), "/methods/new",
+      { key: "zkusmo", what: "save" });
+    assert.equal(page.path, "/methods/zkusmo", page.text.slice(0, 300));
+    return "zkusmo";
   }
 
   // A trial run that has begun, and somebody at its door who typed the code.
@@ -178,7 +192,7 @@ describe(`doors on ${engine}`, () => {
     .replace("{other}", ids.marek < ids.lenka ? ids.lenka : ids.marek)
     .replace("{project}", ids.project).replace("{service}", ids.service).replace("{rule}", ids.rule)
     .replace("/join/{code}", `/join/${ids.room}`).replace("{join}", ids.join).replace("{typing}", ids.typing)
-    .replace("{list}", ids.list).replace("{role}", "auditor").replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
+    .replace("{method}", ids.method).replace("{list}", ids.list).replace("{role}", "auditor").replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
     .replace("{token}", "abcdefghijkmnpqrstuvwxyz23");
 
   // Wrong links are counted for an address; so whoever tries many comes from many.
