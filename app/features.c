@@ -3,6 +3,7 @@
 
 #include "features/agreements/agreement_pages.h"
 #include "features/case_sheets/case_pages.h"
+#include "features/boards/board_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/invitations/invitation_pages.h"
@@ -60,6 +61,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &TASK_ROUTES,
     &MINUTES_ROUTES,
     &LANDSCAPE_ROUTES,
+    &BOARD_ROUTES,
 };
 // clang-format on
 
@@ -89,6 +91,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     &AGREEMENT_ORGANISATION_REFERENCE,
     &LIVE_ORGANISATION_REFERENCE,
     &LANDSCAPE_ORGANISATION_REFERENCE,
+    &BOARD_ORGANISATION_REFERENCE,
     NULL,
 };
 
@@ -108,8 +111,9 @@ const StateSource STATE_SOURCES[] = {mail_state, NULL};
 const Errand ERRANDS[] = {invitation_errand, NULL};
 
 const TopicSource TOPIC_SOURCES[] = {NULL};
+const Errand ERRANDS[] = {board_errand, NULL};
 
-const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, NULL};
+const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, board_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
 
 const SiteKeep SITE_KEEPERS[] = {sheet_keep, NULL};
@@ -129,6 +133,8 @@ const char *const HALL_PATHS[] = {
     "/l/{token}/after/*",
     "/l/{token}/outputs",
     "/l/{token}/minutes",
+    "/board/{board}/{seal}",
+    "/board/{board}/{seal}/verdict",
     "/l/{token}/tasks",
     "/l/{token}/tasks/*",
     "/l/{token}/outputs/*",

@@ -123,6 +123,7 @@ enum {
     LIMIT_OUTPUT_QUESTIONS = 20,
     LIMIT_OUTPUT_GROUPS = 30,
     LIMIT_OUTPUT_STATEMENTS = 5000,
+    LIMIT_BOARD_ENTRIES = 200, /* of one case */
     LIMIT_TASKS = 500, /* of one event; a list longer than a hundred is no list any more */
     LIMIT_MINUTES_POINTS = 100,
     LIMIT_MINUTES_COMMENTS = 500, /* of one draft */

@@ -174,7 +174,8 @@ CREATE TABLE board_option (
     speaks_for      TEXT,
     speaks_against  TEXT,
     law             TEXT,
-    organisation_id BIGINT REFERENCES organisation (id), -- who can help
+    helper          TEXT, -- who can help, in words
+    organisation_id BIGINT REFERENCES organisation (id), -- the same as an entry of the directory
     is_tried        BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX board_option_of ON board_option (board_id, position);

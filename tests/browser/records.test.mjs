@@ -142,4 +142,47 @@ describe("what a meeting leaves behind, in a browser", () => {
     assert.deepEqual([...visit.complaints, ...seeing.complaints], []);
     await seeing.context.close();
   });
+
+  test("boards of options and of a contract, and whoever holds their address", async () => {
+    const { page } = visit;
+    const wrong = [];
+    const boards = `${event}/boards`;
+    await page.goto(boards);
+    wrong.push(...await lookAt(page, "boards-empty"));
+    await page.locator("input[name=title]").fill("Pod jednou střechou");
+    await page.locator("input[name=question]").fill("Jak mám otevřít téma dluhu?");
+    await page.locator(`form[action='${boards}'] button`).click();
+    await page.locator("textarea[name=content]").fill("Oddlužení přes poradnu");
+    await page.locator("textarea[name=speaks_for]").fill("je zdarma");
+    await page.locator("input[name=helper]").fill("Služba 2");
+    await page.locator(`form[action='${boards}/option'] button`).click();
+    await page.locator("button[value=hand]").click();
+    wrong.push(...await lookAt(page, "board-options"));
+    const address = new URL((await page.textContent("#board-address")).trim()).pathname;
+    await page.locator("main a[href*='/boards/print']").click();
+    wrong.push(...await lookAtPaper(page, "board-print"));
+    const holder = await openVisit(browser, server, { locale: "pl-PL", width: 360, height: 780 });
+    await holder.page.goto(address);
+    await holder.page.selectOption("select[name=result]", "helped").catch(() => holder.page.locator("input[name=result][value=helped]").check());
+    wrong.push(...await lookAt(holder.page, "board-held"));
+    await holder.page.locator(`form[action='${address}'] button`).click();
+    assert.match(await holder.page.textContent("body"), /Dziękujemy/);
+
+    await page.goto(boards);
+    await page.locator("input[name=kind][value=contract]").check();
+    await page.locator("input[name=title]").fill("Most przez rzekę");
+    await page.locator(`form[action='${boards}'] button`).click();
+    for (const [part, text] of [["problem", "zadłużenie czynszu"], ["main_goal", "utrzymać mieszkanie"], ["action", "spisać raty"]]) {
+      await page.locator(`#content-${part}`).fill(text);
+      await page.locator(`form:has(#content-${part}) button[type=submit]`).click();
+    }
+    await page.locator("summary", { hasText: "spisać raty" }).click();
+    await page.locator("details[open] button[value=adopted]").click();
+    wrong.push(...await lookAt(page, "board-contract"));
+    await page.goto(`${boards}`);
+    wrong.push(...await lookAt(page, "boards"));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual([...visit.complaints, ...holder.complaints], []);
+    await holder.context.close();
+  });
 });
