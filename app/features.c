@@ -2,8 +2,8 @@
 #include "app/features.h"
 
 #include "features/agreements/agreement_pages.h"
-#include "features/case_sheets/case_pages.h"
 #include "features/boards/board_pages.h"
+#include "features/case_sheets/case_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/invitations/invitation_pages.h"
@@ -108,10 +108,9 @@ const WaitingSource WAITING_SOURCES[] = {
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
-const Errand ERRANDS[] = {invitation_errand, NULL};
+const Errand ERRANDS[] = {invitation_errand, board_errand, NULL};
 
 const TopicSource TOPIC_SOURCES[] = {NULL};
-const Errand ERRANDS[] = {board_errand, NULL};
 
 const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, board_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
