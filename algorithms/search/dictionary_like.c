@@ -6,13 +6,15 @@
 
 enum {
     ROW_MOST = SEARCH_TERM_BYTES + 6,
-    JUMP_BYTES = 2 /* behind a beginning so short many terms may lie, so they are jumped over */
+    FAR = 100,     /* more errors than any word has */
+    JUMP_BYTES = 3 /* behind a beginning so short many terms may lie, so they are jumped over */
 };
 
 typedef struct Walk {
     Str wanted;
     uint32_t most;
     uint8_t rows[ROW_MOST][ROW_MOST]; /* rows[d][j]: errors between d letters of the term and j */
+    uint8_t least[ROW_MOST];          /* of each row */
     char before[ROW_MOST];            /* the term of the rows */
     size_t before_len;
     size_t computed; /* rows that are valid for it */
@@ -23,14 +25,19 @@ static uint8_t least_of(uint8_t a, uint8_t b)
     return a < b ? a : b;
 }
 
-/* Row `depth` of a term; returns its least number of errors. */
-static uint32_t compute_row(Walk *walk, const char *term, size_t depth)
+/* Row `depth` of a term. Only cells that can be within `most` errors are computed: those at most so
+ * many letters from the diagonal; what stands beside them is FAR. */
+static void compute_row(Walk *walk, const char *term, size_t depth)
 {
     const char *wanted = walk->wanted.bytes;
     uint8_t *row = walk->rows[depth], *above = walk->rows[depth - 1];
+    size_t from = depth > walk->most ? depth - walk->most : 1;
+    size_t to = depth + walk->most < walk->wanted.len ? depth + walk->most : walk->wanted.len;
     row[0] = (uint8_t)depth;
-    uint8_t least = row[0];
-    for (size_t j = 1; j <= walk->wanted.len; j++) {
+    if (from > 1)
+        row[from - 1] = FAR;
+    uint8_t least = from == 1 ? row[0] : FAR;
+    for (size_t j = from; j <= to; j++) {
         uint8_t other = term[depth - 1] != wanted[j - 1];
         uint8_t errors = least_of((uint8_t)(above[j] + 1), (uint8_t)(row[j - 1] + 1));
         errors = least_of(errors, (uint8_t)(above[j - 1] + other));
@@ -41,7 +48,15 @@ static uint32_t compute_row(Walk *walk, const char *term, size_t depth)
         row[j] = errors;
         least = least_of(least, errors);
     }
-    return least;
+    row[to + 1] = FAR;
+    walk->least[depth] = least;
+}
+
+/* Whether no term that begins so can come near enough: two exchanged letters look back over two
+ * rows. */
+static bool is_dead(const Walk *walk, size_t depth)
+{
+    return walk->least[depth] > walk->most && walk->least[depth - 1] >= walk->most;
 }
 
 static size_t shared_with_before(const Walk *walk, const Term *term)
@@ -64,15 +79,15 @@ static size_t look_at(Walk *walk, const Term *term, TermFound found, void *conte
     walk->computed = depth;
     while (depth < term->len) {
         depth++;
-        uint32_t least = compute_row(walk, term->bytes, depth);
+        compute_row(walk, term->bytes, depth);
         walk->computed = depth;
-        /* Two exchanged letters look back over two rows, so both must be beyond. */
-        if (least > walk->most + 1)
+        if (is_dead(walk, depth))
             return depth;
     }
-    uint32_t errors = walk->rows[term->len][walk->wanted.len];
-    if (errors <= walk->most)
-        found(context, term, errors);
+    uint32_t apart =
+        (uint32_t)(term->len > walk->wanted.len ? term->len - walk->wanted.len : walk->wanted.len - term->len);
+    if (apart <= walk->most && walk->rows[term->len][walk->wanted.len] <= walk->most)
+        found(context, term, walk->rows[term->len][walk->wanted.len]);
     return 0;
 }
 
@@ -99,7 +114,7 @@ void dictionary_find_like(
     if (wanted.len == 0 || wanted.len > SEARCH_TERM_BYTES)
         return;
     Walk walk = {.wanted = wanted, .most = most};
-    for (size_t j = 0; j <= wanted.len; j++)
+    for (size_t j = 0; j <= wanted.len + 1; j++)
         walk.rows[0][j] = (uint8_t)j;
     TermReader reader;
     term_reader_open(&reader, segment, STR("\x02"));

@@ -150,22 +150,12 @@ static uint32_t find_block(const List *list, uint32_t block, uint32_t target)
     return low;
 }
 
-uint32_t cursor_seek(Cursor *cursor, uint32_t target)
+/* The first document of the block that is not before `target`, from `low` on. */
+static uint32_t seek_in_block(Cursor *cursor, uint32_t target, uint32_t low)
 {
-    if (cursor->document >= target)
-        return cursor->document;
-    if (cursor->documents[cursor->in_block - 1] < target) {
-        uint32_t block = cursor->block + 1;
-        if (block < cursor->list.block_count)
-            block = find_block(&cursor->list, block, target);
-        if (block >= cursor->list.block_count) {
-            cursor->document = LIST_END;
-            return LIST_END;
-        }
-        if (!load_block(cursor, block))
-            return break_off(cursor);
-    }
-    uint32_t low = cursor->at, high = cursor->in_block;
+    uint32_t high = cursor->in_block;
+    if (low < high && cursor->documents[low] >= target) /* mostly it is the next one */
+        high = low;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (cursor->documents[middle] < target)
@@ -178,6 +168,24 @@ uint32_t cursor_seek(Cursor *cursor, uint32_t target)
     cursor->at = low;
     cursor->document = cursor->documents[low];
     return cursor->document;
+}
+
+uint32_t cursor_seek(Cursor *cursor, uint32_t target)
+{
+    if (cursor->document >= target)
+        return cursor->document;
+    if (cursor->documents[cursor->in_block - 1] >= target)
+        return seek_in_block(cursor, target, cursor->at + 1);
+    uint32_t block = cursor->block + 1;
+    if (block < cursor->list.block_count)
+        block = find_block(&cursor->list, block, target);
+    if (block >= cursor->list.block_count) {
+        cursor->document = LIST_END;
+        return LIST_END;
+    }
+    if (!load_block(cursor, block))
+        return break_off(cursor);
+    return seek_in_block(cursor, target, 0);
 }
 
 uint32_t cursor_impact(Cursor *cursor)

@@ -66,8 +66,10 @@ static uint32_t score_all(
     return score;
 }
 
-/* The document behind the blocks that cannot reach the page, from `document` on. */
-static uint32_t pass_over(const Run *run, ConceptReader *readers, uint32_t document)
+/* The document behind the blocks that cannot reach the page, from `document` on. Up to *ret_last
+ * the answer stays the same. */
+static uint32_t pass_over(
+    const Run *run, ConceptReader *readers, uint32_t document, uint32_t *ret_last)
 {
     uint32_t bound = 0, last = LIST_END;
     for (size_t i = 0; i < run->concept_count; i++) {
@@ -75,6 +77,7 @@ static uint32_t pass_over(const Run *run, ConceptReader *readers, uint32_t docum
         bound += concept_bound(&readers[i], document, &own_last);
         last = own_last < last ? own_last : last;
     }
+    *ret_last = last;
     if (bound > top_threshold(&run->top))
         return document;
     return last == LIST_END ? LIST_END : last + 1;
@@ -99,13 +102,15 @@ static void search_part(Run *run, size_t part)
     ConceptReader *readers = open_concepts(run, segment);
     order_by_count(readers, run->concept_count);
     bool by_score = run->request->order == SEARCH_BEST_FIRST && run->concept_count > 0;
-    uint32_t document = 0;
+    uint32_t document = 0, looked_at = 0; /* up to there blocks are worth looking at */
     for (;;) {
         document = filter_next(filter->all, document, segment->document_count);
         if (document == LIST_END)
             break;
-        if (by_score && run->top.count == run->top.most) {
-            uint32_t next = pass_over(run, readers, document);
+        bool is_full = by_score && run->top.count == run->top.most;
+        if (is_full && document >= looked_at) {
+            uint32_t last = 0, next = pass_over(run, readers, document, &last);
+            looked_at = last == LIST_END ? LIST_END : last + 1;
             if (next != document) {
                 run->passed_over = true;
                 document = next;
