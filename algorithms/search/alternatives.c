@@ -7,11 +7,12 @@
 #include "algorithms/search/dictionary.h"
 
 enum {
-    BEGINNING_LEAST = 2,   /* letters */
-    BEGINNING_MOST = 32,   /* terms that begin so are looked for, the most frequent */
-    BEGINNING_WALK = 4096, /* and so many are looked at */
-    LIKE_MOST = 8,         /* terms that are written like a word */
-    ONE_ERROR_LETTERS = 4, /* shorter words are taken as they are */
+    BEGINNING_LEAST = 2,      /* letters */
+    BEGINNING_MOST = 32,      /* terms that begin so are looked for, the most frequent */
+    BEGINNING_WALK = 4096,    /* and so many are looked at */
+    LIKE_MOST = 8,            /* terms that are written like a word */
+    ONE_ERROR_LETTERS = 4,    /* of a stem; shorter words are taken as they are */
+    FIRST_LETTER_LETTERS = 6, /* of shorter ones the first letter is right */
     TWO_ERRORS_LETTERS = 8,
     RARITY_UNIT = 16 /* of a halving of the documents */
 };
@@ -147,7 +148,11 @@ static Candidates new_candidates(Arena *arena, size_t most)
 }
 
 void alternatives_begin_so(
-    Alternatives *alternatives, Str folded, const SearchLanguage *languages, size_t count)
+    Alternatives *alternatives,
+    Str folded,
+    const SearchLanguage *languages,
+    size_t count,
+    uint32_t weight)
 {
     if (folded.len < BEGINNING_LEAST)
         return;
@@ -164,12 +169,20 @@ void alternatives_begin_so(
         before = (Str){.bytes = first, .len = beginning.len};
     }
     for (size_t i = 0; i < candidates.count; i++)
-        add_term(alternatives, SEARCH_BEGINS, ALTERNATIVE_BEGINS, &candidates.best[i]);
+        add_term(alternatives, SEARCH_BEGINS, weight, &candidates.best[i]);
 }
+
+typedef struct Like {
+    Candidates *candidates;
+    Str wanted;
+} Like;
 
 static void keep_like(void *context, const Term *term, uint32_t errors)
 {
-    keep(context, term, errors);
+    const Like *like = context;
+    bool is_short = like->wanted.len < FIRST_LETTER_LETTERS;
+    if (!is_short || term->bytes[0] == like->wanted.bytes[0])
+        keep(like->candidates, term, errors);
 }
 
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count)
@@ -184,7 +197,11 @@ void alternatives_written_like(Alternatives *alternatives, const Str *stems, siz
                                                             : 0;
         for (size_t p = 0; p < alternatives->index->part_count && most > 0 && !is_repeated; p++)
             dictionary_find_like(
-                &alternatives->index->parts[p], stems[l], most, keep_like, &candidates);
+                &alternatives->index->parts[p],
+                stems[l],
+                most,
+                keep_like,
+                &(Like){.candidates = &candidates, .wanted = stems[l]});
     }
     for (size_t i = 0; i < candidates.count; i++) {
         bool is_near = candidates.best[i].errors == 1;
@@ -200,6 +217,18 @@ void alternatives_written_like(Alternatives *alternatives, const Str *stems, siz
 }
 
 /* ---- A concept ---- */
+
+/* A need that the thesaurus knows says more than a word that happens to stand in a text, and a
+ * beginning says less. */
+static uint32_t by_reason(const Alternatives *alternatives, uint32_t rarity)
+{
+    bool is_need = false, is_shortened = alternatives->count > 0;
+    for (size_t i = 0; i < alternatives->count; i++) {
+        is_need = is_need || alternatives->found[i].reason == SEARCH_MEANS;
+        is_shortened = is_shortened && alternatives->found[i].weight == ALTERNATIVE_SHORTENED;
+    }
+    return is_need ? rarity + rarity / 2 : is_shortened ? rarity / 2 : rarity;
+}
 
 /* Logarithm to base 2 of one and all documents by those that have it, in 1/16, without floating
  * point, so that every machine ranks alike. */
@@ -220,7 +249,7 @@ void alternatives_take(Alternatives *alternatives, SearchConcept *concept)
         alternatives->arena,
         alternatives->found,
         alternatives->count * sizeof *alternatives->found);
-    concept->rarity = rarity_of(all, hits);
+    concept->rarity = by_reason(alternatives, rarity_of(all, hits));
     if (concept->rarity == 0)
     concept->rarity = 1;
     alternatives->count = 0;

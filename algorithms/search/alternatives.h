@@ -8,10 +8,13 @@
 #include "algorithms/search/query.h"
 
 enum {
-    ALTERNATIVE_MEANS = 200, /* weights, of SEARCH_WEIGHT */
+    ALTERNATIVE_MEANS = 210,     /* weights, of SEARCH_WEIGHT: what a line of the thesaurus */
+    ALTERNATIVE_MEANS_LATER = 8, /* names first, and so much less for each that follows */
+    ALTERNATIVE_MEANS_LEAST = 120,
     ALTERNATIVE_BEGINS = 180,
     ALTERNATIVE_ONE_ERROR = 160,
-    ALTERNATIVE_TWO_ERRORS = 110
+    ALTERNATIVE_TWO_ERRORS = 110,
+    ALTERNATIVE_SHORTENED = 100 /* a whole word that the index has only as a beginning */
 };
 
 typedef struct Alternatives {
@@ -31,7 +34,11 @@ void alternatives_add(
 
 /* The most frequent terms that begin with a folded text of at least two letters. */
 void alternatives_begin_so(
-    Alternatives *alternatives, Str folded, const SearchLanguage *languages, size_t count);
+    Alternatives *alternatives,
+    Str folded,
+    const SearchLanguage *languages,
+    size_t count,
+    uint32_t weight);
 
 /* The nearest terms that are written like one of the stems. */
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count);

@@ -273,8 +273,15 @@ static void stream_document(BuilderTerms *terms, uint32_t document, const Docume
     term->count++;
     if (!terms->has_places)
         return;
-    stream_varint(terms, term, own->count);
-    uint32_t before = 0;
+    uint32_t before = 0, first = terms->occurrences[own->first].place;
+    if (own->count == 1 && first < PLACES_MANY) {
+        stream_byte(terms, term, (uint8_t)first);
+        return;
+    }
+    bool is_counted = own->count >= PLACES_COUNTED - PLACES_MANY;
+    stream_byte(terms, term, is_counted ? PLACES_COUNTED : (uint8_t)(PLACES_MANY + own->count));
+    if (is_counted)
+        stream_varint(terms, term, own->count);
     for (uint32_t at = own->first; at != 0; at = terms->occurrences[at].next) {
         stream_varint(terms, term, terms->occurrences[at].place - before);
         before = terms->occurrences[at].place;
@@ -323,17 +330,43 @@ static uint8_t next_byte(TermStream *stream)
     return stream->chunk->bytes[stream->at++];
 }
 
-static uint32_t next_varint(TermStream *stream, bool is_kept)
+static uint32_t next_varint(TermStream *stream)
 {
     uint32_t value = 0;
     uint8_t byte = 0x80;
     for (uint32_t shift = 0; (byte & 0x80) != 0; shift += 7) {
         byte = next_byte(stream);
         value |= (uint32_t)(byte & 0x7F) << shift;
-        if (is_kept)
-            stream->places[stream->places_len++] = (char)byte;
     }
     return value;
+}
+
+static uint8_t keep_byte(TermStream *stream)
+{
+    uint8_t byte = next_byte(stream);
+    stream->places[stream->places_len++] = (char)byte;
+    return byte;
+}
+
+static uint32_t keep_varint(TermStream *stream)
+{
+    uint32_t value = 0;
+    uint8_t byte = 0x80;
+    for (uint32_t shift = 0; (byte & 0x80) != 0; shift += 7) {
+        byte = keep_byte(stream);
+        value |= (uint32_t)(byte & 0x7F) << shift;
+    }
+    return value;
+}
+
+static void keep_places(TermStream *stream)
+{
+    uint32_t first = keep_byte(stream);
+    if (first < PLACES_MANY)
+        return;
+    uint32_t count = first == PLACES_COUNTED ? keep_varint(stream) : first - PLACES_MANY;
+    for (uint32_t i = 0; i < count; i++)
+        (void)keep_varint(stream);
 }
 
 bool term_stream_next(TermStream *stream)
@@ -341,14 +374,11 @@ bool term_stream_next(TermStream *stream)
     if (stream->read == stream->term->count)
         return false;
     stream->read++;
-    stream->document = stream->next_document + next_varint(stream, false);
+    stream->document = stream->next_document + next_varint(stream);
     stream->next_document = stream->document + 1;
     stream->impact = next_byte(stream);
     stream->places_len = 0;
-    if (stream->has_places) {
-        uint32_t count = next_varint(stream, true);
-        for (uint32_t i = 0; i < count; i++)
-            (void)next_varint(stream, true);
-    }
+    if (stream->has_places)
+        keep_places(stream);
     return true;
 }

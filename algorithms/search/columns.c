@@ -225,10 +225,14 @@ static Status write_key_order(
             .key = (int64_t)load64((const uint8_t *)columns->keys.bytes + (size_t)8 * d),
             .document = d};
     qsort(order, columns->document_count, sizeof *order, compare_keys);
+    bool ascends = true;
+    for (uint32_t d = 0; d < columns->document_count; d++)
+        ascends = ascends && order[d].document == d;
     for (uint32_t d = 0; d < columns->document_count; d++) {
         if (d > 0 && order[d].key == order[d - 1].key)
             return error_set(error, INVALID, "two documents have one key");
-        segment_writer_put32(writer, order[d].document);
+        if (!ascends)
+            segment_writer_put32(writer, order[d].document);
     }
     return OK;
 }
@@ -256,6 +260,20 @@ static void write_values(const Columns *columns, SegmentWriter *writer, const ui
             uint16_t narrow = (uint16_t)own[i];
             segment_writer_put(writer, is_short ? raw(&narrow, 2) : raw(&own[i], 4));
         }
+    }
+}
+
+static void write_numbers(const Columns *columns, SegmentWriter *writer)
+{
+    for (size_t i = 0; i < SEARCH_NUMBERS; i++) {
+        const uint8_t *numbers = (const uint8_t *)columns->numbers[i].bytes;
+        uint32_t all = 0;
+        for (uint32_t d = 0; d < columns->document_count; d++)
+            all |= load32(numbers + (size_t)4 * d);
+        size_t width = all == 0 ? 0 : all <= UINT8_MAX ? 1 : all <= UINT16_MAX ? 2 : 4;
+        writer->head.number_bytes[i] = (uint8_t)width;
+        for (uint32_t d = 0; d < columns->document_count; d++)
+            segment_writer_put(writer, raw(numbers + (size_t)4 * d, width));
     }
 }
 
@@ -290,7 +308,6 @@ Status columns_write(
     segment_writer_section(writer, SECTION_HOURS);
     segment_writer_put(writer, buffer_text(&columns->weeks));
     segment_writer_section(writer, SECTION_NUMBERS);
-    for (size_t i = 0; i < SEARCH_NUMBERS; i++)
-        segment_writer_put(writer, buffer_text(&columns->numbers[i]));
+    write_numbers(columns, writer);
     return OK;
 }

@@ -227,11 +227,26 @@ uint32_t cursor_bound(Cursor *cursor, uint32_t target, uint32_t *ret_last)
 
 /* ---- Places ---- */
 
+/* The number of places; 0 when the byte that was taken off is the only one, or where they end. */
+static uint32_t take_place_count(const uint8_t **at, const uint8_t *end, uint32_t *ret_only)
+{
+    if (*at == end)
+        return 0;
+    uint32_t first = *(*at)++, count = first - PLACES_MANY;
+    *ret_only = first;
+    if (first < PLACES_MANY)
+        return 0;
+    if (first == PLACES_COUNTED && !take_varint(at, end, &count))
+        return 0;
+    return count;
+}
+
 static bool pass_places(const uint8_t **at, const uint8_t *end)
 {
-    uint32_t count = 0, difference = 0;
-    if (!take_varint(at, end, &count))
+    uint32_t difference = 0, only = 0;
+    if (*at == end)
         return false;
+    uint32_t count = take_place_count(at, end, &only);
     for (uint32_t i = 0; i < count; i++) {
         if (!take_varint(at, end, &difference))
             return false;
@@ -294,9 +309,9 @@ uint32_t cursor_places(Cursor *cursor, uint32_t *ret_places)
     if (raw.len == 0)
         return 0;
     const uint8_t *at = bytes_of(raw), *end = at + raw.len;
-    uint32_t count = 0, place = 0, read = 0;
-    if (!take_varint(&at, end, &count))
-        return 0;
+    uint32_t place = 0, read = 0, count = take_place_count(&at, end, &ret_places[0]);
+    if (count == 0)
+        return 1;
     while (read < count && read < LIST_PLACES_MOST) {
         uint32_t difference = 0;
         if (!take_varint(&at, end, &difference))

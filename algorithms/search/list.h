@@ -16,6 +16,10 @@
 enum {
     LIST_END = UINT32_MAX,   /* the document behind the last */
     LIST_PLACES_MOST = 1000, /* places of one word in one document that phrases look at */
+    /* Places begin with a byte: below PLACES_MANY it is the only place; else it says how many there
+     * are, or, PLACES_COUNTED, that their number follows; then come the differences. */
+    PLACES_MANY = 0xE0,
+    PLACES_COUNTED = 0xFF,
     IMPACT_MOST = 255
 };
 
@@ -92,7 +96,7 @@ typedef struct ListWriter {
 /* Owner: the caller, who ends it with list_writer_done. It is used for list after list. */
 void list_writer_init(ListWriter *writer, Arena *arena);
 
-/* Documents ascend. `places` as cursor_places_raw gives them: a count and differences; or empty. */
+/* Documents ascend. `places` as cursor_places_raw gives them; or empty. */
 void list_writer_add(ListWriter *writer, uint32_t document, uint32_t impact, Str places);
 
 /* Appends the list to `out` and begins a new one; returns the number of its documents. */

@@ -193,6 +193,13 @@ static size_t find_matches(const Reader *reader, size_t first, Match *matches)
     return count;
 }
 
+static uint32_t weight_of_meaning(size_t position)
+{
+    size_t less = position * ALTERNATIVE_MEANS_LATER;
+    size_t most = ALTERNATIVE_MEANS - ALTERNATIVE_MEANS_LEAST;
+    return (uint32_t)(ALTERNATIVE_MEANS - (less < most ? less : most));
+}
+
 /* What the entries that stand at first … end mean. */
 static void add_meanings(
     Reader *reader, const Match *matches, size_t count, size_t first, size_t end)
@@ -207,7 +214,7 @@ static void add_meanings(
                 continue;
             for (size_t p = 0; p < entry->meant_count; p++)
                 alternatives_add(
-                    &reader->alternatives, SEARCH_MEANS, ALTERNATIVE_MEANS, &entry->meant[p]);
+                    &reader->alternatives, SEARCH_MEANS, weight_of_meaning(p), &entry->meant[p]);
         }
     }
 }
@@ -238,12 +245,20 @@ static void add_word(Reader *reader, size_t first)
     bool is_known = alternatives_count(&reader->alternatives) > 0;
     if (is_beginning)
         alternatives_begin_so(
-            &reader->alternatives, folded, reading->languages, reading->language_count);
+            &reader->alternatives,
+            folded,
+            reading->languages,
+            reading->language_count,
+            ALTERNATIVE_BEGINS);
     if (!is_known && alternatives_count(&reader->alternatives) == 0)
         alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
     if (!is_known && !is_beginning && alternatives_count(&reader->alternatives) == 0)
         alternatives_begin_so(
-            &reader->alternatives, folded, reading->languages, reading->language_count);
+            &reader->alternatives,
+            folded,
+            reading->languages,
+            reading->language_count,
+            ALTERNATIVE_SHORTENED);
     add_concept(reader, first, first + 1);
 }
 

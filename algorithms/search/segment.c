@@ -52,6 +52,15 @@ static Status check_head(Str bytes, Error *error, SegmentHead *ret_head)
     return OK;
 }
 
+/* Of one document. */
+static uint64_t number_bytes_of(const SegmentHead *head)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < SEARCH_NUMBERS; i++)
+        bytes += head->number_bytes[i];
+    return bytes;
+}
+
 /* The lengths that follow from the counts; 0 for a section whose length is free. */
 static uint64_t expected_bytes(const SegmentHead *head, size_t which)
 {
@@ -72,7 +81,7 @@ static uint64_t expected_bytes(const SegmentHead *head, size_t which)
     case SECTION_HOURS:
         return (uint64_t)head->week_count * SEARCH_SLOT_BYTES;
     case SECTION_NUMBERS:
-        return documents * 4 * SEARCH_NUMBERS;
+        return documents * number_bytes_of(head);
     case SECTION_LISTS:
     case SECTION_TERMS:
     case SECTION_VALUES:
@@ -91,6 +100,7 @@ static Status open_sections(Str bytes, const SegmentHead *head, Error *error, Se
             return damaged(error, "a section lies outside");
         bool is_free =
             i == SECTION_LISTS || i == SECTION_TERMS || i == SECTION_VALUES || i == SECTION_POINTS;
+        is_free = is_free || (i == SECTION_KEY_ORDER && length == 0);
         if (!is_free && length != expected_bytes(head, i))
             return damaged(error, "a section has another length");
         segment->sections[i] = (Str){.bytes = bytes.bytes + offset, .len = (size_t)length};
@@ -116,6 +126,11 @@ Status segment_open(Str bytes, bool checks_bytes, Error *error, Segment *ret_seg
         .value_bytes = head.value_bytes,
         .week_count = head.week_count,
     };
+    for (size_t i = 0; i < SEARCH_NUMBERS; i++) {
+        segment.number_bytes[i] = head.number_bytes[i];
+        if (head.number_bytes[i] > 4 || head.number_bytes[i] == 3)
+            return damaged(error, "its sizes are impossible");
+    }
     TRY(open_sections(bytes, &head, error, &segment));
     *ret_segment = segment;
     return OK;
@@ -132,8 +147,10 @@ bool segment_find_key(const Segment *segment, int64_t key, uint32_t *ret_documen
 {
     uint32_t low = 0, high = segment->document_count;
     const uint8_t *order = section(segment, SECTION_KEY_ORDER);
+    bool ascends = segment->sections[SECTION_KEY_ORDER].len == 0;
     while (low < high) {
-        uint32_t middle = low + (high - low) / 2, document = load32(order + (size_t)4 * middle);
+        uint32_t middle = low + (high - low) / 2;
+        uint32_t document = ascends ? middle : load32(order + (size_t)4 * middle);
         if (document >= segment->document_count)
             return false;
         int64_t found = segment_key(segment, document);
@@ -250,6 +267,18 @@ const uint8_t *segment_week(const Segment *segment, uint32_t document)
 
 uint32_t segment_number(const Segment *segment, uint32_t document, uint32_t number)
 {
-    size_t at = (size_t)number * segment->document_count + document;
-    return load32(section(segment, SECTION_NUMBERS) + 4 * at);
+    size_t before = 0;
+    for (uint32_t i = 0; i < number; i++)
+        before += segment->number_bytes[i];
+    const uint8_t *column = section(segment, SECTION_NUMBERS) + before * segment->document_count;
+    switch (segment->number_bytes[number]) {
+    case 0:
+        return 0;
+    case 1:
+        return column[document];
+    case 2:
+        return load16(column + (size_t)2 * document);
+    default:
+        return load32(column + (size_t)4 * document);
+    }
 }

@@ -26,14 +26,14 @@ typedef enum SegmentSection {
     SECTION_TERM_BLOCKS,  /* 8 bytes a block: where it begins */
     SECTION_VALUE_TABLE,  /* 32 bytes a value, ascending by dimension and value */
     SECTION_KEYS,         /* 8 bytes a document */
-    SECTION_KEY_ORDER,    /* 4 bytes a document: documents by key */
+    SECTION_KEY_ORDER,    /* 4 bytes a document: documents by key; empty when keys ascend */
     SECTION_VALUE_STARTS, /* 4 bytes a document, and one behind */
     SECTION_VALUES,       /* numbers in the value table, 2 or 4 bytes */
     SECTION_POINT_STARTS, /* 4 bytes a document, and one behind */
     SECTION_POINTS,       /* 8 bytes each */
     SECTION_HOURS_OF,     /* 4 bytes a document: its week in SECTION_HOURS; 0 is none */
     SECTION_HOURS,        /* SEARCH_SLOT_BYTES a week */
-    SECTION_NUMBERS,      /* 4 bytes a document, number after number */
+    SECTION_NUMBERS,      /* number after number, each as wide as its largest: 0, 1, 2, 4 bytes */
     SECTION_COUNT
 } SegmentSection;
 
@@ -43,6 +43,7 @@ typedef struct Segment {
     uint32_t value_count;
     uint32_t value_bytes; /* 2 or 4 */
     uint32_t week_count;
+    uint8_t number_bytes[SEARCH_NUMBERS];
     uint32_t deleted_count;
     const uint64_t *deleted; /* a bit a document, of the caller; NULL for none */
     Str sections[SECTION_COUNT];

@@ -24,6 +24,7 @@ typedef struct SegmentHead {
     uint32_t value_count;
     uint32_t value_bytes;
     uint32_t week_count;
+    uint8_t number_bytes[8]; /* SEARCH_NUMBERS of them are used */
     uint32_t unused;
 
     struct {

@@ -21,15 +21,15 @@ typedef struct Exception {
 
 /* Longest first within a language: the first that fits is taken off. */
 static const Ending CZECH_ENDINGS[] = {
-    {"ostech", 4}, {"ostmi", 4}, {"ostem", 4}, {"enich", 4}, {"anich", 4}, {"enimi", 4},
-    {"animi", 4},  {"atech", 3}, {"etech", 4}, {"osti", 4},  {"enim", 4},  {"anim", 4},
-    {"atum", 3},   {"etem", 4},  {"ost", 4},   {"eni", 4},   {"ani", 4},   {"ami", 3},
-    {"emi", 3},    {"imi", 3},   {"ymi", 3},   {"ych", 3},   {"ich", 3},   {"ach", 3},
-    {"ech", 3},    {"eho", 3},   {"iho", 3},   {"emu", 3},   {"imu", 3},   {"eti", 4},
-    {"ata", 3},    {"aty", 3},   {"ou", 2},    {"um", 3},    {"am", 4},    {"em", 2},
-    {"im", 3},     {"ym", 3},    {"at", 4},    {"it", 4},    {"et", 4},    {"ej", 4},
-    {"a", 2},      {"e", 2},     {"i", 2},     {"o", 2},     {"u", 2},     {"y", 2},
-    {NULL, 0},
+    {"ovanich", 4}, {"ovanim", 4}, {"ostech", 4}, {"ovani", 4}, {"ovat", 4},  {"ostmi", 4},
+    {"ostem", 4},   {"enich", 4},  {"anich", 4},  {"enimi", 4}, {"animi", 4}, {"atech", 3},
+    {"etech", 4},   {"osti", 4},   {"enim", 4},   {"anim", 4},  {"atum", 3},  {"etem", 4},
+    {"ost", 4},     {"eni", 4},    {"ani", 4},    {"ami", 3},   {"emi", 3},   {"imi", 3},
+    {"ymi", 3},     {"ych", 3},    {"ich", 3},    {"ach", 3},   {"ech", 3},   {"eho", 3},
+    {"iho", 3},     {"emu", 3},    {"imu", 3},    {"eti", 4},   {"ata", 3},   {"aty", 3},
+    {"us", 3},      {"ou", 2},     {"um", 3},     {"am", 4},    {"em", 2},    {"im", 3},
+    {"ym", 3},      {"at", 4},     {"it", 4},     {"et", 4},    {"ej", 4},    {"a", 2},
+    {"e", 2},       {"i", 2},      {"o", 2},      {"u", 2},     {"y", 2},     {NULL, 0},
 };
 
 static const Ending POLISH_ENDINGS[] = {
@@ -43,10 +43,11 @@ static const Ending POLISH_ENDINGS[] = {
     {"iami", 3},    {"iach", 3},    {"iego", 3},    {"iemu", 3},    {"iowi", 3},   {"iom", 3},
     {"iem", 3},     {"iej", 3},     {"imi", 3},     {"osc", 4},     {"ien", 5},    {"ami", 3},
     {"ach", 3},     {"ego", 3},     {"emu", 3},     {"owi", 4},     {"ych", 3},    {"ymi", 3},
-    {"ich", 3},     {"ia", 3},      {"ie", 3},      {"io", 3},      {"ium", 4},    {"um", 4},
-    {"iu", 3},      {"om", 3},      {"em", 3},      {"im", 3},      {"ym", 3},     {"ej", 3},
-    {"mi", 4},      {"ac", 4},      {"ic", 4},      {"yc", 4},      {"ec", 4},     {"a", 2},
-    {"e", 2},       {"i", 2},       {"o", 2},       {"u", 2},       {"y", 2},      {NULL, 0},
+    {"ich", 3},     {"ii", 3},      {"ia", 3},      {"ie", 3},      {"io", 3},     {"ium", 4},
+    {"um", 4},      {"iu", 3},      {"om", 3},      {"em", 3},      {"im", 3},     {"ym", 3},
+    {"ej", 3},      {"mi", 4},      {"ac", 4},      {"ic", 4},      {"yc", 4},     {"ec", 4},
+    {"a", 2},       {"e", 2},       {"i", 2},       {"o", 2},       {"u", 2},      {"y", 2},
+    {NULL, 0},
 };
 
 /* What looks like an ending without another one behind it: program, programu; internet, internetu.

@@ -9,12 +9,13 @@
 /* Folded, separated and enclosed by spaces. */
 static const char *const STOP_WORDS[SEARCH_LANGUAGES] = {
     [SEARCH_OTHER] = "",
-    [SEARCH_CZECH] = " a aby ale ani az by byl byla bylo byly bud co coz do ho i jak jako je jeho "
-                     "jej jeji jejich jen jenz jim jiz jsem jsi jsme jsou jste k kam kde kdo kdy "
-                     "kdyz ke ktera ktere kteri ktery ma mate me mi mu my na nad nam nas nasi ne "
-                     "nebo nez ni nich o od pak po pod podle pokud pro proto pri s se si sve svuj "
-                     "ta tak take tato te tedy ten tento teto ti to tohoto tom tomto tu ty u uz v "
-                     "vas vam ve vsak vy z za ze zda ",
+    [SEARCH_CZECH] =
+        " a aby ale ani az by byl byla bylo byly bud co coz do ho i jak jako je jeho "
+        "jej jeji jejich jen jenz jim jiz jsem jsi jsme jsou jste k kam kde kdo kdy "
+        "kdyz ke ktera ktere kteri ktery ma mate me mi mu my na nad nam nas nasi ne "
+        "nebo nez ni nich o od pak po pod podle pokud pro proto pres pri s se si sve svuj "
+        "ta tak take tato te tedy ten tento teto ti to tohoto tom tomto tu ty u uz v "
+        "vas vam ve vsak vy z za ze zda ",
     [SEARCH_POLISH] = " a aby albo ale ani az bez bo by byc byl byla bylo byly co czy dla do gdy "
                       "gdzie go i ich im ja jak jako je jego jej jest jestem kiedy kto ktora ktore "
                       "ktory lub ma mi mnie na nad nas nie niz o od oraz po pod poniewaz przez "
