@@ -11,7 +11,7 @@ enum {
     BEGINNING_MOST = 32,      /* terms that begin so are looked for, the most frequent */
     BEGINNING_WALK = 4096,    /* and so many are looked at */
     LIKE_MOST = 8,            /* terms that are written like a word */
-    ONE_ERROR_LETTERS = 4,    /* of a stem; shorter words are taken as they are */
+    ONE_ERROR_LETTERS = 5,    /* of a stem; shorter words are taken as they are */
     FIRST_LETTER_LETTERS = 6, /* of shorter ones the first letter is right */
     TWO_ERRORS_LETTERS = 8,
     RARITY_UNIT = 16 /* of a halving of the documents */

@@ -11,6 +11,7 @@ enum {
     ALTERNATIVE_MEANS = 210,     /* weights, of SEARCH_WEIGHT: what a line of the thesaurus */
     ALTERNATIVE_MEANS_LATER = 8, /* names first, and so much less for each that follows */
     ALTERNATIVE_MEANS_LEAST = 120,
+    ALTERNATIVE_OTHER_LANGUAGE = 150, /* by the rules of a language that is not the asker's */
     ALTERNATIVE_BEGINS = 180,
     ALTERNATIVE_ONE_ERROR = 160,
     ALTERNATIVE_TWO_ERRORS = 110,

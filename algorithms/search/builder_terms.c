@@ -7,8 +7,10 @@
 
 #include <stdlib.h>
 
+/* A stop word. */
+#define NO_TERM UINT32_MAX
+
 enum {
-    NO_TERM = UINT32_MAX, /* a stop word */
     FIRST_WORDS = 4096,
     CHUNK_LEAST = 24,
     CHUNK_MOST = 8192,

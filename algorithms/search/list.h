@@ -13,8 +13,10 @@
 
 #include "algorithms/search/bits.h"
 
+/* The document behind the last. */
+#define LIST_END UINT32_MAX
+
 enum {
-    LIST_END = UINT32_MAX,   /* the document behind the last */
     LIST_PLACES_MOST = 1000, /* places of one word in one document that phrases look at */
     /* Places begin with a byte: below PLACES_MANY it is the only place; else it says how many there
      * are, or, PLACES_COUNTED, that their number follows; then come the differences. */

@@ -6,9 +6,8 @@
 #include "algorithms/search/columns.h"
 #include "algorithms/search/dictionary.h"
 
-enum {
-    GONE = UINT32_MAX
-};
+/* The new number of a deleted document. */
+#define GONE UINT32_MAX
 
 typedef struct Merge {
     const Segment *segments;

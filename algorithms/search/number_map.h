@@ -10,9 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum {
-    NUMBER_MAP_NONE = UINT32_MAX
-};
+#define NUMBER_MAP_NONE UINT32_MAX
 
 typedef struct NumberMap {
     Arena *arena;

@@ -118,13 +118,20 @@ static bool phrase_of(
     return ret_phrase->word_count > 0;
 }
 
+/* What is meant in the language of who asks comes first. */
+static uint32_t in_language(uint32_t weight, size_t position)
+{
+    return position == 0 ? weight : weight * ALTERNATIVE_OTHER_LANGUAGE / SEARCH_WEIGHT;
+}
+
 /* Places count from the first word of a phrase. */
 static void add_phrase(Reader *reader, size_t first, size_t end, size_t least_words)
 {
     for (size_t l = 0; l < reader->reading->language_count; l++) {
         SearchPhrase phrase;
         if (phrase_of(reader, first, end, l, &phrase) && phrase.word_count >= least_words)
-            alternatives_add(&reader->alternatives, SEARCH_AS_TYPED, SEARCH_WEIGHT, &phrase);
+            alternatives_add(
+                &reader->alternatives, SEARCH_AS_TYPED, in_language(SEARCH_WEIGHT, l), &phrase);
     }
 }
 
@@ -214,7 +221,10 @@ static void add_meanings(
                 continue;
             for (size_t p = 0; p < entry->meant_count; p++)
                 alternatives_add(
-                    &reader->alternatives, SEARCH_MEANS, weight_of_meaning(p), &entry->meant[p]);
+                    &reader->alternatives,
+                    SEARCH_MEANS,
+                    in_language(weight_of_meaning(p), matches[m].language),
+                    &entry->meant[p]);
         }
     }
 }

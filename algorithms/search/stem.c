@@ -40,14 +40,14 @@ static const Ending POLISH_ENDINGS[] = {
     {"ionym", 4},   {"iona", 4},    {"ione", 4},    {"onych", 4},   {"onymi", 4},  {"onego", 4},
     {"onemu", 4},   {"onym", 4},    {"ony", 4},     {"ona", 4},     {"one", 4},    {"osci", 4},
     {"anie", 4},    {"ania", 4},    {"aniu", 4},    {"enie", 4},    {"enia", 4},   {"eniu", 4},
-    {"iami", 3},    {"iach", 3},    {"iego", 3},    {"iemu", 3},    {"iowi", 3},   {"iom", 3},
-    {"iem", 3},     {"iej", 3},     {"imi", 3},     {"osc", 4},     {"ien", 5},    {"ami", 3},
-    {"ach", 3},     {"ego", 3},     {"emu", 3},     {"owi", 4},     {"ych", 3},    {"ymi", 3},
-    {"ich", 3},     {"ii", 3},      {"ia", 3},      {"ie", 3},      {"io", 3},     {"ium", 4},
-    {"um", 4},      {"iu", 3},      {"om", 3},      {"em", 3},      {"im", 3},     {"ym", 3},
-    {"ej", 3},      {"mi", 4},      {"ac", 4},      {"ic", 4},      {"yc", 4},     {"ec", 4},
-    {"a", 2},       {"e", 2},       {"i", 2},       {"o", 2},       {"u", 2},      {"y", 2},
-    {NULL, 0},
+    {"enii", 4},    {"anii", 4},    {"iami", 3},    {"iach", 3},    {"iego", 3},   {"iemu", 3},
+    {"iowi", 3},    {"iom", 3},     {"iem", 3},     {"iej", 3},     {"imi", 3},    {"osc", 4},
+    {"ien", 5},     {"ami", 3},     {"ach", 3},     {"ego", 3},     {"emu", 3},    {"owi", 4},
+    {"ych", 3},     {"ymi", 3},     {"ich", 3},     {"ii", 3},      {"ia", 3},     {"ie", 3},
+    {"io", 3},      {"ium", 4},     {"um", 4},      {"iu", 3},      {"om", 3},     {"em", 3},
+    {"im", 3},      {"ym", 3},      {"ej", 3},      {"mi", 4},      {"ac", 4},     {"ic", 4},
+    {"yc", 4},      {"ec", 4},      {"a", 2},       {"e", 2},       {"i", 2},      {"o", 2},
+    {"u", 2},       {"y", 2},       {NULL, 0},
 };
 
 /* What looks like an ending without another one behind it: program, programu; internet, internetu.

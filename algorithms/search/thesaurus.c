@@ -71,10 +71,18 @@ static int compare_texts(const void *a, const void *b)
 
 bool search_thesaurus_is_filler(const SearchThesaurus *thesaurus, Str stem)
 {
-    return thesaurus->filler_count > 0 &&
-           bsearch(
-               &stem, thesaurus->fillers, thesaurus->filler_count, sizeof stem, compare_texts) !=
-               NULL;
+    size_t low = 0, high = thesaurus->filler_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(thesaurus->fillers[middle], stem);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
 }
 
 /* ---- Phrases ---- */

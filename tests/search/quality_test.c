@@ -1,144 +1,23 @@
 /*
- * quality_test: 200 and more questions as people ask them, over services of the Czech and Polish
- * code lists in several towns: whether one of the right services is among the first three; and
- * beside it SQLite's FTS5 as it comes. `quality_test ROOT [show]`.
+ * quality_test: 200 and more questions as people ask them: whether one of the right services is
+ * among the first three; and beside it SQLite's FTS5 as it comes. `quality_test ROOT [show]`.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "algorithms/search/builder.h"
-#include "algorithms/search/run.h"
-#include "base/csv.h"
+#include "tests/search/towns.h"
 #include "tests/support/test.h"
-#include "tools/file.h"
 
 #include <sqlite3.h>
 
 enum {
-    SERVICES_MOST = 2000,
     FIRST = 3,
     REQUIRED_PERCENT = 95
-};
-
-typedef struct Service {
-    Str code, place;
-    SearchText texts[8];
-    size_t text_count;
-} Service;
-
-typedef struct Language {
-    SearchLanguage language;
-    const char *code;
-    const char *services, *needs;
-    const char *places[8];
-} Language;
-
-static const Language LANGUAGES[] = {
-    {SEARCH_CZECH,
-     "cs",
-     "tests/search/services_cs.tsv",
-     "lexica/needs_cs.txt",
-     {"Brno",
-      "Ostrava",
-      "Praha",
-      "Most",
-      "Ústí nad Labem",
-      "Liberec",
-      "Karlovy Vary",
-      "Hradec Králové"}},
-    {SEARCH_POLISH,
-     "pl",
-     "tests/search/services_pl.tsv",
-     "lexica/needs_pl.txt",
-     {"Łódź", "Warszawa", "Kraków", "Zgierz", "Gdańsk", "Bielsko-Biała"}},
-};
-
-enum {
-    LANGUAGE_COUNT = sizeof LANGUAGES / sizeof *LANGUAGES
 };
 
 static Arena *arena;
 static const char *root;
 static bool shows;
-static Service services[SERVICES_MOST];
-static size_t service_count;
-static SearchIndex *index_of_all;
-static SearchThesaurus *thesauri[LANGUAGE_COUNT];
+static Towns *towns;
 static sqlite3 *fts;
-static CsvTable questions;
-
-/* ---- What there is ---- */
-
-static Str read_text(const char *name)
-{
-    Str text = {0};
-    Str path = str_format(arena, "%s/%s", root, name);
-    EXPECT_INT(OK, file_read(str_c(arena, path), arena, NULL, &text));
-    return text;
-}
-
-static CsvTable read_table(const char *name)
-{
-    CsvTable table = {0};
-    EXPECT_INT(OK, csv_parse(read_text(name), arena, NULL, &table));
-    return table;
-}
-
-/* The text with the place in it, as providers name themselves: in the first case. */
-static Str with_place(Str text, Str place)
-{
-    const Str mark = STR("{place}");
-    size_t at = str_find(text, mark);
-    if (at == SIZE_MAX)
-        return text;
-    Str parts[] = {str_part(text, 0, at), place, str_part(text, at + mark.len, text.len)};
-    return str_join(arena, parts, 3, (Str){0});
-}
-
-static void add_service(const Language *language, const CsvRow *row, Str place)
-{
-    static const SearchField FIELDS[] = {
-        SEARCH_NAME, SEARCH_KIND, SEARCH_GROUP, SEARCH_DOES, SEARCH_DOES_NOT, SEARCH_DESCRIPTION};
-    Service *service = &services[service_count++];
-    service->code = csv_cell(row, 0);
-    service->place = place;
-    for (size_t i = 0; i < 6; i++)
-        service->texts[service->text_count++] = (SearchText){
-            .field = FIELDS[i],
-            .language = language->language,
-            .text = with_place(csv_cell(row, i + 1), place)};
-    service->texts[service->text_count++] =
-        (SearchText){.field = SEARCH_PLACE, .language = language->language, .text = place};
-}
-
-static void read_services(void)
-{
-    for (size_t l = 0; l < LANGUAGE_COUNT; l++) {
-        CsvTable table = read_table(LANGUAGES[l].services);
-        for (size_t i = 0; i < table.row_count; i++) {
-            for (size_t p = 0; p < 8 && LANGUAGES[l].places[p] != NULL; p++)
-                add_service(&LANGUAGES[l], &table.rows[i], str_of(LANGUAGES[l].places[p]));
-        }
-        EXPECT_INT(
-            OK,
-            search_thesaurus_parse(
-                read_text(LANGUAGES[l].needs), LANGUAGES[l].language, arena, NULL, &thesauri[l]));
-    }
-}
-
-static void build_index(void)
-{
-    SearchBuilder *builder = search_builder_new(1 << 26, true);
-    for (size_t i = 0; i < service_count; i++) {
-        SearchDocument document = {
-            .key = (int64_t)i, .texts = services[i].texts, .text_count = services[i].text_count};
-        EXPECT_INT(OK, search_builder_add(builder, &document, NULL));
-    }
-    Buffer *bytes = arena_new_of(arena, Buffer);
-    buffer_init_in(bytes, arena, SIZE_MAX / 2);
-    EXPECT_INT(OK, search_builder_finish(builder, search_sink_to_buffer(bytes), NULL));
-    search_builder_free(builder);
-    SearchPart part = {.bytes = buffer_text(bytes)};
-    EXPECT_INT(OK, search_index_open(&part, 1, arena, NULL, &index_of_all));
-}
 
 static void build_fts(void)
 {
@@ -162,10 +41,10 @@ static void build_fts(void)
             -1,
             &insert,
             NULL));
-    for (size_t i = 0; i < service_count; i++) {
+    for (size_t i = 0; i < towns->service_count; i++) {
         sqlite3_bind_int64(insert, 1, (int64_t)i + 1);
         for (int t = 0; t < 7; t++) {
-            Str text = services[i].texts[t].text;
+            Str text = towns->services[i].texts[t].text;
             sqlite3_bind_text(insert, t + 2, text.bytes, (int)text.len, SQLITE_STATIC);
         }
         EXPECT_INT(SQLITE_DONE, sqlite3_step(insert));
@@ -188,34 +67,27 @@ static bool has_code(Str codes, Str code)
 
 static bool is_right(const CsvRow *question, int64_t key)
 {
-    const Service *service = &services[key];
+    const TownService *service = &towns->services[key];
     Str place = csv_cell(question, 3);
     return has_code(csv_cell(question, 2), service->code) &&
            (place.len == 0 || str_equal(place, service->place));
 }
 
-/* Everybody's query is read in both languages; that of who asks comes first. */
 static bool ask_ours(const CsvRow *question)
 {
-    bool is_polish = str_equal(csv_cell(question, 0), STR("pl"));
-    const SearchThesaurus *both[] = {thesauri[0], thesauri[1]};
-    SearchReading reading = {
-        .thesauri = both,
-        .thesaurus_count = LANGUAGE_COUNT,
-        .languages = {is_polish ? SEARCH_POLISH : SEARCH_CZECH},
-        .language_count = 1};
     SearchQuery query;
-    search_query_read(index_of_all, &reading, csv_cell(question, 1), arena, &query);
-    SearchRequest request = {.query = &query, .limit = FIRST, .open_at = SEARCH_ANY_TIME};
     SearchResult result = {0};
-    EXPECT_INT(OK, search_find(index_of_all, &request, arena, NULL, &result));
+    EXPECT_INT(
+        OK,
+        towns_ask(
+            towns, csv_cell(question, 0), csv_cell(question, 1), FIRST, arena, &query, &result));
     bool is_found = false;
     for (size_t i = 0; i < result.hit_count; i++)
         is_found = is_found || is_right(question, result.hits[i].key);
     if (shows && !is_found) {
         printf("# \"%.*s\" gives", STR_ARG(csv_cell(question, 1)));
         for (size_t i = 0; i < result.hit_count; i++) {
-            const Service *service = &services[result.hits[i].key];
+            const TownService *service = &towns->services[result.hits[i].key];
             printf(
                 "%s %.*s (%.*s)",
                 result.hits[i].is_partial ? " ~" : "",
@@ -263,11 +135,12 @@ static bool ask_fts(const CsvRow *question, const char *between)
 
 TEST(a_right_service_is_among_the_first_three)
 {
-    for (size_t l = 0; l < LANGUAGE_COUNT; l++) {
+    static const char *const LANGUAGES[] = {"cs", "pl"};
+    for (size_t l = 0; l < 2; l++) {
         size_t all = 0, ours = 0, with_and = 0, with_or = 0;
-        for (size_t i = 0; i < questions.row_count; i++) {
-            const CsvRow *question = &questions.rows[i];
-            if (!str_equal(csv_cell(question, 0), str_of(LANGUAGES[l].code)))
+        for (size_t i = 0; i < towns->questions.row_count; i++) {
+            const CsvRow *question = &towns->questions.rows[i];
+            if (!str_equal(csv_cell(question, 0), str_of(LANGUAGES[l])))
                 continue;
             all++;
             ours += ask_ours(question);
@@ -276,7 +149,7 @@ TEST(a_right_service_is_among_the_first_three)
         }
         printf(
             "# %s: of %zu questions Kruh %zu, FTS5 as it comes %zu, FTS5 with OR %zu\n",
-            LANGUAGES[l].code,
+            LANGUAGES[l],
             all,
             ours,
             with_and,
@@ -290,13 +163,13 @@ TEST(a_right_service_is_among_the_first_three)
 /* A question whose answer is not there would measure nothing. */
 TEST(every_question_has_a_right_service)
 {
-    EXPECT(questions.row_count >= 200);
-    for (size_t i = 0; i < questions.row_count; i++) {
+    EXPECT(towns->questions.row_count >= 200);
+    for (size_t i = 0; i < towns->questions.row_count; i++) {
         bool has_one = false;
-        for (size_t s = 0; s < service_count; s++)
-            has_one = has_one || is_right(&questions.rows[i], (int64_t)s);
+        for (size_t s = 0; s < towns->service_count; s++)
+            has_one = has_one || is_right(&towns->questions.rows[i], (int64_t)s);
         if (!has_one)
-            printf("# line %zu\n", questions.rows[i].line);
+            printf("# line %zu\n", towns->questions.rows[i].line);
         EXPECT(has_one);
     }
 }
@@ -306,10 +179,12 @@ int main(int argument_count, char **arguments)
     root = argument_count > 1 ? arguments[1] : ".";
     shows = argument_count > 2;
     arena = arena_new(1 << 20);
-    read_services();
-    build_index();
+    Error error = {.status = OK};
+    if (towns_open(root, arena, &error, &towns) != OK) {
+        printf("not ok 1 - %s\n1..1\n", error.message);
+        return 1;
+    }
     build_fts();
-    questions = read_table("tests/search/questions.tsv");
     RUN(every_question_has_a_right_service);
     RUN(a_right_service_is_among_the_first_three);
     sqlite3_close(fts);
