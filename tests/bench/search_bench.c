@@ -190,12 +190,13 @@ static void compare(Rival *rivals, size_t rival_count, const Class *class)
 static void fill(const Corpus *corpus, Rival *rival, uint32_t services)
 {
     Arena *scratch = arena_new(1 << 16);
-    Microseconds making = 0, start = clock_monotonic();
+    Microseconds making = 0, making_cpu = 0, start = clock_monotonic(), cpu = clock_thread_cpu();
     for (uint32_t i = 0; i < services; i++) {
         CorpusService service;
-        Microseconds before = clock_monotonic();
+        Microseconds before = clock_monotonic(), before_cpu = clock_thread_cpu();
         corpus_make(corpus, i, scratch, &service);
         making += clock_monotonic() - before;
+        making_cpu += clock_thread_cpu() - before_cpu;
         stop_unless(rival->add(rival, &service, &error));
         arena_reset(scratch);
     }
@@ -204,9 +205,10 @@ static void fill(const Corpus *corpus, Rival *rival, uint32_t services)
     struct rusage usage;
     (void)getrusage(RUSAGE_SELF, &usage);
     printf(
-        "| %-20s | %8.1f | %8.1f | %10ld |\n",
+        "| %-20s | %8.1f | %8.1f | %8.1f | %10ld |\n",
         rival->name,
         (double)(clock_monotonic() - start - making) / 1e6,
+        (double)(clock_thread_cpu() - cpu - making_cpu) / 1e6,
         (double)rival->size_bytes(rival) / 1e6,
         usage.ru_maxrss / 1024);
     (void)fflush(stdout);
@@ -286,6 +288,7 @@ static void measure_typing(OwnIndex *own)
     enum {
         TIMES = 9
     };
+
     static const char *const TYPED[] = {"comunity", "counselng", "noclehrana", "azilovy"};
     double worst = 0;
     for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; i++) {
@@ -343,7 +346,8 @@ static void measure_change(OwnIndex *own, const Corpus *corpus)
 static void print_heads(uint32_t services)
 {
     printf("\n### %u services\n\n", services);
-    printf("| building             | seconds  | MB       | MB memory  |\n|---|---:|---:|---:|\n");
+    printf("| building             | seconds  | of CPU   | MB       | MB memory  |\n"
+           "|---|---:|---:|---:|---:|\n");
 }
 
 static void write_cards(const Corpus *corpus, const char *folder, uint32_t services)
