@@ -10,6 +10,7 @@
 #include "features/invitations/series.h"
 #include "features/landscape/landscape_pages.h"
 #include "features/lists/list_pages.h"
+#include "features/live/circle_sweep.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
 #include "features/mail/mail_pages.h"
@@ -115,7 +116,7 @@ const TopicSource TOPIC_SOURCES[] = {NULL};
 const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, board_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
 
-const SiteKeep SITE_KEEPERS[] = {sheet_keep, NULL};
+const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "features/case_sheets/sheet_key.h"
 #include "features/case_sheets/sheet_release.h"
-#include "features/contributions/contribution.h"
+#include "features/contributions/seal_key.h"
 #include "features/demo/demo.h"
 #include "features/methods/own_files.h"
 #include "features/mail/postman.h"
@@ -196,7 +196,6 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(sheet_key_start(line->database.data_directory, arena, error));
     open_lexica(arena, site);
     TRY(seal_keys_start(line->database.data_directory, arena, error));
-    TRY(contributions_sweep(running->database, arena, error));
     TRY(own_files_start(running->database, line->database.data_directory, arena, error));
     if (site->is_demo)
         TRY(demo_fill(running->database, arena, error));

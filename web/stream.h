@@ -70,6 +70,10 @@ typedef struct StreamScreen {
      * Not shared with other browsers. */
     bool is_personal;
 
+    /* How long it rests between two renderings; 0: a tenth of a second. For screens of which there
+     * are a thousand, each of its own, that may be told of something fifty times a second. */
+    Microseconds rest;
+
     /* Whose it is, for a stream that was opened without signing in ("link 55"): of one owner there
      * are at most LIMIT_STREAMS_PER_OWNER, the oldest ends; and streams_end_after ends them.
      * Empty: the session, or else the browser. */

@@ -15,8 +15,6 @@ enum {
     SCREEN_ARENA_BYTES = 32 * 1024
 };
 
-/* No eye sees more than so many changes a second. */
-static const Microseconds REST = SECONDS(1) / 10;
 /* After a failure: the database may be locked for a while. */
 static const Microseconds REST_AFTER_FAILURE = SECONDS(1);
 
@@ -146,7 +144,7 @@ static void finish(Streams *streams, Screen *screen, Status status, Str text, in
         frame_digest(text, digest);
     (void)pthread_mutex_lock(&streams->lock);
     streams->counts.rendered++;
-    screen->rested_at = clock_monotonic() + (frame == NULL ? REST_AFTER_FAILURE : REST);
+    screen->rested_at = clock_monotonic() + (frame == NULL ? REST_AFTER_FAILURE : screen->rest);
     if (frame != NULL) {
         bool is_same = screen->has_digest && memcmp(screen->digest, digest, sizeof digest) == 0;
         deliver_all(screen, frame, screen->was_told && !is_same);

@@ -91,6 +91,7 @@ Screen *screen_get(Streams *streams, const StreamWish *wish)
     screen->language = wish->language;
     screen->person_id = wish->person_id;
     screen->is_personal = wanted->is_personal;
+    screen->rest = wanted->rest > 0 ? wanted->rest : STREAM_REST;
     if (wish->csrf_secret.len == CSRF_SECRET_BYTES)
         memcpy(screen->csrf_secret, wish->csrf_secret.bytes, CSRF_SECRET_BYTES);
     if (wanted->subject_bytes > 0)

@@ -26,6 +26,9 @@ typedef struct Topic {
     Link ears; /* Ear.in_topic */
 } Topic;
 
+/* No eye sees more than so many changes a second. */
+#define STREAM_REST (SECONDS(1) / 10)
+
 typedef struct Screen Screen;
 
 /* That a screen hears a topic. */
@@ -43,6 +46,7 @@ struct Screen {
     StreamRender render;
     const struct Route *route;
     int64_t person_id;
+    Microseconds rest;
     Microseconds rested_at; /* when it may be rendered again */
     Language language;
     bool is_personal;

@@ -4,10 +4,10 @@
 CREATE TABLE contribution (
     id         BIGINT PRIMARY KEY,
     meeting_id BIGINT NOT NULL REFERENCES meeting (id),
-    phase      BIGINT NOT NULL, -- number in the course of the meeting, from 1; 0: of all of it
+    phase      BIGINT NOT NULL, -- number in the course of the meeting, from 1; 0: roles; -1: rules
     sealed     TEXT NOT NULL
 );
-CREATE INDEX contribution_meeting ON contribution (meeting_id, id);
+CREATE INDEX contribution_meeting ON contribution (meeting_id, phase, id);
 
 -- That a meeting was closed: a key of it that is still there is destroyed at the next start.
 CREATE TABLE contribution_closed (

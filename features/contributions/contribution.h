@@ -44,7 +44,7 @@ typedef enum ContributionDetail {
 typedef struct Contribution {
     int64_t id; /* given by the store; sorts by time */
     ContributionAct act;
-    int64_t phase;   /* number in the meeting's course, from 1; 0: of the whole meeting */
+    int64_t phase;   /* number in the meeting's course, from 1; 0: roles; -1: that the rules hold */
     PersonId person; /* who wrote it, or has the role; readable while the meeting runs */
     Str kind;
     int64_t refers;
@@ -73,6 +73,10 @@ NODISCARD Status contribution_add(Db *db, MeetingId meeting, const Contribution 
 
 /* Errors: as db_query. A meeting of which nothing is sealed has none. */
 NODISCARD Status contributions_load(Db *db, MeetingId meeting, Contributions *ret_all);
+
+/* The same of one phase alone, with the roles: what is needed to judge a text of it. */
+NODISCARD Status
+contributions_load_phase(Db *db, MeetingId meeting, int64_t phase, Contributions *ret_all);
 
 /* Whether that person accepted the rules; of what contributions_load read. */
 NODISCARD Status

@@ -6,6 +6,11 @@
 #include "base/limits.h"
 #include "features/contributions/contribution_text.h"
 
+enum {
+    RULES_HOLD = -1, /* the phase under which ACT_ACCEPTED stands */
+    ALL_PHASES = -2
+};
+
 static Status key_read(Db *db, MeetingId meeting, SealKey *ret_key)
 {
     Status status = seal_key_read(SEAL_MEETING, meeting.value, db->error, ret_key);
@@ -49,6 +54,7 @@ Status contribution_add(Db *db, MeetingId meeting, const Contribution *entry)
 {
     SealKey key;
     int64_t id = id_new();
+    int64_t phase = entry->act == ACT_ACCEPTED ? RULES_HOLD : entry->phase;
     TRY(may_be_added(db, meeting, entry));
     TRY(key_read(db, meeting, &key));
     Str sealed = seal_text(db->arena, &key, id, contribution_write(db->arena, entry));
@@ -56,7 +62,7 @@ Status contribution_add(Db *db, MeetingId meeting, const Contribution *entry)
     return db_execute(
         db,
         "INSERT INTO contribution (id, meeting_id, phase, sealed) VALUES ($1, $2, $3, $4)",
-        PARAMS(db_int(id), db_int(meeting.value), db_int(entry->phase), db_text(sealed)),
+        PARAMS(db_int(id), db_int(meeting.value), db_int(phase), db_text(sealed)),
         NULL);
 }
 
@@ -98,13 +104,18 @@ static Status entries_open(Db *db, MeetingId meeting, DbRows *rows, Entries *ret
     return OK;
 }
 
-static Status entries_load(Db *db, MeetingId meeting, Entries *ret_entries)
+/* Of one phase and the roles, or of all. */
+static Status entries_load(Db *db, MeetingId meeting, int64_t phase, Entries *ret_entries)
 {
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT id, phase, sealed FROM contribution WHERE meeting_id = $1 ORDER BY id",
-        PARAMS(db_int(meeting.value)),
+        phase == ALL_PHASES
+            ? "SELECT id, phase, sealed FROM contribution WHERE meeting_id = $1 ORDER BY id"
+            : "SELECT id, phase, sealed FROM contribution WHERE meeting_id = $1"
+              " AND phase IN (0, $2) ORDER BY id",
+        phase == ALL_PHASES ? PARAMS(db_int(meeting.value))
+                            : PARAMS(db_int(meeting.value), db_int(phase)),
         &rows));
     if (db_row_count(rows) == 0) {
         *ret_entries = (Entries){0};
@@ -189,7 +200,15 @@ static Contributions fold(Arena *arena, const Entries *entries)
 Status contributions_load(Db *db, MeetingId meeting, Contributions *ret_all)
 {
     Entries entries;
-    TRY(entries_load(db, meeting, &entries));
+    TRY(entries_load(db, meeting, ALL_PHASES, &entries));
+    *ret_all = fold(db->arena, &entries);
+    return OK;
+}
+
+Status contributions_load_phase(Db *db, MeetingId meeting, int64_t phase, Contributions *ret_all)
+{
+    Entries entries;
+    TRY(entries_load(db, meeting, phase, &entries));
     *ret_all = fold(db->arena, &entries);
     return OK;
 }
@@ -198,7 +217,7 @@ Status contributions_accepted(Db *db, MeetingId meeting, PersonId person, bool *
 {
     Entries entries;
     bool has_accepted = false;
-    TRY(entries_load(db, meeting, &entries));
+    TRY(entries_load(db, meeting, RULES_HOLD, &entries));
     for (size_t i = 0; i < entries.count && !has_accepted; i++)
         has_accepted =
             entries.items[i].act == ACT_ACCEPTED && entries.items[i].person.value == person.value;

@@ -1,6 +1,8 @@
 /* circle: rules of a method, kept. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/live/circle.h"
 
+#include <stdlib.h>
+
 /* ---- Roles ---- */
 
 static bool has_role(const Contributions *said, Str role, int64_t case_number, PersonId person)
@@ -170,7 +172,7 @@ bool circle_is_silent(const Circle *circle, const CircleViewer *viewer)
 
 /* ---- Seeing ---- */
 
-const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text)
+static const WriteRule *rule_find(const Circle *circle, const Contribution *text)
 {
     if (text->phase < 1 || (size_t)text->phase > circle->method->phase_count)
         return NULL;
@@ -181,6 +183,11 @@ const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text)
     /* Who led when it was written came by the console, which the text does not know. */
     return rule != NULL ? rule
                         : rule_for(circle, phase, method_all_roles(circle->method), text->kind);
+}
+
+const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text)
+{
+    return circle->rules[text - circle->said.items];
 }
 
 static bool is_shown(const Circle *circle, const Contribution *text, const WriteRule *rule)
@@ -227,37 +234,70 @@ bool circle_is_hidden(const Circle *circle)
     return false;
 }
 
-static bool has_written(const Circle *circle, PersonId person)
+/* ---- Once for all ---- */
+
+static int id_compare(const void *a, const void *b)
 {
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Who wrote in the running phase, in order, some of them several times. */
+static const int64_t *authors(const Circle *circle, Arena *arena, size_t *ret_count)
+{
+    size_t count = 0;
+    int64_t *ids = arena_array(arena, int64_t, circle->said.count);
     for (size_t i = 0; i < circle->said.count; i++) {
-        if (circle->said.items[i].phase == circle->number &&
-            circle->said.items[i].person.value == person.value)
+        if (circle->said.items[i].phase == circle->number)
+            ids[count++] = circle->said.items[i].person.value;
+    }
+    if (count > 0)
+        qsort(ids, count, sizeof ids[0], id_compare);
+    *ret_count = count;
+    return ids;
+}
+
+static bool may_write_now(const Circle *circle, const CirclePerson *person)
+{
+    const CircleViewer viewer = {.person = person->id};
+    RoleSet roles = circle_roles(circle, &viewer, circle->phase);
+    for (size_t i = 0; i < circle->method->role_count; i++) {
+        if (role_set_has(roles, i) && phase_can_write(circle->phase, i))
             return true;
     }
     return false;
 }
 
-CircleWriters circle_writers(const Circle *circle, Arena *arena)
+static CircleWriters writers_of(const Circle *circle, Arena *arena)
 {
+    size_t count;
     CircleWriters writers = {0};
     const CirclePerson **waited = arena_array(arena, const CirclePerson *, circle->person_count);
-    for (size_t i = 0; i < circle->person_count && circle->phase != NULL; i++) {
+    const int64_t *ids = authors(circle, arena, &count);
+    for (size_t i = 0; i < circle->person_count; i++) {
         const CirclePerson *person = &circle->people[i];
-        const CircleViewer viewer = {.person = person->id};
-        RoleSet roles = circle_roles(circle, &viewer, circle->phase);
-        bool may_write = false;
-        for (size_t k = 0; k < circle->method->role_count && !may_write; k++)
-            may_write = role_set_has(roles, k) && phase_can_write(circle->phase, k);
-        if (!person->is_here || !may_write)
+        if (!person->is_here || !may_write_now(circle, person))
             continue;
         writers.expected_count++;
-        if (has_written(circle, person->id))
+        if (count > 0 && bsearch(&person->id.value, ids, count, sizeof ids[0], id_compare) != NULL)
             writers.wrote_count++;
         else
             waited[writers.waited_count++] = person;
     }
     writers.waited_for = waited;
     return writers;
+}
+
+void circle_prepare(Circle *circle, Arena *arena)
+{
+    const WriteRule **rules = arena_array(arena, const WriteRule *, circle->said.count);
+    for (size_t i = 0; i < circle->said.count; i++)
+        rules[i] = rule_find(circle, &circle->said.items[i]);
+    circle->rules = rules;
+    circle->writers = (CircleWriters){0};
+    if (circle->phase != NULL && phase_has_text(circle->phase))
+        circle->writers = writers_of(circle, arena);
 }
 
 /* ---- What remains ---- */

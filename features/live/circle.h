@@ -17,6 +17,14 @@ typedef struct CirclePerson {
     bool is_here;
 } CirclePerson;
 
+/* Those who are here and may write in the running phase, and how many of them have. */
+typedef struct CircleWriters {
+    size_t expected_count;
+    size_t wrote_count;
+    const CirclePerson *const *waited_for; /* who has not, by name as listed */
+    size_t waited_count;
+} CircleWriters;
+
 typedef struct Circle {
     const Method *method;
     const Room *room;
@@ -26,6 +34,9 @@ typedef struct Circle {
     Contributions said;
     const CirclePerson *people;
     size_t person_count;
+    /* Worked out by circle_prepare, once for all who look. */
+    const WriteRule *const *rules; /* beside said.items */
+    CircleWriters writers;
 } Circle;
 
 /* Who looks or writes. */
@@ -56,7 +67,7 @@ bool circle_offers(const Circle *circle, const CircleViewer *viewer, const Write
 /* Whether the viewer must only listen in the running phase. */
 bool circle_is_silent(const Circle *circle, const CircleViewer *viewer);
 
-/* The rule by which it was written. NULL for something the method does not know. */
+/* The rule by which one of said.items was written. NULL for something the method does not know. */
 const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text);
 
 /* Whether the viewer sees it now. Authors always see their own. */
@@ -65,15 +76,8 @@ bool circle_sees(const Circle *circle, const CircleViewer *viewer, const Contrib
 /* Whether something written in the running phase waits until all have written. */
 bool circle_is_hidden(const Circle *circle);
 
-/* Those who are here and may write in the running phase, and how many of them have. */
-typedef struct CircleWriters {
-    size_t expected_count;
-    size_t wrote_count;
-    const CirclePerson *const *waited_for; /* who has not, by name as listed */
-    size_t waited_count;
-} CircleWriters;
-
-CircleWriters circle_writers(const Circle *circle, Arena *arena);
+/* What every screen needs of what was said; to be called whenever said or people have changed. */
+void circle_prepare(Circle *circle, Arena *arena);
 
 /* What of all that was said outlives the close; beside said.items. Owner: the arena. */
 const Keeping *circle_keepings(const Circle *circle, Arena *arena);

@@ -41,29 +41,27 @@ static bool is_gathered(const Gathering *gathering, const Contribution *text)
 static Status list_fill(const Gathering *gathering, TextList *list)
 {
     const Contributions *said = &gathering->circle->said;
-    size_t seen = 0;
-    size_t first = said->count;
+    size_t room = said->count < gathering->text_count ? said->count : gathering->text_count;
+    const Contribution **newest =
+        arena_array(gathering->request->arena, const Contribution *, room);
     for (size_t i = said->count; i-- > 0;) {
         if (!is_gathered(gathering, &said->items[i]))
             continue;
-        seen++;
-        if (seen <= gathering->text_count)
-            first = i;
+        if (list->count < room)
+            newest[list->count++] = &said->items[i];
+        else
+            list->left_out_count++;
     }
-    size_t room = seen < gathering->text_count ? seen : gathering->text_count;
-    TextView *texts = arena_array(gathering->request->arena, TextView, room);
-    list->left_out_count = (int64_t)(seen - room);
-    for (size_t i = first; i < said->count && list->count < room; i++) {
-        if (!is_gathered(gathering, &said->items[i]))
-            continue;
-        TextView *view = &texts[list->count++];
-        view->text = said->items[i].text;
+    TextView *texts = arena_array(gathering->request->arena, TextView, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        const Contribution *text = newest[list->count - 1 - i];
+        texts[i].text = text->text;
         TRY(circle_details(
             &gathering->request->db,
             gathering->request->language,
-            &said->items[i],
-            &view->details,
-            &view->detail_count));
+            text,
+            &texts[i].details,
+            &texts[i].detail_count));
     }
     list->texts = texts;
     return OK;
@@ -156,6 +154,20 @@ static void rules_fill(Request *request, const Circle *circle, CircleBoard *boar
     board->accepted_count = (int64_t)circle->said.accepted_count;
 }
 
+/* When the step of a meeting in writing ends. */
+static Str until_text(Request *request, const Screen *screen)
+{
+    Microseconds due = course_due(&screen->course, screen->step);
+    if (due == 0)
+        return (Str){0};
+    return request_text(
+        request,
+        N_("This step is open until {1}. Write when it suits you; it takes about {2} minutes."),
+        ARGS(
+            text_arg(format_moment(request->arena, request->language, due)),
+            text_arg(screen->circle->phase->minutes.usual)));
+}
+
 Status circle_board(
     Request *request,
     const Screen *screen,
@@ -176,12 +188,12 @@ Status circle_board(
         board.prompt = method_text(&circle->phase->prompt, request->language);
         board.note = method_text(&circle->phase->screen, request->language);
         board.key_question = key_question(circle, viewer);
+        board.until = until_text(request, screen);
     }
     if (circle->phase != NULL && phase_has_text(circle->phase)) {
-        CircleWriters writers = circle_writers(circle, request->arena);
         board.is_hidden = circle_is_hidden(circle);
-        board.expected_count = (int64_t)writers.expected_count;
-        board.wrote_count = (int64_t)writers.wrote_count;
+        board.expected_count = (int64_t)circle->writers.expected_count;
+        board.wrote_count = (int64_t)circle->writers.wrote_count;
     }
     *ret_board = board;
     return OK;

@@ -60,7 +60,7 @@ static Str waited_text(Request *request, const Circle *circle)
     };
 
     Buffer out;
-    CircleWriters writers = circle_writers(circle, request->arena);
+    CircleWriters writers = circle->writers;
     if (writers.waited_count == 0 || writers.waited_count > NAMES_MOST)
         return (Str){0};
     buffer_init_in(&out, request->arena, 4096);

@@ -59,7 +59,8 @@ static Status people_load(Db *db, MeetingId meeting, Circle *circle)
         people[circle->person_count++] = (CirclePerson){
             .id = {db_get_int(rows, "person_id")},
             .name = db_get_text(rows, "name"),
-            .is_here = db_get_bool(rows, "is_here")};
+            /* in writing nobody comes and goes */
+            .is_here = circle->method->course == METHOD_IN_DAYS || db_get_bool(rows, "is_here")};
     circle->people = people;
     return OK;
 }
@@ -83,6 +84,7 @@ Status circle_load(
     Circle circle = circle_of(course, room);
     TRY(contributions_load(db, meeting, &circle.said));
     TRY(people_load(db, meeting, &circle));
+    circle_prepare(&circle, db->arena);
     *ret_circle = circle;
     return OK;
 }
@@ -96,21 +98,43 @@ typedef struct Under {
     Circle circle;
 } Under;
 
+/* Whether it matters what was written before: how many may be from one author, who is missing. */
+static bool counts_texts(const Circle *circle)
+{
+    for (size_t i = 0; circle->phase != NULL && i < circle->phase->write_count; i++) {
+        if (circle->phase->writes[i].most > 0)
+            return true;
+    }
+    return circle_is_hidden(circle);
+}
+
+/* With the roles, and with the texts of the running phase where they are needed. */
 static Status under_load(Db *db, MeetingId meeting, Under *ret_under)
 {
     TRY(meeting_get(db, meeting, &ret_under->meeting));
     TRY(room_load(db, meeting, &ret_under->room));
     TRY(course_load(db, &ret_under->meeting, &ret_under->course));
-    return circle_load(db, &ret_under->course, &ret_under->room, meeting, &ret_under->circle);
+    course_settle(&ret_under->course, db->arena, clock_now(), &ret_under->room);
+    if (ret_under->course.method == NULL)
+        return error_set_user(
+            db->error, CONFLICT, "", N_("Nothing is written down at this event."));
+    ret_under->circle = circle_of(&ret_under->course, &ret_under->room);
+    TRY(contributions_load_phase(
+        db,
+        meeting,
+        counts_texts(&ret_under->circle) ? ret_under->circle.number : 0,
+        &ret_under->circle.said));
+    return OK;
 }
 
 static Status reveal_if_last(Db *db, MeetingId meeting, Under *under)
 {
     if (!circle_is_hidden(&under->circle))
         return OK;
-    TRY(contributions_load(db, meeting, &under->circle.said));
-    CircleWriters writers = circle_writers(&under->circle, db->arena);
-    if (writers.waited_count > 0)
+    TRY(contributions_load_phase(db, meeting, under->circle.number, &under->circle.said));
+    TRY(people_load(db, meeting, &under->circle));
+    circle_prepare(&under->circle, db->arena);
+    if (under->circle.writers.waited_count > 0)
         return OK;
     RoomEvent event;
     TRY(room_reveal(&under->room, clock_now(), db->error, &event));

@@ -36,6 +36,7 @@ typedef struct CircleBoard {
     Str part;         /* "Case 1", or empty */
     Str prompt;       /* the question to the group, or empty */
     Str note;         /* what these minutes are: "The presenter is listening", or empty */
+    Str until;        /* of a meeting in writing: until when this step is open; or empty */
     Str key_question; /* of the case that is spoken about, or empty */
     const Str *rules; /* while the rules are shown */
     size_t rule_count;

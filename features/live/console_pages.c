@@ -50,7 +50,7 @@ static void buttons_fill(Request *request, const Screen *screen, ConsoleView *vi
     if (room_next(room, course, screen->now, &error, &next) == OK)
         view->next_label = step_name(request, course, next.stage, next.round, next.phase);
     bool is_closed = course->method != NULL && screen->step->stage == STAGE_ENDED;
-    if (room->step_count > 1 && !is_closed) {
+    if (room->step_count > 1 && room->settled_count == 0 && !is_closed) {
         const RoomStep *before = &room->steps[room->step_count - 2];
         view->undo_label = step_name(request, course, before->stage, before->round, before->phase);
     }

@@ -108,7 +108,8 @@ static CourseStep step_of_phase(const Course *course, const RoomStep *now, int64
     }
     step.stage = phase->kind == PHASE_BREAK ? STAGE_BREAK : STAGE_PHASE;
     step.phase = number;
-    step.minutes = phase->minutes.usual;
+    if (course->method->course != METHOD_IN_DAYS)
+        step.minutes = phase->minutes.usual;
     return step;
 }
 
@@ -167,6 +168,39 @@ bool course_skip(const Course *course, const RoomStep *now, CourseStep *ret_step
     } while (begins_part && phase != NULL && phase->part_number == part);
     *ret_step = step_of_phase(course, now, number);
     return true;
+}
+
+Microseconds course_due(const Course *course, const RoomStep *step)
+{
+    const Phase *phase = course_phase(course, step->phase);
+    if (phase == NULL || step->stage != STAGE_PHASE || course->method->course != METHOD_IN_DAYS)
+        return 0;
+    return step->begun_at + DAYS(phase->days.usual > 0 ? phase->days.usual : 1);
+}
+
+void course_settle(const Course *course, Arena *arena, Microseconds now, Room *room)
+{
+    if (course->method == NULL || course->method->course != METHOD_IN_DAYS || room->is_rehearsal)
+        return;
+    RoomStep *steps =
+        arena_array(arena, RoomStep, room->step_count + course->method->phase_count + 1);
+    for (size_t i = 0; i < room->step_count; i++)
+        steps[i] = room->steps[i];
+    room->steps = steps;
+    for (;;) {
+        const RoomStep *last = room_now(room);
+        Microseconds due = course_due(course, last);
+        if (due == 0 || now < due)
+            return;
+        CourseStep next = course_next(course, last);
+        steps[room->step_count++] = (RoomStep){
+            .stage = next.stage,
+            .round = next.round,
+            .phase = next.phase,
+            .begun_at = due,
+            .starts_at = due};
+        room->settled_count++;
+    }
 }
 
 size_t course_deviations(const Course *course, const Room *room, Arena *arena, const int64_t **ret)

@@ -35,6 +35,16 @@ bool course_skip(const Course *course, const RoomStep *now, CourseStep *ret_step
 /* The phase of that number, or NULL. */
 const Phase *course_phase(const Course *course, int64_t number);
 
+/*
+ * A meeting in writing goes on by itself: a phase is over when its days have gone by since it
+ * began, at the same time of the day. Adds the steps that time has made to the room, which the log
+ * does not hold; of any other meeting nothing changes. Owner: the arena.
+ */
+void course_settle(const Course *course, Arena *arena, Microseconds now, Room *room);
+
+/* When the running phase of such a meeting ends; 0: not by itself. */
+Microseconds course_due(const Course *course, const RoomStep *step);
+
 /* How many phases were left out, of those that may not be without saying so: a deviation, of which
  * nothing but the fact is known. Of phases before the running one. */
 size_t course_deviations(const Course *course, const Room *room, Arena *arena, const int64_t **ret);

@@ -20,6 +20,9 @@ enum {
     SUBJECT_PATH_BYTES = 64
 };
 
+/* Of a circle: a thousand phones change with every text of anybody, and all within a second. */
+#define PHONE_REST (SECONDS(1) * 4 / 10)
+
 /* Whose phone it is; what a stream keeps of it. */
 typedef struct PhoneSubject {
     MeetingId meeting;
@@ -164,7 +167,9 @@ static Status part_fill(
     part->is_rehearsal = screen.room.is_rehearsal;
     part->clock = clock_view(request->arena, request->language, &screen);
     part->has_ended = screen.step->stage == STAGE_ENDED;
-    part->is_today = str_equal(screen.meeting->date, today_iso(request->arena));
+    bool is_in_days =
+        screen.course.method != NULL && screen.course.method->course == METHOD_IN_DAYS;
+    part->is_today = !is_in_days && str_equal(screen.meeting->date, today_iso(request->arena));
     part->after_path = str_format(request->arena, "%.*s/after", STR_ARG(part->path));
     if (screen.step->stage == STAGE_WAITING)
         part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
@@ -241,6 +246,7 @@ Status phone_stream(Request *request, Response *response)
         .subject = &subject,
         .subject_bytes = sizeof subject,
         .is_personal = meeting_has_phases(&participant->meeting), /* it has forms */
+        .rest = meeting_has_phases(&participant->meeting) ? PHONE_REST : 0,
         .owner = link_stream_owner(request->arena, participant->link.id)};
     return response_stream(request, response, &screen);
 }

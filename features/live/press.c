@@ -61,6 +61,8 @@ static Status pressed_load(Db *db, MeetingId id, const Press *press, Pressed *re
     TRY(meeting_get(db, id, &meeting));
     TRY(room_load(db, id, &pressed.room));
     TRY(course_load(db, &meeting, &pressed.course));
+    course_settle(
+        &pressed.course, db->arena, press != NULL ? press->at : clock_now(), &pressed.room);
     *ret_pressed = pressed;
     return OK;
 }
@@ -154,7 +156,9 @@ static Status held_write(Db *db, MeetingId meeting, const Course *course)
     Microseconds start = 0;
     Microseconds end = 0;
     TRY(room_load(db, meeting, &room));
-    if (room.is_rehearsal)
+    /* Days in writing are no hours of a session. */
+    bool is_in_days = course->method != NULL && course->method->course == METHOD_IN_DAYS;
+    if (room.is_rehearsal || is_in_days)
         return OK;
     for (size_t i = 1; i < room.step_count; i++) {
         const RoomStep *step = &room.steps[i];

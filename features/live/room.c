@@ -234,7 +234,7 @@ Status room_break(
 
 Status room_undo(const Room *room, Microseconds now, Error *error, RoomEvent *ret_event)
 {
-    if (room->step_count < 2)
+    if (room->step_count < 2 || room->settled_count > 0)
         return error_set_user(error, CONFLICT, "", N_("There is nothing to take back."));
     *ret_event = (RoomEvent){.kind = ROOM_UNDO, .at = now};
     return OK;

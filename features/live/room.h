@@ -79,6 +79,7 @@ typedef struct Room {
     PlanId plan;           /* that the day was changed to; 0: the confirmed one */
     const RoomStep *steps; /* that happened, in order; the first is STAGE_WAITING */
     size_t step_count;     /* at least 1 */
+    size_t settled_count;  /* of them those that time alone made (course_settle) */
 } Room;
 
 /* Owner: the arena. Events of one meeting by sequence. */

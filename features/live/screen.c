@@ -105,6 +105,8 @@ Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen)
     TRY(meeting_get(db, meeting, loaded));
     TRY(room_load(db, meeting, &screen.room));
     TRY(room_code(db, meeting, &screen.code));
+    TRY(course_load(db, loaded, &screen.course));
+    course_settle(&screen.course, db->arena, screen.now, &screen.room);
     screen.step = room_now(&screen.room);
     if (loaded->confirmed_plan.value != 0) {
         screen.has_plan = true;
@@ -113,7 +115,6 @@ Status screen_load(Db *db, MeetingId meeting, Screen *ret_screen)
         TRY(people_name(db, &screen));
         screen.timetable = timetable_make(db->arena, &loaded->day, screen.plan.round_count);
     }
-    TRY(course_load(db, loaded, &screen.course));
     if (screen.course.method != NULL)
         TRY(circle_fill(db, &screen));
     *ret_screen = screen;

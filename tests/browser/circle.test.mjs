@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
-import { engine, startKruh } from "../support/kruh.mjs";
+import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf } from "../support/event.mjs";
 import { circleEvent } from "../support/circle.mjs";
 import { axe, lookAt, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
@@ -16,7 +16,7 @@ async function openHall({ method, name, people, locale }) {
   const server = await startKruh();
   const visitor = await administrator(server);
   const browser = await openBrowser();
-  const event = await circleEvent(server, visitor, { method, name, people });
+  const event = await circleEvent(visitor, { method, name, people });
   const complaints = [];
   const visit = async (options) => {
     const one = await openVisit(browser, server, { locale, ...options });
@@ -119,9 +119,9 @@ async function openHall({ method, name, people, locale }) {
   return hall;
 }
 
-const ONLY_SQLITE = { skip: engine !== "SQLite" && "chooses the method in the file of SQLite", timeout: 300_000 };
+const HELD = { timeout: 300_000 };
 
-describe("kazuistický seminář, held by the methodologists of a city", ONLY_SQLITE, () => {
+describe("kazuistický seminář, held by the methodologists of a city", HELD, () => {
   let hall;
   before(async () => {
     hall = await openHall({
