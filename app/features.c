@@ -4,6 +4,7 @@
 #include "features/agreements/agreement_pages.h"
 #include "features/boards/board_pages.h"
 #include "features/case_sheets/case_pages.h"
+#include "features/booklet/booklet_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/invitations/invitation_pages.h"
@@ -63,6 +64,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &MINUTES_ROUTES,
     &LANDSCAPE_ROUTES,
     &BOARD_ROUTES,
+    &BOOKLET_ROUTES,
 };
 // clang-format on
 

@@ -1,0 +1,212 @@
+/*
+ * Ordering a booklet or a leaflet, and the sheets that go to the printer.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/booklet/booklet_pages.h"
+
+#include "base/clock.h"
+#include "features/booklet/booklet_page.html.h"
+#include "features/booklet/booklet_sheet.html.h"
+#include "features/booklet/booklet_views.h"
+#include "features/codes/code_list.h"
+#include "features/directory/directory_search.h"
+#include "features/directory/freshness.h"
+#include "features/people/right.h"
+#include "web/fields.h"
+#include "web/page.h"
+
+#define CODE_LIST_LEAFLET_TOPIC "leaflet_topic"
+
+typedef struct OrderForm {
+    Str topic;
+    Str place;
+    bool is_large;
+    bool is_easy;
+} OrderForm;
+
+static const Field FIELDS[] = {
+    {.name = "topic",
+     .type = FIELD_CHOICE,
+     .label = N_("About what"),
+     .hint = N_("Nothing chosen: a booklet of all topics. One topic: a leaflet."),
+     FIELD_TO(OrderForm, topic)},
+    {.name = "place",
+     .type = FIELD_CHOICE,
+     .label = N_("Municipality"),
+     FIELD_TO(OrderForm, place)},
+    {.name = "large",
+     .type = FIELD_BOOL,
+     .label = N_("Large print"),
+     FIELD_TO(OrderForm, is_large)},
+    {.name = "easy",
+     .type = FIELD_BOOL,
+     .label = N_("In easy language, where organisations wrote it"),
+     FIELD_TO(OrderForm, is_easy)},
+};
+
+static OrderForm order_of(Request *request)
+{
+    return (OrderForm){
+        .topic = request_field(request, "topic"),
+        .place = request_field(request, "place"),
+        .is_large = request_field(request, "large").len > 0,
+        .is_easy = request_field(request, "easy").len > 0};
+}
+
+static Status entries_of(
+    Request *request, const OrderForm *order, const BookletEntry **ret_list, size_t *ret_count)
+{
+    const BookletOrder asked = {
+        .topic = order->topic, .municipality = order->place, .is_easy = order->is_easy};
+    return booklet_entries(&request->db, &asked, clock_now(), ret_list, ret_count);
+}
+
+/* ---- The order ---- */
+
+static Status form_make(Request *request, const OrderForm *values, Form **ret_form)
+{
+    const Choice *topics;
+    const Str *places;
+    size_t count;
+    Form *form = FORM(request, FIELDS, values);
+    TRY(code_list_choices(
+        &request->db, request->language, CODE_LIST_LEAFLET_TOPIC, &topics, &count));
+    form_choices(form, "topic", topics, count);
+    TRY(directory_municipalities(&request->db, &places, &count));
+    Choice *choices = arena_array(request->arena, Choice, count + 1);
+    for (size_t i = 0; i < count; i++)
+        choices[i] = (Choice){.key = places[i], .label = places[i]};
+    form_choices(form, "place", choices, count);
+    *ret_form = form;
+    return OK;
+}
+
+static bool stands_before(const BookletEntry *list, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (list[i].service.value == list[at].service.value)
+            return true;
+    }
+    return false;
+}
+
+static Status order_show(Request *request, Response *response)
+{
+    const OrderForm order = order_of(request);
+    const BookletEntry *list;
+    size_t count;
+    BookletPage view = {0};
+    TRY(form_make(request, &order, &view.form));
+    TRY(entries_of(request, &order, &list, &count));
+    LeftOut *left_out = arena_array(request->arena, LeftOut, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        if (stands_before(list, i))
+            continue;
+        if (list[i].is_valid)
+            view.printed_count++;
+        else
+            left_out[view.left_out_count++] = (LeftOut){
+                .name = list[i].name,
+                .path = str_format(
+                    request->arena, "/directory/services/%lld", (long long)list[i].service.value)};
+    }
+    view.left_out = left_out;
+    view.print_path = str_format(
+        request->arena,
+        "/directory/booklet/print?topic=%.*s&place=%.*s%s%s",
+        STR_ARG(percent_encode(request->arena, order.topic)),
+        STR_ARG(percent_encode(request->arena, order.place)),
+        order.is_large ? "&large=1" : "",
+        order.is_easy ? "&easy=1" : "");
+    Page page = {
+        .title = request_text(request, N_("The directory on paper"), (TextArgs){0}),
+        .section = STR("/directory"),
+        .back_path = STR("/directory"),
+        .back_label = request_text(request, N_("Directory"), (TextArgs){0})};
+    return page_render(request, response, &page, booklet_page_body, &view);
+}
+
+/* ---- The sheets ---- */
+
+static Status line_of(Request *request, const BookletEntry *entry, BookletLine *ret_line)
+{
+    BookletLine line = {.entry = entry};
+    const Str where[] = {entry->address, entry->municipality};
+    line.where = entry->address.len > 0 ? str_join(request->arena, where, 2, STR(", "))
+                                        : entry->municipality;
+    TRY(opening_hours_text(&request->db, request->language, entry->service, &line.hours));
+    line.verified = request_text(
+        request,
+        N_("verified {1}"),
+        ARGS(text_arg(format_day(request->arena, request->language, entry->verified_at))));
+    *ret_line = line;
+    return OK;
+}
+
+static Status chapters_make(
+    Request *request, const BookletEntry *list, size_t count, BookletSheet *sheet)
+{
+    BookletChapter *chapters = arena_array(request->arena, BookletChapter, count + 1);
+    BookletLine *lines = arena_array(request->arena, BookletLine, count + 1);
+    Str topic = (Str){0};
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].is_valid)
+            continue;
+        if (sheet->chapter_count == 0 || !str_equal(topic, list[i].topic)) {
+            BookletChapter *chapter = &chapters[sheet->chapter_count++];
+            topic = list[i].topic;
+            chapter->lines = lines;
+            TRY(code_label(
+                &request->db, request->language, CODE_LIST_LEAFLET_TOPIC, topic, &chapter->title));
+        }
+        TRY(line_of(request, &list[i], lines++));
+        chapters[sheet->chapter_count - 1].line_count++;
+    }
+    sheet->chapters = chapters;
+    return OK;
+}
+
+static Status sheet_show(Request *request, Response *response)
+{
+    const OrderForm order = order_of(request);
+    const BookletEntry *list;
+    size_t count;
+    TRY(entries_of(request, &order, &list, &count));
+    BookletSheet sheet = {
+        .is_easy = order.is_easy,
+        .size_class = order.is_large ? "booklet large" : "booklet",
+        .title = order.place.len > 0
+                     ? request_text(request, N_("Who helps: {1}"), ARGS(text_arg(order.place)))
+                     : request_text(request, N_("Who helps"), (TextArgs){0}),
+        .about = request_text(
+            request,
+            N_("Printed {1}. All of it was confirmed by the services themselves in the last {2} "
+               "days."),
+            ARGS(
+                text_arg(format_day(request->arena, request->language, clock_now())),
+                text_arg(VALID_DAYS)))};
+    TRY(chapters_make(request, list, count, &sheet));
+    if (sheet.chapter_count == 0)
+        return error_set_user(
+            &request->error,
+            NOT_FOUND,
+            "",
+            N_("Nothing can be printed: no service of this choice was confirmed lately. Ask the "
+               "services to confirm their pages."));
+    Page page = {
+        .kind = PAGE_PRINT,
+        .title = sheet.title,
+        .section = STR("/directory"),
+        .back_path = STR("/directory/booklet"),
+        .back_label = request_text(request, N_("Back"), (TextArgs){0})};
+    return page_render(request, response, &page, booklet_sheet_body, &sheet);
+}
+
+// clang-format off
+static const Route ROUTES[] = {
+    {GET, "/directory/booklet",       RIGHT_SEE_DIRECTORY, NULL, order_show, "Orders a booklet or a leaflet"},
+    {GET, "/directory/booklet/print", RIGHT_SEE_DIRECTORY, NULL, sheet_show, "The booklet, for the printer"},
+};
+// clang-format on
+
+const RouteTable BOOKLET_ROUTES = ROUTE_TABLE("booklet", ROUTES);

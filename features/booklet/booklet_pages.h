@@ -1,0 +1,9 @@
+/* booklet_pages: the directory on paper. SPDX-License-Identifier: EUPL-1.2 */
+#ifndef FEATURES_BOOKLET_BOOKLET_PAGES_H
+#define FEATURES_BOOKLET_BOOKLET_PAGES_H
+
+#include "web/route.h"
+
+extern const RouteTable BOOKLET_ROUTES;
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * What is printed, from the database.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/booklet/booklet.h"
+#include "features/directory/freshness.h"
+
+Status booklet_entries(
+    Db *db,
+    const BookletOrder *order,
+    Microseconds now,
+    const BookletEntry **ret_list,
+    size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT r.topic_key, s.id, s.name, o.name AS organisation_name, s.description,"
+        " p.description AS organisation_description, s.easy_text, p.easy_text AS profile_easy_text,"
+        " s.eligibility_description, s.fees_description, COALESCE(s.phone, o.phone) AS phone,"
+        " COALESCE(l.municipality, o.municipality) AS municipality,"
+        " CASE WHEN o.is_confidential OR COALESCE(l.is_confidential, FALSE) THEN NULL"
+        "  ELSE COALESCE(l.address, o.address) END AS address, p.verified_at"
+        " FROM (SELECT DISTINCT t.topic_key, x.id FROM leaflet_rule t JOIN service x ON"
+        "   (t.list = 'service_kind' AND x.kind = t.code_key) OR (t.list = 'target_group' AND"
+        "    EXISTS (SELECT 1 FROM attribute a WHERE a.link_id = x.id AND a.list = 'target_group'"
+        "     AND a.code_key = t.code_key)) WHERE ($1 IS NULL OR t.topic_key = $1)) r"
+        " JOIN service s ON s.id = r.id JOIN organisation o ON o.id = s.organisation_id"
+        " LEFT JOIN code c ON c.list = 'leaflet_topic' AND c.code_key = r.topic_key"
+        " LEFT JOIN profile p ON p.organisation_id = o.id"
+        " LEFT JOIN location l ON l.id = (SELECT min(location_id) FROM service_at_location"
+        "  WHERE service_id = s.id)"
+        " WHERE s.removed_at IS NULL AND o.removed_at IS NULL AND s.status = 'active'"
+        " AND ($2 IS NULL OR COALESCE(l.municipality, o.municipality) = $2)"
+        " ORDER BY c.position, r.topic_key, s.name_key, s.id LIMIT $3",
+        PARAMS(
+            db_text_or_null(order->topic),
+            db_text_or_null(order->municipality),
+            db_int(BOOKLET_ENTRIES)),
+        &rows));
+    size_t count = 0;
+    BookletEntry *list = arena_array(db->arena, BookletEntry, db_row_count(rows));
+    while (db_next(rows)) {
+        Str easy = db_get_text(rows, "easy_text"), usual = db_get_text(rows, "description");
+        if (easy.len == 0)
+            easy = db_get_text(rows, "profile_easy_text");
+        if (usual.len == 0)
+            usual = db_get_text(rows, "organisation_description");
+        BookletEntry entry = {
+            .topic = db_get_text(rows, "topic_key"),
+            .service = {db_get_int(rows, "id")},
+            .name = db_get_text(rows, "name"),
+            .organisation_name = db_get_text(rows, "organisation_name"),
+            .description = order->is_easy && easy.len > 0 ? easy : usual,
+            .fees = db_get_text(rows, "fees_description"),
+            .phone = db_get_text(rows, "phone"),
+            .municipality = db_get_text(rows, "municipality"),
+            .address = db_get_text(rows, "address"),
+            .verified_at = db_get_int(rows, "verified_at")};
+        if (!order->is_easy)
+            entry.conditions = db_get_text(rows, "eligibility_description");
+        FreshnessState state = freshness_state(entry.verified_at, now);
+        entry.is_valid = state == FRESH || state == VALID;
+        list[count++] = entry;
+    }
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}

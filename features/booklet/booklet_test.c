@@ -1,0 +1,114 @@
+/* Tests of features/booklet, on either engine. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/booklet/booklet.h"
+#include "features/directory/profile.h"
+
+#include "tests/support/test.h"
+#include "tests/support/test_database.h"
+
+static TestDatabase at;
+static ServiceId night_shelter;
+
+static Status fill_work(Db *db, void *data)
+{
+    (void)data;
+    const Organisation all[] = {
+        {.name = STR("Teplo"), .municipality = STR("Lipov"), .address = STR("Dlouhá 3")},
+        {.name = STR("Úkryt"), .municipality = STR("Lipov"), .is_confidential = true},
+        {.name = STR("Dávno"), .municipality = STR("Lipov")},
+    };
+    const Service services[] = {
+        {.name = STR("Noclehárna"), .kind = STR("63"), .municipality = STR("Lipov")},
+        {.name = STR("Azylový dům"), .kind = STR("57")},
+        {.name = STR("Stará poradna"), .kind = STR("debt_advice")},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        Profile profile;
+        OrganisationId id;
+        const ProfileAuthor author = {.verifies = i != 2};
+        TRY(organisation_save(db, &all[i], &id));
+        TRY(profile_get(db, id, &profile));
+        profile.easy_text = STR("Přijďte.");
+        profile.services = &services[i];
+        profile.service_count = 1;
+        TRY(profile_save(db, &profile, &author));
+    }
+    TRY(db_query_int(
+        db, "SELECT id FROM service WHERE kind = '63'", NO_PARAMS, &night_shelter.value));
+    return db_execute(
+        db,
+        "INSERT INTO schedule (id, link_entity, link_id, freq, byday, opens_at, closes_at) VALUES"
+        " (1, 'service', $1, 'WEEKLY', 'MO,TU', '08:00', '12:00'),"
+        " (2, 'service', $1, 'WEEKLY', 'WE', '08:00', '12:00'),"
+        " (3, 'service', $1, 'WEEKLY', 'TH,SA', '20:00', '22:30')",
+        PARAMS(db_int(night_shelter.value)),
+        NULL);
+}
+
+static const BookletEntry *entries(BookletOrder order, size_t *ret_count)
+{
+    Db db;
+    const BookletEntry *list = NULL;
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, booklet_entries(&db, &order, clock_now(), &list, ret_count));
+    db_end(at.database, &db);
+    return list;
+}
+
+TEST(what_nobody_confirmed_is_not_for_paper)
+{
+    size_t count;
+    const BookletEntry *list = entries((BookletOrder){.topic = STR("debts")}, &count);
+    EXPECT_INT(1, count);
+    EXPECT(!list[0].is_valid);
+    list = entries((BookletOrder){.topic = STR("housing")}, &count);
+    EXPECT_INT(2, count);
+    EXPECT(list[0].is_valid && list[1].is_valid);
+}
+
+TEST(a_confidential_place_is_on_paper_without_its_address)
+{
+    size_t count;
+    const BookletEntry *list = entries((BookletOrder){.municipality = STR("Lipov")}, &count);
+    EXPECT_INT(3, count);
+    EXPECT_STR("Azylový dům", list[0].name);
+    EXPECT_STR("", list[0].address);
+    EXPECT_STR("Dlouhá 3", list[1].address);
+    list = entries((BookletOrder){.municipality = STR("Jinde")}, &count);
+    EXPECT_INT(0, count);
+}
+
+TEST(easy_language_stands_instead_of_the_usual_text)
+{
+    size_t count;
+    const BookletEntry *list =
+        entries((BookletOrder){.topic = STR("housing"), .is_easy = true}, &count);
+    EXPECT_STR("Přijďte.", list[0].description);
+}
+
+TEST(days_with_the_same_hours_are_said_once)
+{
+    Db db;
+    Str text;
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, opening_hours_text(&db, LANGUAGE_CS, night_shelter, &text));
+    db_end(at.database, &db);
+    EXPECT_STR("po–st 8:00–12:00; čt, so 20:00–22:30", text);
+}
+
+int main(void)
+{
+    test_database_open(&at);
+    if (language_start(&at.error) != OK ||
+        db_write(at.database, at.arena, &at.error, fill_work, NULL) != OK) {
+        printf("Bail out! %s\n", at.error.message);
+        return 1;
+    }
+    RUN(what_nobody_confirmed_is_not_for_paper);
+    RUN(a_confidential_place_is_on_paper_without_its_address);
+    RUN(easy_language_stands_instead_of_the_usual_text);
+    RUN(days_with_the_same_hours_are_said_once);
+    test_database_close(&at);
+    language_stop();
+    return test_end();
+}

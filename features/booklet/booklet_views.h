@@ -1,0 +1,42 @@
+/* booklet_views: what the pages of the booklet show. SPDX-License-Identifier: EUPL-1.2 */
+#ifndef FEATURES_BOOKLET_BOOKLET_VIEWS_H
+#define FEATURES_BOOKLET_BOOKLET_VIEWS_H
+
+#include "features/booklet/booklet.h"
+
+typedef struct LeftOut {
+    Str name;
+    Str path;
+} LeftOut;
+
+typedef struct BookletPage {
+    Form *form;
+    int64_t printed_count;   /* of the order in the form */
+    const LeftOut *left_out; /* not confirmed lately */
+    size_t left_out_count;
+    Str print_path;
+} BookletPage;
+
+typedef struct BookletLine {
+    const BookletEntry *entry;
+    Str where; /* "Dlouhá 3, Lipov" */
+    Str hours;
+    Str verified;
+} BookletLine;
+
+typedef struct BookletChapter {
+    Str title;
+    const BookletLine *lines;
+    size_t line_count;
+} BookletChapter;
+
+typedef struct BookletSheet {
+    const char *size_class; /* "a6", "a6 large" … */
+    Str title;
+    Str about;
+    const BookletChapter *chapters;
+    size_t chapter_count;
+    bool is_easy;
+} BookletSheet;
+
+#endif
