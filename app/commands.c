@@ -10,6 +10,8 @@ const Command *const COMMANDS[] = {
     &METHODS_CHECK_COMMAND, /* before the shorter name that it begins with */
     &METHODS_COMMAND,
     &IMPORT_PEOPLE_COMMAND,
+    &IMPORT_HSDS_COMMAND,
+    &IMPORT_REGISTER_COMMAND,
     &BACKUP_COMMAND,
     &RESTORE_COMMAND,
     &ROUTES_COMMAND,

@@ -85,6 +85,34 @@ Status attribute_save(Db *db, const char *entity, int64_t link, const char *list
     return OK;
 }
 
+Status attribute_add(Db *db, const AttributeValue *attribute)
+{
+    return db_execute(
+        db,
+        "INSERT INTO attribute (link_entity, link_id, list, code_key, value, label, link_type)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (link_id, list, code_key)"
+        " DO UPDATE SET value = EXCLUDED.value, label = EXCLUDED.label,"
+        "     link_type = EXCLUDED.link_type",
+        PARAMS(
+            db_text(str_of(attribute->entity)),
+            db_int(attribute->link),
+            db_text(attribute->list),
+            db_text(attribute->key),
+            db_text_or_null(attribute->value),
+            db_text_or_null(attribute->label),
+            db_text_or_null(attribute->link_type)),
+        NULL);
+}
+
+Status attribute_take(Db *db, int64_t link, Str list, Str key)
+{
+    return db_execute(
+        db,
+        "DELETE FROM attribute WHERE link_id = $1 AND list = $2 AND code_key = $3",
+        PARAMS(db_int(link), db_text(list), db_text(key)),
+        NULL);
+}
+
 Status attribute_put_labels(Db *db, const char *list, StrList keys, Buffer *buffer)
 {
     for (size_t i = 0; i < keys.count; i++) {

@@ -31,6 +31,22 @@ StrList attribute_keys(Arena *arena, AttributeList attributes, int64_t link, con
 NODISCARD Status
 attribute_save(Db *db, const char *entity, int64_t link, const char *list, StrList keys);
 
+/* Inside db_write: one value more, or its value and label anew. */
+typedef struct AttributeValue {
+    const char *entity;
+    int64_t link;
+    Str list;
+    Str key;
+    Str value;
+    Str label;
+    Str link_type;
+} AttributeValue;
+
+NODISCARD Status attribute_add(Db *db, const AttributeValue *attribute);
+
+/* Inside db_write: this value no more. */
+NODISCARD Status attribute_take(Db *db, int64_t link, Str list, Str key);
+
 /* Adds the folded labels of the keys in all languages, for search. */
 NODISCARD Status attribute_put_labels(Db *db, const char *list, StrList keys, Buffer *buffer);
 

@@ -39,6 +39,8 @@ NODISCARD Status overlay_list(Db *db, Str source, const Overlay **ret_overlays, 
 /* Inside db_write. */
 NODISCARD Status origin_save(Db *db, const Origin *origin);
 NODISCARD Status origin_remove(Db *db, Str source, Str entity, Str source_key);
+/* Everything that is still in the source was seen in it at that time. */
+NODISCARD Status origin_seen(Db *db, Str source, Microseconds at);
 /* The source's value under a change of ours; nothing happens where there is no overlay. */
 NODISCARD Status overlay_update(Db *db, int64_t link_id, const char *field_name, Str source_value);
 /* Forgets the overlay: from now on the source's value holds, once it is written. */

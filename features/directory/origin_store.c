@@ -102,6 +102,15 @@ Status origin_remove(Db *db, Str source, Str entity, Str source_key)
         NULL);
 }
 
+Status origin_seen(Db *db, Str source, Microseconds at)
+{
+    return db_execute(
+        db,
+        "UPDATE origin SET seen_at = $2 WHERE source = $1",
+        PARAMS(db_text(source), db_int(at)),
+        NULL);
+}
+
 Status overlay_update(Db *db, int64_t link_id, const char *field_name, Str source_value)
 {
     return db_execute(

@@ -146,7 +146,7 @@ const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
             .name = "location",
             .file = "locations.csv",
             .list = "locations",
-            .column_count = 11,
+            .column_count = 12,
             .columns =
                 {
                     {.name = "location_type", .values = "physical|postal|virtual"},
@@ -160,6 +160,7 @@ const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
                     {.name = "longitude", .kind = COLUMN_NUMBER},
                     {.name = "external_identifier"},
                     {.name = "external_identifier_type"},
+                    {.name = "is_confidential", .is_ours = true},
                 },
         },
     [TABLE_SERVICE_AT_LOCATION] =
@@ -392,7 +393,10 @@ const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
                      .kind = COLUMN_LINK,
                      .is_required = true,
                      .target = TABLE_SERVICE},
-                    {.name = "unit_id", .kind = COLUMN_LINK, .target = TABLE_UNIT},
+                    {.name = "unit_id",
+                     .kind = COLUMN_LINK,
+                     .is_required = true,
+                     .target = TABLE_UNIT},
                     {.name = "available", .kind = COLUMN_NUMBER},
                     {.name = "maximum", .kind = COLUMN_NUMBER},
                     {.name = "description"},

@@ -59,6 +59,7 @@ typedef struct ExchangeColumn {
     bool is_required;     /* a row without it says nothing */
     ExchangeTable target; /* of COLUMN_LINK */
     const char *values;   /* allowed words, separated by '|', or NULL */
+    bool is_ours;         /* not of HSDS: never written into a package */
 } ExchangeColumn;
 
 typedef struct ExchangeShape {

@@ -338,10 +338,35 @@ static void add_eligibility(ImportBatch *batch, SourceRow *row, Arena *scratch)
     }
 }
 
+static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error *error);
+
+/* The name of a vocabulary, as HSDS 1 and 2 have it, becomes the taxonomy of that name. */
+static Status name_taxonomy(ImportBatch *batch, SourceRow *term, Arena *scratch, Error *error)
+{
+    size_t text = exchange_column(TABLE_TAXONOMY_TERM, STR("taxonomy"));
+    size_t link = exchange_column(TABLE_TAXONOMY_TERM, STR("taxonomy_id"));
+    Str name = import_clean(scratch, term->cells[text]);
+    term->cells[text] = (Str){0};
+    if (name.len == 0 || term->cells[link].len > 0)
+        return OK;
+    SourceRow row = {
+        .table = TABLE_TAXONOMY,
+        .source_table = term->source_table,
+        .line = term->line,
+        .id = name,
+        .may_repeat = true,
+    };
+    row.cells[exchange_column(TABLE_TAXONOMY, STR("name"))] = name;
+    term->cells[link] = name;
+    return add_one(batch, &row, scratch, error);
+}
+
 static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error *error)
 {
     if (row->table == TABLE_SERVICE)
         add_eligibility(batch, row, scratch);
+    if (row->table == TABLE_TAXONOMY_TERM)
+        TRY(name_taxonomy(batch, row, scratch, error));
     if (!batch_clean_row(batch, row, scratch))
         return OK;
     name_links(batch, row, scratch);
@@ -388,7 +413,7 @@ Status import_batch_add(ImportBatch *batch, const SourceRow *row, Arena *scratch
     batch->read_count++;
     size_t before = batch->row_count;
     Status status = add_each(batch, row, scratch, error);
-    if (batch->row_count > before + 1)
+    if (column_of_several(row) != SIZE_MAX && batch->row_count > before + 1)
         import_report_add(&batch->report, row->source_table, row->line, REASON_DIVIDED, row->id);
     arena_rewind(scratch, mark);
     return status;

@@ -43,6 +43,36 @@ static void clean_service(const Cleaning *cleaning)
     if (status->len > 0 && !import_status(*status, &word))
         report(cleaning, REASON_STATUS_ASSUMED, "status", *status);
     *status = word;
+    /* One text says what it costs; when it was changed last, our own history knows. */
+    Str *fees = cell(cleaning, "fees");
+    Str *description = cell(cleaning, "fees_description");
+    const Str parts[] = {*description, *fees};
+    if (description->len == 0)
+        *description = *fees;
+    else if (fees->len > 0 && !str_equal(*description, *fees))
+        *description = str_join(cleaning->scratch, parts, 2, STR("\n"));
+    *fees = (Str){0};
+    *cell(cleaning, "last_modified") = (Str){0};
+}
+
+/* Somebody to be called has a name, if only that of the office. */
+static void clean_contact(const Cleaning *cleaning)
+{
+    static const char *const COLUMNS[] = {"title", "department", "email"};
+    Str *name = cell(cleaning, "name");
+    *name = import_clean(cleaning->scratch, *name);
+    for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0] && name->len == 0; i++)
+        *name = import_clean(cleaning->scratch, *cell(cleaning, COLUMNS[i]));
+}
+
+static void clean_organization(const Cleaning *cleaning)
+{
+    Str *name = cell(cleaning, "name");
+    *name = import_clean(cleaning->scratch, *name);
+    if (name->len <= LIMIT_NAME_BYTES)
+        return;
+    report(cleaning, REASON_SHORTENED, "name", *name);
+    *name = str_trim(import_cut(*name, LIMIT_NAME_BYTES));
 }
 
 /* Position (0, 0) is in the Gulf of Guinea and stands for "not known". */
@@ -229,7 +259,11 @@ static bool says_nothing(const Cleaning *cleaning)
 static void clean_own(const Cleaning *cleaning)
 {
     ExchangeTable table = cleaning->row->table;
-    if (table == TABLE_SERVICE)
+    if (table == TABLE_ORGANIZATION)
+        clean_organization(cleaning);
+    else if (table == TABLE_CONTACT)
+        clean_contact(cleaning);
+    else if (table == TABLE_SERVICE)
         clean_service(cleaning);
     else if (table == TABLE_LOCATION)
         clean_location(cleaning);

@@ -79,7 +79,8 @@ static Status take_inner(
     Parent parent = {.table = TABLE_NONE};
     if (table == TABLE_PROGRAM && row->table == TABLE_SERVICE)
         parent = (Parent){
-            .table = TABLE_ORGANIZATION, .id = row->cells[column_of(TABLE_SERVICE, "organization_id")]};
+            .table = TABLE_ORGANIZATION,
+            .id = row->cells[column_of(TABLE_SERVICE, "organization_id")]};
     TRY(flatten(reading, inner, table, parent, &id));
     char name[64];
     bool is_parent = strcmp(key, "parent_organization") == 0;

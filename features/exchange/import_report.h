@@ -22,7 +22,6 @@ typedef enum ImportReason {
     REASON_DUPLICATE_ID,    /* the same id with other content; the first one was taken */
     REASON_DUPLICATE_ROW,   /* the same row twice */
     REASON_NEVER,           /* opening hours that never happen */
-    REASON_SECRET,          /* an address that must not be known */
     REASON_NOT_KEPT,        /* HSDS has it, the directory does not */
     REASON_EMPTY,           /* says nothing */
     REASON_MENDED,
@@ -34,6 +33,7 @@ typedef enum ImportReason {
     REASON_HOURS_AS_TEXT,                /* opening hours that could only be kept in words */
     REASON_OWNER_FOUND,    /* the organisation was taken from the service at the place */
     REASON_SHORTENED,      /* a text beyond the limit */
+    REASON_SECRET,         /* an address that must not be known was not read */
     REASON_NAME_DROPPED,   /* a statutory body's name: personal, not kept */
     REASON_COLUMN_UNKNOWN, /* a column that has no place in HSDS */
     IMPORT_REASONS

@@ -190,6 +190,14 @@ JsonItems json_items_of(Str bytes)
     return (JsonItems){.rest = bytes, .line = 1};
 }
 
+/* Whether the list that begins here holds objects, or nothing. */
+static bool is_list_of_objects(JsonItems items)
+{
+    skip(&items, 1);
+    skip_between(&items);
+    return first_of(&items) == '{' || first_of(&items) == ']';
+}
+
 /* One step within the root object: into a list, over a value, or out. */
 static Status step_in_root(JsonItems *items, Error *error)
 {
@@ -201,7 +209,7 @@ static Status step_in_root(JsonItems *items, Error *error)
     Str name;
     Str value;
     TRY(take_name(items, error, &name));
-    if (first_of(items) != '[')
+    if (first_of(items) != '[' || !is_list_of_objects(*items))
         return take_value(items, error, &value);
     skip(items, 1);
     items->is_in_list = true;

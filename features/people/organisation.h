@@ -15,7 +15,7 @@ typedef struct OrganisationId {
 
 typedef struct Organisation {
     OrganisationId id;
-    Str uuid;
+    Str uuid; /* of a new one: as an import brought it, or empty */
     Str name;
     OrganisationId parent;   /* 0: a root */
     Str sector;              /* code list sector, or empty */
@@ -46,5 +46,12 @@ NODISCARD Status organisation_find(Db *db, Str name, Organisation *ret_organisat
  * Errors: INVALID (empty name, unknown sector, a parent that is its own descendant), CONFLICT. */
 NODISCARD Status
 organisation_save(Db *db, const Organisation *organisation, OrganisationId *ret_id);
+
+/* Inside db_write. The organisation is no longer shown, because its source has it no more; the row
+ * stays with all that it knows. Nothing happens when it was withdrawn or merged before. */
+NODISCARD Status organisation_withdraw(Db *db, OrganisationId organisation);
+
+/* Inside db_write. Shows one again that was withdrawn; nothing happens to a merged one. */
+NODISCARD Status organisation_restore(Db *db, OrganisationId organisation);
 
 #endif

@@ -121,7 +121,7 @@ static Status organisation_insert(Db *db, const Organisation *o, OrganisationId 
         " $18, 1, $19, $19, $20)",
         PARAMS(
             db_int(id.value),
-            db_text(str_of(uuid)),
+            db_text(o->uuid.len > 0 ? o->uuid : str_of(uuid)),
             db_text(o->name),
             db_text(unicode_fold(db->arena, o->name)),
             db_text(sort_key(db->arena, LANGUAGE_CS, o->name)),
@@ -247,4 +247,24 @@ Status organisation_save(Db *db, const Organisation *organisation, OrganisationI
     TRY(organisation_insert(db, &saved, id));
     *ret_id = id;
     return OK;
+}
+
+Status organisation_withdraw(Db *db, OrganisationId organisation)
+{
+    return db_execute(
+        db,
+        "UPDATE organisation SET removed_at = $2, updated_at = $2, version = version + 1"
+        " WHERE id = $1 AND removed_at IS NULL",
+        PARAMS(db_int(organisation.value), db_int(clock_now())),
+        NULL);
+}
+
+Status organisation_restore(Db *db, OrganisationId organisation)
+{
+    return db_execute(
+        db,
+        "UPDATE organisation SET removed_at = NULL, updated_at = $2, version = version + 1"
+        " WHERE id = $1 AND removed_at IS NOT NULL AND merged_into_id IS NULL",
+        PARAMS(db_int(organisation.value), db_int(clock_now())),
+        NULL);
 }

@@ -16,6 +16,7 @@
 #include <string.h>
 
 static int test_count_, test_failed_count_, test_is_failing_;
+static const char *test_skip_;
 
 #define TEST(name) static void test_##name(void)
 #define RUN(name)  test_run_(#name, test_##name)
@@ -28,6 +29,9 @@ static int test_count_, test_failed_count_, test_is_failing_;
 
 #define EXPECT_INT(expected, actual) \
     test_expect_int_(__FILE__, __LINE__, #actual, (long long)(expected), (long long)(actual))
+
+/* The test counts as skipped, because something beside the project is not there. */
+#define SKIP(why) (test_skip_ = (why))
 
 /* Compares a C literal with a Str. */
 #define EXPECT_STR(expected, actual) \
@@ -79,6 +83,7 @@ static inline void test_expect_words_(const char *file, int line, Str words, Str
 static inline void test_run_(const char *name, void (*run)(void))
 {
     test_is_failing_ = 0;
+    test_skip_ = NULL;
     run();
     test_count_++;
     test_failed_count_ += test_is_failing_;
@@ -88,7 +93,10 @@ static inline void test_run_(const char *name, void (*run)(void))
         if (*at == '_')
             *at = ' ';
     }
-    printf("%sok %d - %s\n", test_is_failing_ ? "not " : "", test_count_, sentence);
+    printf("%sok %d - %s", test_is_failing_ ? "not " : "", test_count_, sentence);
+    if (test_skip_ != NULL)
+        printf(" # SKIP %s", test_skip_);
+    printf("\n");
     (void)fflush(stdout);
 }
 

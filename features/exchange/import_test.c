@@ -1,0 +1,321 @@
+/*
+ * Tests of imports into the directory: preview, saving, a second import, what people changed
+ * meanwhile, undoing. On both engines. SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/exchange/exchange.h"
+
+#include "features/directory/directory_pages.h"
+#include "features/directory/origin.h"
+#include "features/exchange/import_package.h"
+#include "features/people/organisation_reference.h"
+#include "features/people/person_reference.h"
+#include "tests/support/test.h"
+#include "tests/support/test_database.h"
+
+static TestDatabase at;
+
+const PersonReference *const PERSON_REFERENCES[] = {NULL};
+const OrganisationReference *const ORGANISATION_REFERENCES[] = {
+    &DIRECTORY_ORGANISATION_REFERENCE, NULL};
+
+#define TABLE(file_name, text)                                                   \
+    {                                                                            \
+        .name = STR_INIT(file_name), .kind = FILE_TABLE, .bytes = STR_INIT(text) \
+    }
+
+static const PackageFile FIRST[] = {
+    TABLE(
+        "organizations.csv",
+        "id,name,description,email,parent_organization_id\n"
+        "1,Charity Lipov,Helps,info@charity.example,2\n2,Diocese,Above,,\n"),
+    TABLE("programs.csv", "id,organization_id,name\n1,1,Winter\n"),
+    TABLE(
+        "services.csv",
+        "id,organization_id,program_id,name,status,description,minimum_age\n"
+        "10,1,1,Night shelter,active,Beds for a night,18\n11,1,,Soup kitchen,active,Soup,\n"),
+    TABLE("locations.csv", "id,organization_id,name,latitude,longitude\n5,1,House,49.1,16.5\n"),
+    TABLE("service_at_location.csv", "id,service_id,location_id\n3,10,5\n4,11,5\n"),
+    TABLE(
+        "addresses.csv",
+        "id,location_id,address_1,city,postal_code,country,address_type\n"
+        "1,5,Main 1,Lipov,10000,CZ,physical\n2,5,Box 7,Lipov,10000,CZ,postal\n"),
+    TABLE(
+        "phones.csv",
+        "id,service_id,number,extension,type\n1,10,222 333 444,12,voice\n2,11,555,,voice\n"),
+    TABLE("contacts.csv", "id,service_id,name,title\n1,10,Jana,Head\n"),
+    TABLE("schedules.csv", "id,service_id,byday,opens_at,closes_at\n1,10,\"MO,TU\",08:00,16:00\n"),
+    TABLE("taxonomy_terms.csv", "id,name,description,taxonomy\nT,Housing,Beds,Foreign\n"),
+    TABLE("attributes.csv", "id,link_id,link_entity,taxonomy_term_id,value\n1,10,service,T,much\n"),
+    TABLE("service_capacity.csv", "id,service_id,unit_id,available,updated\n1,10,u,3,2026-11-20\n"),
+    TABLE("units.csv", "id,name\nu,bunk\n"),
+};
+
+static const PackageFile SECOND[] = {
+    TABLE(
+        "organizations.csv",
+        "id,name,description,email,parent_organization_id\n"
+        "1,Charity Lipov,Helps more,new@charity.example,2\n2,Diocese,Above,,\n"),
+    TABLE(
+        "services.csv",
+        "id,organization_id,program_id,name,status,description,minimum_age\n"
+        "10,1,,Night shelter,active,Beds for the night,16\n12,1,,Clothes,active,Coats,\n"),
+    TABLE("locations.csv", "id,organization_id,name,latitude,longitude\n5,1,House,49.1,16.5\n"),
+    TABLE("service_at_location.csv", "id,service_id,location_id\n3,10,5\n"),
+    TABLE(
+        "addresses.csv",
+        "id,location_id,address_1,city,postal_code,country,address_type\n"
+        "1,5,Long 2,Lipov,10000,CZ,physical\n"),
+    TABLE("phones.csv", "id,service_id,number,extension,type\n1,10,222 333 555,12,voice\n"),
+};
+
+#define FILES(list) (list), sizeof(list) / sizeof(list)[0]
+
+static ImportBatch *read_files(const PackageFile *files, size_t count)
+{
+    const Package package = {.files = files, .file_count = count};
+    ImportBatch *batch = NULL;
+    Db db = {0};
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(
+        OK, exchange_read(&db, &package, STR(SOURCE_HSDS), STR("Partner"), STR("/tmp"), &batch));
+    db_end(at.database, &db);
+    return batch;
+}
+
+static ExchangeSource source_now(void)
+{
+    Db db = {0};
+    ExchangeSource source = {0};
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, exchange_source_get(&db, STR("Partner"), &source));
+    source.kind = STR(SOURCE_HSDS);
+    db_end(at.database, &db);
+    return source;
+}
+
+typedef struct Saving {
+    ImportBatch *batch;
+    ExchangeSource source;
+    ImportOptions options;
+    ExchangeImport import;
+} Saving;
+
+static Status save(Db *db, void *data)
+{
+    Saving *saving = data;
+    return import_apply(db, saving->batch, &saving->source, &saving->options, &saving->import);
+}
+
+static ExchangeImport import_files(const PackageFile *files, size_t count, bool removes_gone)
+{
+    Saving saving = {
+        .batch = read_files(files, count),
+        .source = source_now(),
+        .options = {.removes_gone = removes_gone, .person_name = STR("Anna")},
+    };
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save, &saving));
+    if (at.error.status != OK)
+        printf("# %s\n", at.error.message);
+    return saving.import;
+}
+
+static Status undo(Db *db, void *data)
+{
+    return import_undo(db, *(const ExchangeImportId *)data, STR("Anna"));
+}
+
+static Status undo_import(ExchangeImportId id)
+{
+    error_clear(&at.error);
+    return db_write(at.database, at.arena, &at.error, undo, &id);
+}
+
+static Str ask(const char *sql)
+{
+    Db db = {0};
+    DbRows *rows = NULL;
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, db_query(&db, sql, NO_PARAMS, &rows));
+    Str text = rows != NULL && db_next(rows) ? db_get_text(rows, "x") : STR("(none)");
+    db_end(at.database, &db);
+    return text;
+}
+
+static int64_t count(const char *sql)
+{
+    Db db = {0};
+    int64_t number = -1;
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, db_query_int(&db, sql, NO_PARAMS, &number));
+    db_end(at.database, &db);
+    return number;
+}
+
+static Status run_statement(Db *db, void *data)
+{
+    return db_execute(db, data, NO_PARAMS, NULL);
+}
+
+static void change_here(char *sql)
+{
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, run_statement, sql));
+}
+
+#define DESCRIPTION "SELECT description AS x FROM service WHERE name = 'Night shelter'"
+#define SERVICES    "SELECT count(*) AS x FROM service WHERE removed_at IS NULL"
+
+static ExchangeImport first;
+
+TEST(a_package_becomes_entries_of_the_directory)
+{
+    first = import_files(FILES(FIRST), false);
+    EXPECT_INT(first.rows_read + 1, first.rows_new); /* and the taxonomy of the term */
+    EXPECT_INT(2, count(SERVICES));
+    EXPECT_STR("Beds for a night", ask(DESCRIPTION));
+    EXPECT_STR(
+        "Diocese",
+        ask("SELECT p.name AS x FROM organisation o JOIN organisation p ON p.id = o.parent_id"
+            " WHERE o.name = 'Charity Lipov'"));
+    EXPECT_STR("Main 1", ask("SELECT address AS x FROM location"));
+    EXPECT_STR("Lipov", ask("SELECT municipality AS x FROM location"));
+    EXPECT_INT(1, count("SELECT count(*) AS x FROM address WHERE address_type = 'postal'"));
+    EXPECT_STR(
+        "Night shelter",
+        ask("SELECT s.name AS x FROM phone p JOIN service s ON s.id = p.link_id"
+            " WHERE p.number = '222 333 444'"));
+    EXPECT_STR("MO,TU", ask("SELECT byday AS x FROM schedule"));
+    EXPECT_STR("much", ask("SELECT value AS x FROM attribute WHERE list = 'taxonomy_term'"));
+    EXPECT_STR("free", ask("SELECT state AS x FROM service_capacity"));
+    EXPECT_STR(
+        "Winter", ask("SELECT p.name AS x FROM service s JOIN program p ON p.id = s.program_id"));
+    EXPECT_INT(
+        1, count("SELECT count(*) AS x FROM service WHERE search_key LIKE '% beds for a night %'"));
+    EXPECT_INT(
+        1,
+        count("SELECT count(*) AS x FROM origin WHERE source = 'hsds:Partner'"
+              " AND entity = 'contact'"));
+}
+
+TEST(the_same_package_again_changes_nothing)
+{
+    ExchangeImport again = import_files(FILES(FIRST), true);
+    EXPECT_INT(0, again.rows_new + again.rows_changed + again.rows_gone + again.rows_kept);
+    EXPECT_INT(first.rows_new, again.rows_same);
+}
+
+TEST(what_people_changed_here_stays_over_what_the_source_says)
+{
+    change_here("UPDATE service SET description = 'Ours' WHERE name = 'Night shelter'");
+    ExchangeImport second = import_files(FILES(SECOND), true);
+    EXPECT_INT(1, second.rows_new);
+    EXPECT_INT(1, second.rows_kept);
+    EXPECT_STR("Ours", ask(DESCRIPTION));
+    EXPECT_INT(
+        16,
+        count("SELECT CAST(minimum_age AS BIGINT) AS x FROM service"
+              " WHERE name = 'Night shelter'"));
+    EXPECT_STR(
+        "new@charity.example",
+        ask("SELECT email AS x FROM organisation"
+            " WHERE name = 'Charity Lipov'"));
+    EXPECT_STR("Long 2", ask("SELECT address AS x FROM location"));
+    EXPECT_STR("222 333 555", ask("SELECT number AS x FROM phone"));
+    EXPECT_INT(2, count(SERVICES)); /* the kitchen is gone, clothes are new */
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM schedule"));
+}
+
+TEST(an_import_is_taken_back_and_what_people_changed_stays)
+{
+    ExchangeImportId newest = {count("SELECT max(id) AS x FROM exchange_import")};
+    EXPECT_INT(OK, undo_import(newest));
+    EXPECT_STR("Ours", ask(DESCRIPTION));
+    EXPECT_INT(
+        18,
+        count("SELECT CAST(minimum_age AS BIGINT) AS x FROM service"
+              " WHERE name = 'Night shelter'"));
+    EXPECT_STR(
+        "info@charity.example",
+        ask("SELECT email AS x FROM organisation"
+            " WHERE name = 'Charity Lipov'"));
+    EXPECT_STR("Main 1", ask("SELECT address AS x FROM location"));
+    EXPECT_INT(
+        1,
+        count("SELECT count(*) AS x FROM service WHERE name = 'Soup kitchen'"
+              " AND removed_at IS NULL"));
+    EXPECT_INT(
+        0,
+        count("SELECT count(*) AS x FROM service WHERE name = 'Clothes'"
+              " AND removed_at IS NULL"));
+    EXPECT_STR("MO,TU", ask("SELECT byday AS x FROM schedule"));
+    EXPECT_INT(2, count("SELECT count(*) AS x FROM phone"));
+    EXPECT_STR("much", ask("SELECT value AS x FROM attribute WHERE list = 'taxonomy_term'"));
+    EXPECT_INT(CONFLICT, undo_import(newest));   /* only once */
+    EXPECT_INT(CONFLICT, undo_import(first.id)); /* the same package came again later */
+    ExchangeImport again = import_files(FILES(FIRST), true);
+    EXPECT_INT(0, again.rows_new + again.rows_changed + again.rows_gone);
+}
+
+TEST(two_imports_at_once_and_the_second_is_refused_in_words)
+{
+    Saving one = {.batch = read_files(FILES(SECOND)), .source = source_now()};
+    Saving other = {.batch = read_files(FILES(SECOND)), .source = source_now()};
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save, &one));
+    EXPECT_INT(CONFLICT, db_write(at.database, at.arena, &at.error, save, &other));
+    EXPECT(at.error.user_message != NULL);
+    error_clear(&at.error);
+}
+
+TEST(an_import_that_fails_in_the_middle_leaves_nothing)
+{
+    int64_t before = count("SELECT count(*) AS x FROM exchange_record");
+    int64_t imports = count("SELECT count(*) AS x FROM exchange_import");
+    Saving saving = {.batch = read_files(FILES(FIRST)), .source = source_now()};
+    change_here("ALTER TABLE contact RENAME TO contact_away");
+    EXPECT(db_write(at.database, at.arena, &at.error, save, &saving) != OK);
+    error_clear(&at.error);
+    change_here("ALTER TABLE contact_away RENAME TO contact");
+    EXPECT_INT(before, count("SELECT count(*) AS x FROM exchange_record"));
+    EXPECT_INT(imports, count("SELECT count(*) AS x FROM exchange_import"));
+}
+
+TEST(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it)
+{
+    for (int64_t i = count("SELECT count(*) AS x FROM exchange_import"
+                           " WHERE undone_at IS NULL");
+         i > 0;
+         i--) {
+        int64_t id = count("SELECT max(id) AS x FROM exchange_import WHERE undone_at IS NULL");
+        EXPECT_INT(OK, undo_import((ExchangeImportId){id}));
+        if (at.error.status != OK)
+            printf("# %s\n", at.error.message);
+    }
+    EXPECT_INT(0, count(SERVICES));
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM organisation WHERE removed_at IS NULL"));
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM location"));
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM exchange_record"));
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM origin"));
+    (void)import_files(FILES(FIRST), true);
+    EXPECT_INT(2, count(SERVICES));
+    EXPECT_INT(2, count("SELECT count(*) AS x FROM organisation WHERE removed_at IS NULL"));
+}
+
+int main(void)
+{
+    test_database_open(&at);
+    if (language_start(&at.error) != OK)
+        return 1;
+    RUN(a_package_becomes_entries_of_the_directory);
+    RUN(the_same_package_again_changes_nothing);
+    RUN(what_people_changed_here_stays_over_what_the_source_says);
+    RUN(an_import_is_taken_back_and_what_people_changed_stays);
+    RUN(two_imports_at_once_and_the_second_is_refused_in_words);
+    RUN(an_import_that_fails_in_the_middle_leaves_nothing);
+    RUN(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it);
+    test_database_close(&at);
+    return test_end();
+}
