@@ -181,14 +181,15 @@ Status method_new_save(Request *request, Response *response)
 
 Status method_edit_show(Request *request, Response *response)
 {
-    const MethodSource *source = request->subject;
-    if (source->row_version == 0) /* what Kruh brings is copied, not changed */
+    MethodSource source = {0};
+    TRY(method_shown_source(request, &source));
+    if (source.row_version == 0) /* what Kruh brings is copied, not changed */
         return error_set(&request->error, NOT_FOUND, "no method of the town's own");
-    const MethodForm values = {.key = source->key, .text = source->text};
+    const MethodForm values = {.key = source.key, .text = source.text};
     MethodEditPage view = {
         .form = FORM(request, FIELDS, &values),
-        .key = source->key,
-        .row_version = source->row_version};
+        .key = source.key,
+        .row_version = source.row_version};
     return edit_render(request, response, &view);
 }
 

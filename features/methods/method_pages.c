@@ -12,27 +12,51 @@ static const TextArgs NO_ARGS = {0};
 
 #define READ_RIGHTS (RIGHT_PLAN_MEETINGS | RIGHT_LEAD_MEETINGS | RIGHT_EDIT_METHODS)
 
-/* Loads the MethodSource that the path names, in the version that the query names if it does. */
+/* Loads the MethodSource that the path names; of a method that is off the list only its key, for
+ * those who look at the version that an event keeps. */
 static Status method_guard(Request *request)
 {
     MethodSource *source = arena_new_of(request->arena, MethodSource);
-    Str key = request_param(request, "method"), version = request_field(request, "version");
-    bool is_current = false;
-    TRY(db_found(&request->db, method_source(&request->db, key, source), &is_current));
-    if (version.len > 0 && (!is_current || !str_equal(version, source->version))) {
-        MethodSource older = {0};
-        TRY(method_source_of_version(&request->db, key, version, &older));
-        older.row_version = is_current ? source->row_version : 0;
-        *source = older;
-        is_current = true;
-    }
+    const MethodVersion *versions;
+    size_t count;
+    bool is_found;
+    Str key = request_param(request, "method");
+    TRY(db_found(&request->db, method_source(&request->db, key, source), &is_found));
     request->subject = source;
-    return is_current ? OK : error_set(&request->error, NOT_FOUND, "no such method");
+    if (is_found)
+        return OK;
+    *source = (MethodSource){.key = key};
+    TRY(method_version_list(&request->db, key, &versions, &count));
+    return count > 0 ? OK : error_set(&request->error, NOT_FOUND, "no such method");
+}
+
+Status method_shown_source(Request *request, MethodSource *ret_source)
+{
+    const MethodSource *current = request->subject;
+    Str version = request_field(request, "version");
+    MethodSource source = *current;
+    if (version.len > 0 && !str_equal(version, current->version)) {
+        TRY(method_source_of_version(&request->db, current->key, version, &source));
+        source.row_version = current->row_version;
+    }
+    if (source.version.len == 0)
+        return error_set(&request->error, NOT_FOUND, "the method is off the list");
+    *ret_source = source;
+    return OK;
 }
 
 static Str path_of(const Request *request, Str key, const char *rest)
 {
     return str_format(request->arena, "/methods/%.*s%s", STR_ARG(key), rest);
+}
+
+/* The same with a query, if there is one. */
+static Str path_with(const Request *request, Str key, const char *rest, Str query)
+{
+    Str path = path_of(request, key, rest);
+    if (query.len == 0)
+        return path;
+    return str_format(request->arena, "%.*s?%.*s", STR_ARG(path), STR_ARG(query));
 }
 
 /* ---- The list ---- */
@@ -100,45 +124,33 @@ static Status versions_view(Request *request, const MethodSource *source, Method
     return OK;
 }
 
-/* Whether this is not the text that a new event would get. */
-static Status is_old_version(Request *request, const MethodSource *source, bool *ret_is_old)
-{
-    MethodSource current = {0};
-    bool is_found;
-    TRY(db_found(&request->db, method_source(&request->db, source->key, &current), &is_found));
-    *ret_is_old = !is_found || !str_equal(current.version, source->version);
-    return OK;
-}
-
 static Status method_get(Request *request, Response *response)
 {
-    const MethodSource *source = request->subject;
+    const MethodSource *current = request->subject;
+    MethodSource shown = {0};
+    TRY(method_shown_source(request, &shown));
+    const MethodSource *source = &shown;
     const Method *method;
     MethodPage view = {
         .key = source->key,
+        .is_old = !str_equal(source->version, current->version),
         .path = path_of(request, source->key, ""),
-        .is_own = source->origin != METHOD_SHIPPED,
+        .is_own = current->row_version > 0,
         .may_edit = request_may(request, RIGHT_EDIT_METHODS),
         .may_plan = request_may(request, RIGHT_PLAN_MEETINGS)};
     TRY(method_version_of(&request->db, source->key, source->version, &method));
-    TRY(is_old_version(request, source, &view.is_old));
     TRY(versions_view(request, source, &view));
-    const char *version =
-        view.is_old
-            ? str_c(request->arena, str_format(request->arena, "%.*s", STR_ARG(source->version)))
-            : "";
-    const char *query = view.is_old ? "?version=" : "";
+    Str version = view.is_old ? str_format(request->arena, "version=%.*s", STR_ARG(source->version))
+                              : (Str){0};
     view.sheet = method_sheet_of(request, method);
-    view.file_path =
-        str_format(request->arena, "/methods/%.*s/file%s%s", STR_ARG(source->key), query, version);
-    view.edit_path =
-        str_format(request->arena, "/methods/%.*s/edit%s%s", STR_ARG(source->key), query, version);
+    view.file_path = path_with(request, source->key, "/file", version);
+    view.edit_path = path_with(request, source->key, "/edit", version);
     view.copy_path = str_format(
         request->arena,
-        "/methods/new?from=%.*s%s%s",
+        "/methods/new?from=%.*s%s%.*s",
         STR_ARG(source->key),
-        view.is_old ? "&version=" : "",
-        version);
+        version.len == 0 ? "" : "&",
+        STR_ARG(version));
     view.prepare_path =
         str_format(request->arena, "/meetings/new?method=%.*s", STR_ARG(source->key));
     const Page page = {
@@ -151,13 +163,14 @@ static Status method_get(Request *request, Response *response)
 
 static Status file_get(Request *request, Response *response)
 {
-    const MethodSource *source = request->subject;
+    MethodSource source = {0};
+    TRY(method_shown_source(request, &source));
     response_body(
         request,
         response,
         "text/yaml; charset=utf-8",
-        source->text,
-        str_format(request->arena, "%.*s.yaml", STR_ARG(source->key)));
+        source.text,
+        str_format(request->arena, "%.*s.yaml", STR_ARG(source.key)));
     return OK;
 }
 

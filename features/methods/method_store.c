@@ -287,8 +287,7 @@ static void sort_by_name(Arena *arena, Language language, const Method **list, s
     }
 }
 
-Status
-method_list(Db *db, Language language, const Method *const **ret_methods, size_t *ret_count)
+Status method_list(Db *db, Language language, const Method *const **ret_methods, size_t *ret_count)
 {
     const MethodSource *own;
     size_t own_count, count = 0;
