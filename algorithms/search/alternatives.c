@@ -172,37 +172,34 @@ void alternatives_begin_so(
         add_term(alternatives, SEARCH_BEGINS, weight, &candidates.best[i]);
 }
 
-typedef struct Like {
-    Candidates *candidates;
-    Str wanted;
-} Like;
-
 static void keep_like(void *context, const Term *term, uint32_t errors)
 {
-    const Like *like = context;
-    bool is_short = like->wanted.len < FIRST_LETTER_LETTERS;
-    if (!is_short || term->bytes[0] == like->wanted.bytes[0])
-        keep(like->candidates, term, errors);
+    keep(context, term, errors);
 }
 
+static uint32_t errors_of(Str stem)
+{
+    return stem.len >= TWO_ERRORS_LETTERS ? 2 : stem.len >= ONE_ERROR_LETTERS ? 1 : 0;
+}
+
+static void look_like(const SearchIndex *index, Str stem, size_t beginning, Candidates *candidates)
+{
+    uint32_t most = errors_of(stem);
+    for (size_t p = 0; p < index->part_count && most > 0; p++)
+        dictionary_find_like(
+            &index->parts[p], str_part(stem, 0, beginning), stem, most, keep_like, candidates);
+}
+
+/* First those whose first letter is right, as it mostly is; that is a small part of the index. */
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count)
 {
     Candidates candidates = new_candidates(alternatives->arena, LIKE_MOST);
-    for (size_t l = 0; l < count; l++) {
-        bool is_repeated = false;
-        for (size_t before = 0; before < l; before++)
-            is_repeated = is_repeated || str_equal(stems[before], stems[l]);
-        uint32_t most = stems[l].len >= TWO_ERRORS_LETTERS  ? 2
-                        : stems[l].len >= ONE_ERROR_LETTERS ? 1
-                                                            : 0;
-        for (size_t p = 0; p < alternatives->index->part_count && most > 0 && !is_repeated; p++)
-            dictionary_find_like(
-                &alternatives->index->parts[p],
-                stems[l],
-                most,
-                keep_like,
-                &(Like){.candidates = &candidates, .wanted = stems[l]});
+    for (size_t l = 0; l < count && candidates.count == 0; l++) {
+        if (l == 0 || !str_equal(stems[l - 1], stems[l]))
+            look_like(alternatives->index, stems[l], 1, &candidates);
     }
+    if (count > 0 && candidates.count == 0 && stems[0].len >= FIRST_LETTER_LETTERS)
+        look_like(alternatives->index, stems[0], 0, &candidates);
     for (size_t i = 0; i < candidates.count; i++) {
         bool is_near = candidates.best[i].errors == 1;
         /* Where a single error explains the word, two are not looked for. */

@@ -40,12 +40,17 @@ Str term_text(const Term *term);
 bool dictionary_find(const Segment *segment, Str text, Term *ret_term);
 
 /* Terms that become `wanted` by at most `most` typing errors (a letter more, less, another, or two
- * exchanged), found by a walk that leaves out what cannot come so near; for each calls `found` with
- * the number of errors. Source of the walk: the rows of the Levenshtein matrix that two terms
- * with a common beginning share are computed once. */
+ * exchanged) and have the beginning, found by a walk that leaves out what cannot come so near; for
+ * each calls `found` with the number of errors. Source of the walk: the rows of the Levenshtein
+ * matrix that two terms with a common beginning share are computed once. */
 typedef void (*TermFound)(void *context, const Term *term, uint32_t errors);
 void dictionary_find_like(
-    const Segment *segment, Str wanted, uint32_t most, TermFound found, void *context);
+    const Segment *segment,
+    Str beginning,
+    Str wanted,
+    uint32_t most,
+    TermFound found,
+    void *context);
 
 /* ---- Writing ---- */
 

@@ -109,7 +109,12 @@ static bool pass_over(Walk *walk, TermReader *reader, size_t len)
 }
 
 void dictionary_find_like(
-    const Segment *segment, Str wanted, uint32_t most, TermFound found, void *context)
+    const Segment *segment,
+    Str beginning,
+    Str wanted,
+    uint32_t most,
+    TermFound found,
+    void *context)
 {
     if (wanted.len == 0 || wanted.len > SEARCH_TERM_BYTES)
         return;
@@ -117,9 +122,9 @@ void dictionary_find_like(
     for (size_t j = 0; j <= wanted.len + 1; j++)
         walk.rows[0][j] = (uint8_t)j;
     TermReader reader;
-    term_reader_open(&reader, segment, STR("\x02"));
+    term_reader_open(&reader, segment, beginning.len > 0 ? beginning : STR("\x02"));
     bool goes_on = term_next(&reader);
-    while (goes_on) {
+    while (goes_on && str_starts_with(term_text(&reader.term), beginning)) {
         size_t dead = look_at(&walk, &reader.term, found, context);
         goes_on = dead > 0 ? pass_over(&walk, &reader, dead) : term_next(&reader);
     }

@@ -195,7 +195,7 @@ uint32_t cursor_impact(Cursor *cursor)
         uint32_t least = at[2];
         unpack_block(at + 3 + packed_bytes(at[0]), at[1], cursor->impacts);
         for (uint32_t i = 0; i < BLOCK_NUMBERS; i++)
-            cursor->impacts[i] += least;
+            cursor->impacts[i] = level_impact((cursor->impacts[i] + least) % IMPACT_LEVELS);
         cursor->has_impacts = true;
     }
     uint32_t impact = cursor->impacts[cursor->at];

@@ -22,8 +22,24 @@ enum {
      * are, or, PLACES_COUNTED, that their number follows; then come the differences. */
     PLACES_MANY = 0xE0,
     PLACES_COUNTED = 0xFF,
-    IMPACT_MOST = 255
+    IMPACT_MOST = 255,
+    IMPACT_LEVELS = 32 /* that a list keeps apart: five bits */
 };
+
+/* Levels lie closer where impacts are small, because there most of them are. */
+static inline uint32_t level_impact(uint32_t level)
+{
+    return level * level / 4 + 1;
+}
+
+/* The highest level that is not above an impact; that of a level's impact is the level. */
+static inline uint32_t impact_level(uint32_t impact)
+{
+    uint32_t level = IMPACT_LEVELS - 1;
+    while (level > 0 && level_impact(level) > impact)
+        level--;
+    return level;
+}
 
 /* ---- Reading ---- */
 

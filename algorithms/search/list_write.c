@@ -24,17 +24,18 @@ void list_writer_init(ListWriter *writer, Arena *arena)
     buffer_init_in(&writer->places, arena, LIST_BYTES_MOST);
 }
 
-/* A full block: width of differences, width and least of impacts, both packed. */
+/* A full block: width of differences, width and least of impacts' levels, both packed. */
 static void write_packed(ListWriter *writer, const uint32_t *differences)
 {
-    uint32_t all = 0, least = IMPACT_MOST, above[BLOCK_NUMBERS], all_above = 0;
+    uint32_t all = 0, least = IMPACT_LEVELS, above[BLOCK_NUMBERS], all_above = 0;
     for (uint32_t i = 0; i < BLOCK_NUMBERS; i++) {
         all |= differences[i];
-        if (writer->impacts[i] < least)
-            least = writer->impacts[i];
+        above[i] = impact_level(writer->impacts[i]);
+        if (above[i] < least)
+            least = above[i];
     }
     for (uint32_t i = 0; i < BLOCK_NUMBERS; i++) {
-        above[i] = writer->impacts[i] - least;
+        above[i] -= least;
         all_above |= above[i];
     }
     buffer_put_byte(&writer->blocks, (char)bits_of(all));
@@ -74,7 +75,7 @@ static void end_block(ListWriter *writer)
 void list_writer_add(ListWriter *writer, uint32_t document, uint32_t impact, Str places)
 {
     writer->documents[writer->in_block] = document;
-    writer->impacts[writer->in_block] = impact;
+    writer->impacts[writer->in_block] = level_impact(impact_level(impact));
     writer->in_block++;
     writer->count++;
     buffer_put(&writer->places, places);

@@ -14,7 +14,7 @@
 #include "algorithms/search/document.h"
 
 enum {
-    SEGMENT_VERSION = 1,
+    SEGMENT_VERSION = 2,
     SEGMENT_WORD_RULES = 1, /* counts up with every change of words.h that moves a word */
     SEGMENT_HEAD_BYTES = 320,
     TERMS_IN_BLOCK = 16

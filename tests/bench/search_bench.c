@@ -3,7 +3,10 @@
  * same services, in one run; and what building, a change, counts and facets cost.
  *
  *     tests/support/with-postgres --unsynced search_bench DATA FOLDER SERVICES
- *     search_bench --write DATA FOLDER SERVICES    only FOLDER/index, and FOLDER/cards.json
+ *     search_bench --write DATA FOLDER SERVICES
+ *
+ * The second writes only what a phone has: FOLDER/index, without places of words, and the texts of
+ * the cards, FOLDER/cards.json.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -385,7 +388,7 @@ int main(int argument_count, char **arguments)
     size_t count = 1;
     if (!only_writes)
         print_heads((uint32_t)services);
-    stop_unless(own_rival(names[2], BUILD_MEMORY, arena, &error, &rivals[0]));
+    stop_unless(own_rival(names[2], BUILD_MEMORY, !only_writes, arena, &error, &rivals[0]));
     fill(corpus, &rivals[0], (uint32_t)services);
     if (only_writes) {
         write_cards(corpus, names[2], (uint32_t)services);

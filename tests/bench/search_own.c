@@ -136,7 +136,12 @@ static void own_close(Rival *rival)
 }
 
 Status own_rival(
-    const char *folder, size_t memory_bytes, Arena *arena, Error *error, Rival *ret_rival)
+    const char *folder,
+    size_t memory_bytes,
+    bool has_places,
+    Arena *arena,
+    Error *error,
+    Rival *ret_rival)
 {
     (void)error;
     OwnIndex *own = arena_new_of(arena, OwnIndex);
@@ -145,7 +150,7 @@ Status own_rival(
     own->folder = str_copy(arena, str_of(folder));
     own->folder.bytes = str_c(arena, own->folder);
     own->memory_bytes = memory_bytes;
-    own->builder = search_builder_new(memory_bytes, true);
+    own->builder = search_builder_new(memory_bytes, has_places);
     own->reading =
         (SearchReading){.languages = {SEARCH_ENGLISH, SEARCH_CZECH}, .language_count = 2};
     *ret_rival = (Rival){

@@ -21,7 +21,12 @@ typedef struct OwnIndex {
     SearchReading reading;
 } OwnIndex;
 
-NODISCARD Status
-own_rival(const char *folder, size_t memory_bytes, Arena *arena, Error *error, Rival *ret_rival);
+NODISCARD Status own_rival(
+    const char *folder,
+    size_t memory_bytes,
+    bool has_places,
+    Arena *arena,
+    Error *error,
+    Rival *ret_rival);
 
 #endif
