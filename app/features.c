@@ -7,6 +7,7 @@
 #include "features/booklet/booklet_pages.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
+#include "features/guidance/guidance_pages.h"
 #include "features/invitations/invitation_pages.h"
 #include "features/invitations/series.h"
 #include "features/landscape/landscape_pages.h"
@@ -59,6 +60,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &HSDS_ROUTES,
     &MAIL_ROUTES,
     &INVITATION_ROUTES,
+    &GUIDANCE_ROUTES,
     &OUTPUT_ROUTES,
     &TASK_ROUTES,
     &MINUTES_ROUTES,
@@ -81,6 +83,7 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &MINUTES_PERSON_REFERENCE,
     &MAIL_PERSON_REFERENCE,
     &INVITATION_PERSON_REFERENCE,
+    &GUIDANCE_PERSON_REFERENCE,
     NULL};
 
 const OrganisationReference *const ORGANISATION_REFERENCES[] = {
@@ -103,6 +106,7 @@ const WaitingSource WAITING_SOURCES[] = {
     town_waiting,
     mail_waiting,
     invitation_waiting,
+    guidance_waiting,
     meeting_waiting,
     outcome_waiting,
     task_waiting,
@@ -111,9 +115,9 @@ const WaitingSource WAITING_SOURCES[] = {
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
-const Errand ERRANDS[] = {invitation_errand, board_errand, NULL};
+const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, NULL};
 
-const TopicSource TOPIC_SOURCES[] = {NULL};
+const TopicSource TOPIC_SOURCES[] = {question_topics, outcome_topics, NULL};
 
 const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, board_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
@@ -164,6 +168,7 @@ const NavigationItem NAVIGATION[] = {
      .path = "/directory",
      .needs = RIGHT_SEE_DIRECTORY,
      .icon = "book-open"},
+    {.label = N_("From practice"), .path = "/guidance", .needs = SIGNED_IN, .icon = "lightbulb"},
     {.label = N_("People"),
      .path = "/people",
      .needs = RIGHT_SEE_PEOPLE | RIGHT_MANAGE_PEOPLE | RIGHT_MANAGE_OWN_PEOPLE,

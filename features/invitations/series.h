@@ -75,6 +75,10 @@ typedef Status (*TopicSource)(
 /* Ends with NULL; defined in app/features.c. */
 extern const TopicSource TOPIC_SOURCES[];
 
+/* Topics of open questions from practice. */
+Status question_topics(
+    Request *request, SeriesId series, TopicProposal *proposals, size_t *ret_count);
+
 /* ---- Who comes, over all events of a series ---- */
 
 /* A person who was asked to events that are over. */

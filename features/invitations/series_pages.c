@@ -5,6 +5,7 @@
 #include "features/invitations/invitation_pages.h"
 
 #include "base/limits.h"
+#include "features/guidance/guidance.h"
 #include "features/invitations/reach_page.html.h"
 #include "features/invitations/series_list_page.html.h"
 #include "features/invitations/series_page.html.h"
@@ -116,6 +117,18 @@ static Status terms_load(Request *request, const Series *series, SeriesPage *vie
         };
     }
     view->rows = rows;
+    return OK;
+}
+
+Status question_topics(
+    Request *request, SeriesId series, TopicProposal *proposals, size_t *ret_count)
+{
+    Str topics[TOPIC_PROPOSALS];
+    (void)series; /* whoever asks, asks all */
+    TRY(guidance_open_topics(&request->db, request->language, topics, TOPIC_PROPOSALS, ret_count));
+    for (size_t i = 0; i < *ret_count; i++)
+        proposals[i] = (TopicProposal){
+            topics[i], request_text(request, N_("an open question from practice"), NO_ARGS)};
     return OK;
 }
 

@@ -5,6 +5,7 @@
 #ifndef FEATURES_OUTCOMES_OUTCOME_PAGES_H
 #define FEATURES_OUTCOMES_OUTCOME_PAGES_H
 
+#include "features/invitations/series.h"
 #include "features/meetings/attendance.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/people/person_reference.h"
@@ -16,6 +17,11 @@ extern const RouteTable OUTCOME_ROUTES;
 
 /* Of the latest events: attendance that nobody has said, answers that can be closed. */
 Status outcome_waiting(Request *request, WaitingItem *items, size_t *ret_count);
+
+/* Topics that people wrote down after events of the series, once the answers are closed and there
+ * are enough of them. */
+Status outcome_topics(
+    Request *request, SeriesId series, TopicProposal *proposals, size_t *ret_count);
 
 /* Answers to polls, confirmations, consents to photos. */
 extern const PersonReference OUTCOME_PERSON_REFERENCE;
