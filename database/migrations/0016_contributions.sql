@@ -61,3 +61,24 @@ CREATE TABLE live_leader (
     PRIMARY KEY (meeting_id, phase, role)
 );
 CREATE INDEX live_leader_person ON live_leader (person_id);
+
+-- What became of a case, asked of its presenter some weeks later. Whose token it is stands nowhere.
+CREATE TABLE follow_up (
+    token_hash  TEXT PRIMARY KEY,
+    meeting_id  BIGINT NOT NULL REFERENCES meeting (id),
+    case_number BIGINT NOT NULL, -- 0: the meeting had one
+    due_at      BIGINT NOT NULL,
+    answered_at BIGINT,
+    outcome     TEXT, -- code list case_follow_up
+    note        TEXT
+);
+CREATE INDEX follow_up_meeting ON follow_up (meeting_id);
+
+-- Letters with such a question that wait to be sent. Address and token are sealed with a key in
+-- DATA/keys/letters; row and key are gone when it was sent.
+CREATE TABLE follow_up_letter (
+    id     BIGINT PRIMARY KEY,
+    due_at BIGINT NOT NULL,
+    sealed TEXT NOT NULL
+);
+CREATE INDEX follow_up_letter_due ON follow_up_letter (due_at);

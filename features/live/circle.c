@@ -300,6 +300,31 @@ void circle_prepare(Circle *circle, Arena *arena)
         circle->writers = writers_of(circle, arena);
 }
 
+/* ---- What became of it ---- */
+
+enum {
+    FOLLOW_UP_DAYS_LEAST = 14 /* what is due sooner is about the meeting itself */
+};
+
+int64_t circle_follow_up_days(const Method *method)
+{
+    bool has_presenter = method_role_of_kind(method, ROLE_PRESENTER) != SIZE_MAX;
+    for (size_t i = 0; has_presenter && i < method->due_count; i++) {
+        if (method->dues[i].day >= FOLLOW_UP_DAYS_LEAST)
+            return method->dues[i].day;
+    }
+    return 0;
+}
+
+Str circle_follow_up_token(const Circle *circle, PersonId person)
+{
+    for (size_t i = circle->said.role_count; i-- > 0;) {
+        if (circle->said.roles[i].person.value == person.value)
+            return circle->said.roles[i].text; /* helpers have none */
+    }
+    return (Str){0};
+}
+
 /* ---- What remains ---- */
 
 static bool may_be_kept(const RecordPolicy *record, const ContributionKind *kind)

@@ -79,6 +79,12 @@ bool circle_is_hidden(const Circle *circle);
 /* What every screen needs of what was said; to be called whenever said or people have changed. */
 void circle_prepare(Circle *circle, Arena *arena);
 
+/* After how many days the method has the presenter of a case asked what became of it; 0: never. */
+int64_t circle_follow_up_days(const Method *method);
+
+/* The token by which that person will be asked; empty for who presents nothing. */
+Str circle_follow_up_token(const Circle *circle, PersonId person);
+
 /* What of all that was said outlives the close; beside said.items. Owner: the arena. */
 const Keeping *circle_keepings(const Circle *circle, Arena *arena);
 

@@ -223,6 +223,9 @@ Status circle_phone(
     CirclePhone *ret_phone)
 {
     CirclePhone phone = {.roles = role_words(request, screen->circle, viewer)};
+    Str token = circle_follow_up_token(screen->circle, viewer->person);
+    if (token.len > 0)
+        phone.follow_up_path = str_format(request->arena, "/follow-up/%.*s", STR_ARG(token));
     TRY(circle_board(request, screen, viewer, BOARD_TEXTS_PHONE, &phone.board));
     TRY(circle_desk(request, screen, viewer, path, &phone.desk));
     if (phone.board.rule_count > 0) {

@@ -4,7 +4,9 @@
  */
 #include "features/live/circle_store.h"
 
+#include "features/contributions/follow_up.h"
 #include "features/live/room_store.h"
+#include "features/meetings/participant.h"
 #include "features/methods/method_store.h"
 
 /* ---- Loading ---- */
@@ -190,7 +192,11 @@ static Status role_entry(
     Db *db, MeetingId meeting, const RoleChange *change, ContributionAct act, PersonId person)
 {
     const Contribution entry = {
-        .act = act, .person = person, .kind = change->role, .refers = change->case_number};
+        .act = act,
+        .person = person,
+        .kind = change->role,
+        .refers = change->case_number,
+        .text = act == ACT_TOOK_ROLE ? change->token : (Str){0}};
     return contribution_add(db, meeting, &entry);
 }
 
@@ -213,10 +219,29 @@ Status circle_role_save(Db *db, MeetingId meeting, const RoleChange *change)
     return room_tell(db, meeting);
 }
 
+/* Whoever presented a case is asked later; from here on nobody knows who that is. */
+static Status presenters_ask(Db *db, MeetingId meeting, const Circle *circle)
+{
+    int64_t days = circle_follow_up_days(circle->method);
+    for (size_t i = 0; days > 0 && i < circle->said.role_count; i++) {
+        const Contribution *role = &circle->said.roles[i];
+        MeetingPerson person = {0};
+        bool is_found;
+        if (role->text.len == 0)
+            continue;
+        TRY(db_found(db, participant_person_get(db, meeting, role->person, &person), &is_found));
+        const FollowUp about = {
+            .meeting = meeting, .case_number = role->refers, .due_at = clock_now() + DAYS(days)};
+        TRY(follow_up_ask(db, &about, role->text, person.email, person.name));
+    }
+    return OK;
+}
+
 Status circle_close(Db *db, MeetingId meeting, const Course *course, const Room *room)
 {
     Circle circle;
     TRY(circle_load(db, course, room, meeting, &circle));
+    TRY(presenters_ask(db, meeting, &circle));
     return contributions_close(db, meeting, &circle.said, circle_keepings(&circle, db->arena));
 }
 

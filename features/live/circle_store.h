@@ -41,6 +41,7 @@ typedef struct RoleChange {
     PersonId person;
     bool has_it;
     bool is_for_one; /* whoever had it has it no more */
+    Str token;       /* of a presenter: by which they are asked later; or empty */
 } RoleChange;
 
 NODISCARD Status circle_role_save(Db *db, MeetingId meeting, const RoleChange *change);

@@ -19,7 +19,6 @@ bool circle_is_forgotten(const Course *course, const Room *room, Microseconds no
 
 /* Closes what was forgotten, and destroys the keys of all that is over. A keeper of the site: at
  * start, and every few minutes (web/site.h). One meeting that fails does not keep the others. */
-NODISCARD Status
-circle_sweep(Database *database, const Site *site, Arena *arena, Error *error);
+NODISCARD Status circle_sweep(Database *database, const Site *site, Arena *arena, Error *error);
 
 #endif

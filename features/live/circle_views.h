@@ -97,7 +97,8 @@ typedef struct CircleDesk {
 typedef struct CirclePhone {
     CircleBoard board;
     CircleDesk desk;
-    Str roles; /* "You present the case", or empty */
+    Str roles;          /* "You present the case", or empty */
+    Str follow_up_path; /* of who presented: where they are asked what became of it; or empty */
 } CirclePhone;
 
 typedef struct CircleConsole {
@@ -117,6 +118,14 @@ typedef struct CircleConsole {
     Str roles_path;
     int64_t unreadable_count;
 } CircleConsole;
+
+/* ---- What became of it ---- */
+
+typedef struct FollowUpPage {
+    Str path;
+    bool is_answered;
+    Form *form;
+} FollowUpPage;
 
 /* ---- Roles ---- */
 

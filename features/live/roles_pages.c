@@ -5,6 +5,7 @@
 #include "features/live/circle_view.h"
 #include "features/live/live_pages.h"
 #include "features/live/roles_page.html.h"
+#include "web/session.h"
 
 static Str id_text(Arena *arena, int64_t id)
 {
@@ -206,6 +207,11 @@ static Status work_read(Request *request, RolesWork *ret_work)
     else
         TRY(str_to_int(
             request_field(request, "case"), 0, case_count(method), &work.change.case_number));
+    if (known->kind == ROLE_PRESENTER && circle_follow_up_days(method) > 0) {
+        char token[TOKEN_TEXT_BYTES];
+        token_new(token);
+        work.change.token = str_copy(request->arena, str_of(token));
+    }
     *ret_work = work;
     return OK;
 }

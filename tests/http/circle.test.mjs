@@ -13,7 +13,7 @@ const PEOPLE = ["Jana", "Petr", "Marie", "Karel", "Eva", "Tomáš"].map((name, i
 const MARKER = "Znamení-7f3a91-děda-pomáhá";
 
 describe("a case seminar, closed after the server was killed in its middle", { skip: engine !== "SQLite" && "reads the files of SQLite" }, () => {
-  let server, alena, event, phones;
+  let server, alena, event, phones, followUp;
   const phone = (name) => [...phones].find(([full]) => full.startsWith(name))[1];
   const keys = () => readdirSync(join(server.data, "keys/meetings"));
 
@@ -39,7 +39,10 @@ describe("a case seminar, closed after the server was killed in its middle", { s
     for (let i = 0; i < 3; i++) await go(alena, event);
     assert.match((await alena.get(`${event}/live`)).text, /Case 1: Presenting the case/);
     await give(alena, event, "presenter", "Jana", 1);
-    assert.match((await look(phone("Jana"))).text, /Your role now: Case presenter/);
+    const told = await look(phone("Jana"));
+    assert.match(told.text, /Your role now: Case presenter/);
+    followUp = told.text.match(/(\/follow-up\/[a-z0-9_-]+)/i)[1];
+    assert.doesNotMatch((await look(phone("Petr"))).text, /follow-up/);
     const sent = await write(phone("Jana"), "key_question", "Jak mám začít o nájmu, 9c1?");
     assert.equal(sent.status, 200, sent.text);
     const other = await look(phone("Petr"));
@@ -158,6 +161,18 @@ describe("a case seminar, closed after the server was killed in its middle", { s
     assert.equal(code, 0);
     for (const words of [MARKER, "Soukromý-krok-55", "začít o nájmu, 9c1"]) assert.deepEqual(filesWith(server.data, words), []);
     assert.ok(filesWith(server.data, "Dluhová poradna a splátkový").length > 0, "options are kept");
+  });
+
+  test("the presenter is asked later by a link that says nothing, and nobody can tell whose it is", async () => {
+    const { Visitor } = await import("../support/visitor.mjs");
+    const anybody = new Visitor(server.url);
+    const page = await anybody.get(followUp);
+    assert.equal(page.status, 200, page.text.slice(0, 300));
+    assert.doesNotMatch(page.text, /Jana/);
+    const answered = await anybody.submit(page, followUp, { outcome: "helped_partly", note: "Začalo to obědem." });
+    assert.match(answered.text, /You have answered/);
+    assert.equal((await anybody.get(`${followUp}x`)).status, 404);
+    assert.deepEqual(filesWith(server.data, followUp.split("/").pop()), []);
   });
 
   test("what was closed cannot be taken back, and nobody can add to it", async () => {
