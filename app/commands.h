@@ -23,5 +23,6 @@ extern const Command BACKUP_COMMAND;          /* backup_command.c */
 extern const Command RESTORE_COMMAND;         /* backup_command.c */
 extern const Command IMPORT_HSDS_COMMAND;     /* exchange_command.c */
 extern const Command IMPORT_REGISTER_COMMAND; /* exchange_command.c */
+extern const Command EXPORT_HSDS_COMMAND;     /* exchange_command.c */
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "features/exchange/exchange.h"
+#include "features/exchange/export.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -14,6 +15,13 @@
 static Str path_of(const CommandLine *line)
 {
     return line->words[0];
+}
+
+/* Where temporary files may lie. */
+static Str scratch_of(const CommandLine *line)
+{
+    Str folder = line->database.data_directory;
+    return folder.len == 0 ? STR("/tmp") : folder;
 }
 
 /* One import from the command line. */
@@ -74,9 +82,7 @@ static Status read_package(Importing *importing)
 {
     Package package;
     Error cause = {0};
-    Str scratch = importing->line->database.data_directory;
-    if (scratch.len == 0)
-        scratch = STR("/tmp");
+    Str scratch = scratch_of(importing->line);
     Db db;
     TRY(db_begin(importing->database, importing->arena, &cause, &db));
     Status status =
@@ -147,7 +153,8 @@ static Status load_source(Importing *importing)
     if (status == OK && importing->source.id.value == 0)
         importing->source.kind = importing->kind;
     if (status == OK)
-        status = import_match(&db, importing->batch, &importing->source, &match);
+        status = import_match(
+            &db, importing->batch, &importing->source, scratch_of(importing->line), &match);
     db_end(importing->database, &db);
     TRY(status);
     ExchangeImport *import = &importing->import;
@@ -157,8 +164,7 @@ static Status load_source(Importing *importing)
     import->rows_changed =
         (int64_t)(import_match_count(&match, MATCH_CHANGED) + import_match_count(&match, MATCH_RETURNED));
     import->rows_gone = (int64_t)match.gone_count;
-    import->rows_same =
-        (int64_t)(import_match_count(&match, MATCH_SAME) + import_match_count(&match, MATCH_OURS) + import_match_count(&match, MATCH_OWN_TERM));
+    import->rows_same = (int64_t)import_match_unchanged(&match);
     return OK;
 }
 
@@ -169,6 +175,7 @@ static Status write_import(Db *db, void *data)
         .removes_gone = option_given(importing->line, "remove-gone"),
         .takes_theirs = option_given(importing->line, "take-theirs"),
         .file_name = path_of(importing->line),
+        .scratch_folder = scratch_of(importing->line),
         .person_name = STR("kruh import"),
     };
     return import_apply(db, importing->batch, &importing->source, &options, &importing->import);
@@ -291,4 +298,30 @@ const Command IMPORT_REGISTER_COMMAND = {
     .word_count = 1,
     .options = IMPORT_OPTIONS,
     .run = import_register,
+};
+
+static Status export_hsds(const CommandLine *line, Arena *arena, Error *error)
+{
+    Database *database = NULL;
+    TRY(make_data_folder(line->database.data_directory, arena, error));
+    TRY(language_start(error));
+    TRY(database_open(&line->database, arena, error, &database));
+    Db db;
+    Status status = db_begin(database, arena, error, &db);
+    if (status == OK) {
+        status = export_write(&db, path_of(line), scratch_of(line));
+        db_end(database, &db);
+    }
+    database_close(database);
+    language_stop();
+    return status;
+}
+
+const Command EXPORT_HSDS_COMMAND = {
+    .name = "export hsds",
+    .arguments = "PATH",
+    .about = "Writes the public directory as HSDS 3.1: a folder, .zip or .json",
+    .uses_data = true,
+    .word_count = 1,
+    .run = export_hsds,
 };

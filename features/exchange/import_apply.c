@@ -207,7 +207,8 @@ static Status meet_row(Applying *applying, Row *row)
 static Status apply_row(Applying *applying, ExchangeTable table, size_t i)
 {
     MatchState state = applying->match.rows[table][i].state;
-    if (state == MATCH_SAME || state == MATCH_LEFT_OUT || state == MATCH_OWN_TERM)
+    if (state == MATCH_SAME || state == MATCH_LEFT_OUT || state == MATCH_OWN_TERM ||
+        state == MATCH_PUBLISHED)
         return OK;
     Row row;
     read_row(applying, table, i, &row);
@@ -311,8 +312,7 @@ static void count_rows(Applying *applying)
     import->rows_new = (int64_t)import_match_count(match, MATCH_NEW);
     import->rows_changed =
         (int64_t)(import_match_count(match, MATCH_CHANGED) + import_match_count(match, MATCH_RETURNED));
-    import->rows_same =
-        (int64_t)(import_match_count(match, MATCH_SAME) + import_match_count(match, MATCH_OURS) + import_match_count(match, MATCH_OWN_TERM));
+    import->rows_same = (int64_t)import_match_unchanged(match);
 }
 
 static Status write_import(Applying *applying, ImportBatch *batch)
@@ -328,7 +328,8 @@ static Status start(Applying *applying, ImportBatch *batch)
 {
     const ImportOptions *options = applying->options;
     TRY(exchange_source_begin(applying->db, &applying->source));
-    TRY(import_match(applying->db, batch, &applying->source, &applying->match));
+    TRY(import_match(
+        applying->db, batch, &applying->source, options->scratch_folder, &applying->match));
     applying->writer = (ImportWriter){
         .db = applying->db,
         .terms = applying->match.terms,

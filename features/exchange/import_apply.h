@@ -17,7 +17,8 @@ typedef struct ImportOptions {
     bool removes_gone; /* what is no longer in the source leaves the directory */
     bool takes_theirs; /* of things that were here before: the package's values, not ours */
     Str file_name;
-    PersonId person; /* 0: from the command line */
+    Str scratch_folder; /* for temporary files */
+    PersonId person;    /* 0: from the command line */
     Str person_name;
 } ImportOptions;
 

@@ -256,6 +256,17 @@ static bool says_nothing(const Cleaning *cleaning)
 
 /* ---- Any table ---- */
 
+/* A package must have a description of everything, so where there is none it repeats the name. */
+static void drop_repeated_name(const Cleaning *cleaning)
+{
+    size_t name = exchange_column(cleaning->row->table, STR("name"));
+    size_t description = exchange_column(cleaning->row->table, STR("description"));
+    Str *cells = cleaning->row->cells;
+    if (name != SIZE_MAX && description != SIZE_MAX &&
+        str_equal(str_trim(cells[name]), str_trim(cells[description])))
+        cells[description] = (Str){0};
+}
+
 static void clean_own(const Cleaning *cleaning)
 {
     ExchangeTable table = cleaning->row->table;
@@ -333,6 +344,7 @@ bool batch_clean_row(ImportBatch *batch, SourceRow *row, Arena *scratch)
         return false;
     }
     clean_own(&cleaning);
+    drop_repeated_name(&cleaning);
     for (size_t i = 0; i < shape->column_count; i++) {
         if (!clean_cell(&cleaning, &shape->columns[i], &row->cells[i]))
             return false;

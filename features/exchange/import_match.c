@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "features/exchange/exchange_entity.h"
+#include "features/exchange/export.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -241,6 +242,35 @@ static void mark_rows(ImportMatch *match, ExchangeTable table)
     }
 }
 
+/* Our own package comes back: rows that are as we publish them are nothing new, also those that
+ * have no row of their own here (the address of a place, the kind of a service). */
+static Status find_published(Db *db, ImportMatch *match, Str scratch_folder)
+{
+    ImportBatch *ours;
+    TRY(export_batch(db, scratch_folder, &ours));
+    for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++) {
+        for (size_t i = 0; i < import_batch_size(match->batch, table); i++) {
+            MatchRow *row = &match->rows[table][i];
+            if (row->state != MATCH_NEW && row->state != MATCH_OURS)
+                continue;
+            const ImportRow *theirs = import_batch_row(match->batch, table, i);
+            size_t found = import_batch_find(ours, table, theirs->uuid);
+            if (found != SIZE_MAX &&
+                import_batch_row(ours, table, found)->fingerprint == theirs->fingerprint)
+                row->state = MATCH_PUBLISHED;
+        }
+    }
+    return OK;
+}
+
+static size_t count_ours(const ImportMatch *match, ExchangeTable table)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < import_batch_size(match->batch, table); i++)
+        count += match->rows[table][i].state == MATCH_OURS;
+    return count;
+}
+
 static void count_states(ImportMatch *match, ExchangeTable table)
 {
     for (size_t i = 0; i < import_batch_size(match->batch, table); i++)
@@ -248,7 +278,11 @@ static void count_states(ImportMatch *match, ExchangeTable table)
 }
 
 Status import_match(
-    Db *db, const ImportBatch *batch, const ExchangeSource *source, ImportMatch *ret_match)
+    Db *db,
+    const ImportBatch *batch,
+    const ExchangeSource *source,
+    Str scratch_folder,
+    ImportMatch *ret_match)
 {
     ImportMatch match = {.batch = batch};
     TRY(own_terms_load(db, &match.terms));
@@ -264,8 +298,11 @@ Status import_match(
             TRY(find_present(db, &matching, table));
         if (table == TABLE_ORGANIZATION)
             TRY(find_numbered(db, &matching));
-        count_states(&match, table);
     }
+    if (count_ours(&match, TABLE_ORGANIZATION) > 0)
+        TRY(find_published(db, &match, scratch_folder));
+    for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
+        count_states(&match, table);
     match.gone = (const MatchGone *)(const void *)matching.gone.bytes;
     match.gone_count = matching.gone.len / sizeof(MatchGone);
     *ret_match = match;
@@ -277,5 +314,14 @@ size_t import_match_count(const ImportMatch *match, MatchState state)
     size_t count = 0;
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
         count += match->count_of[table][state];
+    return count;
+}
+
+size_t import_match_unchanged(const ImportMatch *match)
+{
+    static const MatchState STATES[] = {MATCH_SAME, MATCH_OURS, MATCH_OWN_TERM, MATCH_PUBLISHED};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++)
+        count += import_match_count(match, STATES[i]);
     return count;
 }

@@ -17,6 +17,7 @@ typedef enum MatchState {
     MATCH_RETURNED, /* it was gone, and is in the source again */
     MATCH_OURS,     /* came from here, or from another source, under this UUID; not from this one */
     MATCH_OWN_TERM, /* a value of our own lists */
+    MATCH_PUBLISHED, /* exactly what we publish ourselves */
     MATCH_LEFT_OUT,
     MATCH_STATES
 } MatchState;
@@ -46,7 +47,14 @@ typedef struct ImportMatch {
 
 /* `source` may be one that is not saved yet. Owner: db->arena. */
 NODISCARD Status import_match(
-    Db *db, const ImportBatch *batch, const ExchangeSource *source, ImportMatch *ret_match);
+    Db *db,
+    const ImportBatch *batch,
+    const ExchangeSource *source,
+    Str scratch_folder,
+    ImportMatch *ret_match);
+
+/* Rows that change nothing. */
+size_t import_match_unchanged(const ImportMatch *match);
 
 size_t import_match_count(const ImportMatch *match, MatchState state);
 

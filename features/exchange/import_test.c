@@ -112,7 +112,10 @@ static ExchangeImport import_files(const PackageFile *files, size_t count, bool 
     Saving saving = {
         .batch = read_files(files, count),
         .source = source_now(),
-        .options = {.removes_gone = removes_gone, .person_name = STR("Anna")},
+        .options =
+            {.removes_gone = removes_gone,
+             .person_name = STR("Anna"),
+             .scratch_folder = STR("/tmp")},
     };
     error_clear(&at.error);
     EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save, &saving));
@@ -157,13 +160,13 @@ static int64_t count(const char *sql)
 
 static Status run_statement(Db *db, void *data)
 {
-    return db_execute(db, data, NO_PARAMS, NULL);
+    return db_execute(db, *(const char **)data, NO_PARAMS, NULL);
 }
 
-static void change_here(char *sql)
+static void change_here(const char *sql)
 {
     error_clear(&at.error);
-    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, run_statement, sql));
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, run_statement, &sql));
 }
 
 #define DESCRIPTION "SELECT description AS x FROM service WHERE name = 'Night shelter'"
@@ -262,8 +265,14 @@ TEST(an_import_is_taken_back_and_what_people_changed_stays)
 
 TEST(two_imports_at_once_and_the_second_is_refused_in_words)
 {
-    Saving one = {.batch = read_files(FILES(SECOND)), .source = source_now()};
-    Saving other = {.batch = read_files(FILES(SECOND)), .source = source_now()};
+    Saving one = {
+        .batch = read_files(FILES(SECOND)),
+        .source = source_now(),
+        .options = {.scratch_folder = STR("/tmp")}};
+    Saving other = {
+        .batch = read_files(FILES(SECOND)),
+        .source = source_now(),
+        .options = {.scratch_folder = STR("/tmp")}};
     EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save, &one));
     EXPECT_INT(CONFLICT, db_write(at.database, at.arena, &at.error, save, &other));
     EXPECT(at.error.user_message != NULL);
@@ -274,7 +283,10 @@ TEST(an_import_that_fails_in_the_middle_leaves_nothing)
 {
     int64_t before = count("SELECT count(*) AS x FROM exchange_record");
     int64_t imports = count("SELECT count(*) AS x FROM exchange_import");
-    Saving saving = {.batch = read_files(FILES(FIRST)), .source = source_now()};
+    Saving saving = {
+        .batch = read_files(FILES(FIRST)),
+        .source = source_now(),
+        .options = {.scratch_folder = STR("/tmp")}};
     change_here("ALTER TABLE contact RENAME TO contact_away");
     EXPECT(db_write(at.database, at.arena, &at.error, save, &saving) != OK);
     error_clear(&at.error);
