@@ -24,6 +24,21 @@ static Status has_newer_method(Request *request, const Meeting *meeting, bool *r
     return OK;
 }
 
+/* Whether people meet in pairs at all. */
+static Status has_pairs(Request *request, const Meeting *meeting, bool *ret_has)
+{
+    const Method *method;
+    bool is_found, has = false;
+    TRY(db_found(
+        &request->db,
+        method_version_of(&request->db, meeting->method, meeting->method_version, &method),
+        &is_found));
+    for (size_t i = 0; is_found && i < method->phase_count; i++)
+        has = has || method->phases[i].kind == PHASE_PAIRS;
+    *ret_has = has || !is_found;
+    return OK;
+}
+
 static Status edit_render(Request *request, Response *response, const Meeting *meeting, Form *form)
 {
     bool is_new = meeting->id.value == 0;
@@ -36,6 +51,7 @@ static Status edit_render(Request *request, Response *response, const Meeting *m
         .may_choose_organisation = may_choose_organisation(request),
         .may_plan = request_may(request, PREPARE_RIGHTS)};
     TRY(has_newer_method(request, meeting, &view.has_newer_method));
+    TRY(has_pairs(request, meeting, &view.has_pairs));
     Page page = {
         .title = is_new ? request_text(request, N_("Prepare an event"), (TextArgs){0})
                         : request_text(request, N_("Name, day and time"), (TextArgs){0}),

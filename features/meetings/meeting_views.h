@@ -63,7 +63,8 @@ typedef struct MeetingEditPage {
     bool is_new;
     bool may_choose_organisation;
     bool may_plan;
-    bool has_newer_method; /* than the event's */ /* write down projects */
+    bool has_newer_method; /* than the event's */
+    bool has_pairs;        /* its method has rounds of pairs; else their fields are folded */ /* write down projects */
 } MeetingEditPage;
 
 typedef struct MeetingCopyPage {

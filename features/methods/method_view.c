@@ -40,6 +40,13 @@ static Str people_text(const Request *request, int64_t least, int64_t most)
     if (least == most)
         return text_say_plural(
             request->arena, request->language, NN_("{1} person", "{1} people"), least, NO_ARGS);
+    if (least == 0)
+        return text_say_plural(
+            request->arena,
+            request->language,
+            NN_("at most {1} person", "at most {1} people"),
+            most,
+            NO_ARGS);
     return request_text(request, N_("{1} to {2} people"), ARGS(text_arg(least), text_arg(most)));
 }
 
