@@ -4,6 +4,8 @@
  */
 #include "features/meetings/meeting_frame.h"
 
+#include "features/methods/method_store.h"
+
 Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64_t to_minutes)
 {
     Str from = format_minutes(arena, language, from_minutes % MINUTES_PER_DAY);
@@ -100,7 +102,15 @@ static void steps_fill(Request *request, MeetingFrame *frame)
                      ? text_say(arena, language, N_("nobody yet"), none)
                      : meeting_size_text(arena, language, organisations, meeting->person_count),
         .icon = "users",
-        .is_done = organisations >= 2};
+        .is_done = frame->has_pairs ? organisations >= 2 : meeting->person_count > 0};
+    if (!frame->has_pairs) {
+        frame->steps[STEP_PAPER] = (MeetingStep){
+            .label = text_say(arena, language, N_("Paper"), none),
+            .path = meeting_path(arena, meeting->id, "/paper"),
+            .about = text_say(arena, language, N_("the attendance list"), none),
+            .icon = "printer"};
+        return;
+    }
     frame->steps[STEP_PROFILES] = (MeetingStep){
         .label = text_say(arena, language, N_("Profiles"), none),
         .path = meeting_path(arena, meeting->id, "/links"),
@@ -135,6 +145,8 @@ static StepKind next_step(const MeetingFrame *frame)
 {
     if (!frame->steps[STEP_PEOPLE].is_done)
         return STEP_PEOPLE;
+    if (!frame->has_pairs)
+        return STEP_PAPER;
     if (frame->progress.plan_is_old)
         return STEP_PLAN;
     for (int kind = STEP_PROFILES; kind < STEP_PLAN && !frame->progress.has_plan; kind++) {
@@ -144,12 +156,26 @@ static StepKind next_step(const MeetingFrame *frame)
     return frame->progress.plan_is_confirmed ? STEP_PAPER : STEP_PLAN;
 }
 
+static Status method_fill(Db *db, MeetingFrame *frame)
+{
+    const Meeting *meeting = frame->meeting;
+    frame->has_pairs = true;
+    if (meeting->method.len == 0 || str_equal(meeting->method, STR(METHOD_USUAL)))
+        return OK;
+    TRY(method_version_of(db, meeting->method, meeting->method_version, &frame->method));
+    frame->has_pairs = false;
+    for (size_t i = 0; i < frame->method->phase_count; i++)
+        frame->has_pairs = frame->has_pairs || frame->method->phases[i].kind == PHASE_PAIRS;
+    return OK;
+}
+
 Status meeting_frame(
     Request *request, const Meeting *meeting, StepKind current, MeetingFrame *ret_frame)
 {
     MeetingFrame frame = {.meeting = meeting};
     frame.path = meeting_path(request->arena, meeting->id, "");
     frame.day_text = meeting_day_text(request->arena, request->language, meeting);
+    TRY(method_fill(&request->db, &frame));
     TRY(meeting_progress(&request->db, meeting, &frame.progress));
     steps_fill(request, &frame);
     if (current != STEP_COUNT)

@@ -7,6 +7,7 @@
 #define FEATURES_MEETINGS_MEETING_FRAME_H
 
 #include "features/meetings/plan.h"
+#include "features/methods/method.h"
 #include "web/page.h"
 
 typedef enum StepKind {
@@ -44,7 +45,9 @@ typedef struct MeetingFrame {
     Str path;     /* "/meetings/17…" */
     Str day_text; /* "úterý 8. prosince 2026, 9:00–13:00" */
     MeetingProgress progress;
-    MeetingStep steps[STEP_COUNT];
+    MeetingStep steps[STEP_COUNT]; /* those without a label do not concern its method */
+    const Method *method;          /* NULL for METHOD_USUAL, which every page would ask for */
+    bool has_pairs;                /* by its method rounds of pairs are planned */
 } MeetingFrame;
 
 NODISCARD Status meeting_progress(Db *db, const Meeting *meeting, MeetingProgress *ret_progress);

@@ -52,8 +52,46 @@ static void day_lines(Request *request, const Timetable *table, MeetingPage *vie
     view->line_count = count;
 }
 
+/* The phases of a method with the times at which they begin, or their days. */
+static void phases_fill(
+    Request *request, const Meeting *meeting, const Method *method, MeetingPage *view)
+{
+    DayLine *lines = arena_array(request->arena, DayLine, method->phase_count);
+    int64_t at = meeting->day.start_time_minutes, day = 1;
+    bool in_days = method->course == METHOD_IN_DAYS;
+    for (size_t i = 0; i < method->phase_count; i++) {
+        const Phase *phase = &method->phases[i];
+        int64_t end = at + phase->minutes.usual;
+        Str time = in_days ? request_text(request, N_("day {1}"), ARGS(text_arg(day)))
+                           : time_range_text(request->arena, request->language, at, end);
+        lines[i] = (DayLine){.time = time, .what = method_text(&phase->name, request->language)};
+        at = end;
+        day += phase->days.usual > 0 ? phase->days.usual : 1;
+    }
+    view->lines = lines;
+    view->line_count = method->phase_count;
+    Str needed = duration_text(request->arena, request->language, method->minutes);
+    int64_t room = meeting->day.end_time_minutes - meeting->day.start_time_minutes;
+    view->fit_text = request_text(
+        request,
+        N_("{1}: {2}"),
+        ARGS(text_arg(method_text(&method->name, request->language)), text_arg(needed)));
+    if (!in_days && method->minutes > room)
+        view->late_text = request_text(
+            request,
+            N_("The phases need {1}, and the event has {2}. Make it longer, or leave phases out "
+               "on the day."),
+            ARGS(
+                text_arg(needed),
+                text_arg(duration_text(request->arena, request->language, room))));
+}
+
 static void day_fill(Request *request, const Meeting *meeting, MeetingPage *view)
 {
+    if (!view->frame.has_pairs) {
+        phases_fill(request, meeting, view->frame.method, view);
+        return;
+    }
     int64_t fit = timetable_rounds_that_fit(&meeting->day);
     bool has_plan = view->frame.progress.has_plan;
     int64_t rounds = has_plan ? view->frame.progress.plan.round_count : fit;
@@ -95,6 +133,7 @@ static Status course_fill(Request *request, const Meeting *meeting, MeetingPage 
     bool is_past = str_compare(meeting->date, today_iso(request->arena)) < 0;
     view->is_over = held.has_ended || (is_past && meeting->organisation_count > 0);
     view->is_running = held.has_started && !view->is_over;
+    view->is_ready = !view->frame.has_pairs && view->frame.steps[STEP_PEOPLE].is_done;
     return OK;
 }
 

@@ -88,12 +88,14 @@ static void links_fill(Request *request, const Meeting *meeting, PaperMenu *view
             .path = paper_path(request, meeting, SHEETS[i].key),
             .icon = SHEETS[i].icon};
     }
+    view->links = links;
+    if (!view->frame.has_pairs)
+        return;
     links[view->link_count++] = (PaperLink){
         .label = request_text(request, N_("Links of the organisations"), (TextArgs){0}),
         .about = request_text(request, N_("Slips with the link and QR code."), (TextArgs){0}),
         .path = meeting_path(request->arena, meeting->id, "/links/sheet"),
         .icon = "qr-code"};
-    view->links = links;
 }
 
 /* Pair cards of a large event are printed round by round. */
