@@ -112,6 +112,7 @@ describe(`doors on ${engine}`, () => {
       { file: new File(["a,b,weight\nMost\\, z. s.,OSPOD Lipov,2\n"], "w.csv") }), /action="[^"]*\/import\/(\d+)"/);
     found.eventDraft = await draft(`/meetings/${meeting}/people/import`, "file");
     Object.assign(found, await roomOpen(ivo, meeting));
+    Object.assign(found, await asked(ivo, alena, meeting, found));
     const cards = await ivo.get(`/meetings/${meeting}/cards`);
     found.typing = idIn(await ivo.submit(cards, "/cards/typing", {
       person: found.comes,
@@ -119,6 +120,23 @@ describe(`doors on ${engine}`, () => {
         .find((id) => id !== found.attending),
     }), /action="[^"]*\/typing\/(\d+)"/);
     return found;
+  }
+
+  // Somebody who is invited, and a question and a practice that wait.
+  async function asked(ivo, alena, meeting, { marek }) {
+    const choose = `/meetings/${meeting}/invitations/choose`;
+    await ivo.submit({ ...(await ivo.get(choose)), html: (await ivo.get(choose)).html.replace(/<form method="get"[\s\S]*?<\/form>/, "") },
+      choose, { people: marek });
+    const mine = await alena.get("/guidance/mine");
+    await alena.submit(mine, "/guidance/mine/ask", { text: "Zkusmo?" });
+    await alena.submit(mine, "/guidance/mine/practice", { title: "Zkusmo", body: "Zkusmo.", consent: "unnamed" });
+    const queue = await alena.get("/guidance/questions");
+    await alena.submit(queue, "/guidance/links", { person: marek });
+    return {
+      series: idIn(await ivo.get("/series"), /href="\/series\/(\d+)"/),
+      question: idIn(queue, /questions\/(\d+)"/),
+      entry: idIn(queue, /practice\/(\d+)"/),
+    };
   }
 
   // A method of the town's own, copied from one that Kruh brings.
@@ -193,6 +211,7 @@ describe(`doors on ${engine}`, () => {
     .replace("{project}", ids.project).replace("{service}", ids.service).replace("{rule}", ids.rule)
     .replace("/join/{code}", `/join/${ids.room}`).replace("{join}", ids.join).replace("{typing}", ids.typing)
     .replace("{method}", ids.method).replace("{list}", ids.list).replace("{role}", "auditor").replace("{code}", ids.code).replace("{sheet}", "all").replace("{logo}", "1")
+    .replace("{series}", ids.series).replace("{question}", ids.question).replace("{entry}", ids.entry)
     .replace("{token}", "abcdefghijkmnpqrstuvwxyz23");
 
   // Wrong links are counted for an address; so whoever tries many comes from many.
@@ -211,6 +230,10 @@ describe(`doors on ${engine}`, () => {
       const owner = path.includes("/wishes/") ? "methodologist" : "planner";
       return /\{(draft|typing)\}/.test(path) && role !== owner ? [404] : true;
     }
+    if (path.startsWith("/series/{series}"))
+      return rights.has("administer") || (rights.has("plan_meetings") && organisation === ids.town) ? true : [404];
+    if (path === "/guidance/mine/colleagues") return [404]; // it names no question
+    if (path === "/settings/mail/messages/{message}") return [404]; // there is none
     if (path === "/projects/{project}") // which pays for an event of the town
       return rights.has("administer") || organisation === ids.town ? true : [403];
     if (path === "/people/import/{draft}") return role === "planner" && organisation === ids.town ? true : [404];
