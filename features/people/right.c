@@ -45,7 +45,7 @@ const char *right_key(Rights one)
 Rights right_within_organisation(Rights rights)
 {
     Rights within = rights & ~(RIGHT_ADMINISTER | RIGHT_MANAGE_PEOPLE | RIGHT_EDIT_DIRECTORY |
-                               RIGHT_EDIT_METHODS);
+                               RIGHT_EDIT_METHODS | RIGHT_GUIDE);
     if (rights & RIGHT_MANAGE_PEOPLE)
         within |= RIGHT_MANAGE_OWN_PEOPLE;
     if (rights & RIGHT_EDIT_DIRECTORY)

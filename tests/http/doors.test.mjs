@@ -23,7 +23,7 @@ function rightsOfRoles() {
 }
 
 // Rights that a role for one organisation only does not bring: they are about the whole town.
-const OF_THE_TOWN = ["administer", "edit_methods"];
+const OF_THE_TOWN = ["administer", "edit_methods", "guide_practice"];
 
 // The rights of a role that was given for one organisation only.
 const within = (rights) =>
