@@ -2,7 +2,7 @@
  * seal_key: keys with which texts are sealed that must be gone at a certain moment. Each is a file
  * of its own below DATA/keys, outside the database and its backups. When it is destroyed, nobody
  * can open what was sealed with it: no row, no write-ahead log, no backup. What the disk itself
- * may still hold of an overwritten file is said in docs/operation.md.
+ * may still hold of an overwritten file is said in docs/wiping.md.
  *
  * Sealing is XChaCha20-Poly1305 of libsodium, with a random nonce; what is sealed for one place
  * (`about`, any number) does not open at another.

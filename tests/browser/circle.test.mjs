@@ -234,3 +234,138 @@ describe("kazuistický seminář, held by the methodologists of a city", HELD, (
     assert.deepEqual([...new Set(wrong)], []);
   });
 });
+
+const FOUR = ["Jana", "Petr", "Marie", "Eva"];
+
+// Holds a whole meeting in one test: `play` does what people do in it.
+function held(title, options, play) {
+  test(title, HELD, async () => {
+    const hall = await openHall({
+      locale: "cs-CZ", ...options,
+      people: (options.names ?? FOUR).map((one, i) => `Vzorová organizace ${i + 1},${one} Zkušební`),
+    });
+    try {
+      await hall.comeIn();
+      await play(hall);
+      await hall.until(options.end ?? "To je všechno");
+      await hall.close();
+      await hall.shows(options.names?.[0] ?? "Jana", options.wiped ?? "je smazané");
+    } finally {
+      const wrong = await hall.end();
+      assert.deepEqual([...new Set(wrong)], []);
+    }
+  });
+}
+
+const noField = async (hall, ...names) => {
+  for (const name of names) assert.equal(await hall.phones.get(name).locator(".circle-write").count(), 0, `${name} has no field`);
+};
+
+held("bálintovská skupina: the presenter withdraws and listens, and nobody writes anything at all",
+  { method: "balint", name: "Bálintovská skupina" }, async (hall) => {
+    await hall.until("Kdo má případ?");
+    await hall.give("presenter", "Marie");
+    for (const phase of ["Expozice", "Věcné otázky", "Posun mimo kruh", "Fantazie a pocity skupiny", "Návrat", "Závěr"]) {
+      await hall.until(phase);
+      await hall.shows("Jana", phase);
+      await noField(hall, ...FOUR);
+      assert.equal(await hall.leader.locator(".circle-write").count(), 0);
+      if (phase === "Posun mimo kruh") {
+        await hall.soon(hall.wall, "Předkladatel naslouchá");
+        await hall.lookAtWall("balint-withdraws-wall");
+      }
+      if (phase === "Fantazie a pocity skupiny") {
+        await hall.phones.get("Marie").locator(".circle-silent").waitFor({ timeout: 10_000 });
+        assert.equal(await hall.phones.get("Jana").locator(".circle-silent").count(), 0);
+        await hall.lookAtPhone("Marie", "balint-silent-phone");
+        await hall.lookAtConsole("balint-console");
+      }
+    }
+  });
+
+held("bálint: a phase that was left out is told as a deviation, without a word of content",
+  { method: "balint", name: "Bálintovská skupina" }, async (hall) => {
+    await hall.until("Kdo má případ?");
+    await hall.give("presenter", "Marie");
+    await hall.until("Věcné otázky");
+    await hall.press("skip");
+    await hall.leader.goto(`${hall.event}/live`);
+    await hall.soon(hall.leader, "Vynechali jsme: Posun mimo kruh");
+    await hall.lookAtConsole("balint-deviation-console");
+  });
+
+held("kolegiální intervize: the secretary's list is handed to the case-giver alone",
+  { method: "kolegialni-intervize", name: "Intervize" }, async (hall) => {
+    await hall.until("Obsazení rolí");
+    await hall.give("presenter", "Jana");
+    await hall.give("secretary", "Petr");
+    await hall.until("Klíčová otázka");
+    await hall.write("Jana", "key_question", "Jak říct dětem, že stěhování přijde?");
+    await hall.shows("Eva", "Jak říct dětem");
+    await hall.until("Poradní fáze");
+    await hall.write("Petr", "option", "Nakreslit s nimi nový pokoj");
+    await hall.write("Petr", "option", "Pozvat na schůzku i staršího bratra");
+    await hall.lookAtPhone("Petr", "tietze-secretary-phone");
+    await noField(hall, "Jana", "Marie", "Eva");
+    assert.doesNotMatch(await hall.phones.get("Jana").locator(".phone").innerText(), /Nakreslit/);
+    await hall.until("Závěr");
+    await hall.shows("Jana", "Nakreslit s nimi nový pokoj");
+    await hall.lookAtPhone("Jana", "tietze-list-phone");
+    for (const name of ["Marie", "Eva"]) assert.doesNotMatch(await hall.phones.get(name).locator(".phone").innerText(), /Nakreslit/);
+    assert.doesNotMatch(await hall.wall.locator("body").innerText(), /Nakreslit/);
+    await hall.write("Jana", "next_step", "Začnu nejstarším.");
+  });
+
+held("metoda incidentu: decisions are hidden until they are talked about",
+  { method: "metoda-incidentu", name: "Metoda incidentů" }, async (hall) => {
+    await hall.until("Incident");
+    await hall.give("presenter", "Jana");
+    await hall.until("Hledání faktů");
+    await hall.write("Petr", "fact", "Strážník volal ve 22 hodin.");
+    await hall.soon(hall.wall, "Strážník volal");
+    await hall.until("O čem se má rozhodnout");
+    await hall.write("Marie", "problem", "Zůstane matka s dětmi na ubytovně?");
+    await hall.until("Každý se rozhodne sám");
+    await hall.write("Petr", "decision", "Azylový dům ještě dnes", { reasons_for: "bezpečí dětí" });
+    await hall.write("Marie", "decision", "Zůstat a ráno jednat");
+    await hall.shows("Petr", "vidíte jen vy");
+    await noField(hall, "Jana", "Petr");
+    assert.doesNotMatch(await hall.phones.get("Eva").locator(".phone").innerText(), /Azylový|Zůstat a ráno/);
+    assert.doesNotMatch(await hall.wall.locator("body").innerText(), /Azylový/);
+    await hall.lookAtPhone("Petr", "incident-hidden-phone");
+    await hall.lookAtWall("incident-hidden-wall");
+    await hall.until("Debata v malých skupinách");
+    await hall.soon(hall.wall, "Azylový dům ještě dnes");
+    await hall.lookAtWall("incident-shown-wall");
+    await hall.until("Co jsme se naučili");
+    await hall.write("Jana", "lesson", "Zeptat se dřív, co chce ona.");
+  });
+
+held("superwizja z kontraktem socjalnym i elementami grupy Balinta, jak w Zgierzu",
+  { method: "superwizja-kontrakt-socjalny", name: "Superwizja pracy socjalnej", locale: "pl-PL",
+    names: ["Halina", "Jolanta", "Beata", "Ewa"], end: "To już wszystko", wiped: "jest usunięte" }, async (hall) => {
+    await hall.until("Wybór przypadku");
+    await hall.give("presenter", "Halina");
+    await hall.until("Balint: relacja i emocje");
+    await hall.phones.get("Halina").locator(".circle-silent").waitFor({ timeout: 10_000 });
+    await noField(hall, "Halina", "Jolanta", "Beata", "Ewa");
+    await hall.lookAtPhone("Halina", "superwizja-silent-phone");
+    await hall.until("Możliwości i ograniczenia");
+    await hall.write("Jolanta", "strength", "Rodzina jest razem i chce być razem.");
+    await hall.write("Beata", "constraint", "Choroba psychiczna matki, alkohol ojca.");
+    await hall.soon(hall.wall, "Choroba psychiczna matki");
+    await hall.lookAtWall("superwizja-board-wall");
+    await hall.until("Problemy i ich ważność");
+    await hall.write("Ewa", "problem", "Zaniedbania wychowawcze", { rank: "2" });
+    await hall.write("Beata", "problem", "Przemoc w domu", { rank: "1" });
+    await hall.until("Cele główne i szczegółowe");
+    await hall.write("Ewa", "goal", "Dzieci są bezpieczne");
+    await hall.until("Działania i sojusze pomocowe");
+    await hall.write("Jolanta", "action", "Spotkanie rodziny ze specjalistami", { who: "pracownik socjalny" });
+    await hall.write("Beata", "ally", "Szkoła i poradnia", { helper: "pedagog" });
+    await hall.lookAtPhone("Ewa", "superwizja-actions-phone");
+    await hall.lookAtConsole("superwizja-console");
+    await hall.until("Konfrontacja z dotychczasowym planem");
+    await hall.write("Halina", "next_step", "Zaproszę pedagoga.");
+    assert.doesNotMatch(await hall.phones.get("Ewa").locator(".phone").innerText(), /pedagoga/);
+  });
