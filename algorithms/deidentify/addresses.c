@@ -9,8 +9,13 @@ static bool is_street_word(const Window *window, size_t at)
 {
     if ((says(window, at) & SAYS_STREET) == 0)
         return false;
-    /* Short ones are abbreviations and want their full stop: ul., tř., os., al., pl. */
-    return window->tokens[at].sign > 3 || is_sign(window, at + 1, '.');
+    /* Short ones are abbreviations and want their full stop: ul., tř., os., al., pl.; people leave
+     * it out behind "ul". */
+    Str word = token_text(window, at);
+    size_t next = token_after(window, at);
+    bool is_bare = str_equal_ignoring_ascii_case(word, STR("ul")) &&
+                   (is_capital(window, next) || is_digits(window, next));
+    return window->tokens[at].sign > 3 || is_sign(window, at + 1, '.') || is_bare;
 }
 
 static size_t behind_street_word(const Window *window, size_t at)
@@ -114,9 +119,13 @@ static void find_numbered_street(Window *window, size_t at)
         is_sign(window, next, ',') && is_digits(window, token_after(window, next));
     if (is_opening_word && !is_said && !has_slash && !is_before_postcode)
         return;
+    /* "3 Maja 8", "11 Listopada 4" */
+    size_t day = token_before(window, at);
+    bool is_named_day = is_digits(window, day) && day + 2 == at && window->tokens[day].sign <= 2 &&
+                        (says(window, at) & SAYS_MONTH) != 0 && !is_claimed(window, day);
     claim(
         window,
-        at,
+        is_named_day ? day : at,
         behind,
         DEIDENTIFY_STREET,
         is_said ? 0.9 : 0.7,

@@ -48,11 +48,55 @@ static bool is_label(const Window *window, size_t at)
     return is_sign(window, next, ':');
 }
 
+/* "Nazwisko: Krawiec", "Klientka: Malina", "Děti: Růžena". */
+static bool follows_label(const Window *window, size_t at)
+{
+    size_t colon = token_before(window, at);
+    if (!is_sign(window, colon, ':'))
+        return false;
+    size_t before = token_before(window, colon);
+    Str word = is_word(window, before) ? token_text(window, before) : STR("");
+    const bool are_children = str_equal_ignoring_ascii_case(word, STR("dzieci")) ||
+                              str_ends_with(word, STR("ěti")) ||
+                              str_equal_ignoring_ascii_case(word, STR("deti"));
+    return are_children || (says(window, before) & (SAYS_RELATION | SAYS_PROFESSION)) != 0;
+}
+
+/* "Malina, 4 lata", "Jagoda (12 lat)": an age was found there already. */
+static bool stands_before_age(const Window *window, size_t at)
+{
+    size_t sign = token_after(window, at);
+    if (!is_sign(window, sign, ',') && !is_sign(window, sign, '('))
+        return false;
+    size_t age = token_after(window, sign);
+    return is_claimed(window, age) &&
+           window->claims[window->tokens[age].claim - 1].kind == DEIDENTIFY_AGE;
+}
+
+/* "Mietek i Kazek", "Malina a Jana": what stands beside a name is one. */
+static bool stands_beside_name(const Window *window, size_t at)
+{
+    size_t next = token_after(window, at);
+    Str word = is_word(window, next) ? token_text(window, next) : STR("");
+    bool joins =
+        str_equal(word, STR("i")) || str_equal(word, STR("a")) || str_equal(word, STR("oraz"));
+    size_t other = joins ? token_after(window, next) : window->count;
+    if (!is_capital(window, other))
+        return false;
+    bool is_known = has(window, other, LEXICON_NAME) || window->tokens[other].classes == 0;
+    return is_known && !is_ordinary(window, other) &&
+           (says(window, other) & (SAYS_NO_NAME | SAYS_TITLE | SAYS_ORGANISATION)) == 0;
+}
+
 /* A word in lower case. */
 static Evidence judge_small(const Window *window, size_t at)
 {
     unsigned said = meaning(window, at);
     bool is_known = has(window, at, LEXICON_NAME) && !is_ordinary(window, at);
+    bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
+    if (is_surname && (said & ~(unsigned)(SAYS_ORDINARY | SAYS_MONTH | SAYS_NO_NAME)) == 0 &&
+        follows_courtesy(window, at))
+        return (Evidence){0.6, "a surname or a word, behind pan or paní"};
     if (said != 0 && !is_known)
         return NO_NAME;
     if (follows_courtesy(window, at)) {
@@ -102,11 +146,18 @@ static bool next_is_verb(const Window *window, size_t at)
     return is_verb(window, token_after(window, at));
 }
 
+/* "Olga", "Marek", "Róża": in the dictionary they are words as well. */
+static bool is_first_name(const Window *window, size_t at)
+{
+    return window->words != NULL && word_is_first_name(window->words, window->tokens[at].word);
+}
+
 /* "Podle", "Nigdy": nothing in a name, wherever they stand. */
 static bool is_function_word(const Window *window, size_t at)
 {
     size_t before = token_before(window, at);
     return (meaning(window, at) & SAYS_ORDINARY) != 0 && (says(window, at) & SAYS_SURNAME) == 0 &&
+           !is_first_name(window, at) &&
            !has(window, at, LEXICON_PERSON | LEXICON_PLACE | LEXICON_PLACE_PART) &&
            !is_capital(window, before) && !next_is_name(window, at);
 }
@@ -114,7 +165,8 @@ static bool is_function_word(const Window *window, size_t at)
 /* A word of the language that is a name as well, at the beginning of a sentence. */
 static Evidence judge_ordinary_opening(const Window *window, size_t at)
 {
-    bool is_known = has(window, at, LEXICON_NAME), is_person = has(window, at, LEXICON_PERSON);
+    bool is_known = has(window, at, LEXICON_NAME),
+         is_person = has(window, at, LEXICON_PERSON) || is_first_name(window, at);
     bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
     size_t next = token_after(window, at);
     if ((is_person || is_surname || is_known) && next_is_name(window, at))
@@ -137,6 +189,12 @@ static Evidence judge_opening(const Window *window, size_t at)
         SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET | SAYS_RELATION;
     unsigned said = meaning(window, at);
     bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
+    if (follows_label(window, at) && (said & SAYS_ORGANISATION) == 0 && !is_label(window, at))
+        return (Evidence){0.8, "stands behind the word for a person"};
+    if (stands_before_age(window, at) && (said & COMMON) == 0)
+        return (Evidence){0.7, "stands before an age"};
+    if (stands_beside_name(window, at) && (said & (COMMON | SAYS_ORDINARY)) == 0)
+        return (Evidence){0.6, "stands beside a name"};
     if ((said & SAYS_ORDINARY) != 0)
         return is_surname && next_is_verb(window, at)
                    ? (Evidence){0.5, "a surname or a word, before a verb"}
@@ -152,6 +210,23 @@ static Evidence judge_opening(const Window *window, size_t at)
     return (Evidence){0.6, "an unknown word with a capital"};
 }
 
+/* Days and months are written small; with a capital within a sentence, behind a courtesy or before
+ * another name or a verb they are people: "Jan Maj", "Pani Sobota", "Maja płakała". */
+static bool is_day_as_name(const Window *window, size_t at)
+{
+    if ((says(window, at) & SAYS_SURNAME) == 0 || flag(window, at, TOKEN_ALL_CAPITAL))
+        return false;
+    size_t before = token_before(window, at);
+    if (is_sign(window, before, '.') && is_digits(window, token_before(window, before)))
+        return false;
+    if (is_digits(window, before) || is_claimed(window, before))
+        return false;
+    return !flag(window, at, TOKEN_OPENS) || is_first_name(window, at) ||
+           follows_label(window, at) || follows_courtesy(window, at) || next_is_name(window, at) ||
+           stands_before_age(window, at) || stands_beside_name(window, at) ||
+           (window->is_polish && next_is_verb(window, at));
+}
+
 static Evidence judge_capital(const Window *window, size_t at)
 {
     unsigned said = meaning(window, at);
@@ -163,7 +238,9 @@ static Evidence judge_capital(const Window *window, size_t at)
     bool is_known_name = has(window, at, LEXICON_PERSON) && !is_ordinary(window, at);
     if ((says(window, at) & SAYS_COUNTRY) != 0 && flag(window, at, TOKEN_ALL_CAPITAL))
         return (Evidence){0.65, "a country"};
-    if ((said & (SAYS_NO_NAME | SAYS_TITLE | SAYS_COURTESY | SAYS_MONTH)) != 0 && !is_known_name)
+    if ((said & (SAYS_TITLE | SAYS_COURTESY)) != 0 && !is_known_name)
+        return NO_NAME;
+    if ((said & (SAYS_NO_NAME | SAYS_MONTH)) != 0 && !is_known_name && !is_day_as_name(window, at))
         return NO_NAME;
     if (is_letter)
         return NO_NAME; /* initials are looked at beside names */

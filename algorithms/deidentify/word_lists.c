@@ -330,6 +330,6 @@ const char SURNAME_WORDS[] =
     "bogaty biedny kwiatek kwiat roza fiolek wrzos pokrzywa bak chmiel koziol golab stepien "
     "ziolkowski zawada pytel bielec sobczak wnuk stryjek swat gosc mazurek krakowiak pietrzak "
     "pluta banach cichon klimek kasprzak wojtas wrzesien maj marzec kwiecien lipiec luty "
-    "grudzien styczen";
+    "grudzien styczen pioro jelen niedzwiedz konik kurek sobol glowacz mleczko";
 
 /* clang-format on */

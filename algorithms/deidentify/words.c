@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/words.h"
+#include "algorithms/deidentify/grammar.h"
 #include "algorithms/deidentify/stems.h"
 #include "algorithms/deidentify/word_lists.h"
 
@@ -14,7 +15,7 @@ typedef struct Entry {
     uint64_t word;
     unsigned says;
     uint16_t month;
-    bool is_numeral;
+    bool is_numeral, is_first_name;
 } Entry;
 
 struct WordTable {
@@ -69,6 +70,16 @@ static void add_numerals(WordTable *table)
     }
 }
 
+static void add_first_names(WordTable *table, const char *names)
+{
+    Str rest = str_of(names), name;
+    while (str_split(&rest, ' ', &name)) {
+        Entry *entry = entry_of(table, str_hash(name));
+        entry->word = str_hash(name);
+        entry->is_first_name = true;
+    }
+}
+
 const WordTable *word_table_new(Arena *arena)
 {
     WordTable *table = arena_new_of(arena, WordTable);
@@ -78,6 +89,8 @@ const WordTable *word_table_new(Arena *arena)
         add_words(table, MONTHS[i], SAYS_MONTH, i + 1);
     add_surnames(table);
     add_numerals(table);
+    add_first_names(table, grammar_first_names(GENDER_MAN));
+    add_first_names(table, grammar_first_names(GENDER_WOMAN));
     return table;
 }
 
@@ -102,4 +115,9 @@ unsigned word_month(const WordTable *table, uint64_t word)
 bool word_is_numeral(const WordTable *table, uint64_t word)
 {
     return find(table, word)->is_numeral;
+}
+
+bool word_is_first_name(const WordTable *table, uint64_t word)
+{
+    return word != 0 && find(table, word)->is_first_name;
 }

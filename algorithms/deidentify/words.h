@@ -59,4 +59,7 @@ unsigned word_month(const WordTable *table, uint64_t word);
 /* "dvanáct", "dvanáctého", "tysiąc". */
 bool word_is_numeral(const WordTable *table, uint64_t word);
 
+/* A first name as it is called, in lower case without diacritics: "olga", "marek". */
+bool word_is_first_name(const WordTable *table, uint64_t word);
+
 #endif
