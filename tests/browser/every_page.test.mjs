@@ -19,6 +19,7 @@ const ELSEWHERE = [
   /^\/directory\/mine$/, // leads elsewhere
   /\/cards\/typing\/\{typing\}$/, // agreements
   /\/cases\/\{sheet\}$/, // case_sheets: none is sent in the demo
+  /\/live\/roles$/, /^\/follow-up\//, // circle: the demo's event has rounds alone
   /^\/join\/\{code\}\/wait$/, // connection: only who asked sees it
 ];
 
