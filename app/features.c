@@ -10,6 +10,7 @@
 #include "features/guidance/guidance_pages.h"
 #include "features/invitations/invitation_pages.h"
 #include "features/invitations/series.h"
+#include "features/finder/finder_pages.h"
 #include "features/landscape/landscape_pages.h"
 #include "features/lists/list_pages.h"
 #include "features/live/circle_sweep.h"
@@ -65,6 +66,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &TASK_ROUTES,
     &MINUTES_ROUTES,
     &LANDSCAPE_ROUTES,
+    &FINDER_ROUTES,
     &BOARD_ROUTES,
     &BOOKLET_ROUTES,
 };

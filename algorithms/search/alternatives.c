@@ -55,6 +55,14 @@ static uint64_t documents_with(const SearchIndex *index, Str text)
     return count;
 }
 
+/* The term of a word in what services do not do. */
+static Str not_done(Arena *arena, Str stem)
+{
+    const char mark = TERM_DOES_NOT;
+    Str parts[] = {{.bytes = &mark, .len = 1}, stem};
+    return str_join(arena, parts, 2, (Str){0});
+}
+
 static bool is_same_phrase(const SearchPhrase *a, const SearchPhrase *b)
 {
     if (a->word_count != b->word_count)
@@ -80,7 +88,10 @@ void alternatives_add(
         uint64_t count = documents_with(alternatives->index, phrase->stems[i]);
         least = count < least ? count : least;
     }
-    if (least == 0 || phrase->word_count == 0)
+    bool is_known_only_as_not_done =
+        least == 0 && reason == SEARCH_AS_TYPED && phrase->word_count == 1 &&
+        documents_with(alternatives->index, not_done(alternatives->arena, phrase->stems[0])) > 0;
+    if (phrase->word_count == 0 || (least == 0 && !is_known_only_as_not_done))
         return;
     alternatives->hits += least;
     alternatives->found[alternatives->count++] =
