@@ -5,6 +5,7 @@
 #include "features/boards/board_pages.h"
 #include "features/case_sheets/case_pages.h"
 #include "features/booklet/booklet_pages.h"
+#include "features/directory/capacity_notes.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/guidance/guidance_pages.h"
@@ -59,6 +60,12 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &PRIVACY_ROUTES,
     &OUTCOME_ROUTES,
     &HSDS_ROUTES,
+    &UPKEEP_ROUTES,
+    &SUGGESTION_ROUTES,
+    &HISTORY_ROUTES,
+    &DUE_ROUTES,
+    &NETWORK_NEWS_ROUTES,
+    &SERVICE_MORE_ROUTES,
     &MAIL_ROUTES,
     &INVITATION_ROUTES,
     &GUIDANCE_ROUTES,
@@ -113,6 +120,7 @@ const WaitingSource WAITING_SOURCES[] = {
     outcome_waiting,
     task_waiting,
     directory_waiting,
+    capacity_waiting,
     NULL};
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
@@ -137,6 +145,7 @@ const char *const HALL_PATHS[] = {
     "/join/*",
     "/l/{token}",
     "/l/{token}/participant/*",
+    "/l/{token}/card/*",
     "/l/{token}/cards/*",
     "/l/{token}/after/*",
     "/l/{token}/outputs",

@@ -85,6 +85,8 @@ enum {
     LIMIT_SEARCH_BYTES = 200,        /* what a person types into a search field */
     LIMIT_SEARCH_WORDS = 6,          /* further words hardly narrow a search of a directory */
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
+    LIMIT_SUGGESTIONS = 50,    /* that wait on one page; more is a nuisance or a new page */
+    LIMIT_DUE_PAGES = 500,     /* asked about at once */
     LIMIT_HSDS_PER_PAGE = 500, /* fully nested, some 2 MB */
     LIMIT_HSDS_FOUND = 10000,  /* of a search by words that go on to be filtered */
     LIMIT_HSDS_BATCH = 200,    /* of a stream: loaded at a time */

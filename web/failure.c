@@ -127,7 +127,7 @@ void failure_answer(Request *request, Response *response, Failure failure)
     if (is_for_machines(request) && !is_hsds(request)) {
         answer_plain(request, response, failure);
     } else if (wants_json(request)) {
-        if (failure.status == FORBIDDEN && request->actor.person_id == 0)
+        if (failure.status == FORBIDDEN && request->actor.person_id == 0 && !is_hsds(request))
             response->status = 401;
         answer_json(request, response, failure);
     } else if (is_cured_by_signing_in(request, failure)) {

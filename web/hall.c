@@ -37,7 +37,11 @@ Failure hall_check(Request *request, Response *response, bool *ret_is_answered)
         *ret_is_answered = true;
         return (Failure){.status = OK};
     }
-    if (request->route->is_for_machines || hall_reaches(site, request->route->path))
+    /* How the server is may be asked; the directory's API is for the world, which comes by https.
+     */
+    bool is_of_server =
+        request->route->is_for_machines && !str_starts_with(request->path, STR("/hsds"));
+    if (is_of_server || hall_reaches(site, request->route->path))
         return (Failure){.status = OK};
     return (Failure){
         .status = error_set_user(

@@ -22,6 +22,7 @@
 #define CODE_LIST_SERVICE_FORM "service_form" /* ter, amb, pob */
 #define CODE_LIST_EVENT_TYPE   "event_type"
 #define CODE_LIST_ROLE         "role"     /* labels of the roles of the system */
+#define CODE_LIST_INSURER      "insurer"  /* whose patients a doctor accepts */
 #define CODE_LIST_LANGUAGE     "language" /* in which people are served */
 
 typedef struct Code {

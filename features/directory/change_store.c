@@ -46,6 +46,19 @@ Status change_list_of_page(
     return OK;
 }
 
+Status change_list_of_save(Db *db, int64_t organisation, int64_t save_id, ChangeList *ret_changes)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT " CHANGE_COLUMNS " FROM metadata m WHERE m.save_id = $2"
+        " AND m.organisation_id = $1 ORDER BY m.id",
+        PARAMS(db_int(organisation), db_int(save_id)),
+        &rows));
+    *ret_changes = changes_from_rows(db->arena, rows);
+    return OK;
+}
+
 Status change_list_of(Db *db, const int64_t *links, size_t count, ChangeList *ret_changes)
 {
     *ret_changes = (ChangeList){0};

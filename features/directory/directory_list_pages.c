@@ -199,6 +199,7 @@ Status directory_list_page(Request *request, Response *response)
         .total = hits.total,
         .is_searching = query.text.len > 0 || has_filters,
         .may_fill = request_may(request, RIGHT_MANAGE_PEOPLE),
+        .may_ask = request_may(request, RIGHT_EDIT_DIRECTORY),
         .has_own_page =
             request->actor.organisation_id != 0 && request_may(request, RIGHT_EDIT_OWN_PROFILE),
         .export_path = path_of(arena, "/directory/table.csv", &query),

@@ -9,6 +9,8 @@
 #include "features/directory/directory_list_pages.h"
 #include "features/directory/organisation_card.html.h"
 #include "features/directory/service_card.html.h"
+#include "features/directory/service_facts.h"
+#include "features/directory/upkeep.h"
 #include "features/people/right.h"
 #include "web/page.h"
 
@@ -40,6 +42,14 @@ static bool may_edit(const Request *request, OrganisationId organisation)
     return request_may(request, RIGHT_EDIT_DIRECTORY) ||
            (request_may(request, RIGHT_EDIT_OWN_PROFILE) &&
             request->actor.organisation_id == organisation.value);
+}
+
+static Str upkeep_path_of(const Request *request, OrganisationId organisation)
+{
+    if (!may_edit(request, organisation))
+        return (Str){0};
+    return str_format(
+        request->arena, "/directory/organisations/%lld/upkeep", (long long)organisation.value);
 }
 
 static Str edit_path_of(const Request *request, OrganisationId organisation)
@@ -150,6 +160,12 @@ static Status organisation_page(Request *request, Response *response)
         Str day = format_day(request->arena, request->language, profile->saved_at);
         card.saved = request_text(request, N_("changed {1}"), ARGS(text_arg(day)));
     }
+    card.suggest_path = str_format(
+        request->arena, "/directory/organisations/%lld/suggest", (long long)organisation->id.value);
+    if (card.may_edit) {
+        card.upkeep_path = upkeep_path_of(request, organisation->id);
+        TRY(suggestion_count(&request->db, organisation->id, &card.suggestion_count));
+    }
     fill_contact(request, organisation, &card);
     TRY(fill_labels(request, profile, &card));
     TRY(fill_parent(request, organisation->parent, &card));
@@ -182,6 +198,9 @@ static Status service_page(Request *request, Response *response)
             (long long)service->organisation.value),
         .freshness = freshness_of(request, profile.verified_at),
         .edit_path = edit_path_of(request, service->organisation),
+        .upkeep_path = upkeep_path_of(request, service->organisation),
+        .path =
+            str_format(request->arena, "/directory/services/%lld", (long long)service->id.value),
         .description = service->description,
         .eligibility_description = service->eligibility_description,
         .fees_description = service->fees_description,
@@ -196,6 +215,9 @@ static Status service_page(Request *request, Response *response)
     TRY(label_of(request, CODE_LIST_SERVICE_KIND, service->kind, &card.kind));
     TRY(labels_of(request, CODE_LIST_TARGET_GROUP, service->target_groups, &card.target_groups));
     TRY(joined_labels_of(request, CODE_LIST_SERVICE_FORM, service->forms, &card.forms));
+    if (card.edit_path.len > 0)
+        card.more_path = str_format(request->arena, "%.*s/more", STR_ARG(card.path));
+    TRY(service_facts_fill(request, service->id, &card));
     const Page page = {
         .title = service->name,
         .section = STR("/directory"),
@@ -210,6 +232,7 @@ static const Route ROUTES[] = {
     {.method = GET, .path = "/directory",                               .needs = RIGHT_SEE_DIRECTORY,                              .run = directory_list_page, .about = "Search in the directory"},
     {.method = GET, .path = "/directory/table.csv",                     .needs = RIGHT_SEE_DIRECTORY,                              .run = directory_export,    .about = "The found as a table"},
     {.method = GET, .path = "/directory/organisations/{organisation}",  .needs = RIGHT_SEE_DIRECTORY, .guard = guard_organisation, .run = organisation_page,   .about = "The card of an organisation"},
+    {.method = POST, .path = "/directory/services/{service}/watch",     .needs = SIGNED_IN,           .guard = guard_service,      .run = service_watch,       .about = "Watches the free places of a service, or no longer"},
     {.method = GET, .path = "/directory/services/{service}",            .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = service_page,        .about = "The card of a service"},
 };
 /* clang-format on */

@@ -13,6 +13,12 @@
 
 extern const RouteTable DIRECTORY_ROUTES; /* search and cards */
 extern const RouteTable PROFILE_ROUTES;   /* filling in */
+extern const RouteTable UPKEEP_ROUTES;    /* still true, free places, what is public */
+extern const RouteTable SUGGESTION_ROUTES;
+extern const RouteTable HISTORY_ROUTES;
+extern const RouteTable DUE_ROUTES; /* what is to be confirmed */
+extern const RouteTable NETWORK_NEWS_ROUTES;
+extern const RouteTable SERVICE_MORE_ROUTES; /* dogs, what to bring, insurers … */
 
 /* One's own organisation's page, while it is empty or was not confirmed for long. */
 Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count);

@@ -43,6 +43,7 @@ typedef struct DirectoryPage {
     bool is_searching; /* words or filters were given */
     bool is_empty;     /* nothing in the whole directory */
     bool may_fill;     /* the visitor may add organisations */
+    bool may_ask;      /* the visitor looks after the whole directory */
     bool has_own_page; /* the visitor works for an organisation and may fill in its page */
     Str export_path;
     Paging paging;
@@ -73,6 +74,9 @@ typedef struct OrganisationCard {
     bool is_filled_in;
     bool may_edit;
     Str edit_path;
+    Str upkeep_path;
+    Str suggest_path;
+    int64_t suggestion_count; /* that wait for this visitor's decision */
     Str description;
     Str does_not_do;
     const Str *target_groups;
@@ -94,7 +98,31 @@ typedef struct OrganisationCard {
     Str easy_text;
 } OrganisationCard;
 
+/* One of the facts that help to decide whether to go there: "Dogs": "ask first". */
+typedef struct ServiceFact {
+    Str label;
+    Str value;
+} ServiceFact;
+
+enum {
+    SERVICE_FACTS = 16
+};
+
 typedef struct ServiceCard {
+    Str path;
+    Str capacity; /* in words */
+    const char *capacity_badge;
+    Str capacity_said;   /* when and until when; or empty */
+    Str capacity_detail; /* "3 of 12 places, people wait 20 days", or empty */
+    bool has_watch;      /* the visitor may watch it */
+    bool is_watched;
+    Str upkeep_path; /* or empty */
+    Str more_path;   /* the form of the further facts; or empty */
+    Str does_not_do;
+    Str what_to_bring;
+    Str easy_text;
+    ServiceFact facts[SERVICE_FACTS];
+    size_t fact_count;
     Str kind;
     Str organisation_name;
     Str organisation_path;

@@ -95,6 +95,7 @@ typedef struct ProfileAuthor {
     Str name;
     bool verifies;   /* somebody of the organisation says that all of it is true */
     Microseconds at; /* when it was said; 0: now. For facts that come from elsewhere */
+    bool takes_back; /* an earlier save, see profile_history.h */
 } ProfileAuthor;
 
 /*

@@ -203,16 +203,29 @@ Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count
 
 static Status move_person(Db *db, PersonId from, PersonId to)
 {
-    return db_execute(
-        db,
+    static const char *const statements[] = {
         "UPDATE profile SET saved_by_id = $2 WHERE saved_by_id = $1",
-        PARAMS(db_int(from.value), db_int(to.value)),
-        NULL);
+        "UPDATE metadata SET updated_by_id = $2 WHERE updated_by_id = $1",
+        "UPDATE suggestion SET by_id = $2 WHERE by_id = $1",
+        "DELETE FROM capacity_watch WHERE person_id = $1 AND service_id IN"
+        " (SELECT w.service_id FROM capacity_watch w WHERE w.person_id = $2)",
+        "UPDATE capacity_watch SET person_id = $2 WHERE person_id = $1",
+    };
+    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
+        TRY(db_execute(db, statements[i], PARAMS(db_int(from.value), db_int(to.value)), NULL));
+    return OK;
 }
 
 /* Who verified a page is known by name alone. */
 static Status forget_person(Db *db, PersonId person)
 {
+    static const char *const statements[] = {
+        "UPDATE metadata SET updated_by_id = NULL, updated_by_name = NULL WHERE updated_by_id = $1",
+        "UPDATE suggestion SET by_id = NULL, by_name = NULL WHERE by_id = $1",
+        "DELETE FROM capacity_watch WHERE person_id = $1",
+    };
+    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
+        TRY(db_execute(db, statements[i], PARAMS(db_int(person.value)), NULL));
     TRY(db_execute(
         db,
         "UPDATE profile SET verified_by_name = NULL WHERE saved_by_id = $1"

@@ -8,6 +8,7 @@
 #include "features/codes/code_list.h"
 #include "features/directory/attribute.h"
 #include "features/directory/contact_store.h"
+#include "features/directory/profile_history.h"
 #include "features/directory/service_store.h"
 
 static Status read_own_columns(Db *db, Profile *profile)
@@ -99,8 +100,8 @@ static Status insert_or_update(
         db,
         "INSERT INTO profile (organisation_id, description, does_not_do, easy_text, service_area,"
         "                     search_key, saved_at, saved_by_name, saved_by_id, verified_at,"
-        "                     verified_by_name)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        "                     verified_by_name, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $7)"
         " ON CONFLICT (organisation_id) DO UPDATE SET description = EXCLUDED.description,"
         "     does_not_do = EXCLUDED.does_not_do, easy_text = EXCLUDED.easy_text,"
         "     service_area = EXCLUDED.service_area, search_key = EXCLUDED.search_key,"
@@ -153,6 +154,8 @@ static Status save_organisation(Db *db, const Organisation *edited)
 Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
 {
     OrganisationId id = profile->organisation.id;
+    Profile before;
+    TRY(profile_get(db, id, &before));
     TRY(save_organisation(db, &profile->organisation));
     Str search_key;
     TRY(profile_search_key(db, profile, &search_key));
@@ -165,7 +168,10 @@ Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
     TRY(attribute_save(db, "organisation", id.value, CODE_LIST_SERVICE_FORM, profile->forms));
     TRY(attribute_save(db, "organisation", id.value, CODE_LIST_LANGUAGE, profile->languages));
     TRY(service_save_all(db, id, profile->services, profile->service_count));
-    return contact_save_all(db, id, profile->contacts, profile->contact_count);
+    TRY(contact_save_all(db, id, profile->contacts, profile->contact_count));
+    Profile after;
+    TRY(profile_get(db, id, &after));
+    return profile_history_write(db, &before, &after, author);
 }
 
 Status profile_verify(
@@ -183,7 +189,7 @@ Status profile_verify(
             db_text_or_null(author->name)),
         &changed));
     if (changed > 0)
-        return OK;
+        return profile_history_verify(db, organisation, author);
     int64_t present;
     TRY(db_query_int(
         db,

@@ -5,6 +5,7 @@
 #ifndef FEATURES_LIVE_LIVE_VIEWS_H
 #define FEATURES_LIVE_LIVE_VIEWS_H
 
+#include "features/directory/card_ask.h"
 #include "features/live/circle_views.h"
 #include "features/live/clock.h"
 #include "web/form.h"
@@ -216,6 +217,7 @@ typedef struct PhonePage {
     Str kept_text; /* that was refused; or empty */
     Str privacy_path;
     bool has_cases; /* the organisers have called for cases */
+    CardAsk card; /* of the visitor's organisation, when it is old */
 } PhonePage;
 
 #endif

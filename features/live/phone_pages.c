@@ -212,6 +212,7 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
     CaseCall call;
     TRY(case_call_get(&request->db, subject.meeting, &call));
     view.has_cases = call.is_made;
+    TRY(card_ask(request, subject.organisation, participant_path(request, ""), &view.card));
     Page page = {
         .kind = PAGE_SCREEN,
         .title = view.part.event_name,

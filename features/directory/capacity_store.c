@@ -1,0 +1,199 @@
+/* capacity_store: see capacity_store.h. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/capacity_store.h"
+
+#include "features/directory/change.h"
+
+enum {
+    UNIT_PLACE = 2,       /* of the seeded units */
+    NUMBER_MOST = 1000000 /* free places of one service */
+};
+
+Status capacity_list(
+    Db *db,
+    const int64_t *services,
+    size_t count,
+    const ServiceCapacity **ret_list,
+    size_t *ret_count)
+{
+    RecordList list;
+    TRY(records_of(db, &SERVICE_CAPACITY, services, count, &list));
+    *ret_list = list.items;
+    *ret_count = list.count;
+    return OK;
+}
+
+static Status present_of(Db *db, const CapacitySaid *said, ServiceCapacity *ret_present)
+{
+    const ServiceCapacity *list;
+    size_t count;
+    TRY(capacity_list(db, &said->service_id, 1, &list, &count));
+    *ret_present = (ServiceCapacity){0};
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(list[i].target_group, said->target_group))
+            *ret_present = list[i];
+    }
+    return OK;
+}
+
+static bool is_count(OptionalNumber number)
+{
+    return !number.is_set || (number.value >= 0 && number.value <= NUMBER_MOST);
+}
+
+static Status check(Db *db, const CapacitySaid *said)
+{
+    if (!is_count(said->available) || !is_count(said->maximum) || !is_count(said->waiting_days))
+        return error_set_user(
+            db->error, INVALID, "available", N_("Write how many as a number from 0."));
+    if (said->available.is_set && said->maximum.is_set &&
+        said->available.value > said->maximum.value)
+        return error_set_user(
+            db->error, INVALID, "available", N_("There cannot be more free places than places."));
+    int64_t exists;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) AS n FROM service WHERE id = $1 AND organisation_id = $2"
+        " AND removed_at IS NULL",
+        PARAMS(db_int(said->service_id), db_int(said->organisation_id)),
+        &exists));
+    return exists > 0 ? OK : error_set(db->error, NOT_FOUND, "no such service of this page");
+}
+
+static Status tell_history(
+    Db *db, const CapacitySaid *said, const ServiceCapacity *before, Microseconds now)
+{
+    const Change change = {
+        .organisation_id = said->organisation_id,
+        .entity = STR(ENTITY_SERVICE),
+        .link_id = said->service_id,
+        .action = STR("capacity"),
+        .field = STR("capacity"),
+        .before = str_of(capacity_state_key(capacity_state_now(before, now))),
+        .after = str_of(capacity_state_key(said->state)),
+        .by_name = said->by_name,
+        .by_id = said->by_id,
+        .at = now,
+    };
+    return change_record(db, &change);
+}
+
+Status capacity_say(Db *db, const CapacitySaid *said, bool *ret_is_other)
+{
+    TRY(check(db, said));
+    ServiceCapacity present;
+    TRY(present_of(db, said, &present));
+    Microseconds now = clock_now();
+    bool is_other = capacity_state_now(&present, now) != said->state;
+    int64_t unit = said->unit_id != 0     ? said->unit_id
+                   : present.unit_id != 0 ? present.unit_id
+                                          : UNIT_PLACE;
+    ServiceCapacity capacity = {
+        .record =
+            {
+                .id = present.record.id,
+                .uuid = present.record.uuid,
+                .link_entity = STR(ENTITY_SERVICE),
+                .link_id = said->service_id,
+            },
+        .unit_id = unit,
+        .available = said->available,
+        .maximum = said->maximum.is_set ? said->maximum : present.maximum,
+        .description = said->description,
+        .updated_at = now,
+        .state = str_of(capacity_state_key(said->state)),
+        .target_group = said->target_group,
+        .waiting_days = said->waiting_days,
+        .valid_until = said->valid_until,
+        .updated_by_name = said->by_name,
+    };
+    if (present.record.id == 0)
+        TRY(record_insert(db, &SERVICE_CAPACITY, &capacity));
+    else
+        TRY(record_update(db, &SERVICE_CAPACITY, &capacity));
+    TRY(db_execute(
+        db,
+        "UPDATE service SET updated_at = $2 WHERE id = $1",
+        PARAMS(db_int(said->service_id), db_int(now)),
+        NULL));
+    TRY(tell_history(db, said, &present, now));
+    *ret_is_other = is_other;
+    return OK;
+}
+
+Status capacity_news(
+    Db *db,
+    PersonId person,
+    Microseconds since,
+    int64_t limit,
+    const CapacityNews **ret_news,
+    size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT w.service_id, s.name, c.state, c.updated_at FROM capacity_watch w"
+        " JOIN service s ON s.id = w.service_id AND s.removed_at IS NULL"
+        " JOIN service_capacity c ON c.link_id = s.id"
+        " WHERE w.person_id = $1 AND c.updated_at > $2 AND c.updated_at > w.created_at"
+        " ORDER BY c.updated_at DESC LIMIT $3",
+        PARAMS(db_int(person.value), db_int(since), db_int(limit)),
+        &rows));
+    CapacityNews *news = arena_array(db->arena, CapacityNews, db_row_count(rows));
+    size_t count = 0;
+    while (db_next(rows)) {
+        news[count++] = (CapacityNews){
+            .service_id = db_get_int(rows, "service_id"),
+            .service_name = db_get_text(rows, "name"),
+            .state = db_get_text(rows, "state"),
+            .updated_at = db_get_int(rows, "updated_at"),
+        };
+    }
+    *ret_news = news;
+    *ret_count = count;
+    return OK;
+}
+
+Status capacity_is_watched(Db *db, int64_t service, PersonId person, bool *ret_is_watched)
+{
+    int64_t count;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) AS n FROM capacity_watch WHERE service_id = $1 AND person_id = $2",
+        PARAMS(db_int(service), db_int(person.value)),
+        &count));
+    *ret_is_watched = count > 0;
+    return OK;
+}
+
+Status capacity_watchers(Db *db, int64_t service, const PersonId **ret_people, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT person_id FROM capacity_watch WHERE service_id = $1 ORDER BY person_id",
+        PARAMS(db_int(service)),
+        &rows));
+    PersonId *people = arena_array(db->arena, PersonId, db_row_count(rows));
+    size_t count = 0;
+    while (db_next(rows))
+        people[count++].value = db_get_int(rows, "person_id");
+    *ret_people = people;
+    *ret_count = count;
+    return OK;
+}
+
+Status capacity_watch(Db *db, int64_t service, PersonId person, bool watches)
+{
+    if (!watches)
+        return db_execute(
+            db,
+            "DELETE FROM capacity_watch WHERE service_id = $1 AND person_id = $2",
+            PARAMS(db_int(service), db_int(person.value)),
+            NULL);
+    return db_execute(
+        db,
+        "INSERT INTO capacity_watch (service_id, person_id, created_at, seen_at)"
+        " VALUES ($1, $2, $3, $3) ON CONFLICT (service_id, person_id) DO NOTHING",
+        PARAMS(db_int(service), db_int(person.value), db_int(clock_now())),
+        NULL);
+}

@@ -1,0 +1,121 @@
+/* network_news: see network_news.h. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/network_news.h"
+
+#include "features/directory/capacity.h"
+#include "features/directory/change.h"
+#include "features/directory/profile_history.h"
+
+enum {
+    ROWS_LOOKED_AT = 1000, /* saves of a whole page have some dozens */
+    PARTS_SAID = 4
+};
+
+/* One save, being put together. */
+typedef struct Entry {
+    NewsEntry news;
+    Str parts[PARTS_SAID];
+    size_t part_count;
+    bool has_more;
+} Entry;
+
+static void add_part(Entry *entry, Str part)
+{
+    for (size_t i = 0; i < entry->part_count; i++) {
+        if (str_equal(entry->parts[i], part))
+            return;
+    }
+    if (entry->part_count < PARTS_SAID)
+        entry->parts[entry->part_count++] = part;
+    else
+        entry->has_more = true;
+}
+
+/* Services are named, people are not. */
+static Str part_of(Arena *arena, Language language, const DbRows *row)
+{
+    Str entity = db_get_text(row, "link_entity");
+    Str action = db_get_text(row, "last_action_type");
+    Str field = db_get_text(row, "field_name");
+    Str service = db_get_text(row, "service_name");
+    bool is_service = str_equal(entity, STR(ENTITY_SERVICE));
+    if (str_equal(action, STR("capacity"))) {
+        CapacityState state = capacity_state_of(db_get_text(row, "replacement_value"));
+        return text_say(
+            arena,
+            language,
+            N_("{1}: {2}"),
+            ARGS(text_arg(service), text_arg(text_get(language, capacity_state_name(state)))));
+    }
+    if (str_equal(action, STR("create")) && is_service)
+        return text_say(arena, language, N_("a new service: {1}"), ARGS(text_arg(service)));
+    if (str_equal(action, STR("delete")) && is_service)
+        return text_say(
+            arena,
+            language,
+            N_("a service has ended: {1}"),
+            ARGS(text_arg(db_get_text(row, "previous_value"))));
+    if (str_equal(action, STR("create")) && !str_equal(entity, STR(ENTITY_CONTACT)))
+        return text_get(language, N_("a new card"));
+    if (str_equal(entity, STR(ENTITY_CONTACT)))
+        return text_get(language, N_("whom to turn to"));
+    const char *name = profile_field_name(entity, field);
+    Str label = name == NULL ? field : text_get(language, name);
+    return is_service && service.len > 0
+               ? text_say(arena, language, N_("{1}: {2}"), ARGS(text_arg(service), text_arg(label)))
+               : label;
+}
+
+static void finish(Arena *arena, Entry *entry)
+{
+    if (entry->has_more && entry->part_count > 0)
+        entry->parts[PARTS_SAID - 1] = STR("…");
+    entry->news.about = str_join(arena, entry->parts, entry->part_count, STR(" · "));
+}
+
+Status network_news(Db *db, Language language, const NewsEntry **ret_entries, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT m.save_id, m.organisation_id, o.uuid, o.name, m.link_entity, m.last_action_type,"
+        "       m.field_name, m.previous_value, m.replacement_value, m.updated_at,"
+        "       s.name AS service_name"
+        "  FROM metadata m JOIN organisation o ON o.id = m.organisation_id"
+        "  JOIN profile p ON p.organisation_id = o.id"
+        "  LEFT JOIN service s ON s.id = m.link_id"
+        " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL AND s.withdrawn_at IS NULL"
+        "   AND m.last_action_type <> 'verify'"
+        " ORDER BY m.id DESC LIMIT $1",
+        PARAMS(db_int(ROWS_LOOKED_AT)),
+        &rows));
+    NewsEntry *entries = arena_array(db->arena, NewsEntry, NEWS_ENTRIES);
+    size_t count = 0;
+    Entry entry = {0};
+    while (db_next(rows)) {
+        int64_t save = db_get_int(rows, "save_id");
+        if (save != entry.news.save_id) {
+            if (entry.news.save_id != 0) {
+                finish(db->arena, &entry);
+                entries[count++] = entry.news;
+            }
+            if (count == NEWS_ENTRIES)
+                break;
+            entry = (Entry){
+                .news = {
+                    .save_id = save,
+                    .organisation_id = db_get_int(rows, "organisation_id"),
+                    .organisation_uuid = db_get_text(rows, "uuid"),
+                    .organisation_name = db_get_text(rows, "name"),
+                    .at = db_get_int(rows, "updated_at"),
+                }};
+        }
+        add_part(&entry, part_of(db->arena, language, rows));
+    }
+    if (count < NEWS_ENTRIES && entry.news.save_id != 0) {
+        finish(db->arena, &entry);
+        entries[count++] = entry.news;
+    }
+    *ret_entries = entries;
+    *ret_count = count;
+    return OK;
+}

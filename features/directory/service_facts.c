@@ -1,0 +1,162 @@
+/* service_facts: see service_facts.h. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/service_facts.h"
+
+#include "features/codes/code_list.h"
+#include "features/directory/attribute.h"
+#include "features/directory/capacity_store.h"
+#include "features/directory/directory_labels.h"
+#include "features/directory/records.h"
+#include "features/directory/service_answers.h"
+#include "features/directory/upkeep_page.h"
+
+static void add_fact(ServiceCard *card, Str label, Str value)
+{
+    if (value.len > 0 && card->fact_count < SERVICE_FACTS)
+        card->facts[card->fact_count++] = (ServiceFact){.label = label, .value = value};
+}
+
+static Str age_text(const Request *request, const ServiceRecord *record)
+{
+    Str from = str_format(request->arena, "%.0f", record->minimum_age.value);
+    Str to = str_format(request->arena, "%.0f", record->maximum_age.value);
+    if (record->minimum_age.is_set && record->maximum_age.is_set)
+        return request_text(request, N_("{1} to {2} years"), ARGS(text_arg(from), text_arg(to)));
+    if (record->minimum_age.is_set)
+        return request_text(request, N_("from {1} years"), ARGS(text_arg(from)));
+    if (record->maximum_age.is_set)
+        return request_text(request, N_("up to {1} years"), ARGS(text_arg(to)));
+    return (Str){0};
+}
+
+static Status fill_record(Request *request, ServiceId service, ServiceCard *card)
+{
+    RecordList list;
+    TRY(records_by_id(&request->db, &SERVICE_RECORD, &service.value, 1, &list));
+    if (list.count == 0)
+        return OK;
+    const ServiceRecord *record = list.items;
+    Language language = request->language;
+    card->does_not_do = record->does_not_do;
+    card->what_to_bring = record->what_to_bring;
+    card->easy_text = record->easy_text;
+    add_fact(card, text_get(language, N_("Age")), age_text(request, record));
+    for (size_t i = 0; i < SERVICE_ANSWER_COUNT; i++) {
+        const ServiceAnswer *answer = &SERVICE_ANSWERS[i];
+        const RecordField *field = record_field(&SERVICE_RECORD, answer->field);
+        Str key = record_field_text(request->arena, field, record);
+        add_fact(card, text_get(language, answer->label), service_answer_text(language, key));
+    }
+    add_fact(card, text_get(language, N_("In a crisis call")), record->crisis_contact);
+    add_fact(card, text_get(language, N_("How to ask for it")), record->application_process);
+    AttributeList attributes;
+    TRY(attribute_list(&request->db, &service.value, 1, &attributes));
+    Str text;
+    TRY(joined_labels_of(
+        request,
+        CODE_LIST_INSURER,
+        attribute_keys(request->arena, attributes, service.value, CODE_LIST_INSURER),
+        &text));
+    add_fact(card, text_get(language, N_("Insurers")), text);
+    TRY(joined_labels_of(
+        request,
+        CODE_LIST_LANGUAGE,
+        attribute_keys(request->arena, attributes, service.value, CODE_LIST_LANGUAGE),
+        &text));
+    add_fact(card, text_get(language, N_("Languages")), text);
+    return OK;
+}
+
+/* "3 of 12 places · people wait 20 days". */
+static Str capacity_detail(const Request *request, const ServiceCapacity *capacity)
+{
+    Str parts[2] = {{0}, {0}};
+    if (capacity->available.is_set && capacity->maximum.is_set)
+        parts[0] = request_text(
+            request,
+            N_("{1} of {2} free"),
+            ARGS(
+                text_arg((int64_t)capacity->available.value),
+                text_arg((int64_t)capacity->maximum.value)));
+    else if (capacity->available.is_set)
+        parts[0] = text_say_plural(
+            request->arena,
+            request->language,
+            NN_("{1} free place", "{1} free places"),
+            (int64_t)capacity->available.value,
+            (TextArgs){0});
+    if (capacity->waiting_days.is_set)
+        parts[1] = text_say_plural(
+            request->arena,
+            request->language,
+            NN_("people wait {1} day", "people wait {1} days"),
+            (int64_t)capacity->waiting_days.value,
+            (TextArgs){0});
+    return parts_joined(request->arena, parts, 2);
+}
+
+static Status fill_capacity(Request *request, ServiceId service, ServiceCard *card)
+{
+    static const ServiceCapacity none;
+    const ServiceCapacity *list;
+    size_t count;
+    TRY(capacity_list(&request->db, &service.value, 1, &list, &count));
+    const ServiceCapacity *capacity = &none;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].target_group.len == 0)
+            capacity = &list[i];
+    }
+    Microseconds now = clock_now();
+    CapacityState state = capacity_state_now(capacity, now);
+    card->capacity = text_get(request->language, capacity_state_name(state));
+    card->capacity_badge = capacity_badge(state);
+    card->capacity_said = capacity_said(request, capacity, now);
+    if (state != CAPACITY_UNKNOWN)
+        card->capacity_detail = capacity_detail(request, capacity);
+    return OK;
+}
+
+Status service_facts_fill(Request *request, ServiceId service, ServiceCard *card)
+{
+    TRY(fill_record(request, service, card));
+    TRY(fill_capacity(request, service, card));
+    PersonId visitor = {request->actor.person_id};
+    card->has_watch = visitor.value != 0;
+    return card->has_watch
+               ? capacity_is_watched(&request->db, service.value, visitor, &card->is_watched)
+               : OK;
+}
+
+/* ---- Watching ---- */
+
+typedef struct Watching {
+    int64_t service;
+    PersonId person;
+    bool watches;
+} Watching;
+
+static Status watch_work(Db *db, void *data)
+{
+    const Watching *watching = data;
+    return capacity_watch(db, watching->service, watching->person, watching->watches);
+}
+
+Status service_watch(Request *request, Response *response)
+{
+    const Service *service = request->subject;
+    Watching watching = {
+        .service = service->id.value,
+        .person = {request->actor.person_id},
+        .watches = str_equal(request_field(request, "watch"), STR("yes")),
+    };
+    TRY(request_write(request, watch_work, &watching));
+    response_notice(
+        request,
+        response,
+        watching.watches ? N_("You will hear when its free places change.")
+                         : N_("You no longer watch it."));
+    response_redirect(
+        request,
+        response,
+        str_format(request->arena, "/directory/services/%lld", (long long)service->id.value));
+    return OK;
+}

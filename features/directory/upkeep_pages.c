@@ -1,0 +1,288 @@
+/*
+ * upkeep_pages: the routes of upkeep. A link opens a page and changes nothing by itself: programs
+ * that look at mail open links too, so everything is said by a form.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#include "features/directory/capacity_notes.h"
+#include "features/directory/capacity_store.h"
+#include "features/directory/directory_pages.h"
+#include "features/directory/profile.h"
+#include "features/directory/upkeep.h"
+#include "features/directory/upkeep_page.h"
+#include "features/people/link.h"
+#include "features/people/right.h"
+
+/* ---- Who ---- */
+
+static Status guard_own(Request *request)
+{
+    OrganisationId id;
+    TRY(request_param_id(request, "organisation", &id.value));
+    Organisation *organisation = arena_new_of(request->arena, Organisation);
+    TRY(organisation_get(&request->db, id, organisation));
+    bool is_own = request->actor.organisation_id == organisation->id.value;
+    if (!request_may(request, RIGHT_EDIT_DIRECTORY) && !is_own)
+        return error_set(&request->error, FORBIDDEN, "the card of another organisation");
+    request->subject = organisation;
+    return OK;
+}
+
+/* A link for the page itself, or of a participant who works for the organisation. */
+static Status guard_link(Request *request)
+{
+    TRY(link_guard(request));
+    Link *link = request->subject;
+    bool is_of_card = link->purpose == LINK_PROFILE || link->purpose == LINK_PARTICIPANT;
+    if (is_of_card && link->organisation.value == 0 && link->person.value != 0) {
+        Person person;
+        TRY(person_get(&request->db, link->person, &person));
+        link->organisation = person.organisation;
+    }
+    if (!is_of_card || link->organisation.value == 0)
+        return error_set(&request->error, NOT_FOUND, "a link to something else");
+    return OK;
+}
+
+static Upkeep signed_in(Request *request)
+{
+    const Organisation *organisation = request->subject;
+    long long id = (long long)organisation->id.value;
+    return (Upkeep){
+        .organisation = organisation->id,
+        .person = {request->actor.person_id},
+        .name = request->actor.name,
+        .is_own = request->actor.organisation_id == organisation->id.value,
+        .path = str_format(request->arena, "/directory/organisations/%lld/upkeep", id),
+        .edit_path = str_format(request->arena, "/directory/organisations/%lld/edit", id),
+        .history_path = str_format(request->arena, "/directory/organisations/%lld/history", id),
+        .back_path = str_format(request->arena, "/directory/organisations/%lld", id),
+    };
+}
+
+static Status by_link(Request *request, Upkeep *ret_upkeep)
+{
+    const Link *link = request->subject;
+    Str token = request_param(request, "token");
+    bool is_of_page = link->purpose == LINK_PROFILE;
+    Upkeep upkeep = {
+        .organisation = link->organisation,
+        .person = link->person,
+        .is_own = true,
+        .is_by_link = true,
+        .path = str_format(request->arena, "/l/%.*s/card", STR_ARG(token)),
+        .edit_path =
+            is_of_page ? str_format(request->arena, "/l/%.*s/profile", STR_ARG(token)) : (Str){0},
+        .back_path = is_of_page ? (Str){0} : str_format(request->arena, "/l/%.*s", STR_ARG(token)),
+    };
+    if (link->person.value != 0) {
+        Person person;
+        TRY(person_get(&request->db, link->person, &person));
+        upkeep.name = person.name;
+    }
+    *ret_upkeep = upkeep;
+    return OK;
+}
+
+static Status upkeep_of(Request *request, Upkeep *ret_upkeep)
+{
+    if (request_param(request, "token").len > 0)
+        return by_link(request, ret_upkeep);
+    *ret_upkeep = signed_in(request);
+    return OK;
+}
+
+static Status page(Request *request, Response *response)
+{
+    Upkeep upkeep;
+    TRY(upkeep_of(request, &upkeep));
+    return upkeep_show(request, response, &upkeep);
+}
+
+/* What went wrong is said on the page itself. */
+static Status go_back(
+    Request *request, Response *response, const Upkeep *upkeep, Status status, const char *done)
+{
+    if (status != OK && request->error.user_message == NULL)
+        return status;
+    response_notice(request, response, status == OK ? done : request->error.user_message);
+    error_clear(&request->error);
+    response_redirect(request, response, upkeep->path);
+    return OK;
+}
+
+/* ---- It is still true ---- */
+
+typedef struct Saying {
+    Upkeep upkeep;
+    int64_t version;
+    CapacitySaid said;
+    Str kind;
+    int64_t id;
+    bool is_public;
+    bool accepts;
+} Saying;
+
+static ProfileAuthor author_of(const Upkeep *upkeep, bool verifies)
+{
+    return (ProfileAuthor){.person = upkeep->person, .name = upkeep->name, .verifies = verifies};
+}
+
+static Status confirm_work(Db *db, void *data)
+{
+    const Saying *saying = data;
+    const ProfileAuthor author = author_of(&saying->upkeep, true);
+    return profile_verify(db, saying->upkeep.organisation, saying->version, &author);
+}
+
+static Status confirm(Request *request, Response *response)
+{
+    Saying saying = {0};
+    TRY(upkeep_of(request, &saying.upkeep));
+    if (!saying.upkeep.is_own)
+        return error_set(&request->error, FORBIDDEN, "only the organisation says what is true");
+    if (str_to_int(request_field(request, "version"), 1, INT64_MAX, &saying.version) != OK)
+        return error_set(&request->error, INVALID, "a confirmation without a version");
+    Status status = request_write(request, confirm_work, &saying);
+    return go_back(
+        request, response, &saying.upkeep, status, N_("Thank you. Confirmed with today's date."));
+}
+
+/* ---- Free places ---- */
+
+static Status read_number(Request *request, const char *name, OptionalNumber *ret_number)
+{
+    Str text = str_trim(request_field(request, name));
+    if (text.len == 0)
+        return OK;
+    int64_t value;
+    if (str_to_int(text, 0, 1000000, &value) != OK)
+        return error_set_user(
+            &request->error, INVALID, name, N_("Write how many as a number from 0."));
+    *ret_number = NUMBER((double)value);
+    return OK;
+}
+
+static Status read_said(Request *request, Saying *saying)
+{
+    CapacitySaid *said = &saying->said;
+    TRY(read_number(request, "available", &said->available));
+    TRY(read_number(request, "maximum", &said->maximum));
+    TRY(read_number(request, "waiting_days", &said->waiting_days));
+    Str until = str_trim(request_field(request, "valid_until"));
+    if (until.len > 0) {
+        Str day;
+        if (parse_date(until, request->arena, &day) != OK)
+            return error_set_user(&request->error, INVALID, "valid_until", date_problem(until));
+        said->valid_until = moment_of(day, 24 * 60); /* the whole day */
+        if (said->valid_until <= clock_now())
+            return error_set_user(
+                &request->error,
+                INVALID,
+                "valid_until",
+                N_("This day is over. Choose a later one."));
+    }
+    return OK;
+}
+
+static Status capacity_work(Db *db, void *data)
+{
+    const Saying *saying = data;
+    bool is_other;
+    TRY(capacity_say(db, &saying->said, &is_other));
+    return is_other ? capacity_note_watchers(db, &saying->said) : OK;
+}
+
+static Status capacity(Request *request, Response *response)
+{
+    Saying saying = {0};
+    TRY(upkeep_of(request, &saying.upkeep));
+    Str state = request_field(request, "state");
+    saying.said = (CapacitySaid){
+        .organisation_id = saying.upkeep.organisation.value,
+        .state = capacity_state_of(state),
+        .by_name = saying.upkeep.name,
+        .by_id = saying.upkeep.person.value,
+    };
+    if (str_to_int(request_field(request, "service"), 1, INT64_MAX, &saying.said.service_id) != OK)
+        return error_set(&request->error, INVALID, "free places of no service");
+    Status status = read_said(request, &saying);
+    if (status == OK)
+        status = request_write(request, capacity_work, &saying);
+    return go_back(request, response, &saying.upkeep, status, N_("Saved. Others see it now."));
+}
+
+/* ---- What is public ---- */
+
+static Status public_work(Db *db, void *data)
+{
+    const Saying *saying = data;
+    OrganisationId organisation = saying->upkeep.organisation;
+    if (str_equal(saying->kind, STR("service")))
+        return service_set_public(db, organisation, saying->id, saying->is_public);
+    if (str_equal(saying->kind, STR("contact")))
+        return contact_set_public(db, organisation, saying->id, saying->is_public);
+    return page_set_public(db, organisation, saying->is_public);
+}
+
+static Status set_public(Request *request, Response *response)
+{
+    Saying saying = {
+        .kind = request_field(request, "kind"),
+        .is_public = str_equal(request_field(request, "public"), STR("yes")),
+    };
+    TRY(upkeep_of(request, &saying.upkeep));
+    if (str_to_int(request_field(request, "id"), 1, INT64_MAX, &saying.id) != OK)
+        return error_set(&request->error, INVALID, "a part of no page");
+    Status status = request_write(request, public_work, &saying);
+    return go_back(
+        request,
+        response,
+        &saying.upkeep,
+        status,
+        saying.is_public ? N_("It is public now.") : N_("Withdrawn from the public."));
+}
+
+/* ---- Suggestions ---- */
+
+static Status decide_work(Db *db, void *data)
+{
+    const Saying *saying = data;
+    const ProfileAuthor author = author_of(&saying->upkeep, false);
+    return suggestion_decide(db, saying->upkeep.organisation, saying->id, saying->accepts, &author);
+}
+
+static Status decide(Request *request, Response *response)
+{
+    Saying saying = {
+        .accepts = str_equal(request_field(request, "decision"), STR("accept")),
+    };
+    TRY(upkeep_of(request, &saying.upkeep));
+    if (str_to_int(request_field(request, "suggestion"), 1, INT64_MAX, &saying.id) != OK)
+        return error_set(&request->error, INVALID, "a decision about nothing");
+    Status status = request_write(request, decide_work, &saying);
+    return go_back(
+        request,
+        response,
+        &saying.upkeep,
+        status,
+        saying.accepts ? N_("Thank you. It is settled.") : N_("It stays as it is."));
+}
+
+#define OWN (RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY)
+
+/* clang-format off */
+static const Route ROUTES[] = {
+    {.method = GET,  .path = "/directory/organisations/{organisation}/upkeep",            .needs = OWN,     .guard = guard_own,  .run = page,       .about = "Is a card still true, free places, what is public"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/confirm",    .needs = OWN,     .guard = guard_own,  .run = confirm,    .about = "Says that a card is still true"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/capacity",   .needs = OWN,     .guard = guard_own,  .run = capacity,   .about = "Says how many are free"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/public",     .needs = OWN,     .guard = guard_own,  .run = set_public, .about = "Withdraws a part of a card, or makes it public"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/suggestion", .needs = OWN,     .guard = guard_own,  .run = decide,     .about = "Decides on a suggestion"},
+    {.method = GET,  .path = "/l/{token}/card",                                           .needs = BY_LINK, .guard = guard_link, .run = page,       .about = "Is a card still true, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/confirm",                                   .needs = BY_LINK, .guard = guard_link, .run = confirm,    .about = "Says that a card is still true, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/capacity",                                  .needs = BY_LINK, .guard = guard_link, .run = capacity,   .about = "Says how many are free, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/public",                                    .needs = BY_LINK, .guard = guard_link, .run = set_public, .about = "Withdraws a part of a card, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/suggestion",                                .needs = BY_LINK, .guard = guard_link, .run = decide,     .about = "Decides on a suggestion, by a personal link"},
+};
+/* clang-format on */
+
+const RouteTable UPKEEP_ROUTES = ROUTE_TABLE("directory", ROUTES);

@@ -1,0 +1,128 @@
+/* upkeep_views: what the pages show that keep the directory true. SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_DIRECTORY_UPKEEP_VIEWS_H
+#define FEATURES_DIRECTORY_UPKEEP_VIEWS_H
+
+#include "features/directory/directory_views.h"
+
+/* A word that can be said of free places by one tap. */
+typedef struct StateButton {
+    Str key;
+    Str label;
+    bool is_present; /* it holds now */
+} StateButton;
+
+typedef struct CapacityView {
+    int64_t service_id;
+    Str name;
+    Str state;         /* what holds now, in words */
+    const char *badge; /* its class */
+    Str said;          /* "said 21. 11. 2026, until 25. 11. 2026", or empty */
+    StateButton buttons[8];
+    size_t button_count;
+    Str available;
+    Str maximum;
+    Str waiting_days;
+    Str valid_until;
+} CapacityView;
+
+typedef struct PublicView {
+    Str kind; /* "page", "service", "contact" */
+    int64_t id;
+    Str name;
+    Str about;
+    bool is_public;
+} PublicView;
+
+typedef struct SuggestionView {
+    int64_t id;
+    Str what; /* "Phone · Noclehárna Teplo" */
+    Str present;
+    Str suggested;
+    Str note;
+    Str by;
+    bool is_field; /* accepting it writes it into the page */
+} SuggestionView;
+
+typedef struct UpkeepPage {
+    Str path;         /* of this page; the forms go below it */
+    Str edit_path;    /* or empty */
+    Str history_path; /* or empty */
+    bool is_own;      /* may say that all of it is true */
+    bool is_filled_in;
+    Freshness freshness;
+    int64_t age_days; /* since it was verified; -1: never */
+    Str description;
+    int64_t version;
+    const CapacityView *services;
+    size_t service_count;
+    const PublicView *parts;
+    size_t part_count;
+    const SuggestionView *suggestions;
+    size_t suggestion_count;
+} UpkeepPage;
+
+typedef struct SuggestPage {
+    Form *form;
+    Str path;
+} SuggestPage;
+
+typedef struct HistoryLine {
+    Str what;
+    Str before;
+    Str after;
+    bool has_values;
+} HistoryLine;
+
+typedef struct HistorySave {
+    int64_t id;
+    Str when;
+    Str by;
+    Str title;
+    bool may_take_back;
+    const HistoryLine *lines;
+    size_t line_count;
+} HistorySave;
+
+typedef struct HistoryPage {
+    Str path;
+    const HistorySave *saves;
+    size_t count;
+    Str older_path; /* or empty */
+} HistoryPage;
+
+typedef struct DueRow {
+    Str name;
+    Str path;
+    Freshness freshness;
+    Str reminded; /* "asked 21. 11. 2026", or empty */
+    Str email;
+    PhoneView phone;
+} DueRow;
+
+typedef struct DuePageView {
+    const DueRow *rows;
+    size_t count;
+    int64_t can_be_written_to; /* those with an e-mail and not asked within the last days */
+    bool has_mail;
+} DuePageView;
+
+typedef struct NewsRow {
+    Str when;
+    Str title;
+    Str path;
+    Str about;
+} NewsRow;
+
+typedef struct DirectoryNewsPage {
+    const NewsRow *rows;
+    size_t count;
+} DirectoryNewsPage;
+
+/* Above an event's page: the card is old. */
+typedef struct CardAgeView {
+    Str text;
+    Str path;
+} CardAgeView;
+
+#endif
