@@ -88,16 +88,22 @@ static bool is_after_preposition(const Window *window, size_t at)
 static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
 {
     bool is_place = false, is_part = false, is_person = false, is_acronym = true, is_name = false;
+    bool is_of_place = false;
     for (size_t i = first; i < last; i++) {
         if (!is_word(window, i))
             continue;
         is_place |= has(window, i, LEXICON_PLACE | LEXICON_OF_PLACE);
+        is_of_place |= !is_capital(window, i);
         is_part |= has(window, i, LEXICON_PLACE_PART);
         is_name |= has(window, i, LEXICON_NAME);
         is_person |= has(window, i, LEXICON_PERSON);
         is_acronym &= flag(window, i, TOKEN_ALL_CAPITAL) && window->tokens[i].sign <= 5;
     }
     if (follows_courtesy(window, first))
+        return DEIDENTIFY_PERSON;
+    /* "její syn Zdislav", though a village has that name, too */
+    size_t before = token_before(window, first);
+    if (!is_of_place && !is_capital(window, before) && (says(window, before) & SAYS_RELATION) != 0)
         return DEIDENTIFY_PERSON;
     if (last == first + 1 && (says(window, first) & SAYS_COUNTRY) != 0)
         return DEIDENTIFY_PLACE;
