@@ -3,8 +3,8 @@
 
 #include "features/agreements/agreement_pages.h"
 #include "features/boards/board_pages.h"
-#include "features/case_sheets/case_pages.h"
 #include "features/booklet/booklet_pages.h"
+#include "features/case_sheets/case_pages.h"
 #include "features/directory/capacity_notes.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
@@ -66,6 +66,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &DUE_ROUTES,
     &NETWORK_NEWS_ROUTES,
     &SERVICE_MORE_ROUTES,
+    &EXCHANGE_ROUTES,
     &MAIL_ROUTES,
     &INVITATION_ROUTES,
     &GUIDANCE_ROUTES,
@@ -101,6 +102,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     &ROLES_ORGANISATION_REFERENCE,
     &LINKS_ORGANISATION_REFERENCE,
     &DIRECTORY_ORGANISATION_REFERENCE,
+    &EXCHANGE_ORGANISATION_REFERENCE,
     &MEETING_ORGANISATION_REFERENCE,
     &INVITATION_ORGANISATION_REFERENCE,
     &AGREEMENT_ORGANISATION_REFERENCE,

@@ -156,7 +156,7 @@ static Str required_cell(ExchangeTable table, const char *column, const Str *cel
         return cells[exchange_column(table, STR("name"))];
     for (size_t i = 0; table == TABLE_ADDRESS && i < sizeof PLACE / sizeof PLACE[0]; i++) {
         if (strcmp(column, PLACE[i]) == 0)
-            return STR("-");
+            return STR("?");
     }
     return (Str){0};
 }

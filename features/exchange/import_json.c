@@ -23,6 +23,7 @@ typedef struct JsonReading {
     Arena *scratch;
     Error *error;
     unsigned depth;
+    Str organization; /* within which things stand; empty: none that is known */
 } JsonReading;
 
 /* A thing within which another one stands. */
@@ -81,6 +82,9 @@ static Status take_inner(
         parent = (Parent){
             .table = TABLE_ORGANIZATION,
             .id = row->cells[column_of(TABLE_SERVICE, "organization_id")]};
+    /* A place within a service at it is one of the service's organisation, unless it says so. */
+    if (table == TABLE_LOCATION && row->table == TABLE_SERVICE_AT_LOCATION)
+        parent = (Parent){.table = TABLE_ORGANIZATION, .id = reading->organization};
     TRY(flatten(reading, inner, table, parent, &id));
     char name[64];
     bool is_parent = strcmp(key, "parent_organization") == 0;
@@ -212,7 +216,13 @@ static Status flatten(
     if (table == TABLE_UNIT && row.id.len == 0)
         row.id = row.cells[column_of(TABLE_UNIT, "name")];
     TRY(import_batch_add(reading->batch, &row, reading->scratch, reading->error));
+    Str outer = reading->organization;
+    if (table == TABLE_ORGANIZATION)
+        reading->organization = row.id;
+    else if (table == TABLE_SERVICE)
+        reading->organization = row.cells[column_of(TABLE_SERVICE, "organization_id")];
     TRY(take_lists(reading, object, (Parent){.table = table, .id = row.id}));
+    reading->organization = outer;
     reading->depth--;
     *ret_id = row.id;
     return OK;
@@ -273,6 +283,7 @@ static Status read_item(
     json_t *object = json_loadb(item->bytes.bytes, item->bytes.len, 0, &cause);
     reading->line = item->line;
     reading->depth = 0;
+    reading->organization = (Str){0};
     if (!json_is_object(object)) {
         report(reading, REASON_UNREADABLE, object == NULL ? cause.text : "no object");
         json_decref(object);

@@ -26,7 +26,7 @@ static bool is_control(unsigned char byte)
 Str import_clean(Arena *arena, Str raw)
 {
     Str text = str_trim(raw);
-    if (str_equal(text, STR("NULL")) || str_equal(text, STR("\\N")) || str_equal(text, STR("-")))
+    if (str_equal(text, STR("NULL")) || str_equal(text, STR("\\N")) || str_equal(text, STR("?")))
         return (Str){0};
     size_t at = 0;
     while (at < text.len && !is_control((unsigned char)text.bytes[at]))
