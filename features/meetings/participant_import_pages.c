@@ -23,7 +23,7 @@ static DayColumns day_columns(const CsvTable *table, Arena *arena)
     return (DayColumns){
         .arrives = csv_column(table, arena, STR("arrives|prichod|prichazi|przychodzi")),
         .leaves = csv_column(table, arena, STR("leaves|odchod|odchazi|wychodzi")),
-        .home_table = csv_column(table, arena, STR("home_table|domaci stul|stul|stolik"))};
+        .home_table = csv_column(table, arena, STR("home_table|domaci stul|stul|stol|stolik"))};
 }
 
 /* A time of day, or the start (or end) of a round. False for what is neither. */
