@@ -163,7 +163,8 @@ Status invitation_mail(
     };
     TRY(body_text(db, language, meeting, inviting, words, &draft.body));
     if (words->asks) {
-        draft.action_label = text_say(db->arena, language, N_("Answer"), (TextArgs){0});
+        draft.action_label =
+            text_say(db->arena, language, N_("Answer the invitation"), (TextArgs){0});
         draft.link = invitation->link;
         draft.action_path = STR("/invited");
     }
