@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "features/contributions/contribution_text.h"
 
+#include <stdlib.h>
+
 enum {
     RULES_HOLD = -1, /* the phase under which ACT_ACCEPTED stands */
     ALL_PHASES = -2
@@ -157,17 +159,28 @@ static void roles_leave(const Entries *entries, bool *is_gone, size_t at)
     }
 }
 
-static size_t accepted_count(const Entries *entries)
+static int id_compare(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Two presses in the same moment are one person. */
+static size_t accepted_count(Arena *arena, const Entries *entries)
 {
     size_t count = 0;
+    size_t people = 0;
+    int64_t *ids = arena_array(arena, int64_t, entries->count);
     for (size_t i = 0; i < entries->count; i++) {
-        bool is_new = entries->items[i].act == ACT_ACCEPTED;
-        for (size_t k = 0; k < i && is_new; k++)
-            is_new = entries->items[k].act != ACT_ACCEPTED ||
-                     entries->items[k].person.value != entries->items[i].person.value;
-        count += is_new;
+        if (entries->items[i].act == ACT_ACCEPTED)
+            ids[count++] = entries->items[i].person.value;
     }
-    return count;
+    if (count > 0)
+        qsort(ids, count, sizeof ids[0], id_compare);
+    for (size_t i = 0; i < count; i++)
+        people += i == 0 || ids[i] != ids[i - 1];
+    return people;
 }
 
 static Contributions fold(Arena *arena, const Entries *entries)
@@ -178,7 +191,7 @@ static Contributions fold(Arena *arena, const Entries *entries)
     Contributions all = {
         .items = written,
         .roles = roles,
-        .accepted_count = accepted_count(entries),
+        .accepted_count = accepted_count(arena, entries),
         .unreadable_count = entries->unreadable_count};
     for (size_t i = 0; i < entries->count; i++) {
         if (entries->items[i].act == ACT_TOOK_BACK)

@@ -221,22 +221,41 @@ Str seal_text(Arena *arena, const SealKey *key, int64_t about, Str text)
     return str_of(encoded);
 }
 
+/* URL-safe base64 without padding. What is decoded is no secret, so it need not take the same time
+ * for all letters, as libsodium's does, which is a third of the time of opening a large meeting. */
+static bool letters_decode(Str text, unsigned char *bytes, size_t *ret_size)
+{
+    static const char LETTERS[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    unsigned char values[256];
+    uint32_t bits = 0;
+    unsigned bit_count = 0;
+    size_t size = 0;
+    memset(values, 255, sizeof values);
+    for (unsigned char i = 0; i < 64; i++)
+        values[(unsigned char)LETTERS[i]] = i;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char value = values[(unsigned char)text.bytes[i]];
+        if (value == 255)
+            return false;
+        bits = bits << 6 | value;
+        bit_count += 6;
+        if (bit_count >= 8) {
+            bit_count -= 8;
+            bytes[size++] = (unsigned char)(bits >> bit_count & 255);
+        }
+    }
+    *ret_size = size;
+    return bit_count < 6 && (bits & ((1U << bit_count) - 1)) == 0;
+}
+
 Status seal_open(
     Arena *arena, Error *error, const SealKey *key, int64_t about, Str sealed, Str *ret_text)
 {
     unsigned char place[8];
     size_t size = 0;
     unsigned char *bytes = arena_alloc(arena, sealed.len + 1);
-    if (sodium_base642bin(
-            bytes,
-            sealed.len + 1,
-            sealed.bytes,
-            sealed.len,
-            NULL,
-            &size,
-            NULL,
-            sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        size < NONCE_BYTES + TAG_BYTES)
+    if (!letters_decode(sealed, bytes, &size) || size < NONCE_BYTES + TAG_BYTES)
         return error_set(error, INVALID, "this is nothing sealed");
     about_bytes(about, place);
     unsigned long long length = 0;

@@ -92,13 +92,13 @@ try {
       Object.fromEntries(form.fields.map(([name, value]) => [name, name === "text" ? `Myšlenka ${i + k}` : value])), { follow: false })));
   }
   console.log();
-  row(`page of a meeting with ${texts} contributions`, "median, ms", "worst, ms");
-  row("---", "---", "---");
+  row(`page of a meeting with ${texts} contributions`, "median, ms", "worst, ms", "CPU of the server, ms");
+  row("---", "---", "---", "---");
   for (const [name, visitor, path] of [["projector", alena, `${full}/live/projector`], ["console", alena, `${full}/live`],
     ["phone", forms[0].phone, forms[0].form.action.replace(/\/write$/, "")]]) {
-    const times = [];
-    for (let i = 0; i < 30; i++) { const began = performance.now(); await visitor.get(path); times.push(performance.now() - began); }
-    row(name, median(times).toFixed(1), Math.max(...times).toFixed(1));
+    const times = [], cpu = cpuMs();
+    for (let i = 0; i < 100; i++) { const began = performance.now(); await visitor.get(path); times.push(performance.now() - began); }
+    row(name, median(times).toFixed(1), Math.max(...times).toFixed(1), ((cpuMs() - cpu) / times.length).toFixed(1));
   }
 } finally {
   await server.remove();
