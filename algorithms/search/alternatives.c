@@ -94,8 +94,8 @@ void alternatives_add(
     if (phrase->word_count == 0 || (least == 0 && !is_known_only_as_not_done))
         return;
     alternatives->hits += least;
-    alternatives->found[alternatives->count++] =
-        (SearchAlternative){.reason = reason, .weight = weight, .phrase = *phrase};
+    alternatives->found[alternatives->count++] = (SearchAlternative){
+        .reason = reason, .language = alternatives->language, .weight = weight, .phrase = *phrase};
 }
 
 static void add_term(
@@ -262,4 +262,5 @@ void alternatives_take(Alternatives *alternatives, SearchConcept *concept)
     concept->rarity = 1;
     alternatives->count = 0;
     alternatives->hits = 0;
+    alternatives->language = 0;
 }

@@ -23,7 +23,8 @@ typedef struct Alternatives {
     Arena *arena;
     SearchAlternative *found; /* SEARCH_ALTERNATIVES */
     size_t count;
-    uint64_t hits; /* documents of all, with repetitions */
+    uint64_t hits;     /* documents of all, with repetitions */
+    uint32_t language; /* of what is added: position in the reading */
 } Alternatives;
 
 void alternatives_init(Alternatives *alternatives, const SearchIndex *index, Arena *arena);

@@ -129,6 +129,7 @@ static void add_phrase(Reader *reader, size_t first, size_t end, size_t least_wo
 {
     for (size_t l = 0; l < reader->reading->language_count; l++) {
         SearchPhrase phrase;
+        reader->alternatives.language = (uint32_t)l;
         if (phrase_of(reader, first, end, l, &phrase) && phrase.word_count >= least_words)
             alternatives_add(
                 &reader->alternatives, SEARCH_AS_TYPED, in_language(SEARCH_WEIGHT, l), &phrase);
@@ -219,6 +220,7 @@ static void add_meanings(
             if (!entry_stands_at(reader, entry, first, matches[m].language, &entry_end) ||
                 entry_end != end)
                 continue;
+            reader->alternatives.language = (uint32_t)matches[m].language;
             for (size_t p = 0; p < entry->meant_count; p++)
                 alternatives_add(
                     &reader->alternatives,
@@ -253,6 +255,7 @@ static void add_word(Reader *reader, size_t first)
     add_meanings(reader, matches, count, first, first + 1);
     Str folded = search_word_text(&word->word);
     bool is_known = alternatives_count(&reader->alternatives) > 0;
+    reader->alternatives.language = 0;
     if (is_beginning)
         alternatives_begin_so(
             &reader->alternatives,

@@ -29,6 +29,7 @@ typedef enum SearchReason {
 
 typedef struct SearchAlternative {
     SearchReason reason;
+    uint32_t language;   /* position in the reading; 0 is that of who asks */
     uint32_t weight;     /* of SEARCH_WEIGHT */
     SearchPhrase phrase; /* shown is a word or phrase as people write it */
 } SearchAlternative;

@@ -289,12 +289,14 @@ static void read_words(
     search_query_read(snapshot->index, &reading, need, arena, ret_query);
 }
 
+/* Words of the other language find as well, but say nothing to who asks. */
 static void take_words(const SearchQuery *query, FinderAnswer *answer)
 {
     for (size_t c = 0; c < query->concept_count; c++) {
         for (size_t a = 0; a < query->concepts[c].alternative_count; a++) {
             const SearchAlternative *one = &query->concepts[c].alternatives[a];
-            if (one->reason != SEARCH_AS_TYPED && answer->word_count < FINDER_WORDS_SHOWN)
+            bool is_told = one->reason != SEARCH_AS_TYPED && one->language == 0;
+            if (is_told && answer->word_count < FINDER_WORDS_SHOWN)
                 answer->words[answer->word_count++] = one->phrase.shown;
         }
     }

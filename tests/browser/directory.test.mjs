@@ -34,6 +34,23 @@ async function looksRight(visit, name) {
 }
 
 describe("the directory", () => {
+  test("help by need: said in one's own words, narrowed by kind, and what is near", async () => {
+    const visit = await enter("Zdeňka Vlídná");
+    const { page } = visit;
+    await page.goto("/directory");
+    await page.getByRole("link", { name: "Najít pomoc podle toho, co člověk potřebuje" }).click();
+    await looksRight(visit, "finder-empty");
+    await page.getByLabel("Kdo co potřebuje, vlastními slovy").fill("nemá kde spát");
+    await page.getByRole("button", { name: "Hledat" }).click();
+    await page.getByText("Hledáno také: noclehárna").waitFor();
+    await looksRight(visit, "finder-found");
+    await page.getByLabel("Kdo co potřebuje, vlastními slovy").fill("noclehárna a dluhy");
+    await page.getByRole("button", { name: "Hledat" }).click();
+    await page.getByRole("heading", { name: "Ne všechno, ale aspoň něco z toho" }).waitFor();
+    await looksRight(visit, "finder-near");
+    await visit.context.close();
+  });
+
   test("in Czech: search, a card that calls, nothing found", async () => {
     const visit = await enter("Zdeňka Vlídná");
     const { page } = visit;
