@@ -170,9 +170,10 @@ static Status finder_page_show(Request *request, Response *response)
     const FinderQuery query = query_of(request);
     int64_t page_at = paging_asked_for(request);
     FinderPage view = {.need = query.need};
-    view.is_asking = query.need.len + query.kind.len + query.target_group.len + query.form.len +
-                         query.municipality.len + query.obstacle.len >
-                     0;
+    view.has_filters = query.kind.len + query.target_group.len + query.form.len +
+                           query.municipality.len + query.obstacle.len >
+                       0;
+    view.is_asking = view.has_filters || query.need.len > 0;
     TRY(make_filters(request, &query, &view.filters));
     if (view.is_asking) {
         FinderAnswer answer;

@@ -23,6 +23,7 @@ typedef struct KindView {
 typedef struct FinderPage {
     Str need;
     Form *filters;
+    bool has_filters;
     bool is_asking;
     const FoundView *found; /* with all that was asked for */
     size_t found_count;
