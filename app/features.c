@@ -27,6 +27,7 @@
 #include "features/outputs/output_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
+#include "features/supervision/supervision_pages.h"
 #include "features/tasks/task_pages.h"
 #include "features/town/town_pages.h"
 #include "features/town/waiting.h"
@@ -77,6 +78,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &FINDER_ROUTES,
     &BOARD_ROUTES,
     &BOOKLET_ROUTES,
+    &SUPERVISION_ROUTES,
 };
 // clang-format on
 
@@ -91,6 +93,7 @@ const PersonReference *const PERSON_REFERENCES[] = {
     &OUTCOME_PERSON_REFERENCE,
     &TASK_PERSON_REFERENCE,
     &MINUTES_PERSON_REFERENCE,
+    &SUPERVISION_PERSON_REFERENCE,
     &MAIL_PERSON_REFERENCE,
     &INVITATION_PERSON_REFERENCE,
     &GUIDANCE_PERSON_REFERENCE,
@@ -109,6 +112,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
     &LIVE_ORGANISATION_REFERENCE,
     &LANDSCAPE_ORGANISATION_REFERENCE,
     &BOARD_ORGANISATION_REFERENCE,
+    &SUPERVISION_ORGANISATION_REFERENCE,
     NULL,
 };
 
@@ -131,8 +135,9 @@ const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, NULL
 
 const TopicSource TOPIC_SOURCES[] = {question_topics, outcome_topics, NULL};
 
-const AfterSource AFTER_SOURCES[] = {minutes_after, task_after, output_after, board_after, NULL};
-const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, NULL};
+const AfterSource AFTER_SOURCES[] = {
+    minutes_after, task_after, output_after, board_after, supervision_after, NULL};
+const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
 const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, NULL};
 
@@ -152,6 +157,7 @@ const char *const HALL_PATHS[] = {
     "/l/{token}/after/*",
     "/l/{token}/outputs",
     "/l/{token}/minutes",
+    "/l/{token}/supervision",
     "/board/{board}/{seal}",
     "/board/{board}/{seal}/verdict",
     "/l/{token}/tasks",

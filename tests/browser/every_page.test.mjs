@@ -12,7 +12,9 @@ const NO_PAGE = /\.csv$|\.zip$|\.xlsx$|\.odp$|\.ics$|\/news\/photo$|\/stream$|^\
 const ELSEWHERE = [
   /^\/methods\/\{method\}\/edit$/, // methods: the demo town has none of its own
   /^\/meetings\/\{meeting\}\/after\/certificates\/print$/, // outcomes: none is issued in the demo
-  /^\/meetings\/\{meeting\}\/outputs\//, // records: no groups work in the demo
+  /^\/meetings\/\{meeting\}\/(outputs|minutes|boards)\//, // records: nothing is written in the demo
+  /^\/meetings\/\{meeting\}\/supervision$/, /^\/supervision\/\{contract\}/, // records
+  /^\/board\/\{board\}/, // records: only whoever has the address
   /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // workshop, people, directory
   /^\/(people|organisations)\/merge\//, /^\/people\/\{person\}\/link$/, // people
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet

@@ -185,4 +185,43 @@ describe("what a meeting leaves behind, in a browser", () => {
     assert.deepEqual([...visit.complaints, ...holder.complaints], []);
     await holder.context.close();
   });
+
+  test("supervision: contract, certificates, session, and consents by link", async () => {
+    const { page } = visit;
+    const wrong = [];
+    await page.goto("/supervision");
+    wrong.push(...await lookAt(page, "supervision-empty"));
+    await page.goto("/supervision/new");
+    const choose = async (name, label) => page.selectOption(`select[name=${name}]`, { label })
+      .catch(() => page.locator(`label.choice:has(input[name=${name}])`, { hasText: label }).locator("input").check());
+    await choose("organisation", "Městský úřad Lipov");
+    await choose("supervisor", "Osoba 2 (Služba 2)");
+    await page.locator("input[name=form][value=group]").check();
+    await page.locator("form[action='/supervision/new'] button").click();
+    wrong.push(...await lookAt(page, "supervision-contract"));
+    const contract = new URL(page.url()).pathname;
+    await page.goto(`${contract}/print`);
+    wrong.push(...await lookAtPaper(page, "supervision-print"));
+    await page.goto("/supervision");
+    wrong.push(...await lookAt(page, "supervision"));
+    await page.goto(`${event}/supervision`);
+    await page.selectOption("select[name=contract]", contract.match(/\d+/)[0])
+      .catch(() => page.locator(`input[name=contract][value='${contract.match(/\d+/)[0]}']`).check());
+    await page.locator(`form[action='${event}/supervision'] button`).click();
+    await page.locator("textarea[name=content]").fill("Potřebujeme víc spojenců.");
+    await page.locator("input[name=recipient]").fill("ředitelka");
+    await page.locator(`form[action='${event}/supervision/conclusion'] button`).click();
+    wrong.push(...await lookAt(page, "supervision-session"));
+    const member = await openVisit(browser, server, { locale: "pl-PL", width: 360, height: 780, javaScript: false });
+    await member.page.goto(`${links.get("Osoba 3").path}/supervision`);
+    await member.page.locator("button[value=no]").click();
+    assert.match(await member.page.textContent("main"), /Odmawiasz/);
+    await member.context.close();
+    const seeing = await openVisit(browser, server);
+    await seeing.page.goto(`${links.get("Osoba 2").path}/supervision`);
+    wrong.push(...await lookAt(seeing.page, "supervision-mine"));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual([...visit.complaints, ...seeing.complaints], []);
+    await seeing.context.close();
+  });
 });

@@ -236,6 +236,7 @@ describe(`doors on ${engine}`, () => {
       return rights.has("administer") || (rights.has("plan_meetings") && organisation === ids.town) ? true : [404];
     if (path === "/guidance/mine/colleagues") return [404]; // it names no question
     if (path === "/settings/mail/messages/{message}") return [404]; // there is none
+    if (path.includes("/supervision/{contract}")) return [404]; // there is none
     if (path === "/projects/{project}") // which pays for an event of the town
       return rights.has("administer") || organisation === ids.town ? true : [403];
     // Nothing has been imported here; drafts are their sender's alone.
