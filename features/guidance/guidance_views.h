@@ -29,7 +29,7 @@ typedef struct EntryRow {
 } EntryRow;
 
 /* The one page of somebody who asks, with an account or by a link. */
-typedef struct MinePage {
+typedef struct AskerPage {
     Str path; /* "/guidance/mine" or "/l/TOKEN/guidance" */
     Str readers;
     Str usual; /* how long an answer usually takes, or empty */
@@ -41,7 +41,7 @@ typedef struct MinePage {
     size_t asked_count;
     const EntryRow *entries; /* my good practice */
     size_t entry_count;
-} MinePage;
+} AskerPage;
 
 typedef struct ColleaguesPage {
     Str path;

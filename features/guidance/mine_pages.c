@@ -7,7 +7,7 @@
 
 #include "base/limits.h"
 #include "features/guidance/colleagues_page.html.h"
-#include "features/guidance/mine_page.html.h"
+#include "features/guidance/asker_page.html.h"
 #include "features/people/form_failure.h"
 #include "web/page.h"
 
@@ -119,7 +119,7 @@ static Status practice_form_new(Request *request, Form **ret_form)
 
 /* ---- The page ---- */
 
-static Status lists_load(Request *request, MinePage *view)
+static Status lists_load(Request *request, AskerPage *view)
 {
     const Question *questions;
     const Question *asked;
@@ -138,7 +138,7 @@ static Status render(
     Request *request, Response *response, const Form *ask_form, const Form *practice_form)
 {
     int64_t days;
-    MinePage view = {
+    AskerPage view = {
         .path = own_path(request, ""), .ask_form = ask_form, .practice_form = practice_form};
     TRY(guidance_readers(&request->db, &view.readers, &days));
     if (days >= 0)
@@ -158,7 +158,7 @@ static Status render(
         .back_label = request_text(request, N_("From practice"), NO_ARGS),
         .http_status = ask_form->error_count + practice_form->error_count > 0 ? 422 : 0,
     };
-    return page_render(request, response, &page, mine_page_body, &view);
+    return page_render(request, response, &page, asker_page_body, &view);
 }
 
 Status asking_show(Request *request, Response *response)
