@@ -85,7 +85,7 @@ Status network_news(Db *db, Language language, const NewsEntry **ret_entries, si
         "  LEFT JOIN service s ON s.id = m.link_id"
         " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL AND s.withdrawn_at IS NULL"
         "   AND m.last_action_type <> 'verify'"
-        " ORDER BY m.id DESC LIMIT $1",
+        " ORDER BY m.updated_at DESC, m.save_id DESC, m.id DESC LIMIT $1",
         PARAMS(db_int(ROWS_LOOKED_AT)),
         &rows));
     NewsEntry *entries = arena_array(db->arena, NewsEntry, NEWS_ENTRIES);

@@ -192,8 +192,9 @@ describe(`upkeep of the directory on ${engine}`, () => {
 import feedparser, json, sys
 d = feedparser.parse(sys.argv[1])
 print(json.dumps({"bozo": bool(d.bozo), "version": d.version, "ids": [e.id for e in d.entries],
+  "sorted": [e.updated for e in d.entries] == sorted([e.updated for e in d.entries], reverse=True),
   "whole": all(e.get("title") and e.get("updated_parsed") and e.get("link") and e.get("author") for e in d.entries)}))`, file]));
-    assert.deepEqual([read.bozo, read.version, read.whole], [false, "atom10", true]);
+    assert.deepEqual([read.bozo, read.version, read.whole, read.sorted], [false, "atom10", true, true]);
     assert.ok(read.ids.length > 5);
     assert.equal(new Set(read.ids).size, read.ids.length);
     assert.doesNotMatch(feed, /Lenka/);
