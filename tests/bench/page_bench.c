@@ -91,6 +91,8 @@ typedef struct Bench {
     Str cookie; /* of the administrator */
     Str person_path;
     Str meeting_path;
+    Str card_path; /* of a service */
+    Str api_path;  /* the same by HSDS */
 } Bench;
 
 static Status write_session(Db *db, void *data)
@@ -131,6 +133,20 @@ static Status find_path(
     return OK;
 }
 
+static Status find_service_uuid(Bench *bench, Error *error)
+{
+    Db db = {0};
+    TRY(db_begin(bench->database, bench->arena, error, &db));
+    DbRows *rows;
+    Status status = db_query(
+        &db, "SELECT uuid FROM service WHERE removed_at IS NULL ORDER BY id", NO_PARAMS, &rows);
+    if (status == OK && db_next(rows))
+        bench->api_path =
+            str_format(bench->arena, "/hsds/services/%.*s", STR_ARG(db_get_text(rows, "uuid")));
+    db_end(bench->database, &db);
+    return status;
+}
+
 static Status open_town(Bench *bench, Str folder, Error *error)
 {
     const DatabaseConfig config = {.data_directory = folder};
@@ -165,6 +181,13 @@ static Status open_town(Bench *bench, Str folder, Error *error)
         "SELECT id FROM person WHERE removed_at IS NULL ORDER BY id",
         "/people/",
         &bench->person_path));
+    TRY(find_path(
+        bench,
+        error,
+        "SELECT id FROM service WHERE removed_at IS NULL ORDER BY id",
+        "/directory/services/",
+        &bench->card_path));
+    TRY(find_service_uuid(bench, error));
     return find_path(
         bench, error, "SELECT id FROM meeting ORDER BY id", "/meetings/", &bench->meeting_path);
 }
@@ -279,6 +302,8 @@ static Status measure(Bench *bench, Error *error)
         {"a person", bench->person_path},
         {"events", STR("/meetings")},
         {"people", STR("/people")},
+        {"a card", bench->card_path},
+        {"a card by HSDS", bench->api_path},
     };
 
     const ServerConfig config = {.listen = STR("127.0.0.1:0")};
