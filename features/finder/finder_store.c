@@ -10,6 +10,7 @@ Status finder_state(Db *db, Str *ret_state)
         db,
         "SELECT (SELECT count(*) FROM service WHERE removed_at IS NULL) AS services,"
         "       (SELECT COALESCE(max(updated_at), 0) FROM service) AS service_at,"
+        "       (SELECT count(*) FROM service WHERE withdrawn_at IS NOT NULL) AS withdrawn,"
         "       (SELECT count(*) FROM organisation WHERE removed_at IS NULL) AS organisations,"
         "       (SELECT COALESCE(max(updated_at), 0) FROM organisation) AS organisation_at,"
         "       (SELECT COALESCE(max(saved_at), 0) FROM profile) AS saved_at,"
@@ -21,8 +22,9 @@ Status finder_state(Db *db, Str *ret_state)
         return FAILED;
     *ret_state = str_format(
         db->arena,
-        "%lld %lld %lld %lld %lld %lld %lld",
+        "%lld %lld %lld %lld %lld %lld %lld %lld",
         (long long)db_get_int(rows, "services"),
+        (long long)db_get_int(rows, "withdrawn"),
         (long long)db_get_int(rows, "service_at"),
         (long long)db_get_int(rows, "organisations"),
         (long long)db_get_int(rows, "organisation_at"),
