@@ -18,7 +18,7 @@ const ELSEWHERE = [
   /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // workshop, people, directory
   /^\/(people|organisations)\/merge\//, /^\/people\/\{person\}\/link$/, // people
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
-  /^\/guidance\/(questions|practice|links|mine\/colleagues)/, /^\/series\/\{series\}\/reach$/, /\/invitations\/\{person\}$/, // invitations
+  /^\/guidance\/(questions|practice|links|mine\/colleagues)/, /^\/series\/\{series\}\/reach$/, /\/invitations\/(\{person\}|sheet|reply)$/, /^\/ask$/, // invitations
   /^\/directory\/mine$/, // leads elsewhere
   /\/cards\/typing\/\{typing\}$/, // agreements
   /\/cases\/\{sheet\}$/, // case_sheets: none is sent in the demo
