@@ -39,6 +39,7 @@ Status attendance_change(Request *request, Response *response);
 /* feedback_pages.c, poll_pages.c, network_pages.c */
 Status feedback_results_show(Request *request, Response *response);
 Status feedback_close_do(Request *request, Response *response);
+Status feedback_trend_show(Request *request, Response *response);
 Status poll_show(Request *request, Response *response);
 Status poll_add(Request *request, Response *response);
 Status poll_choose(Request *request, Response *response);

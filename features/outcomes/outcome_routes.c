@@ -17,6 +17,7 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/after/attendance-rest",     MEETING_RIGHTS, meeting_guard, attendance_rest_present, "Whoever is left was there the whole time"},
     {GET,  "/meetings/{meeting}/after/feedback",            MEETING_RIGHTS, meeting_guard, feedback_results_show,   "What people thought, once it is closed"},
     {POST, "/meetings/{meeting}/after/feedback",            MEETING_RIGHTS, meeting_guard, feedback_close_do,       "Closes the answers"},
+    {GET,  "/meetings/{meeting}/after/feedback/series",     MEETING_RIGHTS, meeting_guard, feedback_trend_show,     "What people thought, over the series"},
     {GET,  "/meetings/{meeting}/after/poll",                MEETING_RIGHTS, meeting_guard, poll_show,               "Days proposed for the next event"},
     {POST, "/meetings/{meeting}/after/poll",                MEETING_RIGHTS, meeting_guard, poll_add,                "Proposes a day"},
     {POST, "/meetings/{meeting}/after/poll/choose",         MEETING_RIGHTS, meeting_guard, poll_choose,             "Chooses the day"},

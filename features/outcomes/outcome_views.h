@@ -101,6 +101,20 @@ typedef struct FeedbackPage {
     TextGroup texts[FEEDBACK_TEXTS];
 } FeedbackPage;
 
+/* One event of a series in its trend. */
+typedef struct TrendRow {
+    Str name;
+    Str date;
+    int64_t count;             /* sheets */
+    Str means[FEEDBACK_MARKS]; /* "4,2"; empty: too few have said it */
+} TrendRow;
+
+typedef struct FeedbackTrendPage {
+    Str series_name;
+    const TrendRow *rows;
+    size_t row_count;
+} FeedbackTrendPage;
+
 typedef struct PollRow {
     const PollDay *day;
     Str label;

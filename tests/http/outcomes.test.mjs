@@ -119,6 +119,14 @@ describe(`what comes of an event on ${engine}`, () => {
     assert.match(late.text, /The answers are closed/);
   });
 
+  test("over a series the means of each event stand side by side, and none from fewer than five", async () => {
+    const edit = await alena.get(`${event}/edit`);
+    const field = edit.html.match(/name="(series[a-z_]*)"/)[1];
+    await alena.submit(edit, `${event}/edit`, { [field]: "Prostor" });
+    const page = await alena.get(`${event}/after/feedback/series`);
+    assert.match(page.text, /Prostor pro setkání, .{8,20} 5 4 – –/); // of safety only two said anything
+  });
+
   test("days are proposed, answered and chosen; an earlier day is refused", async () => {
     const path = `${event}/after/poll`;
     const early = await send(alena, await alena.get(path), path, { date: "2020-01-01" });
