@@ -28,16 +28,3 @@ PersonId contributions_in_role(const Contributions *all, Str role, int64_t case_
     }
     return (PersonId){0};
 }
-
-size_t contributions_author_count(const Contributions *all, int64_t phase)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        bool is_new = all->items[i].phase == phase;
-        for (size_t k = 0; k < i && is_new; k++)
-            is_new = all->items[k].phase != phase ||
-                     all->items[k].person.value != all->items[i].person.value;
-        count += is_new;
-    }
-    return count;
-}

@@ -85,9 +85,6 @@ contributions_accepted(Db *db, MeetingId meeting, PersonId person, bool *ret_has
 /* Who has a role, for the case or for the whole meeting; id 0: nobody. */
 PersonId contributions_in_role(const Contributions *all, Str role, int64_t case_number);
 
-/* How many different people wrote in a phase. */
-size_t contributions_author_count(const Contributions *all, int64_t phase);
-
 /* Inside db_write: a trial run leaves nothing; its entries are deleted. */
 NODISCARD Status contributions_forget(Db *db, MeetingId meeting);
 

@@ -85,8 +85,6 @@ TEST(while_the_meeting_runs_its_authors_and_leaders_read_everything)
     EXPECT_INT(3, all.count);
     EXPECT_STR("Dluhová poradna", all.items[0].text);
     EXPECT_INT(people[0].value, all.items[0].person.value);
-    EXPECT_INT(2, contributions_author_count(&all, 2));
-    EXPECT_INT(0, contributions_author_count(&all, 1));
 }
 
 TEST(the_table_holds_no_word_no_kind_and_no_author)

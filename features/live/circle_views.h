@@ -107,7 +107,6 @@ typedef struct CircleConsole {
     Str to_leader;        /* a hint, or empty */
     Str leads;            /* who leads this phase, or empty */
     Str waited_for;       /* names of those who have not written, or empty */
-    Str next_prompt;      /* what the next phase is about, or empty */
     Str skip_label;       /* what can be left out, or empty */
     Str presenter;        /* of the case; or empty */
     bool needs_presenter; /* the phase is one of a case and nobody presents it */
