@@ -73,7 +73,7 @@ static const OurList *list_of(Str name)
 
 bool hsds_is_taxonomy(Str list)
 {
-    return list_of(list) != NULL;
+    return list_of(list) != NULL || str_equal(list, STR("taxonomy_term"));
 }
 
 static HsdsTerm term_of(Arena *arena, const OurList *list, Language language, Str key, Str label)
@@ -100,8 +100,64 @@ static HsdsTerm own_term(Arena *arena, const OurList *list, size_t at)
     return term;
 }
 
+static Str text_uuid(Arena *arena, const RecordType *type, int64_t id, Str uuid)
+{
+    char text[UUID_TEXT_BYTES];
+    const Record record = {.id = id, .uuid = uuid};
+    record_uuid(type, &record, text);
+    return str_copy(arena, str_of(text));
+}
+
+#define SELECT_IMPORTED                                                                        \
+    "SELECT t.id, t.uuid, t.code, t.name, t.description, t.language, t.term_uri, t.parent_id," \
+    "       p.uuid AS parent_uuid, t.taxonomy_id, x.uuid AS taxonomy_uuid, x.name AS taxonomy" \
+    "  FROM taxonomy_term t LEFT JOIN taxonomy x ON x.id = t.taxonomy_id"                      \
+    "  LEFT JOIN taxonomy_term p ON p.id = t.parent_id"
+
+static HsdsTerm imported_from_row(Arena *arena, const DbRows *row)
+{
+    int64_t id = db_get_int(row, "id");
+    HsdsTerm term = {
+        .taxonomy = db_get_text(row, "taxonomy"),
+        .list = STR("taxonomy_term"),
+        .key = str_format(arena, "%lld", (long long)id),
+        .code = db_get_text(row, "code"),
+        .name = db_get_text(row, "name"),
+        .description = db_get_text(row, "description"),
+        .language = db_get_text(row, "language"),
+        .term_uri = db_get_text(row, "term_uri"),
+    };
+    const Record self = {.id = id, .uuid = db_get_text(row, "uuid")};
+    record_uuid(&TAXONOMY_TERM, &self, term.uuid);
+    int64_t taxonomy = db_get_int(row, "taxonomy_id");
+    int64_t parent = db_get_int(row, "parent_id");
+    if (taxonomy != 0) {
+        const Record record = {.id = taxonomy, .uuid = db_get_text(row, "taxonomy_uuid")};
+        record_uuid(&TAXONOMY, &record, term.taxonomy_uuid);
+    }
+    if (parent != 0)
+        term.parent_uuid =
+            text_uuid(arena, &TAXONOMY_TERM, parent, db_get_text(row, "parent_uuid"));
+    return term;
+}
+
+static Status imported_term(Db *db, Str key, HsdsTerm *ret_term)
+{
+    int64_t id;
+    DbRows *rows;
+    if (str_to_int(key, 1, INT64_MAX, &id) != OK)
+        return error_set(db->error, NOT_FOUND, "no number of a term");
+    TRY(db_query(db, SELECT_IMPORTED " WHERE t.id = $1", PARAMS(db_int(id)), &rows));
+    if (!db_next(rows))
+        return error_set(db->error, NOT_FOUND, "no such term");
+    *ret_term = imported_from_row(db->arena, rows);
+    return OK;
+}
+
 Status hsds_term(Db *db, Language language, Str list, Str key, HsdsTerm *ret_term)
 {
+    if (str_equal(list, STR("taxonomy_term")))
+        return imported_term(db, key, ret_term);
     const OurList *ours = list_of(list);
     if (ours == NULL)
         return error_set(db->error, NOT_FOUND, "no such taxonomy");
@@ -204,50 +260,12 @@ static Status add_ours(Db *db, Language language, Terms *terms)
     return OK;
 }
 
-static Str text_uuid(Arena *arena, const RecordType *type, int64_t id, Str uuid)
-{
-    char text[UUID_TEXT_BYTES];
-    const Record record = {.id = id, .uuid = uuid};
-    record_uuid(type, &record, text);
-    return str_copy(arena, str_of(text));
-}
-
 static Status add_imported(Db *db, Terms *terms)
 {
     DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT t.id, t.uuid, t.code, t.name, t.description, t.language, t.term_uri, t.parent_id,"
-        "       p.uuid AS parent_uuid, t.taxonomy_id, x.uuid AS taxonomy_uuid, x.name AS taxonomy"
-        "  FROM taxonomy_term t LEFT JOIN taxonomy x ON x.id = t.taxonomy_id"
-        "  LEFT JOIN taxonomy_term p ON p.id = t.parent_id ORDER BY t.taxonomy_id, t.id",
-        NO_PARAMS,
-        &rows));
-    while (db_next(rows)) {
-        HsdsTerm *term = add_term(db->arena, terms);
-        int64_t id = db_get_int(rows, "id");
-        *term = (HsdsTerm){
-            .taxonomy = db_get_text(rows, "taxonomy"),
-            .list = STR("taxonomy_term"),
-            .key = str_format(db->arena, "%lld", (long long)id),
-            .code = db_get_text(rows, "code"),
-            .name = db_get_text(rows, "name"),
-            .description = db_get_text(rows, "description"),
-            .language = db_get_text(rows, "language"),
-            .term_uri = db_get_text(rows, "term_uri"),
-        };
-        const Record self = {.id = id, .uuid = db_get_text(rows, "uuid")};
-        record_uuid(&TAXONOMY_TERM, &self, term->uuid);
-        int64_t taxonomy = db_get_int(rows, "taxonomy_id");
-        int64_t parent = db_get_int(rows, "parent_id");
-        if (taxonomy != 0) {
-            const Record record = {.id = taxonomy, .uuid = db_get_text(rows, "taxonomy_uuid")};
-            record_uuid(&TAXONOMY, &record, term->taxonomy_uuid);
-        }
-        if (parent != 0)
-            term->parent_uuid =
-                text_uuid(db->arena, &TAXONOMY_TERM, parent, db_get_text(rows, "parent_uuid"));
-    }
+    TRY(db_query(db, SELECT_IMPORTED " ORDER BY t.taxonomy_id, t.id", NO_PARAMS, &rows));
+    while (db_next(rows))
+        *add_term(db->arena, terms) = imported_from_row(db->arena, rows);
     return OK;
 }
 

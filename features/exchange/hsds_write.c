@@ -80,11 +80,12 @@ static void put_code(HsdsWriter *writer, AttributeOf of, Str list, Str key, Str 
     if (key.len == 0)
         return;
     HsdsTerm term;
-    Status status = hsds_term(writer->db, writer->language, list, key, &term);
-    if (status == OK)
+    bool is_found = false; /* a term of an import may be gone */
+    remember(
+        writer,
+        db_found(writer->db, hsds_term(writer->db, writer->language, list, key, &term), &is_found));
+    if (is_found)
         put_attribute(writer, of, &term, value);
-    else
-        remember(writer, status);
 }
 
 static void put_own(HsdsWriter *writer, AttributeOf of, const char *field, Str value)
