@@ -65,8 +65,8 @@ static Status details_move(Db *db, DbParams both)
         "UPDATE metadata SET organisation_id = $2 WHERE organisation_id = $1",
         "UPDATE metadata SET link_id = $2 WHERE link_id = $1",
         "UPDATE origin SET link_id = $2 WHERE link_id = $1",
-        "DELETE FROM overlay WHERE link_id = $1 AND field_name IN"
-        " (SELECT o.field_name FROM overlay o WHERE o.link_id = $2)",
+        ("DELETE FROM overlay WHERE link_id = $1 AND field_name IN"
+         " (SELECT o.field_name FROM overlay o WHERE o.link_id = $2)"),
         "UPDATE overlay SET link_id = $2 WHERE link_id = $1",
     };
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)

@@ -207,8 +207,8 @@ static Status move_person(Db *db, PersonId from, PersonId to)
         "UPDATE profile SET saved_by_id = $2 WHERE saved_by_id = $1",
         "UPDATE metadata SET updated_by_id = $2 WHERE updated_by_id = $1",
         "UPDATE suggestion SET by_id = $2 WHERE by_id = $1",
-        "DELETE FROM capacity_watch WHERE person_id = $1 AND service_id IN"
-        " (SELECT w.service_id FROM capacity_watch w WHERE w.person_id = $2)",
+        ("DELETE FROM capacity_watch WHERE person_id = $1 AND service_id IN"
+         " (SELECT w.service_id FROM capacity_watch w WHERE w.person_id = $2)"),
         "UPDATE capacity_watch SET person_id = $2 WHERE person_id = $1",
     };
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
