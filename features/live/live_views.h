@@ -126,7 +126,6 @@ typedef struct WhoOrganisation {
     size_t person_count; /* 0: nobody's name is known */
     Str state;           /* of those without names; in words, or empty */
     bool are_all_here;
-    bool may_be_absent; /* nobody of them has come */
 } WhoOrganisation;
 
 /* Somebody who typed the code. */
@@ -217,7 +216,7 @@ typedef struct PhonePage {
     Str kept_text; /* that was refused; or empty */
     Str privacy_path;
     bool has_cases; /* the organisers have called for cases */
-    CardAsk card; /* of the visitor's organisation, when it is old */
+    CardAsk card;   /* of the visitor's organisation, when it is old */
 } PhonePage;
 
 #endif

@@ -91,7 +91,7 @@ static WhoOrganisation who_organisation(
         .id = id_text(request->arena, organisation->id.value), .name = organisation->name};
     WhoPerson *people = arena_array(request->arena, WhoPerson, lists->attendance_count);
     bool takes_all = matches(request, lists, organisation->name);
-    size_t here_count = 0, came_count = 0;
+    size_t here_count = 0;
     for (size_t i = 0; i < lists->attendance_count; i++) {
         const Attendance *attendance = &lists->attendance[i];
         if (attendance->organisation.value != organisation->id.value ||
@@ -101,11 +101,9 @@ static WhoOrganisation who_organisation(
             lists->presence, lists->presence_count, organisation->id, attendance->person);
         people[who.person_count++] = who_person(request, attendance, &presence);
         here_count += is_here(attendance);
-        came_count += attendance->state == ATTENDANCE_PRESENT;
     }
     who.people = people;
     who.are_all_here = who.person_count > 0 && here_count == who.person_count;
-    who.may_be_absent = came_count == 0;
     if (who.person_count == 0 && takes_all) {
         Presence presence =
             presence_find(lists->presence, lists->presence_count, organisation->id, (PersonId){0});
