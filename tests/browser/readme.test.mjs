@@ -6,7 +6,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { root, startKruh } from "../support/kruh.mjs";
+import { circleEvent, comeIn, go, write } from "../support/circle.mjs";
 import { openBrowser, openVisit, pictures } from "../support/browser.mjs";
+import { Visitor } from "../support/visitor.mjs";
 
 describe("the pictures of README", () => {
   let server, browser;
@@ -85,12 +87,37 @@ describe("the pictures of README", () => {
     await keep(planner, "projector");
 
     const phone = await enter(/Lenka/, { width: 360, height: 740 });
-    await phone.goto("/directory?q=dluhy");
-    await keep(phone, "directory-phone");
     await phone.goto("/directory/mine");
     const edit = await phone.locator("main a[href$='/edit']").first().getAttribute("href");
     await phone.goto(edit);
     await keep(phone, "profile-phone");
+  });
+
+  test("show a case seminar on a phone", async () => {
+    const alena = new Visitor(server.url, { language: "cs" });
+    const signIn = await alena.get("/sign-in");
+    const [, door] = signIn.html.split("</form>").find((form) => form.includes("Alena")).match(/action="(\/demo\/\d+)"/);
+    await alena.submit(signIn, door);
+    const event = await circleEvent(alena, {
+      method: "kazuisticky-seminar", people: ["OSPOD Lipov,Milada Dětská", "Most z. s.,Marek Terénní", "Občanská poradna,Hugo Oddlužil"] });
+    const phones = await comeIn(server, alena, event, { language: "cs" });
+    for (let phase = 0; phase < 6; phase++) await go(alena, event);
+    const options = ["Dluhová poradna: splátky s exekutorem, ne s každým zvlášť", "Sousedka, která hlídá: domluvit, co když onemocní"];
+    const writers = [...phones.values()];
+    for (const [i, text] of options.entries()) await write(writers[i], "option", text);
+    const { page } = await openVisit(browser, server, { locale: "cs-CZ", width: 360, height: 740 });
+    await page.goto(`${writers[2].link}/participant`);
+    await page.getByText(options[1]).waitFor();
+    await keep(page, "seminar-phone");
+  });
+
+  test("show who is found for somebody who has nowhere to sleep", async () => {
+    const page = await enter(/Lenka/, { width: 1280, height: 1100 });
+    await page.goto("/directory/find");
+    await page.locator("main input[type=search]").fill("nemá kde spát");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Noclehárna Teplo", exact: true }).waitFor();
+    await keep(page, "find");
   });
 
   test("are all there", () => {
