@@ -73,7 +73,7 @@ Status guidance_search(Db *db, Str words, Str topic, const Entry **ret_list, siz
             db_int(ENTRIES_SHOWN)),
         ret_list,
         ret_count));
-    list = arena_copy(db->arena, *ret_list, sizeof(Entry) * (*ret_count + 1));
+    list = arena_copy(db->arena, *ret_list, sizeof(Entry) * *ret_count);
     for (size_t i = 0; i < *ret_count; i++) {
         if (!str_equal(list[i].consent, STR("named")))
             list[i].author = (Str){0};
