@@ -2,117 +2,10 @@
 #include "features/exchange/hsds_write.h"
 
 #include "features/directory/capacity.h"
+#include "features/exchange/hsds_attributes.h"
 #include "features/exchange/hsds_values.h"
 
 #include <string.h>
-
-/* What an attribute's key could not be named for stays with the key. */
-static void remember(HsdsWriter *writer, Status status)
-{
-    if (writer->status == OK)
-        writer->status = status;
-}
-
-/* ---- Taxonomies and attributes ---- */
-
-void hsds_put_taxonomy(Json *json, const HsdsTaxonomy *taxonomy)
-{
-    json_begin_object(json);
-    hsds_put_text(json, "id", str_of(taxonomy->uuid));
-    json_name(json, "name");
-    json_put(json, taxonomy->name);
-    json_name(json, "description");
-    json_put(json, taxonomy->description);
-    hsds_put_uri(json, "uri", taxonomy->uri);
-    hsds_put_text(json, "version", taxonomy->version);
-    json_end(json);
-}
-
-void hsds_put_term(Json *json, const HsdsTerm *term)
-{
-    json_begin_object(json);
-    hsds_put_text(json, "id", str_of(term->uuid));
-    hsds_put_text(json, "code", term->code);
-    json_name(json, "name");
-    json_put(json, term->name);
-    json_name(json, "description");
-    json_put(json, term->description);
-    hsds_put_text(json, "parent_id", term->parent_uuid);
-    hsds_put_text(json, "taxonomy", term->taxonomy);
-    hsds_put_text(json, "taxonomy_id", str_of(term->taxonomy_uuid));
-    hsds_put_text(json, "language", term->language);
-    hsds_put_uri(json, "term_uri", term->term_uri);
-    json_end(json);
-}
-
-typedef struct AttributeOf {
-    const char *entity; /* of HSDS: "service" */
-    const char *uuid;   /* of the thing */
-    int64_t id;
-} AttributeOf;
-
-/* `value` may be empty: then the term says it all. */
-static void put_attribute(HsdsWriter *writer, AttributeOf of, const HsdsTerm *term, Str value)
-{
-    Json *json = writer->json;
-    json_begin_object(json);
-    char uuid[UUID_TEXT_BYTES];
-    Str name = str_format(
-        writer->db->arena,
-        "%lld:%.*s:%.*s",
-        (long long)of.id,
-        STR_ARG(term->list),
-        STR_ARG(term->key));
-    uuid_for("attribute", name, uuid);
-    hsds_put_text(json, "id", str_of(uuid));
-    hsds_put_text(json, "link_id", str_of(of.uuid));
-    hsds_put_text(json, "link_entity", str_of(of.entity));
-    hsds_put_text(json, "link_type", term->list);
-    hsds_put_text(json, "taxonomy_term_id", str_of(term->uuid));
-    hsds_put_text(json, "value", value);
-    json_name(json, "taxonomy_term");
-    hsds_put_term(json, term);
-    json_end(json);
-}
-
-static void put_code(HsdsWriter *writer, AttributeOf of, Str list, Str key, Str value)
-{
-    if (key.len == 0)
-        return;
-    HsdsTerm term;
-    bool is_found = false; /* a term of an import may be gone */
-    remember(
-        writer,
-        db_found(writer->db, hsds_term(writer->db, writer->language, list, key, &term), &is_found));
-    if (is_found)
-        put_attribute(writer, of, &term, value);
-}
-
-static void put_own(HsdsWriter *writer, AttributeOf of, const char *field, Str value)
-{
-    if (value.len > 0)
-        put_code(writer, of, STR(HSDS_LIST_OWN), str_of(field), value);
-}
-
-static void put_own_fields(
-    HsdsWriter *writer, AttributeOf of, const RecordType *type, const void *record)
-{
-    for (size_t i = 0; HSDS_OWN_FIELDS[i] != NULL; i++) {
-        const RecordField *field = record_field(type, HSDS_OWN_FIELDS[i]);
-        if (field != NULL && field->is_ours)
-            put_own(writer, of, field->name, record_field_text(writer->db->arena, field, record));
-    }
-}
-
-static void put_listed(HsdsWriter *writer, AttributeOf of)
-{
-    AttributeList attributes = hsds_attributes(writer->set, of.id);
-    for (size_t i = 0; i < attributes.count; i++) {
-        const Attribute *one = &attributes.items[i];
-        if (hsds_is_taxonomy(one->list))
-            put_code(writer, of, one->list, one->key, (Str){0});
-    }
-}
 
 /* ---- Lists of details ---- */
 
@@ -197,7 +90,7 @@ static void put_contact(HsdsWriter *writer, const ContactRecord *contact)
     if (contact->turn_to_with.len > 0) {
         json_name(json, "attributes");
         json_begin_list(json);
-        put_own(
+        hsds_put_own(
             writer,
             (AttributeOf){.entity = "contact", .uuid = uuid, .id = contact->record.id},
             "turn_to_with",
@@ -434,11 +327,11 @@ static void put_organisation_attributes(HsdsWriter *writer, const HsdsOrganisati
     };
     json_name(writer->json, "attributes");
     json_begin_list(writer->json);
-    put_code(writer, of, STR("sector"), organisation->sector, (Str){0});
-    put_code(writer, of, STR("territory"), organisation->territory, (Str){0});
-    put_listed(writer, of);
-    put_own_fields(writer, of, &ORGANISATION_DETAILS, &organisation->details);
-    put_own(writer, of, "service_area", organisation->details.service_area);
+    hsds_put_code(writer, of, STR("sector"), organisation->sector, (Str){0});
+    hsds_put_code(writer, of, STR("territory"), organisation->territory, (Str){0});
+    hsds_put_listed(writer, of);
+    hsds_put_own_fields(writer, of, &ORGANISATION_DETAILS, &organisation->details);
+    hsds_put_own(writer, of, "service_area", organisation->details.service_area);
     json_end(writer->json);
 }
 
@@ -612,15 +505,15 @@ static void put_service_attributes(HsdsWriter *writer, const ServiceRecord *serv
     AttributeOf of = {.entity = "service", .uuid = uuid, .id = service->record.id};
     json_name(writer->json, "attributes");
     json_begin_list(writer->json);
-    put_code(writer, of, STR("service_kind"), service->kind, (Str){0});
-    put_listed(writer, of);
-    put_own_fields(writer, of, &SERVICE_RECORD, service);
+    hsds_put_code(writer, of, STR("service_kind"), service->kind, (Str){0});
+    hsds_put_listed(writer, of);
+    hsds_put_own_fields(writer, of, &SERVICE_RECORD, service);
     RecordList list = hsds_details(writer->set, &SERVICE_CAPACITY, service->record.id);
     const ServiceCapacity *capacities = list.items;
     for (size_t i = 0; i < list.count; i++) {
         CapacityState state = capacity_state_now(&capacities[i], writer->now);
         if (state != CAPACITY_UNKNOWN && capacities[i].target_group.len == 0)
-            put_own(writer, of, "capacity_state", str_of(capacity_state_key(state)));
+            hsds_put_own(writer, of, "capacity_state", str_of(capacity_state_key(state)));
     }
     json_end(writer->json);
 }
