@@ -16,10 +16,6 @@ lexicon_map(const char *language, Arena *arena, Error *error, Lexicon *ret_lexic
 /* The same file as browsers fetch it, with its compressed copies where the build made them, under
  * the address "/a/cs.0123456789.lexicon". */
 NODISCARD Status lexicon_asset(
-    const char *language,
-    Arena *arena,
-    Error *error,
-    Lexicon *ret_lexicon,
-    EmbeddedFile *ret_file);
+    const char *language, Arena *arena, Error *error, Lexicon *ret_lexicon, EmbeddedFile *ret_file);
 
 #endif

@@ -85,11 +85,11 @@ enum {
     LIMIT_SEARCH_BYTES = 200,        /* what a person types into a search field */
     LIMIT_SEARCH_WORDS = 6,          /* further words hardly narrow a search of a directory */
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
-    LIMIT_SUGGESTIONS = 50,    /* that wait on one page; more is a nuisance or a new page */
-    LIMIT_DUE_PAGES = 500,     /* asked about at once */
-    LIMIT_HSDS_PER_PAGE = 500, /* fully nested, some 2 MB */
-    LIMIT_HSDS_FOUND = 10000,  /* of a search by words that go on to be filtered */
-    LIMIT_HSDS_BATCH = 200,    /* of a stream: loaded at a time */
+    LIMIT_SUGGESTIONS = 50,          /* that wait on one page; more is a nuisance or a new page */
+    LIMIT_DUE_PAGES = 500,           /* asked about at once */
+    LIMIT_HSDS_PER_PAGE = 500,       /* fully nested, some 2 MB */
+    LIMIT_HSDS_FOUND = 10000,        /* of a search by words that go on to be filtered */
+    LIMIT_HSDS_BATCH = 200,          /* of a stream: loaded at a time */
 
     /* A text to be de-identified. The office's whole archive in one file goes through. */
     LIMIT_DEIDENTIFY_BYTES = 256 * 1024 * 1024,
@@ -126,9 +126,9 @@ enum {
     LIMIT_OUTPUT_GROUPS = 30,
     LIMIT_OUTPUT_STATEMENTS = 5000,
     LIMIT_BOARD_ENTRIES = 200, /* of one case */
-    LIMIT_TASKS = 500, /* of one event; a list longer than a hundred is no list any more */
+    LIMIT_TASKS = 500,         /* of one event; a list longer than a hundred is no list any more */
     LIMIT_MINUTES_POINTS = 100,
-    LIMIT_MINUTES_COMMENTS = 500, /* of one draft */
+    LIMIT_MINUTES_COMMENTS = 500,                 /* of one draft */
     LIMIT_STATEMENT_BYTES = 2 * LIMIT_LINE_BYTES, /* one sentence, at its longest */
     LIMIT_SLIDES_BYTES = 16 * 1024 * 1024,        /* of a presentation before it is packed */
 

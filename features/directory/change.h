@@ -33,8 +33,8 @@ typedef struct ChangeList {
 NODISCARD Status change_list_of_page(
     Db *db, int64_t organisation, int64_t before, int64_t limit, ChangeList *ret_changes);
 /* Of one save, in its order; empty when the page has none such. */
-NODISCARD Status change_list_of_save(
-    Db *db, int64_t organisation, int64_t save_id, ChangeList *ret_changes);
+NODISCARD Status
+change_list_of_save(Db *db, int64_t organisation, int64_t save_id, ChangeList *ret_changes);
 /* Of these things, oldest first: HSDS metadata. */
 NODISCARD Status
 change_list_of(Db *db, const int64_t *links, size_t count, ChangeList *ret_changes);

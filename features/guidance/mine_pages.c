@@ -6,8 +6,8 @@
 #include "features/guidance/guidance_pages.h"
 
 #include "base/limits.h"
-#include "features/guidance/colleagues_page.html.h"
 #include "features/guidance/asker_page.html.h"
+#include "features/guidance/colleagues_page.html.h"
 #include "features/people/form_failure.h"
 #include "web/page.h"
 

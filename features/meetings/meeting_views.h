@@ -47,8 +47,8 @@ typedef struct MeetingPage {
     size_t organiser_count;
     const DayLine *lines; /* rounds in a row are one line */
     size_t line_count;
-    Str fit_text;  /* how many rounds fit */
-    Str late_text; /* the plan is longer than the day; or empty */
+    Str fit_text;            /* how many rounds fit */
+    Str late_text;           /* the plan is longer than the day; or empty */
     const MeetingStep *next; /* of preparing */
     bool is_ready;           /* of a method without pairs: there are people */
     bool is_running;         /* then this comes before any preparing, */
@@ -65,7 +65,8 @@ typedef struct MeetingEditPage {
     bool may_choose_organisation;
     bool may_plan;
     bool has_newer_method; /* than the event's */
-    bool has_pairs;        /* its method has rounds of pairs; else their fields are folded */ /* write down projects */
+    bool has_pairs;
+        /* its method has rounds of pairs; else their fields are folded */ /* write down projects */
 } MeetingEditPage;
 
 typedef struct MeetingCopyPage {

@@ -274,7 +274,8 @@ static Status page_show(Request *request, Response *response, Refused refused)
     TRY(comments_fill(request, &minutes, &view));
     if (view.is_begun)
         TRY(versions_fill(request, &minutes, &view));
-    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("After the event"));
+    Page page =
+        meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("After the event"));
     if (refused.head != NULL || refused.send != NULL || refused.reason != NULL)
         page.http_status = 422;
     return page_render(request, response, &page, minutes_page_body, &view);

@@ -98,7 +98,8 @@ static Status point_render(Request *request, Response *response, Form *form, For
     view.agreement_form =
         agreement_form != NULL ? agreement_form : FORM(request, AGREEMENT_FIELDS, NULL);
     TRY(people_choices(request, view.agreement_form));
-    Page page = meeting_door_page(request, N_("A point of the minutes"), "/minutes", N_("Minutes of the meeting"));
+    Page page = meeting_door_page(
+        request, N_("A point of the minutes"), "/minutes", N_("Minutes of the meeting"));
     page.http_status = has_errors ? 422 : 0;
     return page_render(request, response, &page, minutes_point_page_body, &view);
 }

@@ -26,7 +26,8 @@ Status minutes_print(Request *request, Response *response)
     view.state = minutes.id == 0 ? request_text(request, N_("Not begun yet"), (TextArgs){0})
                                  : minutes_state_text(request, &minutes);
     view.is_confirmed = minutes.state == MINUTES_CONFIRMED;
-    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/minutes", N_("Minutes of the meeting"));
+    Page page = meeting_door_page(
+        request, N_("Minutes of the meeting"), "/minutes", N_("Minutes of the meeting"));
     page.kind = PAGE_PRINT;
     return page_render(request, response, &page, minutes_print_page_body, &view);
 }
@@ -85,7 +86,8 @@ static Status mine_render(Request *request, Response *response, Form *form)
     if (view.is_shown && minutes.state == MINUTES_COMMENTS &&
         str_compare(today_iso(request->arena), minutes.comments_until) <= 0)
         view.form = form;
-    Page page = meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("What I take home"));
+    Page page =
+        meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("What I take home"));
     page.http_status = form->error_count > 0 ? 422 : 0;
     return page_render(request, response, &page, minutes_mine_page_body, &view);
 }

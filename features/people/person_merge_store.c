@@ -20,7 +20,8 @@ static Status empty_row(Db *db, PersonId person, PersonId merged_into)
         db,
         "UPDATE person SET name = '', name_key = '', sort_key_cs = '', sort_key_pl = '',"
         " organisation_id = NULL, job_title = NULL, email = NULL, email_key = NULL, phone = NULL,"
-        " language = NULL, practice_since = NULL, version = version + 1, updated_at = $2, removed_at = $2,"
+        " language = NULL, practice_since = NULL, version = version + 1, updated_at = $2, "
+        "removed_at = $2,"
         " merged_into_id = $3 WHERE id = $1",
         PARAMS(db_int(person.value), db_int(clock_now()), db_int_or_null(merged_into.value)),
         NULL);

@@ -8,11 +8,12 @@
 #include "features/people/account.h"
 #include "features/people/email_key.h"
 
-#define SELECT_PERSON                                                                       \
-    "SELECT p.id, p.uuid, p.name, p.organisation_id, o.name AS organisation_name, "         \
-    "p.job_title, p.email, p.phone, p.practice_since, p.language, (a.person_id IS NOT NULL) AS has_account, " \
-    "p.version FROM person p "                                                              \
-    "LEFT JOIN organisation o ON o.id = p.organisation_id "                                 \
+#define SELECT_PERSON                                                                            \
+    "SELECT p.id, p.uuid, p.name, p.organisation_id, o.name AS organisation_name, "              \
+    "p.job_title, p.email, p.phone, p.practice_since, p.language, (a.person_id IS NOT NULL) AS " \
+    "has_account, "                                                                              \
+    "p.version FROM person p "                                                                   \
+    "LEFT JOIN organisation o ON o.id = p.organisation_id "                                      \
     "LEFT JOIN account a ON a.person_id = p.id "
 
 static Person person_from_row(const DbRows *rows)

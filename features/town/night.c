@@ -1,9 +1,8 @@
 /*
- * night: one thread that makes a backup every night and tests that it can be restored, and does what
- * other features want done now and then. It wakes
- * every few minutes and looks whether this night has its backup; so a machine that slept through
- * half past two makes it soon after it woke. Before that, features forget what is due.
- * SPDX-License-Identifier: EUPL-1.2
+ * night: one thread that makes a backup every night and tests that it can be restored, and does
+ * what other features want done now and then. It wakes every few minutes and looks whether this
+ * night has its backup; so a machine that slept through half past two makes it soon after it woke.
+ * Before that, features forget what is due. SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/town/backup_store.h"
 #include "features/town/town.h"

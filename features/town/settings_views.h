@@ -38,9 +38,9 @@ typedef struct StatePage {
     Str works_per_commit;
     Str running_since;
     Str data_directory;
-    Str last_good_backup;    /* when, or empty: never */
-    bool is_backup_old;      /* none in the last two days */
-    const StateLine *lines;  /* of other features */
+    Str last_good_backup;   /* when, or empty: never */
+    bool is_backup_old;     /* none in the last two days */
+    const StateLine *lines; /* of other features */
     size_t line_count;
     size_t unverified_count; /* legal numbers of today that nobody has compared */
     const BackupRow *backups;
