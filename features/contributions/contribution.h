@@ -8,6 +8,10 @@
  *
  * Entries are only ever added; taking a text back is an entry, too. Who may write what when is
  * decided by features/live, by the method of the meeting.
+ *
+ * What a small group writes carries the group's number (`table`); who sits at it is an entry like
+ * the others, gone at the close. So of a kept text is known: phase_key, case_number (the repetition
+ * of the phase: the number of the common question, or of the round; common_question.h) and table.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_CONTRIBUTIONS_CONTRIBUTION_H
@@ -22,6 +26,11 @@ typedef enum ContributionAct {
     ACT_TOOK_ROLE, /* the leader says: kind is the role's key, refers the number of the case or 0 */
     ACT_LEFT_ROLE, /* the same, no more */
     ACT_ACCEPTED,  /* the rules of the meeting hold for this person */
+    ACT_AGREED,    /* refers: the entry that may be published, as its author says */
+    ACT_DISAGREED, /* the same, no more */
+    ACT_SEATED,    /* the small groups of a phase, made at once: text is seats_write's */
+    ACT_MOVED,     /* one person sits at `table` from now on; kind: "late" or "moved" */
+    ACT_UNMOVED,   /* refers: the move that did not happen */
     ACT_COUNT
 } ContributionAct;
 
@@ -51,6 +60,7 @@ typedef struct Contribution {
     int64_t table; /* of a small group; 0: none */
     Str text;
     Str details[CONTRIBUTION_DETAILS];
+    bool is_agreed; /* its author says that it may be published; worked out, never written */
 } Contribution;
 
 /* Names of the details in forms and columns: "reasons_for". */
@@ -62,6 +72,8 @@ typedef struct Contributions {
     size_t count;
     const Contribution *roles; /* ACT_TOOK_ROLE that still hold */
     size_t role_count;
+    const Contribution *seats; /* ACT_SEATED, ACT_MOVED that still hold, as they came */
+    size_t seat_count;
     size_t accepted_count;   /* people for whom the rules hold */
     size_t unreadable_count; /* sealed with a key that is not on this machine */
 } Contributions;
@@ -81,6 +93,18 @@ contributions_load_phase(Db *db, MeetingId meeting, int64_t phase, Contributions
 /* Whether that person accepted the rules; of what contributions_load read. */
 NODISCARD Status
 contributions_accepted(Db *db, MeetingId meeting, PersonId person, bool *ret_has_accepted);
+
+/* Who sits where in a phase, as ACT_SEATED keeps it. */
+typedef struct Seat {
+    PersonId person;
+    int64_t table; /* from 1; 0: nowhere yet */
+} Seat;
+
+/* Owner: the arena. */
+Str seats_write(Arena *arena, const Seat *seats, size_t count);
+/* Errors: INVALID for a text that seats_write did not write. */
+NODISCARD Status
+seats_parse(Str text, Arena *arena, Error *error, Seat **ret_seats, size_t *ret_count);
 
 /* Who has a role, for the case or for the whole meeting; id 0: nobody. */
 PersonId contributions_in_role(const Contributions *all, Str role, int64_t case_number);
@@ -119,9 +143,9 @@ typedef struct KeptContribution {
     int64_t id;
     Str phase_key;
     int64_t case_number;
-    int64_t table;
+    int64_t table; /* the number of the small group; 0: of none */
     Str kind;
-    Str seen;
+    Str seen; /* good practice is "publishable" only with its author's consent */
     Str text;
     Str details[CONTRIBUTION_DETAILS];
 } KeptContribution;

@@ -31,7 +31,8 @@ static Status may_be_added(Db *db, MeetingId meeting, const Contribution *entry)
 {
     int64_t count;
     bool is_empty = str_trim(entry->text).len == 0;
-    bool is_long = entry->text.len > LIMIT_CONTRIBUTION_BYTES;
+    /* Seats are written by the program: as long as there are people. */
+    bool is_long = entry->act != ACT_SEATED && entry->text.len > LIMIT_CONTRIBUTION_BYTES;
     for (size_t i = 0; i < CONTRIBUTION_DETAILS; i++) {
         is_empty = is_empty && str_trim(entry->details[i]).len == 0;
         is_long = is_long || entry->details[i].len > LIMIT_CONTRIBUTION_BYTES;
@@ -126,22 +127,35 @@ static Status entries_load(Db *db, MeetingId meeting, int64_t phase, Entries *re
     return entries_open(db, meeting, rows, ret_entries);
 }
 
-/* Entries are by id, so the one that was taken back is found by halving. Only its author takes
- * anything back. */
-static void take_back(const Entries *entries, bool *is_gone, const Contribution *by)
+/* Entries are by id, so one is found by halving. */
+static size_t entry_at(const Entries *entries, int64_t id)
 {
     size_t low = 0;
     size_t high = entries->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (entries->items[middle].id < by->refers)
+        if (entries->items[middle].id < id)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low < entries->count && entries->items[low].id == by->refers &&
-        entries->items[low].person.value == by->person.value)
-        is_gone[low] = true;
+    return low < entries->count && entries->items[low].id == id ? low : SIZE_MAX;
+}
+
+/* What an entry says of an earlier one. Only its author takes a text back or agrees to anything. */
+static void refer(const Entries *entries, bool *is_gone, const Contribution *by)
+{
+    size_t at = entry_at(entries, by->refers);
+    if (at == SIZE_MAX)
+        return;
+    Contribution *entry = &entries->items[at];
+    bool is_own = entry->person.value == by->person.value;
+    if (by->act == ACT_TOOK_BACK && is_own)
+        is_gone[at] = true;
+    else if (by->act == ACT_UNMOVED && entry->act == ACT_MOVED)
+        is_gone[at] = true;
+    else if (by->act == ACT_AGREED || by->act == ACT_DISAGREED)
+        entry->is_agreed = is_own ? by->act == ACT_AGREED : entry->is_agreed;
 }
 
 static bool is_same_role(const Contribution *a, const Contribution *b)
@@ -188,16 +202,18 @@ static Contributions fold(Arena *arena, const Entries *entries)
     bool *is_gone = arena_array(arena, bool, entries->count);
     Contribution *written = arena_array(arena, Contribution, entries->count);
     Contribution *roles = arena_array(arena, Contribution, entries->count);
+    Contribution *seats = arena_array(arena, Contribution, entries->count);
     Contributions all = {
         .items = written,
         .roles = roles,
+        .seats = seats,
         .accepted_count = accepted_count(arena, entries),
         .unreadable_count = entries->unreadable_count};
     for (size_t i = 0; i < entries->count; i++) {
-        if (entries->items[i].act == ACT_TOOK_BACK)
-            take_back(entries, is_gone, &entries->items[i]);
-        else if (entries->items[i].act == ACT_LEFT_ROLE)
+        if (entries->items[i].act == ACT_LEFT_ROLE)
             roles_leave(entries, is_gone, i);
+        else if (entries->items[i].refers != 0)
+            refer(entries, is_gone, &entries->items[i]);
     }
     for (size_t i = 0; i < entries->count; i++) {
         if (is_gone[i])
@@ -206,6 +222,8 @@ static Contributions fold(Arena *arena, const Entries *entries)
             written[all.count++] = entries->items[i];
         else if (entries->items[i].act == ACT_TOOK_ROLE)
             roles[all.role_count++] = entries->items[i];
+        else if (entries->items[i].act == ACT_SEATED || entries->items[i].act == ACT_MOVED)
+            seats[all.seat_count++] = entries->items[i];
     }
     return all;
 }

@@ -184,6 +184,63 @@ TEST(texts_whose_key_is_elsewhere_are_counted_and_not_shown)
     EXPECT_INT(1, all.unreadable_count);
 }
 
+TEST(a_small_group_keeps_its_number_and_who_sat_there_is_gone_after_the_close)
+{
+    MeetingId meeting = open_meeting();
+    const Seat seats[] = {{people[0], 1}, {people[1], 2}};
+    const KeptContribution *kept = NULL;
+    size_t count = 0;
+    EXPECT_INT(
+        OK,
+        add(meeting,
+            (Contribution){
+                .act = ACT_SEATED, .phase = 2, .text = seats_write(at.arena, seats, 2)}));
+    EXPECT_INT(
+        OK,
+        add(meeting,
+            (Contribution){.act = ACT_MOVED, .phase = 2, .person = people[1], .table = 1}));
+    Contributions all = all_of(meeting);
+    EXPECT_INT(2, all.seat_count);
+    EXPECT_INT(
+        OK,
+        add(meeting, (Contribution){.act = ACT_UNMOVED, .phase = 2, .refers = all.seats[1].id}));
+    EXPECT_INT(1, all_of(meeting).seat_count);
+    EXPECT_INT(0, all_of(meeting).count);
+    EXPECT_INT(
+        OK,
+        add(meeting,
+            (Contribution){
+                .act = ACT_WROTE,
+                .phase = 2,
+                .person = people[1],
+                .table = 2,
+                .kind = STR("statement"),
+                .text = STR("Depistáž k tomu patří.")}));
+    EXPECT_INT(OK, write_it(close_work, &meeting));
+    Db db = ask();
+    EXPECT_INT(OK, contributions_kept(&db, meeting, &kept, &count));
+    db_end(at.database, &db);
+    EXPECT_INT(1, count);
+    EXPECT_INT(2, kept[0].table);
+    EXPECT_INT(0, rows_with("SELECT count(*) FROM contribution WHERE meeting_id = $1", meeting));
+}
+
+TEST(only_the_author_agrees_that_a_text_is_published_and_may_take_that_back)
+{
+    MeetingId meeting = open_meeting();
+    EXPECT_INT(OK, write_text(meeting, 1, 0, "Společný oběd pomohl."));
+    int64_t id = all_of(meeting).items[0].id;
+    Contribution agreed = {.act = ACT_AGREED, .phase = 1, .person = people[1], .refers = id};
+    EXPECT_INT(OK, add(meeting, agreed));
+    EXPECT(!all_of(meeting).items[0].is_agreed);
+    agreed.person = people[0];
+    EXPECT_INT(OK, add(meeting, agreed));
+    EXPECT(all_of(meeting).items[0].is_agreed);
+    agreed.act = ACT_DISAGREED;
+    EXPECT_INT(OK, add(meeting, agreed));
+    EXPECT(!all_of(meeting).items[0].is_agreed);
+}
+
 TEST(nothing_and_far_too_much_are_refused_in_words)
 {
     MeetingId meeting = open_meeting();
@@ -206,6 +263,8 @@ int main(void)
     RUN(after_the_close_what_is_kept_has_no_author_and_the_rest_is_a_number);
     RUN(the_key_of_a_closed_meeting_that_a_killed_program_left_is_destroyed_at_the_next_start);
     RUN(texts_whose_key_is_elsewhere_are_counted_and_not_shown);
+    RUN(a_small_group_keeps_its_number_and_who_sat_there_is_gone_after_the_close);
+    RUN(only_the_author_agrees_that_a_text_is_published_and_may_take_that_back);
     RUN(nothing_and_far_too_much_are_refused_in_words);
     case_close();
     return test_end();

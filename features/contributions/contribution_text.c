@@ -21,7 +21,7 @@ Str contribution_write(Arena *arena, const Contribution *entry)
     Buffer out;
     const int64_t numbers[NUMBERS] = {
         (int64_t)entry->act, entry->person.value, entry->refers, entry->table};
-    buffer_init_in(&out, arena, WRITTEN_MOST);
+    buffer_init_in(&out, arena, WRITTEN_MOST + entry->text.len);
     for (size_t i = 0; i < NUMBERS; i++)
         buffer_put_format(&out, "%lld:", (long long)numbers[i]);
     field_put(&out, entry->kind);
@@ -72,5 +72,35 @@ Status contribution_parse(Str text, Error *error, Contribution *ret_entry)
     entry.refers = numbers[2];
     entry.table = numbers[3];
     *ret_entry = entry;
+    return OK;
+}
+
+/* ---- Seats: "12:1:15:2:" ---- */
+
+enum {
+    SEAT_BYTES = 48 /* two numbers and what divides them */
+};
+
+Str seats_write(Arena *arena, const Seat *seats, size_t count)
+{
+    Buffer out;
+    buffer_init_in(&out, arena, count * SEAT_BYTES + 1);
+    for (size_t i = 0; i < count; i++)
+        buffer_put_format(
+            &out, "%lld:%lld:", (long long)seats[i].person.value, (long long)seats[i].table);
+    return buffer_text(&out);
+}
+
+Status seats_parse(Str text, Arena *arena, Error *error, Seat **ret_seats, size_t *ret_count)
+{
+    size_t count = 0;
+    Seat *seats = arena_array(arena, Seat, text.len / 4 + 1);
+    while (text.len > 0) {
+        Seat *seat = &seats[count++];
+        if (!number_take(&text, &seat->person.value) || !number_take(&text, &seat->table))
+            return error_set(error, INVALID, "these are no seats");
+    }
+    *ret_seats = seats;
+    *ret_count = count;
     return OK;
 }

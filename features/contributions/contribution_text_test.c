@@ -43,11 +43,31 @@ TEST(a_text_that_nobody_wrote_so_is_refused)
         EXPECT_INT(INVALID, contribution_parse(str_part(text, 0, end), &error, &written));
 }
 
+TEST(who_sits_where_is_read_again)
+{
+    const Seat written[] = {{{7193000000000000001}, 1}, {{5}, 12}, {{9}, 0}};
+    Seat *read = NULL;
+    size_t count = 0;
+    Str text = seats_write(arena, written, 3);
+    EXPECT_INT(OK, seats_parse(text, arena, &error, &read, &count));
+    EXPECT_INT(3, count);
+    EXPECT_INT(7193000000000000001, read[0].person.value);
+    EXPECT_INT(12, read[1].table);
+    EXPECT_INT(0, read[2].table);
+    for (size_t end = 1; end < text.len; end++) {
+        size_t left = 99;
+        Status status = seats_parse(str_part(text, 0, end), arena, &error, &read, &left);
+        EXPECT(status == INVALID ? left == 99 : left < 3);
+    }
+    EXPECT_INT(INVALID, seats_parse(STR("5:x:"), arena, &error, &read, &count));
+}
+
 int main(void)
 {
     arena = arena_new(4096);
     RUN(what_was_written_is_read_again);
     RUN(a_text_that_nobody_wrote_so_is_refused);
+    RUN(who_sits_where_is_read_again);
     arena_free(arena);
     return test_end();
 }

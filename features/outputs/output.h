@@ -9,6 +9,7 @@
 #ifndef FEATURES_OUTPUTS_OUTPUT_H
 #define FEATURES_OUTPUTS_OUTPUT_H
 
+#include "features/contributions/common_question.h"
 #include "features/meetings/meeting.h"
 
 /* How far the summary is. */
@@ -40,11 +41,7 @@ typedef struct Summary {
     int64_t version;
 } Summary;
 
-typedef struct OutputQuestion {
-    int64_t id;
-    int64_t position; /* from 1 */
-    Str content;
-} OutputQuestion;
+typedef CommonQuestion OutputQuestion;
 
 typedef struct Statement {
     int64_t id; /* 0: a new one */

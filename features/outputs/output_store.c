@@ -83,22 +83,6 @@ Status output_summary_get(Db *db, MeetingId meeting, Summary *ret_summary)
     return OK;
 }
 
-static Status questions_load(Db *db, MeetingId meeting, OutputSet *set)
-{
-    DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT id, position, content FROM output_question WHERE meeting_id = $1 ORDER BY position",
-        PARAMS(db_int(meeting.value)),
-        &rows));
-    OutputQuestion *list = arena_array(db->arena, OutputQuestion, db_row_count(rows));
-    while (db_next(rows))
-        list[set->question_count++] = (OutputQuestion){
-            db_get_int(rows, "id"), db_get_int(rows, "position"), db_get_text(rows, "content")};
-    set->questions = list;
-    return OK;
-}
-
 static Statement statement_from_row(const DbRows *rows)
 {
     return (Statement){
@@ -132,7 +116,7 @@ Status output_load(Db *db, MeetingId meeting, OutputSet *ret_set)
 {
     OutputSet set = {0};
     TRY(output_summary_get(db, meeting, &set.summary));
-    TRY(questions_load(db, meeting, &set));
+    TRY(common_questions(db, meeting, &set.questions, &set.question_count));
     TRY(statements_load(db, meeting, &set));
     TRY(output_findings_load(db, meeting, &set));
     TRY(output_comments_load(db, meeting, &set));
@@ -213,23 +197,6 @@ static Status setup_check(
     return OK;
 }
 
-static Status question_put(Db *db, MeetingId meeting, int64_t position, Str content)
-{
-    int64_t changed;
-    TRY(db_execute(
-        db,
-        "UPDATE output_question SET content = $3 WHERE meeting_id = $1 AND position = $2",
-        PARAMS(db_int(meeting.value), db_int(position), db_text(content)),
-        &changed));
-    if (changed > 0)
-        return OK;
-    return db_execute(
-        db,
-        "INSERT INTO output_question (id, meeting_id, position, content) VALUES ($1, $2, $3, $4)",
-        PARAMS(db_int(id_new()), db_int(meeting.value), db_int(position), db_text(content)),
-        NULL);
-}
-
 /* Questions behind the last one have no statements any more; what hangs on them goes along. */
 static Status questions_cut(Db *db, MeetingId meeting, int64_t count)
 {
@@ -246,8 +213,7 @@ static Status questions_cut(Db *db, MeetingId meeting, int64_t count)
         " (SELECT id FROM output_question WHERE meeting_id = $1 AND position > $2)",
         params,
         NULL));
-    return db_execute(
-        db, "DELETE FROM output_question WHERE meeting_id = $1 AND position > $2", params, NULL);
+    return common_questions_cut(db, meeting, count);
 }
 
 Status output_setup(
@@ -257,7 +223,7 @@ Status output_setup(
     TRY(output_must_be_open(db, meeting, &summary));
     TRY(setup_check(db, meeting, questions, question_count, group_count));
     for (size_t i = 0; i < question_count; i++)
-        TRY(question_put(db, meeting, (int64_t)i + 1, questions[i]));
+        TRY(common_question_put(db, meeting, (int64_t)i + 1, questions[i]));
     TRY(questions_cut(db, meeting, (int64_t)question_count));
     return db_execute(
         db,
