@@ -60,6 +60,17 @@ static Str split_target(Str target, Str *ret_query)
     return str_part(target, 0, mark);
 }
 
+bool dispatch_is_quick(const Dispatcher *dispatcher, Str method, Str target)
+{
+    HttpMethod known;
+    RouteMatch match;
+    Str query;
+    if (dispatcher->paces == NULL || !read_method(method, &known) || known != GET)
+        return false;
+    router_find(dispatcher->router, known, split_target(target, &query), &match);
+    return match.route != NULL && pace_is_quick(dispatcher->paces, match.number);
+}
+
 size_t dispatch_body_limit(const Dispatcher *dispatcher, Str method, Str target)
 {
     HttpMethod known;
@@ -339,5 +350,10 @@ void dispatch(
     finish(request, response, &passage);
     Microseconds duration = clock_monotonic() - started;
     metrics_count(dispatcher->metrics, response->status, duration);
+    if (dispatcher->paces != NULL && request->route != NULL)
+        pace_note(
+            dispatcher->paces,
+            passage.match.number,
+            response->stream != NULL ? PACE_OF_STREAM_MICROSECONDS : duration);
     log_answer(dispatcher, request, response, failure, duration);
 }

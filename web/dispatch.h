@@ -1,5 +1,5 @@
 /*
- * dispatch: the life of one request on a worker thread: route, visitor, rights, guard, form, token
+ * dispatch: the life of one request on whichever thread runs it: route, visitor, rights, guard, form, token
  * against forgery, handler, and the page for whatever went wrong. Knows nothing of sockets.
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -8,6 +8,7 @@
 
 #include "web/attempt.h"
 #include "web/metrics.h"
+#include "web/pace.h"
 #include "web/router.h"
 #include "web/site.h"
 
@@ -22,6 +23,7 @@ typedef struct Dispatcher {
     Router *router;
     Attempts *attempts;
     Metrics *metrics;
+    Paces *paces;            /* NULL: every request is for a worker */
     struct Workers *workers; /* NULL in tests */
     struct Streams *streams; /* NULL in tests */
     Str trusted_proxy;
@@ -57,6 +59,9 @@ void dispatch(
 
 /* Logs a part of a page that could not be rendered for a stream, if somebody should know. */
 void dispatch_log_part(const Request *request, Status status);
+
+/* Whether this request asks for a page that is made in less time than waking a worker is worth. */
+bool dispatch_is_quick(const Dispatcher *dispatcher, Str method, Str target);
 
 /* The most that the body of this request may have; 0 when the route takes none. For the server,
  * before a body is read. */

@@ -3,8 +3,8 @@
  * exchange_begin with the first line, exchange_handle when the head is there, again for each piece
  * of a body, again when all is there; then the connection sleeps while a worker dispatches the
  * request (exchange_run), and exchange_handle is called once more to send what the worker made.
- * exchange_end is always called, whatever happened. Assets and refusals never leave the epoll
- * thread.
+ * exchange_end is always called, whatever happened. Assets, refusals, and pages of routes that have
+ * been quick (web/pace.h) never leave the epoll thread.
  *
  * A stream of server-sent events is answered by web/streams.h, which takes the socket (over https:
  * by an answer that reads from a callback); from then on it is no request under way.
@@ -98,7 +98,7 @@ void exchange_end(
         (void)atomic_fetch_sub(&((Server *)server)->under_way, 1);
 }
 
-static enum MHD_Result send_answer(Exchange *exchange)
+static enum MHD_Result send_answer(const Exchange *exchange)
 {
     return MHD_queue_response(exchange->connection, exchange->status, exchange->answer);
 }
@@ -224,7 +224,92 @@ static void wipe_upload(const char *upload, size_t len)
     secret_wipe((void *)(uintptr_t)upload, len);
 }
 
-/* ---- To a worker and back ---- */
+/* ---- The answer ---- */
+
+static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYTES])
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (info == NULL)
+        return (Str){0};
+    const struct sockaddr *address = info->client_addr;
+    const void *bytes = NULL;
+    int family = address->sa_family;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+    if (family == AF_INET) {
+        memcpy(&v4, address, sizeof v4);
+        bytes = &v4.sin_addr;
+    } else if (family == AF_INET6) {
+        memcpy(&v6, address, sizeof v6);
+        bytes = &v6.sin6_addr;
+        if (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr)) {
+            family = AF_INET;
+            bytes = &v6.sin6_addr.s6_addr[12];
+        }
+    }
+    if (bytes == NULL || inet_ntop(family, bytes, text, ADDRESS_BYTES) == NULL)
+        return (Str){0};
+    return str_of(text);
+}
+
+/* From then on it is no request under way. Without room the answer is that of a full queue. */
+static void open_stream(
+    Exchange *exchange, Arena *arena, const Arrival *arrival, const Response *response)
+{
+    Server *server = exchange->server;
+    const StreamWish *wish = response->stream;
+    if (arrival->is_tls) {
+        struct MHD_Response *answer = streams_answer(server->streams, wish, exchange->connection);
+        exchange->answer = answer_dress(server, arena, response, answer);
+        exchange->is_stream = exchange->answer != NULL;
+    } else {
+        exchange->is_taken = exchange->is_stream = streams_take(
+            server->streams, wish, exchange->connection, answer_head(server, arena, response));
+    }
+    if (exchange->is_stream)
+        (void)atomic_fetch_sub(&server->under_way, 1);
+}
+
+/* False: the answer is a stream, and it is not `may_stream`. */
+static bool make_answer(Exchange *exchange, WorkerTools *tools, bool may_stream)
+{
+    Server *server = exchange->server;
+    Head *head = arena_new_of(tools->arena, Head);
+    (void)MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, collect_header, head);
+    char address[ADDRESS_BYTES];
+    Arrival arrival = {
+        .method = str_of(exchange->method),
+        .target = {.bytes = exchange->target, .len = exchange->target_len},
+        .headers = head->headers,
+        .header_count = head->header_count,
+        .content_type = exchange->content_type,
+        .body = {.bytes = exchange->body, .len = exchange->body_len},
+        .peer_address = peer_address(exchange->connection, address),
+        .is_tls = MHD_get_connection_info(
+                      exchange->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL,
+        .refused = exchange->refused,
+    };
+    Request *request = arena_new_of(tools->arena, Request);
+    Response *response = arena_new_of(tools->arena, Response);
+    dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
+    exchange->status = response->status;
+    bool is_stream = response->stream != NULL && !str_equal(arrival.method, STR("HEAD"));
+    if (is_stream && !may_stream) {
+        buffer_done(&response->body);
+        return false;
+    }
+    if (is_stream)
+        open_stream(exchange, tools->arena, &arrival, response);
+    else
+        exchange->answer = answer_make(server, tools, request, response);
+    exchange->owns_answer = exchange->answer != NULL;
+    buffer_done(&response->body);
+    free_body(exchange);
+    return true;
+}
+
+/* ---- Here, or to a worker and back ---- */
 
 static enum MHD_Result hand_over(Exchange *exchange)
 {
@@ -253,6 +338,39 @@ static enum MHD_Result send_busy(const Exchange *exchange)
         result = MHD_queue_response(exchange->connection, 503, answer);
     MHD_destroy_response(answer);
     return result;
+}
+
+/* What the request got; nothing, when its stream has taken the socket. */
+static enum MHD_Result send_made(const Exchange *exchange)
+{
+    if (exchange->is_taken)
+        return MHD_NO;
+    return exchange->answer == NULL ? send_busy(exchange) : send_answer(exchange);
+}
+
+static bool is_quick(const Exchange *exchange)
+{
+    return exchange->body == NULL && exchange->refused == OK &&
+           dispatch_is_quick(
+               &exchange->server->dispatcher,
+               str_of(exchange->method),
+               (Str){.bytes = exchange->target, .len = exchange->target_len});
+}
+
+/* A stream takes the socket, which only a connection that sleeps can spare: it is for a worker. */
+static enum MHD_Result answer_here(Exchange *exchange)
+{
+    WorkerTools *tools = server_tools_here(exchange->server);
+    if (tools == NULL)
+        return hand_over(exchange);
+    exchange->step = STEP_READY;
+    bool is_made = make_answer(exchange, tools, false);
+    arena_reset(tools->arena);
+    if (!is_made)
+        return hand_over(exchange);
+    (void)atomic_fetch_add_explicit(
+        &exchange->server->metrics.without_worker, 1, memory_order_relaxed);
+    return send_made(exchange);
 }
 
 static enum MHD_Result read_head(Exchange *exchange, const char *method, const char *version)
@@ -316,96 +434,22 @@ enum MHD_Result exchange_handle(
         return read_head(exchange, method, version);
     case STEP_BODY:
         if (*upload_len == 0)
-            return hand_over(exchange);
+            return is_quick(exchange) ? answer_here(exchange) : hand_over(exchange);
         take_body(exchange, upload, *upload_len);
         wipe_upload(upload, *upload_len);
         *upload_len = 0;
         return MHD_YES;
     case STEP_READY:
-        if (exchange->is_taken)
-            return MHD_NO;
-        return exchange->answer == NULL ? send_busy(exchange) : send_answer(exchange);
+        return send_made(exchange);
     }
     return MHD_NO;
-}
-
-/* ---- On the worker ---- */
-
-static Str peer_address(struct MHD_Connection *connection, char text[ADDRESS_BYTES])
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (info == NULL)
-        return (Str){0};
-    const struct sockaddr *address = info->client_addr;
-    const void *bytes = NULL;
-    int family = address->sa_family;
-    struct sockaddr_in v4;
-    struct sockaddr_in6 v6;
-    if (family == AF_INET) {
-        memcpy(&v4, address, sizeof v4);
-        bytes = &v4.sin_addr;
-    } else if (family == AF_INET6) {
-        memcpy(&v6, address, sizeof v6);
-        bytes = &v6.sin6_addr;
-        if (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr)) {
-            family = AF_INET;
-            bytes = &v6.sin6_addr.s6_addr[12];
-        }
-    }
-    if (bytes == NULL || inet_ntop(family, bytes, text, ADDRESS_BYTES) == NULL)
-        return (Str){0};
-    return str_of(text);
-}
-
-/* From then on it is no request under way. Without room the answer is that of a full queue. */
-static void open_stream(
-    Exchange *exchange, Arena *arena, const Arrival *arrival, const Response *response)
-{
-    Server *server = exchange->server;
-    const StreamWish *wish = response->stream;
-    if (arrival->is_tls) {
-        struct MHD_Response *answer = streams_answer(server->streams, wish, exchange->connection);
-        exchange->answer = answer_dress(server, arena, response, answer);
-        exchange->is_stream = exchange->answer != NULL;
-    } else {
-        exchange->is_taken = exchange->is_stream = streams_take(
-            server->streams, wish, exchange->connection, answer_head(server, arena, response));
-    }
-    if (exchange->is_stream)
-        (void)atomic_fetch_sub(&server->under_way, 1);
 }
 
 void exchange_run(Job *job, WorkerTools *tools)
 {
     Exchange *exchange = (Exchange *)job;
     Server *server = exchange->server;
-    Head *head = arena_new_of(tools->arena, Head);
-    (void)MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, collect_header, head);
-    char address[ADDRESS_BYTES];
-    Arrival arrival = {
-        .method = str_of(exchange->method),
-        .target = {.bytes = exchange->target, .len = exchange->target_len},
-        .headers = head->headers,
-        .header_count = head->header_count,
-        .content_type = exchange->content_type,
-        .body = {.bytes = exchange->body, .len = exchange->body_len},
-        .peer_address = peer_address(exchange->connection, address),
-        .is_tls = MHD_get_connection_info(
-                      exchange->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL,
-        .refused = exchange->refused,
-    };
-    Request *request = arena_new_of(tools->arena, Request);
-    Response *response = arena_new_of(tools->arena, Response);
-    dispatch(&server->dispatcher, &arrival, tools->arena, request, response);
-    exchange->status = response->status;
-    if (response->stream != NULL && !str_equal(arrival.method, STR("HEAD")))
-        open_stream(exchange, tools->arena, &arrival, response);
-    else
-        exchange->answer = answer_make(server, tools, request, response);
-    exchange->owns_answer = exchange->answer != NULL;
-    buffer_done(&response->body);
-    free_body(exchange);
+    (void)make_answer(exchange, tools, true);
     /* From here on the epoll thread may end the exchange at any time. */
     MHD_resume_connection(exchange->connection);
     (void)atomic_fetch_sub(&server->at_work, 1);

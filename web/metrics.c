@@ -71,7 +71,12 @@ static void write_requests(const Metrics *metrics, Buffer *out)
         "counter",
         "Requests whose head was not clean HTTP.",
         get(&metrics->refused));
-    head(out, "request_seconds", "histogram", "Time from worker to answer.");
+    one(out,
+        "requests_without_worker_total",
+        "counter",
+        "Quick pages, answered on the thread that read the request.",
+        get(&metrics->without_worker));
+    head(out, "request_seconds", "histogram", "Time that making the answer took.");
     int64_t count = 0;
     for (size_t i = 0; i < METRICS_BUCKETS; i++) {
         count += get(&metrics->buckets[i]);

@@ -20,7 +20,8 @@ typedef struct Metrics {
     atomic_uint_fast64_t requests_by_class[6]; /* answers 1xx … 5xx at 1 … 5, assets at 0 */
     atomic_uint_fast64_t buckets[METRICS_BUCKETS + 1];
     atomic_uint_fast64_t microseconds;
-    atomic_uint_fast64_t refused; /* heads that were no requests */
+    atomic_uint_fast64_t refused;        /* heads that were no requests */
+    atomic_uint_fast64_t without_worker; /* pages made on the thread that read the request */
 } Metrics;
 
 /* What is alive just now. */
@@ -35,7 +36,7 @@ typedef struct LiveCounts {
     uint64_t streams_skipped;   /* of them replaced by a newer one before they were sent */
 } LiveCounts;
 
-/* One request that a worker answered. Safe from any thread. */
+/* One request that was dispatched. Safe from any thread. */
 void metrics_count(Metrics *metrics, unsigned http_status, Microseconds duration);
 
 void metrics_write(

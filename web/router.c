@@ -16,10 +16,12 @@ struct Node {
     size_t child_count;
     Node *param;            /* any other segment */
     const Route *routes[2]; /* by HttpMethod */
+    size_t numbers[2];
 };
 
 struct Router {
     Node root;
+    size_t count;
 };
 
 static const char *const ALLOW[] = {NULL, "GET, HEAD", "POST", "GET, HEAD, POST"};
@@ -124,6 +126,7 @@ static Status add(
             node->routes[route->method]->path,
             route->path);
     node->routes[route->method] = route;
+    node->numbers[route->method] = router->count++;
     return OK;
 }
 
@@ -137,6 +140,11 @@ Status router_new(
     }
     *ret_router = router;
     return OK;
+}
+
+size_t router_count(const Router *router)
+{
+    return router->count;
 }
 
 /* Where a search stands: the segments that parameters took. */
@@ -204,6 +212,7 @@ void router_find(const Router *router, HttpMethod method, Str path, RouteMatch *
     unsigned has_post = node->routes[POST] != NULL ? 2 : 0;
     ret_match->allow = ALLOW[has_get | has_post];
     ret_match->route = node->routes[method];
+    ret_match->number = node->numbers[method];
     if (ret_match->route != NULL)
         name_params(ret_match->route, &search, ret_match);
 }

@@ -12,6 +12,7 @@ typedef struct Router Router;
 
 typedef struct RouteMatch {
     const Route *route;                    /* NULL: the path is unknown, or has no such method */
+    size_t number;                         /* of the route, below router_count; from 0 */
     PathParam params[REQUEST_PATH_PARAMS]; /* values as they stand in the path, not decoded */
     size_t param_count;
     const char *allow; /* for a known path: "GET, HEAD", "POST", "GET, HEAD, POST"; else NULL */
@@ -23,6 +24,9 @@ typedef struct RouteMatch {
  */
 NODISCARD Status router_new(
     const RouteTable *const *tables, size_t count, Arena *arena, Error *error, Router **ret_router);
+
+/* How many routes there are. */
+size_t router_count(const Router *router);
 
 /* `path` is not decoded. A literal segment wins over a parameter. */
 void router_find(const Router *router, HttpMethod method, Str path, RouteMatch *ret_match);

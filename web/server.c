@@ -17,12 +17,11 @@
 #include <unistd.h>
 
 enum {
-    OTHER_FILES = 512, /* database connections, the log, what libraries open */
-    EPOLL_STACK_BYTES = 256 * 1024,
+    OTHER_FILES = 512,      /* database connections, the log, what libraries open */
     PEM_BYTES = 256 * 1024, /* a chain of certificates has some 10 KB */
     HEAPS = 4,
     HEAP_SLACK_BYTES = 1024 * 1024,
-    EPOLL_THREADS = 2 /* parsing and assets; a gigabit is busy with one */
+    EPOLL_THREADS = 2 /* parsing, assets, quick pages; a gigabit is busy with one */
 };
 
 /* Keeps what libmicrohttpd says while it starts: the cause of a certificate that does not work.
@@ -182,7 +181,7 @@ static Status start_daemon(
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_CONNECTION_SECONDS,
         MHD_OPTION_CONNECTION_LIMIT, room_for(config).connections,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)EPOLL_THREADS,
-        MHD_OPTION_THREAD_STACK_SIZE, (size_t)EPOLL_STACK_BYTES,
+        MHD_OPTION_THREAD_STACK_SIZE, (size_t)LIMIT_WORKER_STACK_BYTES,
         MHD_OPTION_END);
     /* clang-format on */
     atomic_store(&server->is_started, true);
@@ -213,6 +212,28 @@ static void calm_heap(void)
     (void)mallopt(M_TOP_PAD, HEAP_SLACK_BYTES / 4);
 }
 
+static void free_tools(void *tools_)
+{
+    WorkerTools *tools = tools_;
+    worker_tools_done(tools);
+    free(tools);
+}
+
+WorkerTools *server_tools_here(Server *server)
+{
+    WorkerTools *tools = pthread_getspecific(server->tools_here);
+    if (tools != NULL)
+        return tools;
+    tools = calloc(1, sizeof *tools);
+    if (tools == NULL)
+        return NULL;
+    worker_tools_init(tools);
+    if (pthread_setspecific(server->tools_here, tools) == 0)
+        return tools;
+    free_tools(tools);
+    return NULL;
+}
+
 static void free_server(Server *server, int socket)
 {
     streams_stop(server->streams);
@@ -224,16 +245,19 @@ static void free_server(Server *server, int socket)
         workers_stop(server->workers);
     streams_free(server->streams);
     asset_answers_free(server->assets);
+    (void)pthread_key_delete(server->tools_here);
     free(server);
 }
 
 /* With PostgreSQL every query is a wait, so all workers may run. */
-static Status start_workers(Server *server, const ServerConfig *config, Error *error)
+static Status start_workers(Server *server, const ServerConfig *config, Arena *arena, Error *error)
 {
     DatabaseState database;
     TRY(database_state(server->dispatcher.database, error, &database));
     size_t maximum = config->workers == 0 ? LIMIT_WORKERS : config->workers;
     bool waits = str_starts_with(str_of(database.engine), STR("PostgreSQL"));
+    if (!waits) /* else a page is made of waiting, which the other connections would share */
+        server->dispatcher.paces = paces_new(router_count(server->dispatcher.router), arena);
     TRY(workers_start(maximum, waits ? maximum : 0, exchange_run, error, &server->workers));
     server->dispatcher.workers = server->workers;
     TRY(streams_new(&server->dispatcher, room_for(config).streams, error, &server->streams));
@@ -255,13 +279,17 @@ Status server_start(
     Server *server = calloc(1, sizeof *server);
     if (server == NULL)
         return error_set(error, FAILED, "no memory for the server");
+    if (pthread_key_create(&server->tools_here, free_tools) != 0) {
+        free(server);
+        return error_set(error, FAILED, "no key for what the threads of the server keep");
+    }
     server->knows_layout = layout_is_known();
     int socket = -1;
     Status status = make_dispatcher(server, config, site, database, arena, error);
     if (status == OK)
         status = asset_answers_new(site, arena, error, &server->assets);
     if (status == OK)
-        status = start_workers(server, config, error);
+        status = start_workers(server, config, arena, error);
     if (status == OK)
         status = listen_on(config->listen, arena, error, &socket, &server->port);
     if (status == OK)

@@ -12,6 +12,7 @@
 #include "web/streams.h"
 
 #include <microhttpd.h>
+#include <pthread.h>
 
 typedef struct AssetAnswers AssetAnswers;
 
@@ -22,6 +23,7 @@ struct Server {
     Workers *workers;
     Streams *streams;
     AssetAnswers *assets;
+    pthread_key_t tools_here; /* of the epoll threads */
     bool knows_layout; /* of heads in memory: head_is_laid_out_cleanly */
     uint16_t port;
     atomic_bool is_started;
@@ -33,6 +35,12 @@ struct Server {
     atomic_size_t body_bytes; /* held for all of them */
     char start_log[200];      /* what libmicrohttpd said while it started */
 };
+
+/* ---- server.c ---- */
+
+/* What a request needs of the thread that runs it, for this epoll thread; ends with it. NULL
+ * without memory. */
+WorkerTools *server_tools_here(Server *server);
 
 /* ---- exchange.c: one request and its answer, as libmicrohttpd calls ---- */
 

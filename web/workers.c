@@ -44,6 +44,8 @@ struct Workers {
     Worker all[];
 };
 
+static _Thread_local const Workers *serves; /* this thread; NULL: it is no worker */
+
 /* ---- With the mutex locked ---- */
 
 static void append(Workers *workers, Job *job)
@@ -125,6 +127,17 @@ static bool give_first(Workers *workers, Worker **ret_wake)
 
 /* ---- Threads ---- */
 
+void worker_tools_init(WorkerTools *tools)
+{
+    *tools = (WorkerTools){.arena = arena_new(ARENA_BLOCK_BYTES)};
+}
+
+void worker_tools_done(WorkerTools *tools)
+{
+    arena_free(tools->arena);
+    compressor_free(tools->compressor);
+}
+
 /* The next job, or NULL at the end. */
 static Job *next_job(Worker *worker)
 {
@@ -151,7 +164,8 @@ static Job *next_job(Worker *worker)
 static void *work(void *data)
 {
     Worker *worker = data;
-    worker->tools.arena = arena_new(ARENA_BLOCK_BYTES);
+    serves = worker->workers;
+    worker_tools_init(&worker->tools);
     Job *job = worker->job;
     while (job != NULL) {
         RunJob run = job->run != NULL ? job->run : worker->workers->run;
@@ -159,8 +173,7 @@ static void *work(void *data)
         arena_reset(worker->tools.arena);
         job = next_job(worker);
     }
-    arena_free(worker->tools.arena);
-    compressor_free(worker->tools.compressor);
+    worker_tools_done(&worker->tools);
     return NULL;
 }
 
@@ -246,6 +259,8 @@ bool workers_push(Workers *workers, Job *job)
 
 void workers_wait_begin(Workers *workers)
 {
+    if (serves != workers)
+        return;
     Worker *wake = NULL;
     (void)pthread_mutex_lock(&workers->mutex);
     workers->running--;
@@ -258,6 +273,8 @@ void workers_wait_begin(Workers *workers)
 
 void workers_wait_end(Workers *workers)
 {
+    if (serves != workers)
+        return;
     (void)pthread_mutex_lock(&workers->mutex);
     workers->running++;
     (void)pthread_mutex_unlock(&workers->mutex);

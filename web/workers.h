@@ -19,6 +19,10 @@ typedef struct Workers Workers;
 typedef struct Job Job;
 typedef struct WorkerTools WorkerTools;
 
+/* Makes the tools of a thread, and ends them. */
+void worker_tools_init(WorkerTools *tools);
+void worker_tools_done(WorkerTools *tools);
+
 typedef void (*RunJob)(Job *job, WorkerTools *tools);
 
 /* First member of whatever is queued. */
@@ -28,7 +32,7 @@ struct Job {
     RunJob run; /* NULL: what workers_start was given */
 };
 
-/* What a job gets of its worker. */
+/* What a job gets of the thread that runs it. */
 struct WorkerTools {
     Arena *arena;
     Compressor *compressor;
@@ -42,7 +46,7 @@ workers_start(size_t maximum, size_t places, RunJob run, Error *error, Workers *
 /* Queues a job. False when LIMIT_QUEUE wait already, or when no thread at all could be made. */
 bool workers_push(Workers *workers, Job *job);
 
-/* Around whatever a worker waits for without computing. */
+/* Around whatever is waited for without computing. Nothing on a thread that is no worker. */
 void workers_wait_begin(Workers *workers);
 void workers_wait_end(Workers *workers);
 

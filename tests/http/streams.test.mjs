@@ -51,6 +51,17 @@ describe("a stream", () => {
   before(async () => { server = await start(); });
   after(() => server?.remove());
 
+  test("opens as usual where many quick refusals have been answered without a worker", async () => {
+    const name = "a-name-far-too-long-for-a-room-here";
+    for (let i = 0; i < 60; i++)
+      assert.equal((await fetch(`${server.url}/rooms/${name}`)).status, 404);
+    const one = await hear(server, "/rooms/after-refusals");
+    assert.equal(one.status, 200);
+    await say(server, "after-refusals", "still heard");
+    await one.untilText("still heard");
+    one.close();
+  });
+
   test("has a head that no proxy or cache holds up, and is not compressed", async () => {
     const one = await hear(server, "/rooms/head");
     assert.equal(one.status, 200);

@@ -375,6 +375,38 @@ describe("a visitor's word on who he is", () => {
   });
 });
 
+describe("a page that is quickly made", () => {
+  let server;
+  before(async () => { server = await startTiny(); });
+  after(() => server?.remove());
+
+  const withoutWorker = async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    return Number(text.match(/^kruh_requests_without_worker_total (\d+)$/m)[1]);
+  };
+
+  test("needs no worker, and says the same", async () => {
+    const visitor = new Visitor(server.url);
+    const first = await visitor.get("/who");
+    const before = await withoutWorker();
+    for (let i = 0; i < 60; i++)
+      assert.equal((await visitor.get("/who")).html, first.html);
+    const head = await visitor.request("/who", { method: "HEAD" });
+    assert.equal(head.status, 200);
+    assert.ok(await withoutWorker() > before, "some of them were made where they were read");
+  });
+
+  test("comes while every worker computes", async () => {
+    const visitor = new Visitor(server.url);
+    for (let i = 0; i < 20; i++)
+      await visitor.get("/who");
+    const slow = Promise.all(Array.from({ length: 12 }, () => new Visitor(server.url).get("/slow?ms=400")));
+    assert.equal((await visitor.get("/who")).status, 200);
+    for (const page of await slow)
+      assert.equal(page.status, 200);
+  });
+});
+
 describe("answers", () => {
   let server, visitor;
   before(async () => { server = await startTiny(); visitor = new Visitor(server.url); });
