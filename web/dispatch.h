@@ -1,7 +1,7 @@
 /*
- * dispatch: the life of one request on whichever thread runs it: route, visitor, rights, guard, form, token
- * against forgery, handler, and the page for whatever went wrong. Knows nothing of sockets.
- * SPDX-License-Identifier: EUPL-1.2
+ * dispatch: the life of one request on whichever thread runs it: route, visitor, rights, guard,
+ * form, token against forgery, handler, and the page for whatever went wrong. Knows nothing of
+ * sockets. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef WEB_DISPATCH_H
 #define WEB_DISPATCH_H
