@@ -1,8 +1,9 @@
 /*
- * minutes: what is written down of an event, by the rule of its kind. A learning event keeps
- * counts, topics, options and the methodologist's note, never a story of a case; a round table or
- * working group keeps for each point its essence, who does what by when, and what stays open;
- * conferences about named clients, supervision, intervision and Balint groups keep none here.
+ * minutes: what is written down of an event, by the record policy of the method that it keeps.
+ * Where the method keeps conclusions there are counts, topics, options and the methodologist's
+ * note, never a story of a case; where it keeps minutes, for each point its essence, who does what
+ * by when, and what stays open; where it keeps nothing, or conclusions that need everybody's
+ * consent (features/supervision), there are none here, whatever the event calls itself.
  *
  * A draft is sent to those who were there, who comment or agree by their personal link until a day.
  * Then it is confirmed: frozen with its list of who was there, and its agreements become tasks. A
@@ -13,6 +14,7 @@
 #define FEATURES_MINUTES_MINUTES_H
 
 #include "features/meetings/meeting.h"
+#include "features/methods/method.h"
 #include "features/people/person_reference.h"
 
 typedef enum MinutesRule {
@@ -21,8 +23,19 @@ typedef enum MinutesRule {
     MINUTES_POINTS    /* essence, agreements, open questions */
 } MinutesRule;
 
-/* By the kind of the event (code list event_type); of an unknown kind: points. */
-MinutesRule minutes_rule(Str event_type);
+/* By the method's record policy. */
+MinutesRule minutes_rule_of_method(const Method *method);
+
+/* By the kind of the event (code list event_type), where nobody chose a method; of an unknown kind:
+ * points. */
+MinutesRule minutes_rule_of_kind(Str event_type);
+
+/* Of an event: by the version of the method that it keeps; with METHOD_USUAL, which everybody has
+ * who chose none, by its kind. */
+NODISCARD Status minutes_rule(Db *db, const Meeting *meeting, MinutesRule *ret_rule);
+
+/* Errors: CONFLICT in words where no minutes are kept. */
+NODISCARD Status minutes_must_be_kept(Db *db, const Meeting *meeting);
 
 typedef enum MinutesState {
     MINUTES_DRAFT,

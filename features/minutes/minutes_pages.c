@@ -48,9 +48,11 @@ Status minutes_text(
 {
     MinutesText text = {
         .minutes = minutes,
-        .is_learning = minutes_rule(meeting->event_type) == MINUTES_LEARNING,
         .next_date = long_date(request, minutes->next_date),
         .point_count = minutes->point_count};
+    MinutesRule rule;
+    TRY(minutes_rule(&request->db, meeting, &rule));
+    text.is_learning = rule == MINUTES_LEARNING;
     TRY(topics_text(request, minutes->topics, &text.topics));
     PointView *points = arena_array(request->arena, PointView, minutes->point_count);
     for (size_t i = 0; i < minutes->point_count; i++) {
@@ -165,6 +167,7 @@ static Status head_form(Request *request, const Minutes *minutes, Form **ret_for
 {
     const Choice *topics;
     size_t count;
+    MinutesRule rule;
     const HeadForm *values = NULL;
     if (minutes != NULL) {
         HeadForm *now = arena_new_of(request->arena, HeadForm);
@@ -175,9 +178,9 @@ static Status head_form(Request *request, const Minutes *minutes, Form **ret_for
         now->version = str_format(request->arena, "%lld", (long long)minutes->version);
         values = now;
     }
-    Form *form = minutes_rule(request_meeting(request)->event_type) == MINUTES_LEARNING
-                     ? FORM(request, LEARNING_FIELDS, values)
-                     : FORM(request, POINT_FIELDS, values);
+    TRY(minutes_rule(&request->db, request_meeting(request), &rule));
+    Form *form = rule == MINUTES_LEARNING ? FORM(request, LEARNING_FIELDS, values)
+                                          : FORM(request, POINT_FIELDS, values);
     TRY(code_list_choices_keeping(
         &request->db,
         request->language,
@@ -257,9 +260,9 @@ static Status page_show(Request *request, Response *response, Refused refused)
             request->arena,
             "%.*s · %.*s",
             STR_ARG(meeting->name),
-            STR_ARG(meeting_day_text(request->arena, request->language, meeting))),
-        .rule = minutes_rule(meeting->event_type)};
+            STR_ARG(meeting_day_text(request->arena, request->language, meeting)))};
     SendForm until = {iso_date_of(request->arena, clock_now() + DAYS(COMMENT_DAYS))};
+    TRY(minutes_rule(&request->db, meeting, &view.rule));
     TRY(minutes_load(&request->db, request->language, meeting, &minutes));
     view.is_begun = minutes.id != 0;
     view.may_write = view.is_begun && minutes.state == MINUTES_DRAFT;
@@ -446,8 +449,10 @@ Status minutes_comment_do(Request *request, Response *response)
 Status minutes_after(Request *request, const Meeting *meeting, AfterRow *rows, size_t *ret_count)
 {
     Minutes minutes;
+    MinutesRule rule;
     *ret_count = 0;
-    if (minutes_rule(meeting->event_type) == MINUTES_NONE)
+    TRY(minutes_rule(&request->db, meeting, &rule));
+    if (rule == MINUTES_NONE)
         return OK;
     TRY(minutes_load(&request->db, request->language, meeting, &minutes));
     rows[0] = (AfterRow){

@@ -38,15 +38,19 @@ static const Field AGREEMENT_FIELDS[] = {
 
 // clang-format on
 
-static bool is_learning(const Request *request)
+/* Where no minutes are kept there is no form. */
+static Status rule_get(Request *request, bool *ret_is_learning)
 {
-    return minutes_rule(request_meeting(request)->event_type) == MINUTES_LEARNING;
+    MinutesRule rule;
+    TRY(minutes_must_be_kept(&request->db, request_meeting(request)));
+    TRY(minutes_rule(&request->db, request_meeting(request), &rule));
+    *ret_is_learning = rule == MINUTES_LEARNING;
+    return OK;
 }
 
-static Form *point_form(Request *request, const PointForm *values)
+static Form *point_form(Request *request, bool is_learning, const PointForm *values)
 {
-    return is_learning(request) ? FORM(request, OPTION_FIELDS, values)
-                                : FORM(request, POINT_FIELDS, values);
+    return is_learning ? FORM(request, OPTION_FIELDS, values) : FORM(request, POINT_FIELDS, values);
 }
 
 static Status people_choices(Request *request, Form *form)
@@ -81,8 +85,8 @@ static Status point_render(Request *request, Response *response, Form *form, For
     MinutesText text;
     int64_t id = minutes_number(request, "point");
     PointForm values = {0};
-    MinutesPointPage view = {
-        .action = meeting_door_path(request, "/minutes"), .is_learning = is_learning(request)};
+    MinutesPointPage view = {.action = meeting_door_path(request, "/minutes")};
+    TRY(rule_get(request, &view.is_learning));
     TRY(minutes_load(&request->db, request->language, meeting, &minutes));
     TRY(minutes_text(request, meeting, &minutes, &text));
     for (size_t i = 0; i < text.point_count; i++) {
@@ -94,7 +98,7 @@ static Status point_render(Request *request, Response *response, Form *form, For
             view.point.point->theme, view.point.point->essence, view.point.point->open_question};
     }
     bool has_errors = form != NULL || agreement_form != NULL;
-    view.form = form != NULL ? form : point_form(request, &values);
+    view.form = form != NULL ? form : point_form(request, view.is_learning, &values);
     view.agreement_form =
         agreement_form != NULL ? agreement_form : FORM(request, AGREEMENT_FIELDS, NULL);
     TRY(people_choices(request, view.agreement_form));
@@ -139,7 +143,9 @@ Status minutes_point_do(Request *request, Response *response)
 {
     PointForm values = {0};
     PointWork work = {.meeting = request_meeting(request)};
-    Form *form = point_form(request, NULL);
+    bool is_learning;
+    TRY(rule_get(request, &is_learning));
+    Form *form = point_form(request, is_learning, NULL);
     if (form_read(form, request, &values) != OK)
         return point_render(request, response, form, NULL);
     work.point = (MinutesPoint){
@@ -152,7 +158,7 @@ Status minutes_point_do(Request *request, Response *response)
         return point_render(request, response, form, NULL);
     TRY(status);
     response_notice(request, response, N_("It is written down."));
-    if (!is_learning(request))
+    if (!is_learning)
         return to_point(request, response, work.id);
     response_redirect(request, response, meeting_door_path(request, "/minutes"));
     return OK;

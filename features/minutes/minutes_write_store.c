@@ -6,22 +6,10 @@
 #include "base/limits.h"
 #include "features/minutes/minutes_rows.h"
 
-static Status must_keep_minutes(Db *db, const Meeting *meeting)
-{
-    if (minutes_rule(meeting->event_type) != MINUTES_NONE)
-        return OK;
-    return error_set_user(
-        db->error,
-        CONFLICT,
-        "",
-        N_("Of this kind of meeting no minutes are kept here: what was said stays with those who "
-           "were there."));
-}
-
 Status minutes_open(Db *db, const Meeting *meeting, Minutes *ret_minutes)
 {
     Minutes minutes;
-    TRY(must_keep_minutes(db, meeting));
+    TRY(minutes_must_be_kept(db, meeting));
     TRY(minutes_load(db, LANGUAGE_CS, meeting, &minutes));
     if (minutes.id == 0)
         return error_set_user(db->error, CONFLICT, "", N_("The minutes were not begun yet."));
@@ -77,7 +65,7 @@ Status minutes_begin(Db *db, const Meeting *meeting)
 {
     Minutes minutes = {0};
     int64_t id;
-    TRY(must_keep_minutes(db, meeting));
+    TRY(minutes_must_be_kept(db, meeting));
     TRY(minutes_load(db, LANGUAGE_CS, meeting, &minutes));
     return minutes.id != 0 ? OK : minutes_insert(db, meeting->id, 1, (Str){0}, &id);
 }
@@ -85,8 +73,10 @@ Status minutes_begin(Db *db, const Meeting *meeting)
 Status minutes_head_save(Db *db, const Meeting *meeting, const Minutes *head)
 {
     Minutes minutes = {0};
-    bool is_learning = minutes_rule(meeting->event_type) == MINUTES_LEARNING;
+    MinutesRule rule;
     TRY(draft_open(db, meeting, &minutes));
+    TRY(minutes_rule(db, meeting, &rule));
+    bool is_learning = rule == MINUTES_LEARNING;
     if (head->version != minutes.version)
         return error_set_user(
             db->error,
@@ -112,10 +102,11 @@ Status minutes_head_save(Db *db, const Meeting *meeting, const Minutes *head)
 
 static Status point_check(Db *db, const Meeting *meeting, const MinutesPoint *point)
 {
+    MinutesRule rule;
     if (point->theme.len == 0)
         return error_set_user(db->error, INVALID, "theme", N_("Write what it was about."));
-    if (minutes_rule(meeting->event_type) == MINUTES_LEARNING &&
-        (point->essence.len > 0 || point->open_question.len > 0))
+    TRY(minutes_rule(db, meeting, &rule));
+    if (rule == MINUTES_LEARNING && (point->essence.len > 0 || point->open_question.len > 0))
         return error_set_user(
             db->error,
             INVALID,
@@ -272,7 +263,7 @@ Status minutes_correct(Db *db, const Meeting *meeting, Str reason)
 {
     Minutes minutes = {0};
     int64_t id = 0;
-    TRY(must_keep_minutes(db, meeting));
+    TRY(minutes_must_be_kept(db, meeting));
     TRY(minutes_load(db, LANGUAGE_CS, meeting, &minutes));
     if (minutes.id == 0 || minutes.state != MINUTES_CONFIRMED)
         return error_set_user(

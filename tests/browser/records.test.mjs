@@ -13,7 +13,7 @@ describe("what a meeting leaves behind, in a browser", () => {
   before(async () => {
     server = await startKruh();
     const alena = await administrator(server);
-    ({ event, links } = await heldEvent(server, alena));
+    ({ event, links } = await heldEvent(server, alena, { event_type: "round_table" }));
     browser = await openBrowser();
     visit = await openVisit(browser, server);
     for (const [name, value] of alena.cookies)

@@ -15,7 +15,7 @@ describe(`minutes and tasks on ${engine}`, () => {
   before(async () => {
     server = await startKruh();
     alena = await administrator(server);
-    ({ event, links } = await heldEvent(server, alena));
+    ({ event, links } = await heldEvent(server, alena, { event_type: "round_table" }));
     minutes = `${event}/minutes`;
     for (const name of ["Anna Jedničková", "Osoba 2", "Osoba 3"]) {
       const path = `${event}/after/attendance/${links.get(name).person}`;
@@ -47,6 +47,29 @@ describe(`minutes and tasks on ${engine}`, () => {
       const point = await alena.post(`${path}/minutes/point`, { csrf, theme: "Rodina X", essence: "příběh" });
       assert.ok(point.status === 422 || point.status === 409, `${type}: ${point.status}`);
       assert.doesNotMatch((await alena.get(`${path}/after`)).text, /Minutes of the meeting/, type);
+    }
+    assert.equal(rowsOf(server, "SELECT id FROM minutes").length, 0);
+  });
+
+  test("what is kept is the word of the method, whatever the event calls itself", async () => {
+    for (const [method, says] of [
+      ["balint", null], ["kolegialni-intervize", null], ["supervize-tymova", null], ["rodinna-konference", null],
+      ["kazuisticky-seminar", /topics, options and the methodologist/], ["metoda-incidentu", /topics, options/],
+      ["kulaty-stul", /who does what by when/], ["world-cafe", /who does what by when/]]) {
+      const path = await typed("round_table", { method });
+      const page = await alena.get(`${path}/minutes`);
+      if (says) {
+        assert.match(page.text, says, method);
+        assert.match((await alena.get(`${path}/after`)).text, /Minutes of the meeting/, method);
+        continue;
+      }
+      assert.match(page.text, /no minutes are kept here/, method);
+      assert.doesNotMatch(page.html, /<textarea|name="theme"/, method);
+      const csrf = page.html.match(/name="csrf" value="([^"]+)"/)[1];
+      assert.equal((await alena.post(`${path}/minutes`, { csrf })).status, 409, method);
+      assert.equal((await alena.get(`${path}/minutes/point`)).status, 409, method);
+      assert.equal((await alena.post(`${path}/minutes/point`, { csrf, theme: "Rodina X" })).status, 409, method);
+      assert.doesNotMatch((await alena.get(`${path}/after`)).text, /Minutes of the meeting/, method);
     }
     assert.equal(rowsOf(server, "SELECT id FROM minutes").length, 0);
   });

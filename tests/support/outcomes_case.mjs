@@ -59,11 +59,12 @@ const PEOPLE = ["organisation,person,e-mail,phone",
   "=Služba 1,Anna Jedničková,anna@sluzba1.example,+420 601 111 111",
   ...Array.from({ length: 6 }, (_, i) => `Služba ${i + 2},Osoba ${i + 2},osoba${i + 2}@sluzba.example,60${i}000000`)].join("\n");
 
-export async function heldEvent(server, visitor) {
+export async function heldEvent(server, visitor, fields = {}) {
   let page = await visitor.submit(await visitor.get("/meetings/new"), "/meetings",
     { name: "Prostor pro setkání", date: today, place: "Klub Na Hrázi", start_time: "9:00", end_time: "13:00",
       break_1_time: "10:30", break_1_minutes: "15" });
   const event = page.path;
+  if (fields.event_type) await visitor.submit(await visitor.get(`${event}/edit`), `${event}/edit`, fields);
   page = await visitor.submit(await visitor.get(`${event}/people/import`), `${event}/people/import`,
     { file: new File([PEOPLE], "people.csv") });
   await visitor.submit(page, "/people/import/");
