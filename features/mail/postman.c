@@ -3,13 +3,12 @@
 
 #include "base/id.h"
 #include "base/limits.h"
+#include "base/ticker.h"
 #include "features/mail/mail_queue.h"
 #include "features/mail/mail_settings.h"
 #include "features/town/settings.h"
 #include "web/mail_text.h"
 
-#include <pthread.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -22,10 +21,7 @@ struct Postman {
     Database *database;
     const Site *site;
     Arena *arena; /* of the thread, emptied after each look */
-    pthread_t thread;
-    pthread_mutex_t mutex;
-    pthread_cond_t ends;
-    bool is_ending;
+    Ticker *ticker;
     Str authority_file;       /* empty: there is none */
     Microseconds rests_until; /* monotonic: the mail server did not answer */
     int64_t rests_from;       /* how often it did not, one after the other */
@@ -42,6 +38,7 @@ typedef struct Round {
     MailAnswer answer;
     MailSettings settings;
     Settings town;
+    Ticker *ticker;
     bool is_due; /* there is something to send, and a server for it */
 } Round;
 
@@ -150,14 +147,6 @@ static void rest(Postman *postman, const MailSettings *settings)
     postman->settings_version = settings->version;
 }
 
-static bool is_ending(Postman *postman)
-{
-    (void)pthread_mutex_lock(&postman->mutex);
-    bool is = postman->is_ending;
-    (void)pthread_mutex_unlock(&postman->mutex);
-    return is;
-}
-
 static Status send_round(Postman *postman, Round *round, Error *error)
 {
     const MailSettings *settings = &round->settings;
@@ -172,7 +161,7 @@ static Status send_round(Postman *postman, Round *round, Error *error)
     };
     MailLine *line;
     TRY(mail_line_open(&server, postman->arena, error, &line));
-    for (size_t i = 0; i < round->count && !is_ending(postman); i++) {
+    for (size_t i = 0; i < round->count && !ticker_is_ending(round->ticker); i++) {
         round->mail = &round->mails[i];
         round->answer = send_one(postman, round, line);
         TRY(db_write(postman->database, postman->arena, error, record_work, round));
@@ -206,9 +195,9 @@ static Status load(const Postman *postman, Round *round, Error *error)
 
 /* What fails here stands with the message, where the administrator sees it; a database that is busy
  * is asked again at the next look. */
-static Status look(Postman *postman, Error *error)
+static Status look(Postman *postman, Ticker *ticker, Error *error)
 {
-    Round round = {.count = 0};
+    Round round = {.ticker = ticker};
     TRY(load(postman, &round, error));
     if (!round.is_due)
         return OK;
@@ -249,26 +238,16 @@ static void run_errands(const Postman *postman)
 
 /* ---- The thread ---- */
 
-static void *run(void *data)
+static void work(Ticker *ticker, void *data, unsigned turn)
 {
     Postman *postman = data;
-    for (unsigned looks = 0; !is_ending(postman); looks++) {
-        Error error = {0};
-        struct timespec until;
-        arena_wipe_what_ends(postman->arena); /* the password, tokens of links */
-        if (looks % ERRAND_LOOKS == 0)
-            run_errands(postman);
-        Status ignored = look(postman, &error);
-        (void)ignored;
-        arena_reset(postman->arena);
-        (void)pthread_mutex_lock(&postman->mutex);
-        (void)clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += LOOK_SECONDS;
-        if (!postman->is_ending)
-            (void)pthread_cond_timedwait(&postman->ends, &postman->mutex, &until);
-        (void)pthread_mutex_unlock(&postman->mutex);
-    }
-    return NULL;
+    Error error = {0};
+    arena_wipe_what_ends(postman->arena); /* the password, tokens of links */
+    if (turn % ERRAND_LOOKS == 0)
+        run_errands(postman);
+    Status ignored = look(postman, ticker, &error);
+    (void)ignored;
+    arena_reset(postman->arena);
 }
 
 /* An authority of the town's own, for a mail server with a certificate of its own. */
@@ -282,19 +261,14 @@ Status postman_start(
     Database *database, const Site *site, Arena *arena, Error *error, Postman **ret_postman)
 {
     Postman *postman = arena_new_of(arena, Postman);
-    pthread_condattr_t monotonic;
     postman->database = database;
     postman->site = site;
     postman->authority_file = authority_file(site, arena);
     postman->arena = arena_new(POSTMAN_BLOCK_BYTES);
-    (void)pthread_condattr_init(&monotonic);
-    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    (void)pthread_mutex_init(&postman->mutex, NULL);
-    (void)pthread_cond_init(&postman->ends, &monotonic);
-    (void)pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&postman->thread, NULL, run, postman) != 0) {
+    Status status = ticker_start(work, postman, LOOK_SECONDS, arena, error, &postman->ticker);
+    if (status != OK) {
         arena_free(postman->arena);
-        return error_set(error, BUSY, "no thread for sending mail: the system is full");
+        return status;
     }
     *ret_postman = postman;
     return OK;
@@ -302,12 +276,6 @@ Status postman_start(
 
 void postman_stop(Postman *postman)
 {
-    (void)pthread_mutex_lock(&postman->mutex);
-    postman->is_ending = true;
-    (void)pthread_cond_signal(&postman->ends);
-    (void)pthread_mutex_unlock(&postman->mutex);
-    (void)pthread_join(postman->thread, NULL);
-    (void)pthread_cond_destroy(&postman->ends);
-    (void)pthread_mutex_destroy(&postman->mutex);
+    ticker_stop(postman->ticker);
     arena_free(postman->arena);
 }

@@ -8,8 +8,8 @@
 #include "features/town/town.h"
 
 #include "base/clock.h"
+#include "base/ticker.h"
 
-#include <pthread.h>
 #include <time.h>
 
 enum {
@@ -21,10 +21,7 @@ struct TownNight {
     Database *database;
     const Site *site;
     Arena *arena; /* of the thread, emptied after each look */
-    pthread_t thread;
-    pthread_mutex_t mutex;
-    pthread_cond_t ends;
-    bool is_ending;
+    Ticker *ticker;
 };
 
 /* The night that should have its backup by now: today's, from half past two; empty before. */
@@ -73,26 +70,13 @@ static void look_at_backup(TownNight *night)
     arena_reset(night->arena);
 }
 
-static void *run(void *data)
+static void work(Ticker *ticker, void *data, unsigned turn)
 {
+    (void)ticker;
     TownNight *night = data;
-    (void)pthread_mutex_lock(&night->mutex);
-    for (bool is_first = true; !night->is_ending; is_first = false) {
-        struct timespec until;
-        (void)clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += WAKE_SECONDS;
-        if (!is_first)
-            (void)pthread_cond_timedwait(&night->ends, &night->mutex, &until);
-        if (night->is_ending)
-            break;
-        (void)pthread_mutex_unlock(&night->mutex);
-        keep(night);
-        if (!is_first)
-            look_at_backup(night);
-        (void)pthread_mutex_lock(&night->mutex);
-    }
-    (void)pthread_mutex_unlock(&night->mutex);
-    return NULL;
+    keep(night);
+    if (turn > 0) /* whoever just starts the server does not wait for a backup */
+        look_at_backup(night);
 }
 
 Status town_night_start(
@@ -102,15 +86,10 @@ Status town_night_start(
     night->database = database;
     night->site = site;
     night->arena = arena_new(NIGHT_BLOCK_BYTES);
-    pthread_condattr_t monotonic;
-    (void)pthread_condattr_init(&monotonic);
-    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    (void)pthread_mutex_init(&night->mutex, NULL);
-    (void)pthread_cond_init(&night->ends, &monotonic);
-    (void)pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&night->thread, NULL, run, night) != 0) {
+    Status status = ticker_start(work, night, WAKE_SECONDS, arena, error, &night->ticker);
+    if (status != OK) {
         arena_free(night->arena);
-        return error_set(error, BUSY, "no thread for the nightly backup: the system is full");
+        return status;
     }
     *ret_night = night;
     return OK;
@@ -118,12 +97,6 @@ Status town_night_start(
 
 void town_night_stop(TownNight *night)
 {
-    (void)pthread_mutex_lock(&night->mutex);
-    night->is_ending = true;
-    (void)pthread_cond_signal(&night->ends);
-    (void)pthread_mutex_unlock(&night->mutex);
-    (void)pthread_join(night->thread, NULL);
-    (void)pthread_cond_destroy(&night->ends);
-    (void)pthread_mutex_destroy(&night->mutex);
+    ticker_stop(night->ticker);
     arena_free(night->arena);
 }
