@@ -11,6 +11,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
+#include "web/body.h"
 #include "web/server_private.h"
 
 #include <arpa/inet.h>
@@ -29,12 +30,7 @@ typedef struct Exchange {
     struct MHD_Connection *connection;
     Step step;
     const char *target_at; /* where libmicrohttpd read it, for the judgement of the head */
-    char *body;
-    size_t body_len;
-    size_t body_capacity;
-    size_t body_expected;
-    bool drops_body;
-    Status refused;
+    Body body;
     Str content_type;
     const char *method;
     bool is_stream; /* it is no request under way any more */
@@ -47,7 +43,6 @@ typedef struct Exchange {
 } Exchange;
 
 enum {
-    FIRST_BODY_BYTES = 16 * 1024,
     ADDRESS_BYTES = 64
 };
 
@@ -60,21 +55,12 @@ void *exchange_begin(void *server, const char *target, struct MHD_Connection *co
         return NULL;
     exchange->server = self;
     exchange->connection = connection;
+    exchange->body.room = &self->body_bytes;
     exchange->target_at = target;
     exchange->target_len = len;
     if (len > 0)
         memcpy(exchange->target, target, len);
     return exchange;
-}
-
-static void free_body(Exchange *exchange)
-{
-    (void)atomic_fetch_sub(&exchange->server->body_bytes, exchange->body_capacity);
-    if (exchange->body != NULL)
-        secret_wipe(exchange->body, exchange->body_len); /* it may hold a password */
-    free(exchange->body);
-    exchange->body = NULL;
-    exchange->body_len = exchange->body_capacity = 0;
 }
 
 void exchange_end(
@@ -91,7 +77,7 @@ void exchange_end(
     *context = NULL;
     if (exchange->owns_answer)
         MHD_destroy_response(exchange->answer);
-    free_body(exchange);
+    body_done(&exchange->body);
     bool is_under_way = exchange->step != STEP_HEAD && !exchange->is_stream;
     free(exchange);
     if (is_under_way)
@@ -164,59 +150,6 @@ static enum MHD_Result refuse(Exchange *exchange, Refusal refusal)
     return result;
 }
 
-/* ---- The body ---- */
-
-static void drop_body(Exchange *exchange, Status why)
-{
-    free_body(exchange);
-    exchange->drops_body = true;
-    exchange->refused = why;
-}
-
-static bool grow_body(Exchange *exchange, size_t needed)
-{
-    size_t capacity = exchange->body_capacity == 0 ? FIRST_BODY_BYTES : exchange->body_capacity;
-    while (capacity < needed)
-        capacity *= 2;
-    if (capacity > exchange->body_expected)
-        capacity = exchange->body_expected;
-    size_t more = capacity - exchange->body_capacity;
-    if (atomic_fetch_add(&exchange->server->body_bytes, more) + more > LIMIT_BODIES_BYTES) {
-        (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
-        return false;
-    }
-    char *body = malloc(capacity); /* realloc would leave a copy behind */
-    if (body == NULL) {
-        (void)atomic_fetch_sub(&exchange->server->body_bytes, more);
-        return false;
-    }
-    if (exchange->body_len > 0)
-        memcpy(body, exchange->body, exchange->body_len);
-    if (exchange->body != NULL)
-        secret_wipe(exchange->body, exchange->body_len);
-    free(exchange->body);
-    exchange->body = body;
-    exchange->body_capacity = capacity;
-    return true;
-}
-
-static void take_body(Exchange *exchange, const char *bytes, size_t len)
-{
-    if (exchange->drops_body)
-        return;
-    size_t needed = exchange->body_len + len;
-    if (needed > exchange->body_expected) {
-        drop_body(exchange, TOO_LARGE); /* libmicrohttpd gives no more than was announced */
-        return;
-    }
-    if (needed > exchange->body_capacity && !grow_body(exchange, needed)) {
-        drop_body(exchange, BUSY);
-        return;
-    }
-    memcpy(exchange->body + exchange->body_len, bytes, len);
-    exchange->body_len = needed;
-}
-
 /* libmicrohttpd keeps what it has read in the memory of the connection until others' bytes come to
  * lie there. The bytes are its own, const only to us, and it does not look at them again. */
 static void wipe_upload(const char *upload, size_t len)
@@ -284,11 +217,11 @@ static bool make_answer(Exchange *exchange, WorkerTools *tools, bool may_stream)
         .headers = head->headers,
         .header_count = head->header_count,
         .content_type = exchange->content_type,
-        .body = {.bytes = exchange->body, .len = exchange->body_len},
+        .body = {.bytes = exchange->body.bytes, .len = exchange->body.len},
         .peer_address = peer_address(exchange->connection, address),
         .is_tls = MHD_get_connection_info(
                       exchange->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL,
-        .refused = exchange->refused,
+        .refused = exchange->body.refused,
     };
     Request *request = arena_new_of(tools->arena, Request);
     Response *response = arena_new_of(tools->arena, Response);
@@ -305,7 +238,7 @@ static bool make_answer(Exchange *exchange, WorkerTools *tools, bool may_stream)
         exchange->answer = answer_make(server, tools, request, response);
     exchange->owns_answer = exchange->answer != NULL;
     buffer_done(&response->body);
-    free_body(exchange);
+    body_done(&exchange->body);
     return true;
 }
 
@@ -350,7 +283,7 @@ static enum MHD_Result send_made(const Exchange *exchange)
 
 static bool is_quick(const Exchange *exchange)
 {
-    return exchange->body == NULL && exchange->refused == OK &&
+    return exchange->body.bytes == NULL && exchange->body.refused == OK &&
            dispatch_is_quick(
                &exchange->server->dispatcher,
                str_of(exchange->method),
@@ -404,11 +337,11 @@ static enum MHD_Result read_head(Exchange *exchange, const char *method, const c
     if (head.content_length == 0)
         return MHD_YES;
     if (head.content_length > dispatch_body_limit(&server->dispatcher, head.method, head.target)) {
-        drop_body(exchange, TOO_LARGE);
+        body_drop(&exchange->body, TOO_LARGE);
         if (head.content_length > LIMIT_BODY_DROP_BYTES)
             return hand_over(exchange); /* answered now; libmicrohttpd then closes */
     } else {
-        exchange->body_expected = (size_t)head.content_length;
+        exchange->body.expected = (size_t)head.content_length;
     }
     return MHD_YES;
 }
@@ -435,7 +368,7 @@ enum MHD_Result exchange_handle(
     case STEP_BODY:
         if (*upload_len == 0)
             return is_quick(exchange) ? answer_here(exchange) : hand_over(exchange);
-        take_body(exchange, upload, *upload_len);
+        body_take(&exchange->body, upload, *upload_len);
         wipe_upload(upload, *upload_len);
         *upload_len = 0;
         return MHD_YES;
