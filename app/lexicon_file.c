@@ -109,6 +109,8 @@ Status lexicon_asset(
     char *hash = arena_alloc(arena, 2 * sizeof digest + 1);
     (void)crypto_hash_sha256(digest, (const unsigned char *)bytes.bytes, bytes.len);
     (void)sodium_bin2hex(hash, 2 * sizeof digest + 1, digest, sizeof digest);
+    /* Read once for its name; who needs a page of it fetches it from the file again. */
+    (void)madvise((void *)(uintptr_t)bytes.bytes, bytes.len, MADV_DONTNEED);
     Str brotli = copy_of(language, "br", arena), gzip = copy_of(language, "gz", arena);
     *ret_file = (EmbeddedFile){
         .name = str_c(arena, str_format(arena, "%s.lexicon", language)),
