@@ -159,11 +159,14 @@ static Status read_event(icalcomponent *event, Arena *arena, Error *error, Invit
     if (icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY) > 1)
         return refuse(
             error, N_("The reply names several people. Save the reply of one person alone."));
+    reply->attendee = address_of(arena, icalproperty_get_attendee(attendee));
+    if (reply->attendee.len == 0)
+        return refuse(error, N_("The reply does not say whose it is."));
     TRY(answer_of(attendee, error, &reply->answer));
     reply->uid = text_of(arena, uid);
-    reply->attendee = address_of(arena, icalproperty_get_attendee(attendee));
     reply->comment = text_of(arena, icalcomponent_get_comment(event));
-    reply->sequence = icalcomponent_get_sequence(event);
+    int sequence = icalcomponent_get_sequence(event);
+    reply->sequence = sequence > 0 ? sequence : 0;
     return OK;
 }
 

@@ -110,6 +110,7 @@ TEST(what_is_no_reply_is_refused_in_words)
         {"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n", "no reply"},
         {"BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n", "about one event"},
         {HEAD "UID:a\r\n" TAIL, "whose it is"},
+        {HEAD BODY "ATTENDEE;PARTSTAT=ACCEPTED:mailto:\r\n" TAIL, "whose it is"},
         {HEAD "ATTENDEE;PARTSTAT=ACCEPTED:mailto:j@z.example\r\n" TAIL, "to which event"},
         {HEAD BODY "ATTENDEE:mailto:j@z.example\r\n" TAIL, "neither yes nor no"},
         {HEAD BODY "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:j@z.example\r\n" TAIL, "neither yes"},

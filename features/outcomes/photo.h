@@ -10,15 +10,14 @@
 
 typedef struct Photo {
     int64_t id;
-    const char *content_type; /* "image/jpeg", "image/png" */
+    const char *content_type; /* "image/jpeg", "image/png", "image/webp" */
     Str bytes;
 } Photo;
 
 /*
- * The picture of an uploaded file, without its descriptions (JPEG: all APP segments but JFIF,
- * colour profile and Adobe's, and comments; PNG: all chunks that no picture needs). Owner: the
- * arena. Errors: INVALID in words for anything else than a whole JPEG or PNG, TOO_LARGE in words
- * beyond LIMIT_PHOTO_BYTES. Source: ITU T.81 annex B; PNG (third edition) 5.
+ * The picture of an uploaded file, without its descriptions (web/picture.h). Owner: the arena.
+ * Errors: INVALID in words for anything else than a whole picture, TOO_LARGE in words beyond
+ * LIMIT_PHOTO_BYTES.
  */
 NODISCARD Status photo_read(Str file, Arena *arena, Error *error, Photo *ret_photo);
 

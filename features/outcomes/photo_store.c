@@ -2,6 +2,7 @@
 #include "features/outcomes/photo.h"
 
 #include "base/id.h"
+#include "web/picture.h"
 
 #include <sodium.h>
 
@@ -77,10 +78,9 @@ Status photo_get(Db *db, MeetingId meeting, Photo *ret_photo)
             NULL,
             sodium_base64_VARIANT_ORIGINAL) != 0)
         return error_set(db->error, FAILED, "the photo in the database is damaged");
-    bool is_png = str_equal(db_get_text(rows, "content_type"), STR("image/png"));
-    *ret_photo = (Photo){
-        .id = db_get_int(rows, "id"),
-        .content_type = is_png ? "image/png" : "image/jpeg",
-        .bytes = {.bytes = (const char *)bytes, .len = length}};
+    const char *type = picture_type(db_get_text(rows, "content_type"));
+    if (type == NULL)
+        return error_set(db->error, NOT_FOUND, "a photo of a kind this program does not know");
+    *ret_photo = (Photo){db_get_int(rows, "id"), type, {(const char *)bytes, length}};
     return OK;
 }

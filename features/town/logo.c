@@ -1,30 +1,17 @@
-/* logo: the town's picture, recognised by its first bytes and kept in the database, so that a
- * backup has it. SPDX-License-Identifier: EUPL-1.2 */
+/* logo: the town's picture, kept in the database, so that a backup has it.
+ * SPDX-License-Identifier: EUPL-1.2 */
 #include "features/town/settings.h"
 
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/limits.h"
+#include "web/picture.h"
 
 #include <sodium.h>
 
-static const struct {
-    const char *content_type;
-    Str start;
-    size_t second_offset;
-    Str second; /* what stands further inside, or empty */
-} KINDS[] = {
-    {"image/png", STR_INIT("\x89PNG\r\n\x1a\n"), 12, STR_INIT("IHDR")},
-    {"image/jpeg", STR_INIT("\xff\xd8\xff"), 0, {0}},
-    {"image/webp", STR_INIT("RIFF"), 8, STR_INIT("WEBP")},
-};
-
-enum {
-    KIND_COUNT = sizeof KINDS / sizeof KINDS[0]
-};
-
-Status logo_recognise(Str bytes, Error *error, Logo *ret_logo)
+Status logo_recognise(Str bytes, Arena *arena, Error *error, Logo *ret_logo)
 {
+    Picture picture;
     if (bytes.len > LIMIT_LOGO_BYTES) {
         return error_set_user(
             error,
@@ -33,19 +20,14 @@ Status logo_recognise(Str bytes, Error *error, Logo *ret_logo)
             N_("The picture is larger than 500 KB. Make it smaller, please; 400 points of width "
                "are plenty."));
     }
-    for (size_t i = 0; i < KIND_COUNT; i++) {
-        Str second =
-            str_part(bytes, KINDS[i].second_offset, KINDS[i].second_offset + KINDS[i].second.len);
-        if (str_starts_with(bytes, KINDS[i].start) && str_equal(second, KINDS[i].second)) {
-            *ret_logo = (Logo){.content_type = KINDS[i].content_type, .bytes = bytes};
-            return OK;
-        }
-    }
-    return error_set_user(
-        error,
-        INVALID,
-        "logo",
-        N_("This is not a picture that every browser shows. Send PNG, JPEG or WebP."));
+    if (!picture_read(bytes, arena, &picture))
+        return error_set_user(
+            error,
+            INVALID,
+            "logo",
+            N_("This is not a picture that every browser shows. Send PNG, JPEG or WebP."));
+    *ret_logo = (Logo){.content_type = picture.content_type, .bytes = picture.bytes};
+    return OK;
 }
 
 Status logo_save(Db *db, const Logo *logo)
@@ -101,14 +83,9 @@ Status logo_get(Db *db, int64_t id, Logo *ret_logo)
             NULL,
             sodium_base64_VARIANT_ORIGINAL) != 0)
         return error_set(db->error, FAILED, "the logo in the database is damaged: upload it again");
-    for (size_t i = 0; i < KIND_COUNT; i++) {
-        if (str_equal(db_get_text(rows, "content_type"), str_of(KINDS[i].content_type))) {
-            *ret_logo = (Logo){
-                .content_type = KINDS[i].content_type,
-                .bytes = {.bytes = (const char *)bytes, .len = length},
-            };
-            return OK;
-        }
-    }
-    return error_set(db->error, NOT_FOUND, "a logo of a kind this program does not know");
+    const char *type = picture_type(db_get_text(rows, "content_type"));
+    if (type == NULL)
+        return error_set(db->error, NOT_FOUND, "a logo of a kind this program does not know");
+    *ret_logo = (Logo){type, {(const char *)bytes, length}};
+    return OK;
 }

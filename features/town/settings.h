@@ -44,9 +44,9 @@ typedef struct Logo {
     Str bytes;
 } Logo;
 
-/* Which picture the bytes are, by what they begin with: PNG, JPEG or WebP.
- * Errors: INVALID (no such picture), TOO_LARGE (LIMIT_LOGO_BYTES), each with a user message. */
-NODISCARD Status logo_recognise(Str bytes, Error *error, Logo *ret_logo);
+/* Which picture the bytes are, without what stands in it besides (web/picture.h). Owner: the arena.
+ * Errors: INVALID (no picture), TOO_LARGE (LIMIT_LOGO_BYTES), each with a user message. */
+NODISCARD Status logo_recognise(Str bytes, Arena *arena, Error *error, Logo *ret_logo);
 
 /* Inside db_write. Makes it the town's. */
 NODISCARD Status logo_save(Db *db, const Logo *logo);

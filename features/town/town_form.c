@@ -103,7 +103,7 @@ bool town_form_read(Form *form, Request *request, TownWrite *write)
     const RequestField *file = write->values.logo;
     if (file == NULL || file->value.len == 0)
         return true;
-    Status status = logo_recognise(file->value, &request->error, &write->logo);
+    Status status = logo_recognise(file->value, request->arena, &request->error, &write->logo);
     return !form_took_failure(form, request, status);
 }
 

@@ -10,6 +10,7 @@
 #include "features/town/backup_store.h"
 #include "features/town/rule.h"
 #include "features/town/settings.h"
+#include "tests/support/picture_case.h"
 #include "tests/support/test.h"
 #include "tests/support/test_database.h"
 
@@ -134,18 +135,27 @@ static Status save_logo(Db *db, void *data)
     return logo_save(db, data);
 }
 
-TEST(a_logo_is_what_its_first_bytes_say)
+TEST(a_logo_is_a_whole_picture_whatever_its_first_bytes_say)
 {
     Logo logo = {0};
     error_clear(&at.error);
-    Str png = STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff");
-    EXPECT_INT(INVALID, logo_recognise(STR("<svg onload='x'/>"), &at.error, &logo));
-    error_clear(&at.error);
-    EXPECT_INT(INVALID, logo_recognise(STR("\x89PNG"), &at.error, &logo));
-    error_clear(&at.error);
-    EXPECT_INT(OK, logo_recognise(STR("RIFF....WEBPVP8 "), &at.error, &logo));
-    EXPECT_STR("image/webp", str_of(logo.content_type));
-    EXPECT_INT(OK, logo_recognise(png, &at.error, &logo));
+
+    static const struct {
+        Str file;
+    } NONE[] = {
+        {STR_INIT("<svg onload='x'/>")},
+        {STR_INIT("\x89PNG")},
+        {STR_INIT("\x89PNG\r\n\x1a\n\0\0\0\rIHDR<script>alert(1)</script>")},
+        {STR_INIT("\xff\xd8\xff<script>alert(1)</script>\xff\xd9")},
+        {STR_INIT("RIFF....WEBPVP8 ")},
+    };
+
+    Str png = STR(PICTURE_PNG);
+    for (size_t i = 0; i < sizeof NONE / sizeof NONE[0]; i++) {
+        EXPECT_INT(INVALID, logo_recognise(NONE[i].file, at.arena, &at.error, &logo));
+        error_clear(&at.error);
+    }
+    EXPECT_INT(OK, logo_recognise(png, at.arena, &at.error, &logo));
     EXPECT_INT(OK, do_write(save_logo, &logo));
     int64_t id = read_settings().logo;
     EXPECT(id != 0);
@@ -351,7 +361,7 @@ int main(void)
     RUN(every_start_prints_a_new_link_until_there_is_an_administrator);
     RUN(a_real_town_is_never_the_demo_and_the_demo_never_a_real_town);
     RUN(settings_hold_their_default_language_and_refuse_what_is_old);
-    RUN(a_logo_is_what_its_first_bytes_say);
+    RUN(a_logo_is_a_whole_picture_whatever_its_first_bytes_say);
     RUN(what_happened_is_judged_by_the_number_of_its_day);
     RUN(a_rule_needs_a_source_and_days_in_their_order);
     RUN(the_day_before_knows_months_and_leap_years);

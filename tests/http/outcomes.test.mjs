@@ -98,7 +98,7 @@ describe(`what comes of an event on ${engine}`, () => {
 
   test("nothing in the database ties a sheet to a person", async () => {
     const columns = Object.keys(rowsOf(server, "SELECT * FROM meeting_feedback")[0]).sort();
-    assert.deepEqual(columns, ["facilitation", "goes_on", "id", "meeting_id", "safety", "usefulness", "will_use"]);
+    assert.deepEqual(columns, ["facilitation", "goes_on", "id", "meeting_id", "relation", "safety", "usefulness", "will_use"]);
     const seals = rowsOf(server, "SELECT * FROM meeting_feedback_spent");
     assert.deepEqual(Object.keys(seals[0]), ["seal"]);
     assert.match(seals[0].seal, /^[0-9a-f]{64}$/);
@@ -125,6 +125,20 @@ describe(`what comes of an event on ${engine}`, () => {
     await alena.submit(edit, `${event}/edit`, { [field]: "Prostor" });
     const page = await alena.get(`${event}/after/feedback/series`);
     assert.match(page.text, /Prostor pro setkání, .{8,20} 5 4 – –/); // of safety only two said anything
+  });
+
+  test("a Polish sheet asks for relation and emotions, too; from five answers on they have a mean", async () => {
+    const { event: other, links: others } = await heldEvent(server, alena);
+    const path = (name) => `${others.get(name).path}/after/feedback`;
+    assert.doesNotMatch((await new Visitor(server.url).get(path("Osoba 2"))).html, /name="relation"/);
+    for (const number of [2, 3, 4, 5, 6]) {
+      const anna = new Visitor(server.url, { language: "pl" });
+      const page = await anna.get(path(`Osoba ${number}`));
+      assert.match(page.text, /relacji z klientami i w radzeniu sobie z emocjami/);
+      await send(anna, page, path(`Osoba ${number}`), { usefulness: "4", relation: number === 2 ? "3" : "5" });
+    }
+    const page = await send(alena, await alena.get(`${other}/after/feedback`), `${other}/after/feedback`);
+    assert.match(page.text, /relation to clients and with emotions\? 4\.6 of 5, from 5 answers/);
   });
 
   test("days are proposed, answered and chosen; an earlier day is refused", async () => {
@@ -199,6 +213,13 @@ describe(`what comes of an event on ${engine}`, () => {
     const text = await alena.submit(await alena.get(path), `${path}/photo`, { photo: new File(["ne"], "photo.png") });
     assert.equal(text.status, 422);
     assert.match(text.text, /not a whole photo/);
+    for (const claims of [
+      Buffer.concat([png.subarray(0, 33), Buffer.from("<script>alert(1)</script>")]),
+      Buffer.from("\xff\xd8\xff<script>alert(1)</script>\xff\xd9", "latin1"), Buffer.from("GIF89a"), png.subarray(0, -1), Buffer.alloc(0)]) {
+      const refused = await alena.submit(await alena.get(path), `${path}/photo`, { photo: new File([claims], "photo.png", { type: "image/png" }) });
+      assert.equal(refused.status, 422);
+      assert.match(refused.text, /not a whole photo|Choose|required|missing/i);
+    }
     let page = await alena.submit(await alena.get(path), `${path}/photo`, { photo: new File([png], "photo.png") });
     assert.match(page.text, /The credit of the photo is missing/);
     assert.ok(!formsOf(page.html).some((one) => one.action === `${path}/ready`));

@@ -512,6 +512,11 @@ describe(`the town on ${engine}`, () => {
     page = await admin.submit(page, "/settings", { logo: new File(["<svg onload=alert(1)>"], "logo.png", { type: "image/png" }) });
     assert.equal(page.status, 422);
     assert.match(page.text, /PNG, JPEG or WebP/);
+    for (const claims of [png.subarray(0, 33), Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR<html>", "latin1")]) {
+      const refused = await admin.submit(page, "/settings", { logo: new File([claims], "logo.png", { type: "image/png" }) });
+      assert.equal(refused.status, 422);
+      assert.match(refused.text, /PNG, JPEG or WebP/);
+    }
   });
 
   test("an older form does not overwrite newer settings", async () => {
