@@ -124,10 +124,9 @@ static Status sum_sheet(Request *request, Sheet *ret_sheet)
 
 static void feedback_numbers(Request *request, const FeedbackResults *results, SheetCell **cell)
 {
-    static const char *const LABELS[] = {LABEL_USEFULNESS, LABEL_SAFETY, LABEL_FACILITATION};
     for (size_t i = 0; i < FEEDBACK_MARKS; i++) {
         const FeedbackMean *mean = &results->means[i];
-        *(*cell)++ = sheet_text(say(request, LABELS[i]));
+        *(*cell)++ = sheet_text(say(request, FEEDBACK_MARK_LABELS[i]));
         *(*cell)++ = sheet_number((double)mean->count);
         *(*cell)++ =
             mean->is_shown ? sheet_number((double)mean->tenths / 10) : sheet_text((Str){0});

@@ -13,7 +13,7 @@
 enum {
     FEEDBACK_LEAST = 5,      /* fewer answers are neither averaged nor counted by kind */
     FEEDBACK_OPEN_DAYS = 21, /* after the event; then it closes by itself */
-    FEEDBACK_MARKS = 3,
+    FEEDBACK_MARKS = 4,
     FEEDBACK_TEXTS = 3
 };
 
@@ -21,7 +21,8 @@ enum {
 typedef enum FeedbackMark {
     MARK_USEFULNESS,
     MARK_SAFETY,
-    MARK_FACILITATION
+    MARK_FACILITATION,
+    MARK_RELATION /* relation and emotions: asked on Polish sheets */
 } FeedbackMark;
 
 typedef enum FeedbackQuestion {

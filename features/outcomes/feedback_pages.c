@@ -7,7 +7,8 @@
 #include "features/outcomes/feedback_words.h"
 #include "features/outcomes/outcome_pages.h"
 
-static const char *const MARK_LABELS[] = {LABEL_USEFULNESS, LABEL_SAFETY, LABEL_FACILITATION};
+const char *const FEEDBACK_MARK_LABELS[FEEDBACK_MARKS] = {
+    LABEL_USEFULNESS, LABEL_SAFETY, LABEL_FACILITATION, LABEL_RELATION};
 static const char *const TEXT_LABELS[] = {LABEL_VALUABLE, LABEL_CHANGE, LABEL_TOPIC};
 
 static Str too_few(Request *request, int64_t count)
@@ -23,7 +24,8 @@ static Str too_few(Request *request, int64_t count)
 
 static MeanRow mean_row(Request *request, size_t mark, const FeedbackMean *mean)
 {
-    MeanRow row = {.label = request_text(request, MARK_LABELS[mark], (TextArgs){0}), .mean = mean};
+    MeanRow row = {
+        .label = request_text(request, FEEDBACK_MARK_LABELS[mark], (TextArgs){0}), .mean = mean};
     row.text =
         mean->is_shown
             ? text_say_plural(
@@ -84,8 +86,10 @@ Status feedback_results_show(Request *request, Response *response)
         FeedbackResults *results = arena_new_of(request->arena, FeedbackResults);
         TRY(feedback_results(&request->db, meeting, today, results));
         view.are_few = results->count < FEEDBACK_LEAST;
-        for (size_t i = 0; i < FEEDBACK_MARKS; i++)
-            view.means[i] = mean_row(request, i, &results->means[i]);
+        for (size_t i = 0; i < FEEDBACK_MARKS; i++) {
+            if (i != MARK_RELATION || results->means[i].count > 0)
+                view.means[view.mean_count++] = mean_row(request, i, &results->means[i]);
+        }
         view.counts[0] = count_row(request, LABEL_WILL_USE, &results->will_use, true);
         view.counts[1] = count_row(request, LABEL_GOES_ON, &results->goes_on, false);
         texts_fill(request, results, &view);

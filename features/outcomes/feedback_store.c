@@ -77,7 +77,8 @@ static Feedback feedback_from_row(const DbRows *rows)
         .marks =
             {db_get_int(rows, "usefulness"),
              db_get_int(rows, "safety"),
-             db_get_int(rows, "facilitation")},
+             db_get_int(rows, "facilitation"),
+             db_get_int(rows, "relation")},
         .will_use = db_get_text(rows, "will_use"),
         .goes_on = db_get_text(rows, "goes_on")};
 }
@@ -140,13 +141,14 @@ static Status sheets_put(Db *db, MeetingId meeting, const Sheets *sheets)
         TRY(db_execute(
             db,
             "INSERT INTO meeting_feedback (id, meeting_id, usefulness, safety, facilitation,"
-            " will_use, goes_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            " relation, will_use, goes_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             PARAMS(
                 db_int(random_id()),
                 db_int(meeting.value),
                 db_int_or_null(sheet->marks[MARK_USEFULNESS]),
                 db_int_or_null(sheet->marks[MARK_SAFETY]),
                 db_int_or_null(sheet->marks[MARK_FACILITATION]),
+                db_int_or_null(sheet->marks[MARK_RELATION]),
                 db_text_or_null(sheet->will_use),
                 db_text_or_null(sheet->goes_on)),
             NULL));

@@ -21,6 +21,7 @@ static Status trend_add(
         .name = meeting->name,
         .date = format_date(request->arena, request->language, meeting->date),
         .count = results.count};
+    view->has_relation = view->has_relation || results.means[MARK_RELATION].count > 0;
     for (size_t i = 0; i < FEEDBACK_MARKS; i++) {
         if (results.means[i].is_shown)
             row->means[i] =

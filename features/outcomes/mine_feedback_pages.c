@@ -7,11 +7,13 @@
 #include "features/outcomes/mine_feedback_page.html.h"
 #include "features/outcomes/outcome_pages.h"
 #include "features/people/form_failure.h"
+#include "features/town/settings.h"
 
 typedef struct SheetForm {
     Str usefulness;
     Str safety;
     Str facilitation;
+    Str relation;
     Str will_use;
     Str valuable;
     Str change;
@@ -24,6 +26,7 @@ static const Field FIELDS[] = {
     {.name = "usefulness",   .type = FIELD_CHOICE, .label = LABEL_USEFULNESS,   FIELD_TO(SheetForm, usefulness)},
     {.name = "safety",       .type = FIELD_CHOICE, .label = LABEL_SAFETY,       FIELD_TO(SheetForm, safety)},
     {.name = "facilitation", .type = FIELD_CHOICE, .label = LABEL_FACILITATION, FIELD_TO(SheetForm, facilitation)},
+    {.name = "relation",     .type = FIELD_CHOICE, .label = LABEL_RELATION,     FIELD_TO(SheetForm, relation)},
     {.name = "will_use",     .type = FIELD_CHOICE, .label = LABEL_WILL_USE,     FIELD_TO(SheetForm, will_use)},
     {.name = "valuable",     .type = FIELD_TEXT,   .label = LABEL_VALUABLE,     .maximum = LIMIT_LINE_BYTES * 4, FIELD_TO(SheetForm, valuable)},
     {.name = "change",       .type = FIELD_TEXT,   .label = LABEL_CHANGE,       .maximum = LIMIT_LINE_BYTES * 4, FIELD_TO(SheetForm, change)},
@@ -52,8 +55,18 @@ static void choices_set(Request *request, Form *form)
     form_choices(form, "usefulness", marks, 5);
     form_choices(form, "safety", marks, 5);
     form_choices(form, "facilitation", marks, 5);
+    form_choices(form, "relation", marks, 5);
     form_choices(form, "will_use", uses, 3);
     form_choices(form, "goes_on", yes_no, 2);
+}
+
+/* In a Polish town, and on a sheet that is read in Polish. */
+static Status asks_relation(Request *request, bool *ret_asks)
+{
+    Settings town;
+    TRY(settings_get(&request->db, &town));
+    *ret_asks = request->language == LANGUAGE_PL || town.default_language == LANGUAGE_PL;
+    return OK;
 }
 
 static Status sheet_render(Request *request, Response *response, Form *form)
@@ -66,6 +79,7 @@ static Status sheet_render(Request *request, Response *response, Form *form)
     TRY(feedback_has_answered(
         &request->db, participant->meeting.id, participant->person.id, &view.has_answered));
     view.is_closed = state.is_closed;
+    TRY(asks_relation(request, &view.asks_relation));
     Page page = {
         .kind = PAGE_NARROW,
         .title = request_text(request, N_("How was it?"), (TextArgs){0}),
@@ -132,7 +146,10 @@ Status mine_feedback_save(Request *request, Response *response)
         .participant = request_participant(request),
         .feedback =
             {.marks =
-                 {mark_of(values.usefulness), mark_of(values.safety), mark_of(values.facilitation)},
+                 {mark_of(values.usefulness),
+                  mark_of(values.safety),
+                  mark_of(values.facilitation),
+                  mark_of(values.relation)},
              .will_use = values.will_use,
              .goes_on = values.goes_on,
              .texts = {values.valuable, values.change, values.topic}},

@@ -73,6 +73,7 @@ typedef struct MineFeedbackPage {
     Str action;
     bool has_answered;
     bool is_closed;
+    bool asks_relation; /* a Polish sheet */
 } MineFeedbackPage;
 
 #endif

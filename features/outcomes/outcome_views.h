@@ -96,7 +96,8 @@ typedef struct FeedbackPage {
     FeedbackState state;
     Str open_until;
     bool are_few;
-    MeanRow means[FEEDBACK_MARKS];
+    MeanRow means[FEEDBACK_MARKS]; /* without the Polish one where nobody was asked */
+    size_t mean_count;
     CountRow counts[2];
     TextGroup texts[FEEDBACK_TEXTS];
 } FeedbackPage;
@@ -113,6 +114,7 @@ typedef struct FeedbackTrendPage {
     Str series_name;
     const TrendRow *rows;
     size_t row_count;
+    bool has_relation; /* somebody was asked of relation and emotions */
 } FeedbackTrendPage;
 
 typedef struct PollRow {

@@ -71,7 +71,7 @@ export async function heldEvent(server, visitor, fields = {}) {
   await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan`);
   await send(visitor, await visitor.get(`${event}/plan`), `${event}/plan/confirm`);
   const links = new Map(rowsOf(server, "SELECT p.name, CAST(l.id AS TEXT) AS id, CAST(p.id AS TEXT) AS person"
-    + " FROM link l JOIN person p ON p.id = l.person_id WHERE l.purpose = 'participant'")
+    + " FROM link l JOIN person p ON p.id = l.person_id WHERE l.purpose = 'participant' ORDER BY l.id")
     .map((row) => [row.name, { path: linkOf(server, row.id), person: row.person }]));
   assert.equal(links.size, 7);
   return { event, links };
