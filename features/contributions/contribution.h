@@ -30,7 +30,7 @@ typedef enum ContributionAct {
     ACT_DISAGREED, /* the same, no more */
     ACT_SEATED,    /* the small groups of a phase, made at once: text is seats_write's */
     ACT_MOVED,     /* one person sits at `table` from now on; kind: "late" or "moved" */
-    ACT_UNMOVED,   /* refers: the move that did not happen */
+    ACT_UNMOVED,   /* refers: the one of those two that did not happen */
     ACT_COUNT
 } ContributionAct;
 

@@ -152,7 +152,7 @@ static void refer(const Entries *entries, bool *is_gone, const Contribution *by)
     bool is_own = entry->person.value == by->person.value;
     if (by->act == ACT_TOOK_BACK && is_own)
         is_gone[at] = true;
-    else if (by->act == ACT_UNMOVED && entry->act == ACT_MOVED)
+    else if (by->act == ACT_UNMOVED && (entry->act == ACT_MOVED || entry->act == ACT_SEATED))
         is_gone[at] = true;
     else if (by->act == ACT_AGREED || by->act == ACT_DISAGREED)
         entry->is_agreed = is_own ? by->act == ACT_AGREED : entry->is_agreed;

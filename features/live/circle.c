@@ -43,6 +43,32 @@ RoleSet circle_roles(const Circle *circle, const CircleViewer *viewer, const Pha
     return roles;
 }
 
+/* ---- Tables ---- */
+
+bool circle_has_tables(const Circle *circle)
+{
+    return circle->phase != NULL && circle->phase->kind == PHASE_TABLES &&
+           circle->seating.table_count > 0;
+}
+
+void circle_seat(Circle *circle, Arena *arena)
+{
+    circle->seating = (Seating){0};
+    if (circle->phase != NULL && circle->phase->kind == PHASE_TABLES)
+        circle->seating = seating_of(&circle->said, circle->number, arena);
+}
+
+int64_t circle_table(const Circle *circle, const CircleViewer *viewer)
+{
+    return viewer->person.value != 0 ? seating_table(&circle->seating, viewer->person) : 0;
+}
+
+/* Who leads goes from table to table, and writes for all of them. */
+static bool needs_table(const Circle *circle, const CircleViewer *viewer)
+{
+    return circle_has_tables(circle) && !viewer->is_leader && circle_table(circle, viewer) == 0;
+}
+
 /* ---- Writing ---- */
 
 static const WriteRule *rule_for(const Circle *circle, const Phase *phase, RoleSet roles, Str kind)
@@ -55,12 +81,15 @@ static const WriteRule *rule_for(const Circle *circle, const Phase *phase, RoleS
     return NULL;
 }
 
-static int64_t own_count(const Circle *circle, PersonId person, const WriteRule *rule)
+/* What counts against the rule's most: of the author, or of the author's table. */
+static int64_t own_count(const Circle *circle, const CircleViewer *viewer, const WriteRule *rule)
 {
     int64_t count = 0;
+    int64_t table = circle_table(circle, viewer);
     for (size_t i = 0; i < circle->said.count; i++) {
         const Contribution *text = &circle->said.items[i];
-        count += text->phase == circle->number && text->person.value == person.value &&
+        bool is_own = table > 0 ? text->table == table : text->person.value == viewer->person.value;
+        count += is_own && text->phase == circle->number &&
                  str_equal(text->kind, str_of(rule->kind->key));
     }
     return count;
@@ -132,7 +161,13 @@ Status circle_may_write(
     const WriteRule *rule = rule_for(circle, circle->phase, roles, draft->kind);
     if (rule == NULL)
         return refuse(circle, viewer, draft->kind, error);
-    if (rule->most > 0 && own_count(circle, viewer->person, rule) >= rule->most)
+    if (needs_table(circle, viewer))
+        return error_set_user(
+            error,
+            CONFLICT,
+            "",
+            N_("You sit at no table yet. Say that you are here, or ask the leader for a place."));
+    if (rule->most > 0 && own_count(circle, viewer, rule) >= rule->most)
         return error_set_user(
             error,
             CONFLICT,
@@ -153,9 +188,11 @@ bool circle_offers(const Circle *circle, const CircleViewer *viewer, const Write
 {
     if (circle->phase == NULL || room_now(circle->room)->stage != STAGE_PHASE)
         return false;
+    if (needs_table(circle, viewer))
+        return false;
     RoleSet roles = circle_roles(circle, viewer, circle->phase);
     return rule_for(circle, circle->phase, roles, str_of(rule->kind->key)) == rule &&
-           (rule->most == 0 || own_count(circle, viewer->person, rule) < rule->most);
+           (rule->most == 0 || own_count(circle, viewer, rule) < rule->most);
 }
 
 bool circle_is_silent(const Circle *circle, const CircleViewer *viewer)
@@ -205,6 +242,14 @@ static bool is_shown(const Circle *circle, const Contribution *text, const Write
     return true;
 }
 
+/* Other groups are not to be listened to while one works. */
+static bool is_of_another_table(
+    const Circle *circle, const CircleViewer *viewer, const Contribution *text)
+{
+    return text->table > 0 && circle_has_tables(circle) && !viewer->is_leader &&
+           circle_table(circle, viewer) != text->table;
+}
+
 bool circle_sees(const Circle *circle, const CircleViewer *viewer, const Contribution *text)
 {
     const WriteRule *rule = circle_rule_of(circle, text);
@@ -214,7 +259,7 @@ bool circle_sees(const Circle *circle, const CircleViewer *viewer, const Contrib
         return false;
     if (rule->seen == SEEN_ORGANISER && !viewer->is_leader)
         return false;
-    if (!is_shown(circle, text, rule))
+    if (!is_shown(circle, text, rule) || is_of_another_table(circle, viewer, text))
         return false;
     RoleSet everybody = method_all_roles(circle->method);
     if ((rule->to & everybody) == everybody)
@@ -350,7 +395,10 @@ const Keeping *circle_keepings(const Circle *circle, Arena *arena)
             .is_kept = true,
             .phase_key = phase->key,
             .case_number = phase->part_number,
-            .seen = str_of(visibility_key(rule->seen))};
+            .seen = str_of(visibility_key(
+                rule->kind->needs_consent && rule->seen == SEEN_PUBLISHABLE && !text->is_agreed
+                    ? SEEN_GROUP
+                    : rule->seen))};
     }
     return keepings;
 }

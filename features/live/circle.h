@@ -9,12 +9,16 @@
 
 #include "features/contributions/contribution.h"
 #include "features/live/course.h"
+#include "features/live/seating.h"
 
 /* Somebody who takes part. */
 typedef struct CirclePerson {
     PersonId id;
     Str name; /* as they wish to be called */
+    OrganisationId organisation;
+    Str organisation_name;
     bool is_here;
+    bool is_gone; /* excused, absent, or has left */
 } CirclePerson;
 
 /* Those who are here and may write in the running phase, and how many of them have. */
@@ -34,6 +38,7 @@ typedef struct Circle {
     Contributions said;
     const CirclePerson *people;
     size_t person_count;
+    Seating seating; /* of the running phase, where it has tables */
     /* Worked out by circle_prepare, once for all who look. */
     const WriteRule *const *rules; /* beside said.items */
     CircleWriters writers;
@@ -45,6 +50,16 @@ typedef struct CircleViewer {
     bool is_leader;    /* came by the console */
     bool is_co_leader; /* and is the second one */
 } CircleViewer;
+
+/* Who sits at which table in the running phase, of what was said; before anything below is asked.
+ */
+void circle_seat(Circle *circle, Arena *arena);
+
+/* Whether people sit at tables now. */
+bool circle_has_tables(const Circle *circle);
+
+/* The table at which the viewer sits now; 0: at none. */
+int64_t circle_table(const Circle *circle, const CircleViewer *viewer);
 
 /* The roles of somebody in a phase; of everybody who is there at least one. A presenter is one for
  * the phases of their own case. The projector has none. */
@@ -70,7 +85,8 @@ bool circle_is_silent(const Circle *circle, const CircleViewer *viewer);
 /* The rule by which one of said.items was written. NULL for something the method does not know. */
 const WriteRule *circle_rule_of(const Circle *circle, const Contribution *text);
 
-/* Whether the viewer sees it now. Authors always see their own. */
+/* Whether the viewer sees it now. Authors always see their own. What a small group wrote is its own
+ * as long as people sit at tables; afterwards all see it side by side. Leaders see all tables. */
 bool circle_sees(const Circle *circle, const CircleViewer *viewer, const Contribution *text);
 
 /* Whether something written in the running phase waits until all have written. */

@@ -26,14 +26,19 @@ typedef struct Gathering {
     Request *request;
     const Circle *circle;
     const CircleViewer *viewer;
+    const Screen *screen;
     int64_t phase;
-    Str kind;
+    int64_t table; /* 0: of all */
+    Str kind;      /* empty: of all but the key question */
     size_t text_count;
 } Gathering;
 
 static bool is_gathered(const Gathering *gathering, const Contribution *text)
 {
-    return text->phase == gathering->phase && str_equal(text->kind, gathering->kind) &&
+    bool is_of_kind = gathering->kind.len > 0 ? str_equal(text->kind, gathering->kind)
+                                              : !str_equal(text->kind, STR("key_question"));
+    return text->phase == gathering->phase && is_of_kind &&
+           (gathering->table == 0 || text->table == gathering->table) &&
            circle_sees(gathering->circle, gathering->viewer, text);
 }
 
@@ -101,6 +106,70 @@ static size_t rule_count_of(const Method *method)
     return count;
 }
 
+/* The same of an earlier round at one's own table: it is said of which. */
+static Status own_table_lists(
+    Gathering *gathering, const Phase *phase, TextList *lists, size_t *count)
+{
+    size_t first = *count;
+    Arena *arena = gathering->request->arena;
+    Language language = gathering->request->language;
+    Str part = circle_part_name(arena, language, phase);
+    TRY(phase_lists(gathering, phase, lists, count));
+    for (size_t i = first; i < *count && part.len > 0; i++)
+        lists[i].label = text_say(
+            arena, language, N_("{1}: {2}"), ARGS(text_arg(part), text_arg(lists[i].label)));
+    return OK;
+}
+
+/* What the groups of a phase wrote, beside each other; none when nothing of it is seen. */
+static Status columns_fill(Gathering *gathering, const Phase *phase, CircleBoard *board)
+{
+    Request *request = gathering->request;
+    const Contributions *said = &gathering->circle->said;
+    int64_t table_count = 0;
+    for (size_t i = 0; i < said->count; i++) {
+        if (said->items[i].phase == gathering->phase && said->items[i].table > table_count)
+            table_count = said->items[i].table;
+    }
+    if (table_count > SEATING_TABLES_MOST)
+        table_count = SEATING_TABLES_MOST;
+    TextList *lists = arena_array(request->arena, TextList, (size_t)table_count);
+    TextColumns columns = {.columns = lists};
+    gathering->kind = (Str){0};
+    for (gathering->table = 1; gathering->table <= table_count; gathering->table++) {
+        TextList list = {
+            .label = circle_table_name(request->arena, request->language, phase, gathering->table)};
+        TRY(list_fill(gathering, &list));
+        if (list.count > 0)
+            lists[columns.count++] = list;
+    }
+    gathering->table = 0;
+    columns.title = circle_question(request->arena, gathering->screen, phase);
+    if (columns.title.len == 0)
+        columns.title = circle_phase_name(request->arena, request->language, phase);
+    if (columns.count > 0)
+        board->columns[board->column_count++] = columns;
+    return OK;
+}
+
+/* Small groups: their own while they work, and everything side by side afterwards. */
+static Status tables_lists(Gathering *gathering, CircleBoard *board)
+{
+    const Circle *circle = gathering->circle;
+    bool is_whole = circle->phase != NULL && circle->phase->part_number == 0;
+    board->columns =
+        arena_array(gathering->request->arena, TextColumns, circle->method->phase_count);
+    if (!is_whole && !circle_has_tables(circle))
+        return OK;
+    for (int64_t number = 1; number <= circle->number; number++) {
+        const Phase *phase = &circle->method->phases[number - 1];
+        gathering->phase = number;
+        if (phase->kind == PHASE_TABLES)
+            TRY(columns_fill(gathering, phase, board));
+    }
+    return OK;
+}
+
 static Status lists_fill(Gathering *gathering, CircleBoard *board)
 {
     const Circle *circle = gathering->circle;
@@ -108,17 +177,26 @@ static Status lists_fill(Gathering *gathering, CircleBoard *board)
     TextList *lists = arena_array(gathering->request->arena, TextList, room);
     TextList *earlier = arena_array(gathering->request->arena, TextList, room);
     int64_t part = circle->phase != NULL ? circle->phase->part_number : 0;
+    int64_t own_table = circle_table(circle, gathering->viewer);
+    bool is_at_table = circle_has_tables(circle) && own_table > 0;
+    board->lists = lists;
+    board->earlier = earlier;
+    if (!is_at_table)
+        TRY(tables_lists(gathering, board));
     gathering->phase = circle->number;
-    if (circle->phase != NULL)
+    gathering->table = is_at_table ? own_table : 0;
+    if (circle->phase != NULL && (is_at_table || !circle_has_tables(circle)))
         TRY(phase_lists(gathering, circle->phase, lists, &board->list_count));
     for (int64_t number = circle->number - 1; number >= 1; number--) {
         const Phase *phase = &circle->method->phases[number - 1];
         gathering->phase = number;
-        if (phase->part_number == part)
+        gathering->table = 0;
+        if (phase->kind != PHASE_TABLES && phase->part_number == part)
             TRY(phase_lists(gathering, phase, earlier, &board->earlier_count));
+        gathering->table = own_table;
+        if (phase->kind == PHASE_TABLES && is_at_table)
+            TRY(own_table_lists(gathering, phase, earlier, &board->earlier_count));
     }
-    board->lists = lists;
-    board->earlier = earlier;
     return OK;
 }
 
@@ -154,6 +232,15 @@ static void rules_fill(Request *request, const Circle *circle, CircleBoard *boar
     board->accepted_count = (int64_t)circle->said.accepted_count;
 }
 
+static void steps_fill(Request *request, const Phase *phase, CircleBoard *board)
+{
+    Str *steps = arena_array(request->arena, Str, phase->step_count);
+    for (size_t i = 0; i < phase->step_count; i++)
+        steps[i] = method_text(&phase->steps[i], request->language);
+    board->steps = steps;
+    board->step_count = phase->step_count;
+}
+
 /* When the step of a meeting in writing ends. */
 static Str until_text(Request *request, const Screen *screen)
 {
@@ -178,16 +265,27 @@ Status circle_board(
     const Circle *circle = screen->circle;
     CircleBoard board = {0};
     Gathering gathering = {
-        .request = request, .circle = circle, .viewer = viewer, .text_count = text_count};
+        .request = request,
+        .circle = circle,
+        .viewer = viewer,
+        .screen = screen,
+        .text_count = text_count};
     for (size_t i = 0; i < circle->person_count; i++)
         board.here_count += circle->people[i].is_here;
     rules_fill(request, circle, &board);
     TRY(lists_fill(&gathering, &board));
+    TRY(circle_tables(request, screen, viewer, &board.tables, &board.table_count));
+    board.density = board.table_count <= 4    ? "few"
+                    : board.table_count <= 9  ? "some"
+                    : board.table_count <= 16 ? "many"
+                                              : "most";
     if (circle->phase != NULL) {
         board.part = circle_part_name(request->arena, request->language, circle->phase);
         board.prompt = method_text(&circle->phase->prompt, request->language);
         board.note = method_text(&circle->phase->screen, request->language);
         board.key_question = key_question(circle, viewer);
+        board.question = circle_question(request->arena, screen, circle->phase);
+        steps_fill(request, circle->phase, &board);
         board.until = until_text(request, screen);
     }
     if (circle->phase != NULL && phase_has_text(circle->phase)) {

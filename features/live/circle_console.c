@@ -143,6 +143,23 @@ static Str deviations_text(Request *request, const Screen *screen)
     return request_text(request, N_("Left out: {1}"), ARGS(text_arg(buffer_text(&out))));
 }
 
+/* "Nothing yet from: group 2, group 3" */
+static Str owing_text(Request *request, const CircleBoard *board)
+{
+    Str *titles = arena_array(request->arena, Str, board->table_count);
+    size_t count = 0;
+    for (size_t i = 0; i < board->table_count; i++) {
+        if (board->tables[i].owes.len > 0)
+            titles[count++] = board->tables[i].title;
+    }
+    if (count == 0)
+        return (Str){0};
+    return request_text(
+        request,
+        N_("Nothing written yet: {1}"),
+        ARGS(text_arg(str_join(request->arena, titles, count, STR(", ")))));
+}
+
 Status circle_console(Request *request, const Screen *screen, CircleConsole *ret_console)
 {
     const Circle *circle = screen->circle;
@@ -155,6 +172,10 @@ Status circle_console(Request *request, const Screen *screen, CircleConsole *ret
         .unreadable_count = (int64_t)circle->said.unreadable_count};
     TRY(circle_board(request, screen, &viewer, BOARD_TEXTS_PHONE, &console.board));
     TRY(circle_desk(request, screen, &viewer, path, &console.desk));
+    if (console.board.table_count > 0) {
+        console.tables_path = meeting_path(request->arena, screen->meeting->id, "/live/tables");
+        console.owing = owing_text(request, &console.board);
+    }
     if (circle->phase != NULL)
         console.to_leader = method_text(&circle->phase->to_leader, request->language);
     if (console.board.expected_count > 0)

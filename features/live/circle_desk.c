@@ -228,6 +228,10 @@ Status circle_phone(
         phone.follow_up_path = str_format(request->arena, "/follow-up/%.*s", STR_ARG(token));
     TRY(circle_board(request, screen, viewer, BOARD_TEXTS_PHONE, &phone.board));
     TRY(circle_desk(request, screen, viewer, path, &phone.desk));
+    int64_t table = circle_table(screen->circle, viewer);
+    if (table > 0 && (size_t)table <= phone.board.table_count)
+        phone.table = &phone.board.tables[table - 1];
+    phone.has_no_table = phone.table == NULL && phone.board.table_count > 0;
     if (phone.board.rule_count > 0) {
         TRY(contributions_accepted(
             &request->db, screen->meeting->id, viewer->person, &phone.desk.has_accepted));

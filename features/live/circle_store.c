@@ -48,11 +48,15 @@ static Status people_load(Db *db, MeetingId meeting, Circle *circle)
     TRY(db_query(
         db,
         "SELECT mp.person_id, COALESCE(n.nickname, CASE WHEN p.removed_at IS NULL THEN p.name"
-        " ELSE mp.name END) AS name, a.person_id IS NOT NULL AS is_here FROM meeting_person mp"
+        " ELSE mp.name END) AS name, a.person_id IS NOT NULL AND a.state = 'present'"
+        " AND a.stays LIKE '%-0' AS is_here, mp.organisation_id, o.name AS organisation_name,"
+        " mp.is_excused OR (a.person_id IS NOT NULL AND a.state <> 'open'"
+        " AND NOT (a.state = 'present' AND a.stays LIKE '%-0')) AS is_gone FROM meeting_person mp"
         " JOIN person p ON p.id = mp.person_id"
+        " JOIN organisation o ON o.id = mp.organisation_id"
         " LEFT JOIN live_nickname n ON n.meeting_id = mp.meeting_id AND n.person_id = mp.person_id"
         " LEFT JOIN meeting_attendance a ON a.meeting_id = mp.meeting_id"
-        " AND a.person_id = mp.person_id AND a.state = 'present' AND a.stays LIKE '%-0'"
+        " AND a.person_id = mp.person_id"
         " WHERE mp.meeting_id = $1 ORDER BY p.sort_key_cs, mp.person_id",
         PARAMS(db_int(meeting.value)),
         &rows));
@@ -61,6 +65,9 @@ static Status people_load(Db *db, MeetingId meeting, Circle *circle)
         people[circle->person_count++] = (CirclePerson){
             .id = {db_get_int(rows, "person_id")},
             .name = db_get_text(rows, "name"),
+            .organisation = {db_get_int(rows, "organisation_id")},
+            .organisation_name = db_get_text(rows, "organisation_name"),
+            .is_gone = db_get_bool(rows, "is_gone"),
             /* in writing nobody comes and goes */
             .is_here = circle->method->course == METHOD_IN_DAYS || db_get_bool(rows, "is_here")};
     circle->people = people;
@@ -86,6 +93,7 @@ Status circle_load(
     Circle circle = circle_of(course, room);
     TRY(contributions_load(db, meeting, &circle.said));
     TRY(people_load(db, meeting, &circle));
+    circle_seat(&circle, db->arena);
     circle_prepare(&circle, db->arena);
     *ret_circle = circle;
     return OK;
@@ -100,14 +108,16 @@ typedef struct Under {
     Circle circle;
 } Under;
 
-/* Whether it matters what was written before: how many may be from one author, who is missing. */
+/* Whether it matters what was written before: how many may be from one author, who is missing, who
+ * sits where. */
 static bool counts_texts(const Circle *circle)
 {
     for (size_t i = 0; circle->phase != NULL && i < circle->phase->write_count; i++) {
         if (circle->phase->writes[i].most > 0)
             return true;
     }
-    return circle_is_hidden(circle);
+    bool has_tables = circle->phase != NULL && circle->phase->kind == PHASE_TABLES;
+    return has_tables || circle_is_hidden(circle);
 }
 
 /* With the roles, and with the texts of the running phase where they are needed. */
@@ -126,6 +136,7 @@ static Status under_load(Db *db, MeetingId meeting, Under *ret_under)
         meeting,
         counts_texts(&ret_under->circle) ? ret_under->circle.number : 0,
         &ret_under->circle.said));
+    circle_seat(&ret_under->circle, db->arena);
     return OK;
 }
 
@@ -153,6 +164,7 @@ Status circle_write(
     Contribution entry = *draft;
     entry.act = ACT_WROTE;
     entry.person = viewer->person;
+    entry.table = circle_table(&under->circle, viewer);
     TRY(contribution_add(db, meeting, &entry));
     TRY(reveal_if_last(db, meeting, under));
     return room_tell(db, meeting);

@@ -42,6 +42,20 @@ NODISCARD Status circle_console(Request *request, const Screen *screen, CircleCo
 /* Who presses at the console, as a viewer. */
 CircleViewer circle_leader_viewer(const Request *request, const Screen *screen);
 
+/* Who sits where now, as the viewer sees it: without those who have left. */
+NODISCARD Status circle_tables(
+    Request *request,
+    const Screen *screen,
+    const CircleViewer *viewer,
+    const TableSeats **ret_tables,
+    size_t *ret_count);
+
+/* "Table 3" where people travel, "Group 3" where they stay together. */
+Str circle_table_name(Arena *arena, Language language, const Phase *phase, int64_t number);
+
+/* The organisers' question of a phase, with its number where there are several; or empty. */
+Str circle_question(Arena *arena, const Screen *screen, const Phase *phase);
+
 /* "Case 1: Questions" */
 Str circle_phase_name(Arena *arena, Language language, const Phase *phase);
 /* "Case 1", or empty. */

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "web/form.h"
+#include "web/seats.h"
 
 /* A part of a text: "For: …". */
 typedef struct TextDetail {
@@ -31,6 +32,32 @@ typedef struct TextList {
     int64_t left_out_count; /* older ones, of which there are too many for this screen */
 } TextList;
 
+/* What the small groups wrote in a phase, side by side. */
+typedef struct TextColumns {
+    Str title;               /* the question, or the phase */
+    const TextList *columns; /* one a group that wrote; its label is the group */
+    size_t count;
+} TextColumns;
+
+/* Somebody at a table. */
+typedef struct SeatView {
+    Str id;
+    Str name;
+    Str office;
+    bool is_host;
+    bool is_own; /* of who looks */
+} SeatView;
+
+typedef struct TableSeats {
+    int64_t number;
+    const char *hue;
+    Str title; /* "Table 3", "Group 1" */
+    const SeatView *people;
+    size_t count;
+    Str names; /* all of them in a line */
+    Str owes;  /* for leaders: that it has not written yet what the phase asks for; or empty */
+} TableSeats;
+
 /* What stands on every screen of the meeting. */
 typedef struct CircleBoard {
     Str part;         /* "Case 1", or empty */
@@ -38,6 +65,14 @@ typedef struct CircleBoard {
     Str note;         /* what these minutes are: "The presenter is listening", or empty */
     Str until;        /* of a meeting in writing: until when this step is open; or empty */
     Str key_question; /* of the case that is spoken about, or empty */
+    Str question;     /* the organisers' own to all groups, or empty */
+    const Str *steps; /* what to go through at a table */
+    size_t step_count;
+    const TableSeats *tables; /* who sits where now */
+    size_t table_count;
+    const char *density;  /* class of the tables on the wall, by their number */
+    TextColumns *columns; /* what groups wrote, side by side */
+    size_t column_count;
     const Str *rules; /* while the rules are shown */
     size_t rule_count;
     int64_t accepted_count; /* the same */
@@ -97,7 +132,9 @@ typedef struct CircleDesk {
 typedef struct CirclePhone {
     CircleBoard board;
     CircleDesk desk;
-    Str roles;          /* "You present the case", or empty */
+    const TableSeats *table; /* at which they sit; NULL: at none */
+    bool has_no_table;       /* others sit at tables, and they do not */
+    Str roles;               /* "You present the case", or empty */
     Str follow_up_path; /* of who presented: where they are asked what became of it; or empty */
 } CirclePhone;
 
@@ -107,6 +144,8 @@ typedef struct CircleConsole {
     Str to_leader;        /* a hint, or empty */
     Str leads;            /* who leads this phase, or empty */
     Str waited_for;       /* names of those who have not written, or empty */
+    Str tables_path;      /* while people sit at tables; else empty */
+    Str owing;            /* tables that have not written yet; or empty */
     Str skip_label;       /* what can be left out, or empty */
     Str presenter;        /* of the case; or empty */
     bool needs_presenter; /* the phase is one of a case and nobody presents it */
@@ -117,6 +156,24 @@ typedef struct CircleConsole {
     Str roles_path;
     int64_t unreadable_count;
 } CircleConsole;
+
+/* ---- Small groups, for the leaders ---- */
+
+typedef struct TablesPage {
+    Str path;      /* "/meetings/17/live/tables" */
+    Str problem;   /* or empty */
+    Str phase;     /* its name */
+    Str size_hint; /* "4 to 6 people at a table" */
+    bool has_hosts;
+    bool may_undo;
+    const TableSeats *tables;
+    size_t table_count;      /* 0: nobody sits at tables now */
+    const SeatView *without; /* here, and at no table */
+    size_t without_count;
+    const Choice *choices; /* tables to move to; the last one is new */
+    size_t choice_count;
+    Str wanted; /* number of tables */
+} TablesPage;
 
 /* ---- What became of it ---- */
 

@@ -52,6 +52,11 @@ Status follow_up_save(Request *request, Response *response);
 Status roles_show(Request *request, Response *response);
 Status roles_change(Request *request, Response *response);
 
+/* tables_pages.c */
+Status tables_show(Request *request, Response *response);
+Status tables_change(Request *request, Response *response);
+Status tables_print(Request *request, Response *response);
+
 /* phones_pages.c */
 Status phones_show(Request *request, Response *response);
 Status phones_change(Request *request, Response *response);

@@ -5,6 +5,7 @@
 #include "features/live/live_people.h"
 
 #include "features/live/room_store.h"
+#include "features/live/seating_store.h"
 #include "features/meetings/attendance.h"
 
 enum {
@@ -153,7 +154,9 @@ Status presence_say(Db *db, MeetingId meeting, const PresenceChange *change)
     }
     if (!is_found && change->person.value != 0)
         return error_set(db->error, NOT_FOUND, "this person does not sit for that organisation");
-    return is_found ? OK : said_of(db, &saying, (PersonId){0});
+    if (!is_found)
+        TRY(said_of(db, &saying, (PersonId){0}));
+    return seating_settle(db, meeting);
 }
 
 /* ---- Planning the rest ---- */

@@ -25,6 +25,9 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/live/back",             MEETING_RIGHTS, meeting_guard, console_take_back, "Takes an own text back"},
     {GET,  "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_show,       "Who presents, who helps, who leads which part"},
     {POST, "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_change,     "Gives a role, or takes it away"},
+    {GET,  "/meetings/{meeting}/live/tables",           MEETING_RIGHTS, meeting_guard, tables_show,      "Who sits at which table in the running part"},
+    {POST, "/meetings/{meeting}/live/tables",           MEETING_RIGHTS, meeting_guard, tables_change,    "Moves somebody, names a host, divides anew, takes that back"},
+    {GET,  "/meetings/{meeting}/live/tables/print",     MEETING_RIGHTS, meeting_guard, tables_print,     "The same on paper, to be put up at the door"},
 
     {GET,  "/l/{token}/participant",                    BY_LINK, participant_link_guard, phone_show,     "A participant's phone: at which table, with whom, what next"},
     {GET,  "/l/{token}/participant/stream",             BY_LINK, participant_link_guard, phone_stream,   "That page as it changes"},

@@ -198,9 +198,10 @@ typedef struct PhonePart {
     Str card_path;    /* of the pair */
     Str profile_does; /* what the other does; or empty */
     Str profile_does_not;
-    CirclePhone *circle; /* of a meeting by a method; else NULL */
-    Str message;         /* what to do when there is no table: rest, break, waiting, end */
-    Str next_text;       /* "Then: table 7 with Most", or empty */
+    CirclePhone *circle;     /* of a meeting by a method; else NULL */
+    const TableSeats *group; /* where they sit in a phase with tables; else NULL */
+    Str message;             /* what to do when there is no table: rest, break, waiting, end */
+    Str next_text;           /* "Then: table 7 with Most", or empty */
     ClockView clock;
     bool has_ended;
     bool is_here;   /* counted as present */

@@ -106,6 +106,9 @@ static Status circle_fill(
     Str path = str_format(request->arena, "%.*s/participant", STR_ARG(part->path));
     TRY(circle_phone(request, screen, &viewer, path, phone));
     part->circle = phone;
+    part->group = phone->table;
+    if (part->group != NULL)
+        part->hue = part->group->hue;
     part->message = part->headline;
     part->headline = part->circle->board.part.len > 0 ? part->circle->board.part : part->event_name;
     if (screen->circle->phase != NULL)

@@ -6,6 +6,7 @@
 
 #include "features/live/circle_store.h"
 #include "features/live/room_store.h"
+#include "features/live/seating_store.h"
 #include "features/meetings/attendance.h"
 #include "features/meetings/participant_link.h"
 
@@ -213,6 +214,8 @@ Status press_do(Db *db, MeetingId meeting, const Press *press)
     event.by = press->by;
     TRY(texts_follow(&pressed, &event));
     TRY(room_append(db, meeting, &event));
+    if (event.kind == ROOM_STEP)
+        TRY(seating_settle(db, meeting));
     return press_has_turn(press->kind) ? held_write(db, meeting, &pressed.course) : OK;
 }
 

@@ -118,7 +118,8 @@ static Status board_fill(Request *request, const Screen *screen, ProjectorView *
         view->message = view->board.note;
     view->has_board = view->board.prompt.len > 0 || view->board.rule_count > 0 ||
                       view->board.list_count > 0 || view->board.earlier_count > 0 ||
-                      view->board.expected_count > 0;
+                      view->board.table_count > 0 || view->board.column_count > 0 ||
+                      view->board.question.len > 0 || view->board.expected_count > 0;
     phase_dots_fill(request, screen, view);
     return OK;
 }

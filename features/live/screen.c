@@ -88,6 +88,15 @@ static Status people_name(Db *db, Screen *screen)
     return OK;
 }
 
+static bool asks_questions(const Method *method)
+{
+    for (size_t i = 0; i < method->phase_count; i++) {
+        if ((method->phases[i].at_hand & AT_HAND_QUESTION) != 0)
+            return true;
+    }
+    return false;
+}
+
 static Status circle_fill(Db *db, Screen *screen)
 {
     Circle *circle = arena_new_of(db->arena, Circle);
@@ -95,6 +104,8 @@ static Status circle_fill(Db *db, Screen *screen)
     *room = screen->room;
     TRY(circle_load(db, &screen->course, room, screen->meeting->id, circle));
     screen->circle = circle;
+    if (asks_questions(circle->method))
+        TRY(common_questions(db, screen->meeting->id, &screen->questions, &screen->question_count));
     return circle_leaders(db, screen->meeting->id, &screen->leaders, &screen->leader_count);
 }
 

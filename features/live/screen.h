@@ -6,6 +6,7 @@
 #ifndef FEATURES_LIVE_SCREEN_H
 #define FEATURES_LIVE_SCREEN_H
 
+#include "features/contributions/common_question.h"
 #include "features/live/circle.h"
 #include "features/meetings/plan.h"
 #include "web/request.h"
@@ -25,6 +26,8 @@ typedef struct Screen {
     const Circle *circle;               /* of an event with a method of phases; else NULL */
     const struct CircleLeader *leaders; /* the same */
     size_t leader_count;
+    const CommonQuestion *questions; /* that the organisers ask the groups */
+    size_t question_count;
 } Screen;
 
 /* The event as it is now. Owner: db->arena. Errors: NOT_FOUND. */

@@ -25,7 +25,7 @@ const ContributionKind CONTRIBUTION_KINDS[] = {
     {.key = "next_step",       .label = N_("My next step"), .parts = PART_DUE, .has_text = true},
     {.key = "outcome",         .label = N_("What came of it"), .parts = PART_OUTCOME},
     {.key = "method_note",     .label = N_("Methodical note"), .parts = PART_LAW, .has_text = true, .is_advice = true},
-    {.key = "good_practice",   .label = N_("Good practice"), .has_text = true},
+    {.key = "good_practice",   .label = N_("Good practice"), .has_text = true, .needs_consent = true},
     {.key = "theme",           .label = N_("Theme"), .parts = PART_RANK, .has_text = true},
     {.key = "statement",       .label = N_("Statement"), .parts = PART_MARK | PART_ADDRESSEE, .has_text = true},
     {.key = "harvest",         .label = N_("What the table found"), .has_text = true},

@@ -24,11 +24,12 @@ typedef enum ContributionPart {
 } ContributionPart;
 
 typedef struct ContributionKind {
-    const char *key;   /* "option" */
-    const char *label; /* message id: "Option" */
-    unsigned parts;    /* ContributionPart */
-    bool has_text;     /* else it is a code only, and nothing can be told in it */
-    bool is_advice;    /* refused while questions are asked */
+    const char *key;    /* "option" */
+    const char *label;  /* message id: "Option" */
+    unsigned parts;     /* ContributionPart */
+    bool has_text;      /* else it is a code only, and nothing can be told in it */
+    bool needs_consent; /* of its author, to be published: without it, it stays in the group */
+    bool is_advice;     /* refused while questions are asked */
 } ContributionKind;
 
 extern const ContributionKind CONTRIBUTION_KINDS[];
