@@ -5,7 +5,6 @@
 
 enum {
     EFFORT = 3000,    /* conflicts of one try */
-    MOST_NAMED = 6,   /* who reads looks at these first */
     MOST_TRIES = 600, /* beyond, the rest stays blamed */
     MANY_AT_ONCE = INT16_MAX
 };
@@ -64,57 +63,35 @@ static void begin(Blame *blame, const DayProblem *problem)
     blame->is_spared = arena_array(blame->arena, bool, count);
 }
 
-static Str names_of(const Blame *blame, const Str *names, int32_t *ret_count)
+/* Who is not spared. Owner: the arena that lasts. */
+static void name_those(const Blame *blame, Arena *arena, DayFault *fault)
 {
-    Str list = STR("");
-    int32_t count = 0;
+    int32_t *list = arena_array(arena, int32_t, (size_t)blame->problem.participant_count);
     for (int32_t p = 0; p < blame->problem.participant_count; p++) {
-        if (blame->is_spared[p])
-            continue;
-        Str name = names != NULL ? names[p] : str_format(blame->arena, "organisation %d", p + 1);
-        if (count < MOST_NAMED)
-            list = str_format(
-                blame->arena, "%.*s%s%.*s", STR_ARG(list), count == 0 ? "" : ", ", STR_ARG(name));
-        count++;
+        if (!blame->is_spared[p])
+            list[fault->organisation_count++] = p;
     }
-    *ret_count = count;
-    return list;
+    fault->organisations = list;
 }
 
-Status day_blame(const DayProblem *problem, const Str *names, Arena *arena, Error *error)
+Status day_blame(
+    const DayProblem *problem, const Str *names, Arena *arena, Error *error, DayFault *ret_fault)
 {
     Blame blame = {.arena = arena};
+    DayFault fault = {.kind = DAY_FAULT_UNFAIR, .most = problem->round_count};
     begin(&blame, problem);
     blame.problem.is_fair = false;
+    fault.count = problem->fairness;
     if (problem->is_fair && !is_still_impossible(&blame))
-        return error_set(
-            error,
-            INVALID,
-            "in %d rounds the breaks of any two cannot differ by only %d: allow a larger "
-            "difference",
-            problem->round_count,
-            problem->fairness);
+        return day_fault_set(&fault, names, arena, error, ret_fault);
+    fault.kind = DAY_FAULT_TOO_MUCH;
     blame.problem.order_count = 0;
-    bool by_order = problem->order_count > 0 && !is_still_impossible(&blame);
-    blame.problem.order_count = by_order ? problem->order_count : 0;
+    fault.by_order = problem->order_count > 0 && !is_still_impossible(&blame);
+    blame.problem.order_count = fault.by_order ? problem->order_count : 0;
     blame.problem.table_count = 0;
-    bool by_tables = problem->table_count > 0 && !is_still_impossible(&blame);
-    blame.problem.table_count = by_tables ? problem->table_count : 0;
+    fault.by_tables = problem->table_count > 0 && !is_still_impossible(&blame);
+    blame.problem.table_count = fault.by_tables ? problem->table_count : 0;
     spare(&blame, 0, problem->participant_count);
-    int32_t count = 0;
-    Str list = names_of(&blame, names, &count);
-    return error_set(
-        error,
-        INVALID,
-        "not all meetings fit into %d rounds%s%s%s%s%.*s%s: allow more rounds, widen a window%s",
-        problem->round_count,
-        by_tables ? " at these tables" : "",
-        by_order ? " in the order that is asked for" : "",
-        count > 0 ? "; those that contradict are of " : "",
-        count > 1 ? "these together: " : "",
-        STR_ARG(list),
-        count > MOST_NAMED ? " and others" : "",
-        by_order    ? ", or take an order out"
-        : by_tables ? ", or add a table"
-                    : "");
+    name_those(&blame, arena, &fault);
+    return day_fault_set(&fault, names, arena, error, ret_fault);
 }

@@ -5,9 +5,12 @@
 #define ALGORITHMS_DAYS_BLAME_H
 
 #include "algorithms/days/days.h"
+#include "algorithms/days/fault.h"
 
 /* Always INVALID. Tries what can be spared one after the other, each with little effort: what is
- * named is enough for the contradiction, though perhaps not least. `names` or NULL. */
-Status day_blame(const DayProblem *problem, const Str *names, Arena *arena, Error *error);
+ * named is enough for the contradiction, though perhaps not least. `names` or NULL. Owner of
+ * what the fault points to: the arena. */
+NODISCARD Status day_blame(
+    const DayProblem *problem, const Str *names, Arena *arena, Error *error, DayFault *ret_fault);
 
 #endif

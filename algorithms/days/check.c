@@ -60,6 +60,25 @@ static Status check_rounds(
     return OK;
 }
 
+static Status check_places(const DayProblem *problem, const DayPlan *plan, Error *error)
+{
+    for (size_t m = 0; m < problem->meeting_count; m++) {
+        for (size_t k = 0; problem->meetings[m].table > 0 && k < m; k++) {
+            if (problem->meetings[k].table == problem->meetings[m].table && plan->rounds[k] > 0 &&
+                plan->rounds[k] == plan->rounds[m])
+                return error_set(
+                    error,
+                    INVALID,
+                    "meetings %zu and %zu are both at table %d in round %d",
+                    k + 1,
+                    m + 1,
+                    problem->meetings[m].table,
+                    plan->rounds[m]);
+        }
+    }
+    return OK;
+}
+
 static Status check_orders(const DayProblem *problem, const DayPlan *plan, Error *error)
 {
     for (size_t i = 0; i < problem->order_count; i++) {
@@ -126,6 +145,8 @@ Status day_check(const DayProblem *problem, const DayPlan *plan, Arena *arena, E
     Status status = check_meetings(problem, plan, error);
     if (status == OK)
         status = check_rounds(problem, plan, arena, error);
+    if (status == OK)
+        status = check_places(problem, plan, error);
     if (status == OK)
         status = check_orders(problem, plan, error);
     if (status == OK)

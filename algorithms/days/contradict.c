@@ -9,6 +9,7 @@
 typedef struct Ruled {
     int32_t a, b; /* a < b */
     int32_t earliest, latest;
+    int32_t table; /* 0: any */
     size_t next; /* first of those after it in `afters`, or SIZE_MAX */
     int32_t state;
 } Ruled;
@@ -23,6 +24,7 @@ typedef struct Look {
     const Str *names;
     Arena *arena;
     Error *error;
+    DayFault *ret_fault; /* or NULL */
     Presence presence;
     Graph wanted;
     Ruled *ruled;
@@ -37,17 +39,9 @@ enum {
     DONE
 };
 
-static Str name_of(const Look *look, int32_t organisation)
+static Status refuse(const Look *look, DayFault fault)
 {
-    return look->names != NULL ? look->names[organisation]
-                               : str_format(look->arena, "organisation %d", organisation + 1);
-}
-
-/* "A and B". */
-static Str both(const Look *look, int32_t a, int32_t b)
-{
-    Str first = name_of(look, a), second = name_of(look, b);
-    return str_format(look->arena, "%.*s and %.*s", STR_ARG(first), STR_ARG(second));
+    return day_fault_set(&fault, look->names, look->arena, look->error, look->ret_fault);
 }
 
 static Status check_pair(const Look *look, int32_t a, int32_t b)
@@ -61,12 +55,7 @@ static Status check_pair(const Look *look, int32_t a, int32_t b)
             a + 1,
             b + 1);
     if (!graph_has(&look->wanted, a, b))
-        return error_set(
-            look->error,
-            INVALID,
-            "%.*s have a rule for their meeting and are not to meet: wish for the meeting, or "
-            "take the rule out",
-            STR_ARG(both(look, a, b)));
+        return refuse(look, (DayFault){.kind = DAY_FAULT_NOT_TO_MEET, .a = a, .b = b});
     return OK;
 }
 
@@ -83,36 +72,47 @@ static size_t ruled_of(Look *look, int32_t a, int32_t b)
     return look->ruled_count++;
 }
 
+static Status read_table(const Look *look, const DayWindow *window, Ruled *ruled)
+{
+    int32_t most = look->problem->table_count > 0 ? look->problem->table_count : LIMIT_TABLES;
+    DayFault fault = {.a = window->a, .b = window->b, .table = window->table, .most = most};
+    fault.kind = DAY_FAULT_NO_TABLE;
+    if (window->table < 0 || window->table > most)
+        return refuse(look, fault);
+    fault.kind = DAY_FAULT_TWO_TABLES;
+    fault.most = ruled->table;
+    if (window->table > 0 && ruled->table > 0 && ruled->table != window->table)
+        return refuse(look, fault);
+    ruled->table = window->table > 0 ? window->table : ruled->table;
+    return OK;
+}
+
 static Status read_windows(Look *look)
 {
     for (size_t i = 0; i < look->rules->window_count; i++) {
         const DayWindow *window = &look->rules->windows[i];
         TRY(check_pair(look, window->a, window->b));
-        Str pair = both(look, window->a, window->b);
+        DayFault fault = {
+            .kind = DAY_FAULT_NO_ROUND,
+            .a = window->a,
+            .b = window->b,
+            .from = window->earliest,
+            .to = window->latest,
+            .most = look->last_round};
         if (window->earliest < 0 || window->latest < 0 || window->earliest > look->last_round ||
             window->latest > LIMIT_ROUNDS)
-            return error_set(
-                look->error,
-                INVALID,
-                "%.*s are to meet in rounds %d to %d, and the day has rounds 1 to %d",
-                STR_ARG(pair),
-                window->earliest,
-                window->latest,
-                look->last_round);
+            return refuse(look, fault);
         Ruled *ruled = &look->ruled[ruled_of(look, window->a, window->b)];
         if (window->earliest > ruled->earliest)
             ruled->earliest = window->earliest;
         if (window->latest > 0 && window->latest < ruled->latest)
             ruled->latest = window->latest;
+        fault.kind = DAY_FAULT_CROSSED;
+        fault.from = ruled->earliest;
+        fault.to = ruled->latest;
         if (ruled->earliest > ruled->latest)
-            return error_set(
-                look->error,
-                INVALID,
-                "%.*s are to meet in round %d at the earliest and in round %d at the latest: mend "
-                "one of them",
-                STR_ARG(pair),
-                ruled->earliest,
-                ruled->latest);
+            return refuse(look, fault);
+        TRY(read_table(look, window, ruled));
     }
     return OK;
 }
@@ -145,24 +145,41 @@ static Status find_a_round(const Look *look)
         while (round <= ruled->latest && !can_meet_in(look, ruled, round))
             round++;
         if (round > ruled->latest)
-            return error_set(
-                look->error,
-                INVALID,
-                "%.*s are to meet in rounds %d to %d, in none of which both are there: mend the "
-                "rounds, or when they are there",
-                STR_ARG(both(look, ruled->a, ruled->b)),
-                ruled->earliest > 0 ? ruled->earliest : 1,
-                ruled->latest);
+            return refuse(
+                look,
+                (DayFault){
+                    .kind = DAY_FAULT_NEVER_THERE,
+                    .a = ruled->a,
+                    .b = ruled->b,
+                    .from = ruled->earliest > 0 ? ruled->earliest : 1,
+                    .to = ruled->latest});
     }
     return OK;
 }
 
-/* What is fixed: no more in a round than people and tables. */
+/* One of two sides that has more meetings fixed to a round than people then. */
+static Status check_busy(const Look *look, int32_t organisation, int32_t round, int32_t count)
+{
+    int32_t most = presence_capacity(&look->presence, organisation, round - 1);
+    if (count <= most)
+        return OK;
+    return refuse(
+        look,
+        (DayFault){
+            .kind = DAY_FAULT_BUSY,
+            .a = organisation,
+            .from = round,
+            .count = count,
+            .most = most});
+}
+
+/* What is fixed: no more in a round than people and tables, no two at one table. */
 static Status count_fixed(const Look *look)
 {
     for (size_t i = 0; i < look->ruled_count; i++) {
         const Ruled *one = &look->ruled[i];
         int32_t of_a = 0, of_b = 0, all = 0, tables = look->problem->table_count;
+        DayFault fault = {.a = one->a, .b = one->b, .from = one->earliest, .table = one->table};
         if (one->earliest != one->latest)
             continue;
         for (size_t k = 0; k < look->ruled_count; k++) {
@@ -172,26 +189,19 @@ static Status count_fixed(const Look *look)
             of_a += other->a == one->a || other->b == one->a;
             of_b += other->a == one->b || other->b == one->b;
             all++;
+            fault.kind = DAY_FAULT_TABLE_TAKEN;
+            fault.c = other->a;
+            fault.d = other->b;
+            if (k != i && one->table > 0 && other->table == one->table)
+                return refuse(look, fault);
         }
-        bool is_a = of_a > presence_capacity(&look->presence, one->a, one->earliest - 1);
-        bool is_b = of_b > presence_capacity(&look->presence, one->b, one->earliest - 1);
-        if (is_a || is_b)
-            return error_set(
-                look->error,
-                INVALID,
-                "%.*s has %d meetings fixed to round %d, and people for %d: move one of them",
-                STR_ARG(name_of(look, is_a ? one->a : one->b)),
-                is_a ? of_a : of_b,
-                one->earliest,
-                presence_capacity(&look->presence, is_a ? one->a : one->b, one->earliest - 1));
+        TRY(check_busy(look, one->a, one->earliest, of_a));
+        TRY(check_busy(look, one->b, one->earliest, of_b));
+        fault.kind = DAY_FAULT_FULL;
+        fault.count = all;
+        fault.most = tables;
         if (tables > 0 && all > tables)
-            return error_set(
-                look->error,
-                INVALID,
-                "%d meetings are fixed to round %d, and there are %d tables: move some of them",
-                all,
-                one->earliest,
-                tables);
+            return refuse(look, fault);
     }
     return OK;
 }
@@ -216,13 +226,13 @@ static Status follow_order(Look *look, size_t start, size_t *way, size_t *cursor
         Ruled *then = &look->ruled[after->then];
         cursor[depth] = after->next;
         if (then->state == ON_THE_WAY)
-            return error_set(
-                look->error,
-                INVALID,
-                "the meeting of %.*s is to be before itself, by the order of %zu meetings: take "
-                "one of the orders out",
-                STR_ARG(both(look, then->a, then->b)),
-                depth + 1);
+            return refuse(
+                look,
+                (DayFault){
+                    .kind = DAY_FAULT_CIRCLE,
+                    .a = then->a,
+                    .b = then->b,
+                    .count = (int32_t)depth + 1});
         if (then->state == NOT_SEEN) {
             then->state = ON_THE_WAY;
             depth++;
@@ -248,14 +258,14 @@ static Status push_later(Look *look)
                 then->earliest = earliest;
                 is_changed = true;
                 if (earliest > then->latest)
-                    return error_set(
-                        look->error,
-                        INVALID,
-                        "%.*s are to meet by round %d, and what comes before their meeting takes "
-                        "until round %d: give more rounds, or take an order out",
-                        STR_ARG(both(look, then->a, then->b)),
-                        then->latest,
-                        earliest - 1);
+                    return refuse(
+                        look,
+                        (DayFault){
+                            .kind = DAY_FAULT_TOO_LATE,
+                            .a = then->a,
+                            .b = then->b,
+                            .from = earliest - 1,
+                            .to = then->latest});
             }
         }
     }
@@ -278,7 +288,8 @@ Status day_rules_contradict(
     const DayRules *rules,
     const Str *names,
     Arena *arena,
-    Error *error)
+    Error *error,
+    DayFault *ret_fault_or_null)
 {
     size_t most = rules->window_count + 2 * rules->before_count;
     if (most > LIMIT_DAY_RULES)
@@ -290,6 +301,7 @@ Status day_rules_contradict(
         .names = names,
         .arena = arena,
         .error = error,
+        .ret_fault = ret_fault_or_null,
         .presence = presence_of_problem(problem, arena),
         .wanted = graph_of_problem(problem, arena),
         .ruled = arena_array(arena, Ruled, most),

@@ -4,7 +4,8 @@
  * idle breaks, shared fairly. Exact: the plan is proven best, or proven impossible.
  *
  * Hard: a participant has no more meetings in a round than it can hold at once (its people there);
- * a meeting is within its earliest and latest round; of two in order the first is in an earlier
+ * a meeting is within its earliest and latest round; two that are to be at one table are not in one
+ * round; of two in order the first is in an earlier
  * round; no more meetings a round than tables; the breaks of any two participants differ by no
  * more than `fairness`.
  * Soft, in this order: most weight, most meetings (with may_leave_out; else all are held), fewest
@@ -28,6 +29,7 @@ typedef struct DayMeeting {
     int32_t earliest; /* the first round in which it may be held; 0: any. Both the same: fixed */
     int32_t latest;   /* the last one; 0: any */
     int32_t weight;   /* 0 …: how much it would be missed, with may_leave_out */
+    int32_t table;    /* from 1: no other meeting with this table is in its round; 0: any */
 } DayMeeting;
 
 /* Two meetings, by index. When `first` is left out, `then` may be held at any time. */

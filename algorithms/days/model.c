@@ -214,6 +214,25 @@ static void keep_order(DayModel *model)
     }
 }
 
+/* Two that are to be at one table are not in one round. Few have a table of their own. */
+static void keep_places(DayModel *model)
+{
+    const DayProblem *problem = model->problem;
+    for (size_t m = 0; m < problem->meeting_count; m++) {
+        if (problem->meetings[m].table == 0)
+            continue;
+        for (size_t other = m + 1; other < problem->meeting_count; other++) {
+            if (problem->meetings[other].table != problem->meetings[m].table)
+                continue;
+            for (int32_t t = 0; t < problem->round_count; t++) {
+                Literal one = day_held(model, m, t), two = day_held(model, other, t);
+                if (one != 0 && two != 0)
+                    SAT_CLAUSE(model->sat, -one, -two);
+            }
+        }
+    }
+}
+
 DayModel day_model(const DayProblem *problem, Sat *sat, Arena *arena)
 {
     size_t rounds = (size_t)problem->round_count, meetings = problem->meeting_count;
@@ -233,6 +252,7 @@ DayModel day_model(const DayProblem *problem, Sat *sat, Arena *arena)
     count_rounds(&model);
     if (problem->table_count > 0)
         keep_tables(&model);
+    keep_places(&model);
     keep_order(&model);
     return model;
 }

@@ -2,6 +2,7 @@
 #include "algorithms/days/rules.h"
 
 #include "algorithms/days/blame.h"
+#include "algorithms/rounds/fix.h"
 #include "algorithms/rounds/plan.h"
 #include "algorithms/rounds/problem.h"
 #include "algorithms/rounds/seats.h"
@@ -21,6 +22,8 @@ typedef struct RuledDay {
     const Str *names;
     Arena *work;
     Error *error;
+    DayFault *fault; /* why there is no plan; names of it are in the caller's arena */
+    Arena *arena;    /* the caller's */
     Presence presence;
     Graph wanted;
     RoundsPlan free;     /* planned without the rules: what they cannot make better */
@@ -92,8 +95,10 @@ static void apply_rules(RuledDay *ruled)
             meeting->earliest = window->earliest;
         if (window->latest > 0 && (meeting->latest == 0 || window->latest < meeting->latest))
             meeting->latest = window->latest;
+        if (window->table > 0)
+            meeting->table = window->table;
         /* What was fixed by hand is the last to be left out. */
-        if (meeting->earliest == meeting->latest)
+        if (meeting->earliest > 0 && meeting->earliest == meeting->latest)
             meeting->weight = LIMIT_DAY_WEIGHT;
     }
     for (size_t i = 0; i < rules->before_count; i++) {
@@ -139,10 +144,13 @@ static int32_t enough_rounds(const RuledDay *ruled)
 
 static Status say_stopped(const RuledDay *ruled)
 {
-    return error_set(
-        ruled->error,
-        BUSY,
-        "no plan with these rules was found in the time: give more seconds or more rounds");
+    DayFault fault = {.kind = DAY_FAULT_TIME};
+    return day_fault_set(&fault, NULL, ruled->arena, ruled->error, ruled->fault);
+}
+
+static Status say_impossible(const RuledDay *ruled)
+{
+    return day_blame(&ruled->day, ruled->names, ruled->arena, ruled->error, ruled->fault);
 }
 
 /* Where only breaks were asked for, the plan without rules is lawful, and better than none. */
@@ -187,7 +195,7 @@ static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_pla
     if (plan.outcome == DAY_UNDECIDED)
         return say_stopped(ruled);
     if (plan.outcome == DAY_IMPOSSIBLE)
-        return day_blame(&ruled->day, ruled->names, ruled->work, ruled->error);
+        return say_impossible(ruled);
     *ret_plan = plan;
     return OK;
 }
@@ -207,7 +215,7 @@ static Status fill_given_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan
     if (plan.outcome == DAY_UNDECIDED)
         return say_stopped(ruled);
     if (plan.outcome == DAY_IMPOSSIBLE)
-        return day_blame(&ruled->day, ruled->names, ruled->work, ruled->error);
+        return say_impossible(ruled);
     *ret_plan = plan;
     return OK;
 }
@@ -236,7 +244,10 @@ static void write_plan(RuledDay *ruled, const DayPlan *plan, Arena *arena, Round
         .presence = &ruled->presence,
         .work = ruled->work,
     };
-    plan_of_schedule(&frame, &schedule, arena, ret_plan);
+    size_t count;
+    RoundsMeeting *meetings = plan_list_meetings(&schedule, ruled->work, &count);
+    fix_tables(ruled->rules->windows, ruled->rules->window_count, meetings, count, 0);
+    plan_of_meetings(&frame, meetings, count, arena, ret_plan);
 }
 
 /* What is known without the rules holds with them, too; the day may know more. */
@@ -277,7 +288,8 @@ static Status solve(RuledDay *ruled, Arena *arena, RoundsPlan *ret_plan, DayBrea
     const RoundsProblem *problem = ruled->problem;
     DayPlan day = {.outcome = DAY_UNDECIDED};
     TRY(rounds_solve(problem, ruled->work, ruled->error, &ruled->free));
-    TRY(day_rules_contradict(problem, ruled->rules, ruled->names, ruled->work, ruled->error));
+    TRY(day_rules_contradict(
+        problem, ruled->rules, ruled->names, ruled->work, ruled->error, ruled->fault));
     ruled->presence = presence_of_problem(problem, ruled->work);
     ruled->wanted = graph_of_problem(problem, ruled->work);
     ruled->day = (DayProblem){
@@ -306,9 +318,12 @@ Status day_rules_solve(
     const Str *names,
     Arena *arena,
     Error *error,
+    DayFault *ret_fault_or_null,
     RoundsPlan *ret_plan,
     DayBreaks *ret_breaks)
 {
+    if (ret_fault_or_null != NULL)
+        *ret_fault_or_null = (DayFault){.kind = DAY_FAULT_NONE};
     if (rules->is_fair && rules->fairness < 0)
         return error_set(error, INVALID, "a fairness below 0: give 0 or more breaks");
     RuledDay ruled = {
@@ -317,6 +332,8 @@ Status day_rules_solve(
         .names = names,
         .work = arena_new(WORK_BLOCK_BYTES),
         .error = error,
+        .fault = ret_fault_or_null,
+        .arena = arena,
     };
     Status status = solve(&ruled, arena, ret_plan, ret_breaks);
     arena_free(ruled.work);

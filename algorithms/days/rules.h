@@ -1,9 +1,9 @@
 /*
- * rules: a problem of rounds of which some meetings have rules of their own: a round or a part of
- * the day, an order, few idle breaks. The same organisations, people, wishes and tables as
+ * rules: a problem of rounds of which some meetings have rules of their own: a round, a part of the
+ * day or a table, an order, few idle breaks. The same organisations, people, wishes and tables as
  * algorithms/rounds, and the same plan; what colouring cannot keep is planned by day_solve.
  *
- * Hard: as rounds.h; a meeting with a window is held within it or not at all; of two meetings in
+ * Hard: as rounds.h; a meeting with a window is held within it, at its table, or not at all; of two meetings in
  * order the first is in an earlier round. Soft, in this order: most weight, most meetings, fewest
  * rounds, and with few_breaks fewest breaks of the organisations; then rests shared among people,
  * home tables, few changes of table.
@@ -13,19 +13,11 @@
 #define ALGORITHMS_DAYS_RULES_H
 
 #include "algorithms/days/days.h"
+#include "algorithms/days/fault.h"
 #include "algorithms/rounds/rounds.h"
 
-/* Two organisations meet within these rounds. The first and the last the same: fixed. The same two
- * may stand in several windows and are held within all. */
-typedef struct DayWindow {
-    int32_t a, b;
-    int32_t earliest, latest; /* from 1; 0: any */
-} DayWindow;
-
-/* Two organisations meet in an earlier round than two others do. */
-typedef struct DayBefore {
-    int32_t first_a, first_b, then_a, then_b;
-} DayBefore;
+typedef RoundsWindow DayWindow;
+typedef RoundsBefore DayBefore;
 
 typedef struct DayRules {
     const DayWindow *windows;
@@ -46,7 +38,7 @@ typedef struct DayBreaks {
 /*
  * `names` are the organisations' for errors, or NULL. Owner: the arena. Errors: as rounds_solve;
  * INVALID in words for rules that contradict each other or cannot be kept, with the organisations
- * and rounds at fault; TOO_LARGE beyond LIMIT_DAY_CHOICES; BUSY when the watch ended it before any
+ * and rounds at fault, which ret_fault_or_null has as numbers (in the arena; else its kind is NONE); TOO_LARGE beyond LIMIT_DAY_CHOICES; BUSY when the watch ended it before any
  * plan was found. problem->budget is not used: an effort of some seconds goes into fewest rounds.
  */
 NODISCARD Status day_rules_solve(
@@ -55,6 +47,7 @@ NODISCARD Status day_rules_solve(
     const Str *names,
     Arena *arena,
     Error *error,
+    DayFault *ret_fault_or_null,
     RoundsPlan *ret_plan,
     DayBreaks *ret_breaks);
 
@@ -73,6 +66,7 @@ NODISCARD Status day_rules_contradict(
     const DayRules *rules,
     const Str *names,
     Arena *arena,
-    Error *error);
+    Error *error,
+    DayFault *ret_fault_or_null);
 
 #endif

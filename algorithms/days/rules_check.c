@@ -29,6 +29,21 @@ static Status check_windows(const DayRules *rules, const RoundsPlan *plan, Error
                 window->b + 1,
                 round);
     }
+    for (size_t i = 0; i < rules->window_count * plan->meeting_count; i++) {
+        const DayWindow *window = &rules->windows[i / plan->meeting_count];
+        const RoundsMeeting *meeting = &plan->meetings[i % plan->meeting_count];
+        bool is_theirs = (meeting->a == window->a && meeting->b == window->b) ||
+                         (meeting->a == window->b && meeting->b == window->a);
+        if (is_theirs && window->table > 0 && meeting->table != window->table)
+            return error_set(
+                error,
+                INVALID,
+                "organisations %d and %d meet at table %d, not at %d",
+                window->a + 1,
+                window->b + 1,
+                meeting->table,
+                window->table);
+    }
     for (size_t i = 0; i < rules->before_count; i++) {
         const DayBefore *before = &rules->befores[i];
         int32_t first = round_of(plan, before->first_a, before->first_b);

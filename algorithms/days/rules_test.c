@@ -11,7 +11,7 @@ static RoundsPlan solve_and_check(
 {
     RoundsPlan plan = {.round_count = -1};
     Error error = {.status = OK};
-    Status status = day_rules_solve(problem, rules, NULL, arena, &error, &plan, ret_breaks);
+    Status status = day_rules_solve(problem, rules, NULL, arena, &error, NULL, &plan, ret_breaks);
     if (status == OK)
         status = day_rules_check(problem, rules, &plan, ret_breaks, arena, &error);
     EXPECT_INT(OK, status);
@@ -33,7 +33,7 @@ static void expect_refused(const RoundsProblem *problem, const DayRules *rules, 
     RoundsPlan plan;
     DayBreaks breaks;
     Error error = {.status = OK};
-    EXPECT_INT(INVALID, day_rules_solve(problem, rules, NULL, arena, &error, &plan, &breaks));
+    EXPECT_INT(INVALID, day_rules_solve(problem, rules, NULL, arena, &error, NULL, &plan, &breaks));
     EXPECT_WORDS(words, error.message);
     arena_reset(arena);
 }
@@ -51,6 +51,76 @@ TEST(fixed_meetings_are_in_their_rounds_and_all_others_fit_around_them)
     EXPECT_INT(5, round_of(&plan, 2, 3));
     EXPECT_INT(1, round_of(&plan, 0, 2));
     EXPECT(round_of(&plan, 4, 5) >= 8);
+    arena_reset(arena);
+}
+
+TEST(meetings_with_a_table_of_their_own_sit_at_it_and_never_two_at_once)
+{
+    RoundsCase made = rounds_case_complete(10, 1, arena);
+    made.problem.table_count = 5;
+    made.people[9].home_table = 2; /* gives way */
+    DayWindow windows[] = {
+        {0, 1, 3, 3, 4}, {2, 3, 0, 0, 2}, {4, 5, 0, 0, 2}, {6, 7, 0, 0, 2}, {8, 9, 2, 2, 5}};
+    DayRules rules = {.windows = windows, .window_count = 5};
+    DayBreaks breaks;
+    RoundsPlan plan = solve_and_check(&made.problem, &rules, &breaks);
+    EXPECT_INT(9, plan.round_count);
+    EXPECT_INT(3, round_of(&plan, 0, 1));
+    EXPECT(round_of(&plan, 2, 3) != round_of(&plan, 4, 5));
+    EXPECT(round_of(&plan, 4, 5) != round_of(&plan, 6, 7));
+    for (size_t i = 0; i < plan.meeting_count; i++) {
+        if (plan.meetings[i].a == 8 && plan.meetings[i].b == 9)
+            EXPECT_INT(5, plan.meetings[i].table);
+    }
+    arena_reset(arena);
+}
+
+TEST(a_table_that_cannot_be_is_refused_with_the_names_of_the_organisations)
+{
+    RoundsCase made = rounds_case_complete(6, 1, arena);
+    made.problem.table_count = 3;
+    DayWindow beyond[] = {{0, 1, 0, 0, 4}};
+    expect_refused(
+        &made.problem,
+        &(DayRules){.windows = beyond, .window_count = 1},
+        "organisation 1 and organisation 2 are to meet at table 4, and there are 3 tables");
+    DayWindow two[] = {{0, 1, 0, 0, 1}, {1, 0, 0, 0, 2}};
+    expect_refused(
+        &made.problem,
+        &(DayRules){.windows = two, .window_count = 2},
+        "organisation 2 and organisation 1 are to meet at table 2 and at table 1");
+    DayWindow taken[] = {{0, 1, 2, 2, 1}, {2, 3, 2, 2, 1}};
+    expect_refused(
+        &made.problem,
+        &(DayRules){.windows = taken, .window_count = 2},
+        "organisation 1 and organisation 2 as well as organisation 3 and organisation 4 are fixed "
+        "to table 1 in round 2");
+}
+
+TEST(a_fault_says_by_numbers_who_is_at_fault_for_other_languages)
+{
+    RoundsCase made = rounds_case_complete(6, 1, arena);
+    DayWindow full[] = {{0, 1, 2, 2, 0}, {0, 2, 2, 2, 0}};
+    DayRules rules = {.windows = full, .window_count = 2};
+    DayFault fault = {.kind = DAY_FAULT_TIME};
+    RoundsPlan plan;
+    DayBreaks breaks;
+    EXPECT_INT(
+        INVALID,
+        day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
+    EXPECT_INT(DAY_FAULT_BUSY, fault.kind);
+    EXPECT_INT(0, fault.a);
+    EXPECT_INT(2, fault.from);
+    EXPECT_INT(2, fault.count);
+    EXPECT_INT(1, fault.most);
+    DayWindow early[] = {{0, 1, 0, 2, 0}, {0, 2, 0, 2, 0}, {0, 3, 0, 2, 0}};
+    rules = (DayRules){.windows = early, .window_count = 3};
+    EXPECT_INT(
+        INVALID,
+        day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
+    EXPECT_INT(DAY_FAULT_TOO_MUCH, fault.kind);
+    EXPECT_INT(1, fault.organisation_count);
+    EXPECT_INT(0, fault.organisations[0]);
     arena_reset(arena);
 }
 
@@ -154,7 +224,7 @@ TEST(random_rules_are_kept_or_refused_in_words)
         RoundsPlan plan;
         DayBreaks breaks;
         Error error = {.status = OK};
-        if (day_rules_solve(&made.problem, &rules, NULL, arena, &error, &plan, &breaks) == OK) {
+        if (day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks) == OK) {
             EXPECT_INT(OK, day_rules_check(&made.problem, &rules, &plan, &breaks, arena, &error));
             EXPECT_STR("", str_of(error.message));
             kept++;
@@ -265,7 +335,7 @@ TEST(no_time_for_rules_is_said_so_or_answered_at_once)
     RoundsPlan plan;
     DayBreaks breaks;
     Error error = {.status = OK};
-    Status status = day_rules_solve(&made.problem, &rules, NULL, arena, &error, &plan, &breaks);
+    Status status = day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks);
     EXPECT(status == OK || status == BUSY);
     if (status == BUSY)
         EXPECT_WORDS("more seconds", error.message);
@@ -276,6 +346,9 @@ int main(void)
 {
     arena = arena_new(1 << 16);
     RUN(fixed_meetings_are_in_their_rounds_and_all_others_fit_around_them);
+    RUN(meetings_with_a_table_of_their_own_sit_at_it_and_never_two_at_once);
+    RUN(a_table_that_cannot_be_is_refused_with_the_names_of_the_organisations);
+    RUN(a_fault_says_by_numbers_who_is_at_fault_for_other_languages);
     RUN(a_chain_of_orders_needs_as_many_rounds_as_it_is_long);
     RUN(organisations_whose_people_split_keep_rules_and_share_meetings);
     RUN(few_breaks_are_fewer_than_without_asking);

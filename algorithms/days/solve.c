@@ -27,6 +27,9 @@ static Status check_meeting(const DayProblem *problem, size_t index, Error *erro
         meeting->latest > LIMIT_ROUNDS)
         return error_set(
             error, INVALID, "meeting %zu: give rounds from 1 to %d", index + 1, LIMIT_ROUNDS);
+    if (meeting->table < 0 || meeting->table > LIMIT_TABLES)
+        return error_set(
+            error, INVALID, "meeting %zu: give a table from 1 to %d", index + 1, LIMIT_TABLES);
     if (meeting->weight < 0 || meeting->weight > LIMIT_DAY_WEIGHT)
         return error_set(
             error, INVALID, "meeting %zu: give a weight from 0 to %d", index + 1, LIMIT_DAY_WEIGHT);

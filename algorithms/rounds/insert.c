@@ -2,6 +2,7 @@
  * one. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/insert.h"
 
+#include "algorithms/rounds/keep.h"
 #include "algorithms/rounds/trail.h"
 
 enum {
@@ -38,9 +39,21 @@ static void consider(
     *shortest = way;
 }
 
+int32_t insert_find_round(const Schedule *schedule, int32_t a, int32_t b)
+{
+    if (schedule->keep == NULL)
+        return schedule_common_round(schedule, a, b);
+    for (int32_t t = 0; t < schedule->round_count; t++) {
+        if (schedule_is_free(schedule, a, t) && schedule_is_free(schedule, b, t) &&
+            schedule->size[t] < schedule->table_limit && keep_allows(schedule, a, b, t))
+            return t;
+    }
+    return -1;
+}
+
 bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
 {
-    int32_t round = schedule_common_round(schedule, a, b);
+    int32_t round = insert_find_round(schedule, a, b);
     Way shortest = {.length = INT32_MAX};
     for (int32_t s = 0; round < 0 && s < schedule->round_count; s++) {
         if (!schedule_is_free(schedule, a, s))
@@ -48,8 +61,10 @@ bool insert_meeting(Schedule *schedule, int32_t a, int32_t b)
         for (int32_t t = 0; t < schedule->round_count && shortest.length > 1; t++) {
             if (s == t || !schedule_is_free(schedule, b, t))
                 continue;
-            consider(schedule, b, a, (Way){.wanted = s, .offered = t}, &shortest);
-            consider(schedule, a, b, (Way){.wanted = t, .offered = s}, &shortest);
+            if (keep_allows_trail(schedule, a, b, s, t))
+                consider(schedule, b, a, (Way){.wanted = s, .offered = t}, &shortest);
+            if (keep_allows_trail(schedule, a, b, t, s))
+                consider(schedule, a, b, (Way){.wanted = t, .offered = s}, &shortest);
         }
     }
     if (round < 0 && shortest.length < INT32_MAX) {
@@ -70,6 +85,8 @@ static bool take_place(Schedule *schedule, int32_t a, int32_t b, int32_t party, 
     int32_t partner = schedule_row(schedule, round)[party];
     int32_t other = schedule->presence->organisation[partner];
     int32_t own = schedule_free_party(schedule, a, round);
+    if (!keep_allows(schedule, a, b, round))
+        return false;
     schedule_remove(schedule, party, round);
     schedule->unplaced_count--;
     schedule_place_parties(schedule, own, party, round);
@@ -102,4 +119,67 @@ bool insert_by_ejecting(Schedule *schedule, int32_t a, int32_t b)
         }
     }
     return false;
+}
+
+typedef struct Later {
+    int32_t a, b, round;
+} Later;
+
+/* Takes out all that come after a and b, and after those, by the order. */
+static size_t take_out_later(Schedule *schedule, int32_t a, int32_t b, Later *later)
+{
+    const Keep *keep = schedule->keep;
+    size_t count = 0;
+    for (size_t next = 0;; next++) {
+        for (size_t i = 0; i < keep->before_count; i++) {
+            const RoundsBefore *before = &keep->befores[i];
+            bool is_after = (before->first_a == a && before->first_b == b) ||
+                            (before->first_a == b && before->first_b == a);
+            int32_t round = keep_round_of(schedule, before->then_a, before->then_b);
+            if (!is_after || keep->is_over[i] || round < 0)
+                continue;
+            int32_t party = schedule->presence->first_party[before->then_a];
+            const int16_t *row = schedule_row(schedule, round);
+            while (row[party] < 0 ||
+                   schedule->presence->organisation[row[party]] != before->then_b)
+                party++;
+            schedule_remove(schedule, party, round);
+            schedule->unplaced_count--;
+            later[count++] = (Later){before->then_a, before->then_b, round};
+        }
+        if (next == count)
+            return count;
+        a = later[next].a;
+        b = later[next].b;
+    }
+}
+
+/* They were in order before, so in the order of their rounds each finds those before it placed. */
+static bool put_later(Schedule *schedule, Later *later, size_t count)
+{
+    for (size_t done = 0; done < count; done++) {
+        size_t first = done;
+        for (size_t i = done + 1; i < count; i++)
+            first = later[i].round < later[first].round ? i : first;
+        Later one = later[first];
+        later[first] = later[done];
+        if (!insert_meeting(schedule, one.a, one.b))
+            return false;
+    }
+    return true;
+}
+
+bool insert_with_later(Schedule *schedule, int32_t a, int32_t b, Arena *work)
+{
+    if (schedule->keep == NULL || schedule->keep->before_count == 0)
+        return false;
+    ArenaMark mark = arena_mark(work);
+    Schedule copy = schedule_copy(schedule, work);
+    Later *later = arena_array(work, Later, schedule->keep->before_count);
+    size_t count = take_out_later(schedule, a, b, later);
+    bool is_in = count > 0 && insert_meeting(schedule, a, b) && put_later(schedule, later, count);
+    if (!is_in)
+        schedule_restore(schedule, &copy);
+    arena_rewind(work, mark);
+    return is_in;
 }

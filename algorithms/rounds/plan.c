@@ -145,14 +145,13 @@ void plan_of_meetings(
     *ret_plan = plan;
 }
 
-void plan_of_schedule(
-    const PlanFrame *frame, const Schedule *schedule, Arena *arena, RoundsPlan *ret_plan)
+RoundsMeeting *plan_list_meetings(const Schedule *schedule, Arena *arena, size_t *ret_count)
 {
     const Presence *presence = schedule->presence;
     size_t count = 0, at = 0;
     for (int32_t t = 0; t < schedule->round_count; t++)
         count += (size_t)schedule->size[t];
-    RoundsMeeting *meetings = arena_array(frame->work, RoundsMeeting, count);
+    RoundsMeeting *meetings = arena_array(arena, RoundsMeeting, count);
     for (int32_t t = 0; t < schedule->round_count; t++) {
         const int16_t *row = schedule_row(schedule, t);
         for (int32_t p = 0; p < presence->party_count; p++) {
@@ -160,5 +159,14 @@ void plan_of_schedule(
                 meetings[at++] = meeting_of(presence, t, p, row[p]);
         }
     }
+    *ret_count = count;
+    return meetings;
+}
+
+void plan_of_schedule(
+    const PlanFrame *frame, const Schedule *schedule, Arena *arena, RoundsPlan *ret_plan)
+{
+    size_t count;
+    const RoundsMeeting *meetings = plan_list_meetings(schedule, frame->work, &count);
     plan_of_meetings(frame, meetings, count, arena, ret_plan);
 }

@@ -12,6 +12,9 @@ typedef struct PlanFrame {
     Arena *work; /* for what is not part of the plan */
 } PlanFrame;
 
+/* The meetings of a schedule, without tables. Owner: the arena. */
+RoundsMeeting *plan_list_meetings(const Schedule *schedule, Arena *arena, size_t *ret_count);
+
 /*
  * Fills meetings, unplaced pairs, counts, weight and rests; the proof is the caller's. Tables: as
  * many as the problem has, or as needed. Owner: the arena.

@@ -2,8 +2,10 @@
  * and the two plans are compared. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/repair.h"
 
+#include "algorithms/rounds/fix.h"
 #include "algorithms/rounds/homes.h"
 #include "algorithms/rounds/insert.h"
+#include "algorithms/rounds/keep.h"
 #include "algorithms/rounds/order.h"
 #include "algorithms/rounds/plan.h"
 #include "algorithms/rounds/problem.h"
@@ -21,6 +23,9 @@ typedef struct Repairer {
     Graph wanted;
     Graph left; /* wanted, and not held in a frozen round */
     Schedule schedule;
+    Keep keep;
+    RoundsWindow *windows; /* those that were announced as they say */
+    size_t window_count;
     int32_t *announced; /* by pair a × count + b, a < b: 1 + index of a meeting to come; 0: none */
     bool *was_there;    /* by organisation: it had an announced meeting */
 } Repairer;
@@ -60,6 +65,33 @@ static Status check_announced(
     return OK;
 }
 
+static bool is_pair(const RoundsProblem *problem, int32_t a, int32_t b)
+{
+    return a >= 0 && b >= 0 && a < problem->organisation_count &&
+           b < problem->organisation_count && a != b;
+}
+
+static Status check_rules(const RoundsProblem *problem, const RoundsRepair *repair, Error *error)
+{
+    bool are_sound = true;
+    for (size_t i = 0; i < repair->window_count; i++) {
+        const RoundsWindow *window = &repair->windows[i];
+        are_sound &= is_pair(problem, window->a, window->b) && window->earliest >= 0 &&
+                     window->latest >= 0 && window->table >= 0 && window->table <= LIMIT_TABLES;
+    }
+    for (size_t i = 0; i < repair->before_count; i++) {
+        const RoundsBefore *before = &repair->befores[i];
+        are_sound &= is_pair(problem, before->first_a, before->first_b) &&
+                     is_pair(problem, before->then_a, before->then_b);
+    }
+    return are_sound ? OK
+                     : error_set(
+                           error,
+                           INVALID,
+                           "a rule is not of two of these organisations and their rounds and "
+                           "tables: give the rules that belong to the plan");
+}
+
 static int32_t *announced_of(const Repairer *repairer, int32_t a, int32_t b)
 {
     return &repairer->announced[(size_t)a * (size_t)repairer->wanted.count + (size_t)b];
@@ -93,6 +125,48 @@ static int32_t last_round(const Repairer *repairer)
         last = counts ? repairer->repair->meetings[i].round : last;
     }
     return last;
+}
+
+/* The announced meeting of the two in a round to come, or NULL. */
+static const RoundsMeeting *announced_meeting(const Repairer *repairer, int32_t a, int32_t b)
+{
+    int32_t index = *announced_of(repairer, a < b ? a : b, a < b ? b : a);
+    return index == 0 ? NULL : &repairer->repair->meetings[index - 1];
+}
+
+static bool is_held(const Repairer *repairer, int32_t a, int32_t b)
+{
+    return graph_has(&repairer->wanted, a, b) && !graph_has(&repairer->left, a, b);
+}
+
+/* What binds in the rounds to come. A table that the planner gave to the meeting by hand counts
+ * more than the rule. */
+static void read_rules(Repairer *repairer)
+{
+    const RoundsRepair *repair = repairer->repair;
+    bool *is_over = arena_array(repairer->work, bool, repair->before_count);
+    repairer->windows = arena_array(repairer->work, RoundsWindow, repair->window_count);
+    for (size_t i = 0; i < repair->window_count; i++) {
+        RoundsWindow window = repair->windows[i];
+        const RoundsMeeting *meeting = announced_meeting(repairer, window.a, window.b);
+        if ((meeting != NULL && meeting->table != window.table) ||
+            (repairer->problem->table_count > 0 && window.table > repairer->problem->table_count))
+            window.table = 0;
+        repairer->windows[repairer->window_count++] = window;
+    }
+    for (size_t i = 0; i < repair->before_count; i++) {
+        const RoundsBefore *before = &repair->befores[i];
+        is_over[i] = is_held(repairer, before->first_a, before->first_b) ||
+                     is_held(repairer, before->then_a, before->then_b);
+    }
+    repairer->keep = keep_new(
+        repairer->windows,
+        repairer->window_count,
+        repair->befores,
+        repair->before_count,
+        is_over,
+        repairer->problem->organisation_count,
+        repairer->work);
 }
 
 /* The party of this organisation that is to hold a meeting: the person announced if possible, else
@@ -148,7 +222,8 @@ static void insert_or_add_round(Repairer *repairer, int32_t a, int32_t b)
         schedule_add_round(schedule, repairer->work);
         is_in = insert_meeting(schedule, a, b);
     }
-    if (is_in || insert_by_ejecting(schedule, a, b))
+    if (is_in || insert_by_ejecting(schedule, a, b) ||
+        insert_with_later(schedule, a, b, repairer->work))
         graph_remove(&repairer->left, a, b);
 }
 
@@ -167,7 +242,7 @@ static void insert_missing(Repairer *repairer)
     }
     for (int64_t i = 0; i < count; i++) {
         int32_t a = pairs[i].a, b = pairs[i].b;
-        int32_t round = schedule_common_round(&repairer->schedule, a, b);
+        int32_t round = insert_find_round(&repairer->schedule, a, b);
         if (round >= 0 && graph_has(&repairer->left, a, b)) {
             schedule_place(&repairer->schedule, a, b, round);
             graph_remove(&repairer->left, a, b);
@@ -215,7 +290,9 @@ static void write_plan(Repairer *repairer, Arena *arena, RoundsPlan *ret_plan)
                 meetings[count++] = meeting_of(repairer, t, p, row[p]);
         }
     }
-    homes_take(repairer->problem, meetings, count, repairer->repair->frozen_rounds, repairer->work);
+    int32_t frozen = repairer->repair->frozen_rounds;
+    homes_take(repairer->problem, meetings, count, frozen, repairer->work);
+    fix_tables(repairer->windows, repairer->window_count, meetings, count, frozen);
     Presence presence = presence_of_problem(repairer->problem, repairer->work);
     PlanFrame frame = {
         .problem = repairer->problem,
@@ -277,6 +354,7 @@ static void repair_plan(Repairer *repairer, Arena *arena, RoundsChanges *ret_cha
     repairer->presence = presence_of_problem(problem, repairer->work);
     presence_close(&repairer->presence, repairer->repair->frozen_rounds, repairer->work);
     read_announced(repairer);
+    read_rules(repairer);
     repairer->schedule = schedule_new(
         &repairer->left,
         &repairer->presence,
@@ -285,6 +363,8 @@ static void repair_plan(Repairer *repairer, Arena *arena, RoundsChanges *ret_cha
         problem->seed,
         repairer->work);
     repairer->schedule.unplaced_count = 0; /* `left` keeps them here */
+    if (repairer->repair->window_count + repairer->repair->before_count > 0)
+        repairer->schedule.keep = &repairer->keep;
     put_back(repairer, false);
     put_back(repairer, true);
     insert_missing(repairer);
@@ -303,6 +383,7 @@ Status rounds_repair(
 {
     TRY(problem_is_sound(problem, error));
     TRY(check_announced(problem, repair, error));
+    TRY(check_rules(problem, repair, error));
     Repairer repairer = {.problem = problem, .repair = repair, .work = arena_new(WORK_BLOCK_BYTES)};
     repair_plan(&repairer, arena, ret_changes);
     arena_free(repairer.work);

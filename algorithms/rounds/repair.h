@@ -6,6 +6,9 @@
  * Method: what cannot stay is taken out, then each missing meeting goes in by the shortest
  * alternating trail over all pairs of rounds that have not started, or in the place of another that
  * a trail finds room for. People with a home table get it, even if others have to move for it.
+ * A meeting that was announced keeps its place even where that breaks a rule of its own: somebody
+ * wanted it so. Whatever moves or comes in keeps windows, tables and order; an order of which one
+ * was held already binds nobody.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_ROUNDS_REPAIR_H
@@ -17,6 +20,10 @@ typedef struct RoundsRepair {
     const RoundsMeeting *meetings; /* the plan as announced, in any order */
     size_t meeting_count;
     int32_t frozen_rounds; /* rounds 1 … frozen_rounds are finished or running */
+    const RoundsWindow *windows; /* rules of single meetings */
+    size_t window_count;
+    const RoundsBefore *befores;
+    size_t before_count;
 } RoundsRepair;
 
 typedef struct RoundsChanges {

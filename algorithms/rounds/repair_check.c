@@ -37,6 +37,60 @@ static Status frozen_are_in(
     return OK;
 }
 
+/* Where the two meet; NULL: nowhere. */
+static const RoundsMeeting *meeting_of(
+    const RoundsMeeting *meetings, size_t count, int32_t a, int32_t b)
+{
+    for (size_t i = 0; i < count; i++) {
+        if ((meetings[i].a == a && meetings[i].b == b) ||
+            (meetings[i].a == b && meetings[i].b == a))
+            return &meetings[i];
+    }
+    return NULL;
+}
+
+/* Whether the meeting is in the round that was announced. */
+static bool stays(const RoundsRepair *repair, const RoundsMeeting *meeting)
+{
+    const RoundsMeeting *announced =
+        meeting_of(repair->meetings, repair->meeting_count, meeting->a, meeting->b);
+    return announced != NULL && announced->round == meeting->round;
+}
+
+/* Whatever moved or came in keeps its rules. */
+static Status check_rules(const RoundsRepair *repair, const RoundsPlan *plan, Error *error)
+{
+    for (size_t i = 0; i < repair->window_count; i++) {
+        const RoundsWindow *window = &repair->windows[i];
+        const RoundsMeeting *meeting =
+            meeting_of(plan->meetings, plan->meeting_count, window->a, window->b);
+        if (meeting == NULL || stays(repair, meeting))
+            continue;
+        if (meeting->round < window->earliest ||
+            (window->latest > 0 && meeting->round > window->latest))
+            return error_set(
+                error, INVALID, "a meeting moved to round %d, out of its window", meeting->round);
+    }
+    for (size_t i = 0; i < repair->before_count; i++) {
+        const RoundsBefore *before = &repair->befores[i];
+        const RoundsMeeting *first =
+            meeting_of(plan->meetings, plan->meeting_count, before->first_a, before->first_b);
+        const RoundsMeeting *then =
+            meeting_of(plan->meetings, plan->meeting_count, before->then_a, before->then_b);
+        if (first == NULL || then == NULL || first->round < then->round ||
+            then->round <= repair->frozen_rounds ||
+            (stays(repair, first) && stays(repair, then)))
+            continue;
+        return error_set(
+            error,
+            INVALID,
+            "a meeting in round %d is not before the one in round %d",
+            first->round,
+            then->round);
+    }
+    return OK;
+}
+
 Status rounds_repair_check(
     const RoundsProblem *problem,
     const RoundsRepair *repair,
@@ -54,6 +108,7 @@ Status rounds_repair_check(
         Str sentence = rounds_violation_sentence(&violations.all[i], NULL, arena);
         return error_set(error, INVALID, "%.*s", STR_ARG(sentence));
     }
+    TRY(check_rules(repair, plan, error));
     TRY(frozen_are_in(
         repair->meetings,
         repair->meeting_count,

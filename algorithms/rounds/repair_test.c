@@ -233,6 +233,105 @@ TEST(a_plan_of_other_people_is_refused)
     EXPECT(str_find(str_of(error.message), STR("announced meeting")) != SIZE_MAX);
 }
 
+/* The round of the two; 0: they do not meet. */
+static int32_t round_of(const RoundsPlan *plan, int32_t a, int32_t b)
+{
+    for (size_t i = 0; i < plan->meeting_count; i++) {
+        if (plan->meetings[i].a == a && plan->meetings[i].b == b)
+            return plan->meetings[i].round;
+    }
+    return 0;
+}
+
+TEST(a_late_arrival_moves_no_fixed_meeting_and_no_order)
+{
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        RoundsCase made = rounds_case_random(14, 70, seed % 2 == 0 ? 2 : 1, 3, seed, arena);
+        made.problem.table_count = 7;
+        RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+        RoundsWindow windows[6];
+        RoundsBefore befores[4];
+        size_t before_count = 0;
+        for (size_t i = 0; i < 6; i++) {
+            const RoundsMeeting *meeting = &plan.meetings[i * plan.meeting_count / 6];
+            windows[i] = (RoundsWindow){
+                .a = meeting->a,
+                .b = meeting->b,
+                .earliest = meeting->round,
+                .latest = i % 2 == 0 ? meeting->round : 0,
+                .table = i % 3 == 0 ? meeting->table : 0};
+        }
+        for (size_t i = 0; i + 1 < 5; i++) {
+            const RoundsMeeting *first = &plan.meetings[(2 * i + 1) * plan.meeting_count / 12];
+            const RoundsMeeting *then = &plan.meetings[(2 * i + 7) * plan.meeting_count / 16];
+            if (first->round < then->round)
+                befores[before_count++] = (RoundsBefore){first->a, first->b, then->a, then->b};
+        }
+        RoundsRepair repair = after_round(&plan, (int32_t)(seed % 3));
+        repair.windows = windows;
+        repair.window_count = 6;
+        repair.befores = befores;
+        repair.before_count = before_count;
+        made.people[seed % 14].arrives = 4;
+        made.people[(seed + 5) % 14].is_absent = true;
+        made.problem.round_count = plan.round_count + (int32_t)(seed % 2);
+        (void)repair_and_check(&made.problem, &repair);
+        arena_reset(arena);
+    }
+}
+
+TEST(a_meeting_that_is_to_come_first_pushes_those_that_wait_for_it_later)
+{
+    RoundsCase made = rounds_case_complete(4, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsMeeting first = plan.meetings[0], then = plan.meetings[2];
+    EXPECT_INT(1, first.round);
+    EXPECT_INT(2, then.round);
+    RoundsBefore before = {first.a, first.b, then.a, then.b};
+    RoundsRepair repair = after_round(&plan, 0);
+    repair.befores = &before;
+    repair.before_count = 1;
+    made.people[first.a].arrives = 2;
+    made.problem.round_count = 5;
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(0, changes.lost_count);
+    EXPECT(round_of(&changes.plan, first.a, first.b) >= 2);
+    EXPECT(
+        round_of(&changes.plan, first.a, first.b) < round_of(&changes.plan, then.a, then.b));
+    arena_reset(arena);
+}
+
+TEST(a_meeting_that_cannot_be_in_its_window_any_more_is_lost_and_nothing_else)
+{
+    RoundsCase made = rounds_case_complete(8, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsWindow window = {plan.meetings[0].a, plan.meetings[0].b, 1, 1, plan.meetings[0].table};
+    RoundsRepair repair = after_round(&plan, 0);
+    repair.windows = &window;
+    repair.window_count = 1;
+    made.people[window.a].arrives = 2;
+    made.problem.round_count = plan.round_count + 2;
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(1, changes.lost_count);
+    EXPECT_INT(0, round_of(&changes.plan, window.a, window.b));
+    arena_reset(arena);
+}
+
+TEST(rules_of_nobody_are_refused)
+{
+    RoundsCase made = rounds_case_complete(4, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsRepair repair = after_round(&plan, 0);
+    RoundsWindow window = {0, 9, 1, 1, 0};
+    RoundsChanges changes;
+    Error error = {.status = OK};
+    repair.windows = &window;
+    repair.window_count = 1;
+    EXPECT_INT(INVALID, rounds_repair(&made.problem, &repair, arena, &error, &changes));
+    EXPECT_WORDS("rule", error.message);
+    arena_reset(arena);
+}
+
 int main(void)
 {
     arena = arena_new(1 << 16);
@@ -247,6 +346,10 @@ int main(void)
     RUN(five_hundred_with_two_people_each_are_repaired_together);
     RUN(random_days_are_repaired_lawfully);
     RUN(a_plan_of_other_people_is_refused);
+    RUN(a_late_arrival_moves_no_fixed_meeting_and_no_order);
+    RUN(a_meeting_that_is_to_come_first_pushes_those_that_wait_for_it_later);
+    RUN(a_meeting_that_cannot_be_in_its_window_any_more_is_lost_and_nothing_else);
+    RUN(rules_of_nobody_are_refused);
     arena_free(arena);
     return test_end();
 }

@@ -17,7 +17,7 @@
  * what is found is the best of a bounded search, proven only where a bound is met.
  *
  * Zero means "absent" in every field, so that fields which come later leave today's callers right.
- * Meetings fixed to a round, an order between them and few idle breaks: algorithms/days.
+ * Meetings fixed to a round or a table, an order between them and few idle breaks: algorithms/days.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_ROUNDS_ROUNDS_H
@@ -51,6 +51,20 @@ typedef struct RoundsPair {
     int32_t weight; /* 0 … ROUNDS_MAXIMUM_WEIGHT: how much the meeting is wished for */
     bool is_never;  /* the two must not meet */
 } RoundsPair;
+
+/* Rules of single meetings. rounds_solve does not know them: algorithms/days plans with them, and
+ * repair.h keeps them. Two organisations meet within these rounds. The first and the last the same:
+ * fixed. The same two may stand in several windows and are held within all. */
+typedef struct RoundsWindow {
+    int32_t a, b;
+    int32_t earliest, latest; /* from 1; 0: any */
+    int32_t table;            /* from 1: they sit at this one; 0: at any */
+} RoundsWindow;
+
+/* Two organisations meet in an earlier round than two others do. */
+typedef struct RoundsBefore {
+    int32_t first_a, first_b, then_a, then_b;
+} RoundsBefore;
 
 typedef enum RoundsWho {
     ROUNDS_ALL_PAIRS = 0, /* all meet all; pairs that are not listed have weight 0 */

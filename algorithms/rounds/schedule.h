@@ -19,6 +19,7 @@ enum {
 
 typedef struct Schedule {
     const Presence *presence;
+    const struct Keep *keep; /* rules of single meetings (keep.h); NULL: there are none */
     int32_t round_count;
     int32_t room_rounds; /* for which memory is there */
     int32_t words;       /* of a set of rounds */

@@ -2,6 +2,8 @@
  * the trail everybody stays as busy as before. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/rounds/trail.h"
 
+#include "algorithms/rounds/keep.h"
+
 /* Hands the meeting of `party` in this row over to `other`, who is free, of the same organisation.
  */
 static void hand_over(int16_t *row, int32_t party, int32_t other)
@@ -65,10 +67,14 @@ bool trail_walk(
     const int32_t *organisation = schedule->presence->organisation;
     int32_t at = party, length = 0, round = b;
     for (;;) {
+        int32_t before = at;
         at = follow[at];
         length++;
         schedule->step_count++;
         if (other[at] == PARTY_AWAY || length > longest)
+            return false;
+        if (schedule->keep != NULL &&
+            !keep_allows(schedule, organisation[before], organisation[at], round))
             return false;
         if (other[at] == PARTY_FREE || another_is_free(schedule, at, round, party, a))
             break;

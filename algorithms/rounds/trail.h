@@ -29,7 +29,8 @@ TrailStart trail_start(Schedule *schedule, int32_t organisation, int32_t a, int3
 void trail_start_undo(Schedule *schedule, TrailStart start, int32_t b);
 
 /* Follows the trail without changing anything. False when it cannot be exchanged: it comes to
- * somebody who is not there in the other round, or is longer than `longest`. */
+ * somebody who is not there in the other round, to a meeting that must not be in the other round,
+ * or is longer than `longest`. */
 bool trail_walk(
     Schedule *schedule, int32_t party, int32_t a, int32_t b, int32_t longest, Trail *ret_trail);
 
