@@ -120,11 +120,16 @@ static Status solve(
     DayBreaks *breaks)
 {
     Error inner = {0};
-    Status status =
-        has_rules(&input->rules)
-            ? day_rules_solve(
-                  &input->problem, &input->rules, input->organisations, arena, &inner, NULL, plan, breaks)
-            : rounds_solve(&input->problem, arena, &inner, plan);
+    Status status = has_rules(&input->rules) ? day_rules_solve(
+                                                   &input->problem,
+                                                   &input->rules,
+                                                   input->organisations,
+                                                   arena,
+                                                   &inner,
+                                                   NULL,
+                                                   plan,
+                                                   breaks)
+                                             : rounds_solve(&input->problem, arena, &inner, plan);
     Str file = option_given(line, "rules")    ? option_text(line, "rules")
                : option_given(line, "wishes") ? option_text(line, "wishes")
                                               : option_text(line, "people");

@@ -19,7 +19,7 @@ typedef struct Blame {
 
 static bool is_still_impossible(Blame *blame)
 {
-    DayPlan plan = {.outcome = DAY_UNDECIDED};
+    PlannedDay plan = {.outcome = DAY_UNDECIDED};
     ArenaMark mark = arena_mark(blame->arena);
     if (blame->tries++ >= MOST_TRIES || day_solve(&blame->problem, blame->arena, NULL, &plan) != OK)
         plan.outcome = DAY_UNDECIDED;

@@ -1,7 +1,7 @@
 /* check: plain loops over all meetings and rounds. SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/days/check.h"
 
-static Status check_meetings(const DayProblem *problem, const DayPlan *plan, Error *error)
+static Status check_meetings(const DayProblem *problem, const PlannedDay *plan, Error *error)
 {
     size_t left_out = 0;
     int64_t weight = 0;
@@ -25,7 +25,7 @@ static Status check_meetings(const DayProblem *problem, const DayPlan *plan, Err
 }
 
 static Status check_rounds(
-    const DayProblem *problem, const DayPlan *plan, Arena *arena, Error *error)
+    const DayProblem *problem, const PlannedDay *plan, Arena *arena, Error *error)
 {
     size_t people = (size_t)problem->participant_count;
     int32_t *meetings = arena_array(arena, int32_t, people);
@@ -60,7 +60,7 @@ static Status check_rounds(
     return OK;
 }
 
-static Status check_places(const DayProblem *problem, const DayPlan *plan, Error *error)
+static Status check_places(const DayProblem *problem, const PlannedDay *plan, Error *error)
 {
     for (size_t m = 0; m < problem->meeting_count; m++) {
         for (size_t k = 0; problem->meetings[m].table > 0 && k < m; k++) {
@@ -79,7 +79,7 @@ static Status check_places(const DayProblem *problem, const DayPlan *plan, Error
     return OK;
 }
 
-static Status check_orders(const DayProblem *problem, const DayPlan *plan, Error *error)
+static Status check_orders(const DayProblem *problem, const PlannedDay *plan, Error *error)
 {
     for (size_t i = 0; i < problem->order_count; i++) {
         int32_t first = plan->rounds[problem->orders[i].first];
@@ -97,7 +97,7 @@ static Status check_orders(const DayProblem *problem, const DayPlan *plan, Error
 
 /* Breaks of one participant: for every round with a meeting, whether the latest was not just
  * before. */
-static int32_t breaks_of(const DayProblem *problem, const DayPlan *plan, int32_t participant)
+static int32_t breaks_of(const DayProblem *problem, const PlannedDay *plan, int32_t participant)
 {
     int32_t breaks = 0, latest = 0;
     for (int32_t round = 1; round <= problem->round_count; round++) {
@@ -114,7 +114,7 @@ static int32_t breaks_of(const DayProblem *problem, const DayPlan *plan, int32_t
     return breaks;
 }
 
-static Status check_breaks(const DayProblem *problem, const DayPlan *plan, Error *error)
+static Status check_breaks(const DayProblem *problem, const PlannedDay *plan, Error *error)
 {
     int32_t sum = 0, least = INT32_MAX, most = 0;
     for (int32_t p = 0; p < problem->participant_count; p++) {
@@ -137,7 +137,7 @@ static Status check_breaks(const DayProblem *problem, const DayPlan *plan, Error
     return OK;
 }
 
-Status day_check(const DayProblem *problem, const DayPlan *plan, Arena *arena, Error *error)
+Status day_check(const DayProblem *problem, const PlannedDay *plan, Arena *arena, Error *error)
 {
     if (plan->outcome != DAY_PLANNED)
         return OK;

@@ -10,6 +10,6 @@
 
 /* OK for a day that is lawful, or not PLANNED. Errors: INVALID with the first broken rule. */
 NODISCARD Status
-day_check(const DayProblem *problem, const DayPlan *plan, Arena *arena, Error *error);
+day_check(const DayProblem *problem, const PlannedDay *plan, Arena *arena, Error *error);
 
 #endif

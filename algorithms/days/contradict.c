@@ -10,7 +10,7 @@ typedef struct Ruled {
     int32_t a, b; /* a < b */
     int32_t earliest, latest;
     int32_t table; /* 0: any */
-    size_t next; /* first of those after it in `afters`, or SIZE_MAX */
+    size_t next;   /* first of those after it in `afters`, or SIZE_MAX */
     int32_t state;
 } Ruled;
 

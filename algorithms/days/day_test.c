@@ -69,7 +69,7 @@ typedef struct Best {
     int32_t breaks;
 } Best;
 
-static bool is_better(const DayPlan *plan, const Best *best, bool few_breaks)
+static bool is_better(const PlannedDay *plan, const Best *best, bool few_breaks)
 {
     if (!best->any || plan->weight != best->weight)
         return !best->any || plan->weight > best->weight;
@@ -85,7 +85,7 @@ static Best try_everything(const DayProblem *problem)
     int16_t rounds[MOST_MEETINGS] = {0};
     for (bool goes_on = true; goes_on;) {
         ArenaMark mark = arena_mark(arena);
-        DayPlan plan = {.outcome = DAY_PLANNED, .rounds = rounds, .weight_bound = INT64_MAX};
+        PlannedDay plan = {.outcome = DAY_PLANNED, .rounds = rounds, .weight_bound = INT64_MAX};
         for (size_t m = 0; m < problem->meeting_count; m++) {
             plan.left_out_count += rounds[m] == 0;
             plan.weight += rounds[m] == 0 ? 0 : problem->meetings[m].weight;
@@ -112,7 +112,7 @@ TEST(small_days_are_planned_as_well_as_by_trying_everything)
     int32_t planned = 0, impossible = 0;
     for (uint64_t seed = 1; seed <= 400; seed++) {
         Case one;
-        DayPlan plan;
+        PlannedDay plan;
         Error error = {.status = OK};
         random_case(seed, &one);
         Best best = try_everything(&one.problem);
@@ -168,7 +168,7 @@ TEST(the_checker_sees_every_broken_rule)
 
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         DayProblem problem = all_meet();
-        DayPlan plan = {.outcome = DAY_PLANNED, .rounds = CASES[i].rounds, .break_count = 99};
+        PlannedDay plan = {.outcome = DAY_PLANNED, .rounds = CASES[i].rounds, .break_count = 99};
         Error error = {.status = OK};
         EXPECT_INT(INVALID, day_check(&problem, &plan, arena, &error));
         EXPECT_WORDS(CASES[i].words, error.message);
@@ -176,7 +176,7 @@ TEST(the_checker_sees_every_broken_rule)
     DayProblem problem = all_meet();
     problem.orders = &(DayOrder){.first = 5, .then = 0};
     problem.order_count = 1;
-    DayPlan plan = {.outcome = DAY_PLANNED, .rounds = CASES[3].rounds};
+    PlannedDay plan = {.outcome = DAY_PLANNED, .rounds = CASES[3].rounds};
     Error error = {.status = OK};
     EXPECT_INT(INVALID, day_check(&problem, &plan, arena, &error));
     EXPECT_WORDS("not before", error.message);
@@ -197,7 +197,7 @@ TEST(who_has_two_people_holds_two_meetings_at_once)
     problem.table_count = 0;
     problem.at_once = at_once;
     problem.meeting_count = 3; /* those of participant 0 */
-    DayPlan plan;
+    PlannedDay plan;
     EXPECT_INT(OK, day_solve(&problem, arena, NULL, &plan));
     EXPECT_INT(DAY_PLANNED, plan.outcome);
     for (size_t m = 0; m < 3; m++)
@@ -217,7 +217,7 @@ static bool never(void *context)
 TEST(no_time_at_all_is_no_plan_and_no_error)
 {
     DayProblem problem = all_meet();
-    DayPlan plan;
+    PlannedDay plan;
     problem.few_breaks = true;
     problem.watch.goes_on = never;
     EXPECT_INT(OK, day_solve(&problem, arena, NULL, &plan));
@@ -229,7 +229,7 @@ TEST(no_time_at_all_is_no_plan_and_no_error)
 TEST(what_names_nobody_is_refused_in_words)
 {
     DayProblem problem = all_meet();
-    DayPlan plan;
+    PlannedDay plan;
     Error error = {.status = OK};
     problem.participant_count = 3;
     EXPECT_INT(INVALID, day_solve(&problem, arena, &error, &plan));

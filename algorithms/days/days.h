@@ -62,7 +62,7 @@ typedef enum DayOutcome {
     DAY_IMPOSSIBLE
 } DayOutcome;
 
-typedef struct DayPlan {
+typedef struct PlannedDay {
     DayOutcome outcome;
     const int16_t *rounds; /* PLANNED: by meeting, from 1; 0: left out */
     size_t left_out_count;
@@ -72,14 +72,14 @@ typedef struct DayPlan {
     int32_t break_bound; /* with few_breaks: fewer are impossible */
     bool is_optimal;     /* proven: no more weight, no more meetings, no fewer breaks */
     bool was_stopped;
-} DayPlan;
+} PlannedDay;
 
 /*
  * Owner: the arena; work memory is given back. Errors: INVALID in words for what names participants
  * or meetings that do not exist; TOO_LARGE beyond LIMIT_DAY_CHOICES. An impossible day is no error.
  */
 NODISCARD Status
-day_solve(const DayProblem *problem, Arena *arena, Error *error, DayPlan *ret_plan);
+day_solve(const DayProblem *problem, Arena *arena, Error *error, PlannedDay *ret_plan);
 
 /* Breaks of each participant; `rounds` by meeting as in a plan. Owner: the arena. */
 int32_t *day_count_breaks(const DayProblem *problem, const int16_t *rounds, Arena *arena);

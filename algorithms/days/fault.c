@@ -23,8 +23,7 @@ static Str listed(const DayFault *fault, const Str *names, Arena *arena)
     Str list = STR("");
     for (size_t i = 0; i < fault->organisation_count && i < MOST_NAMED; i++) {
         Str name = name_of(names, fault->organisations[i], arena);
-        list =
-            str_format(arena, "%.*s%s%.*s", STR_ARG(list), i == 0 ? "" : ", ", STR_ARG(name));
+        list = str_format(arena, "%.*s%s%.*s", STR_ARG(list), i == 0 ? "" : ", ", STR_ARG(name));
     }
     return list;
 }
@@ -195,6 +194,5 @@ Status day_fault_set(
     Str text = day_fault_text(fault, names, arena);
     if (ret_fault != NULL)
         *ret_fault = *fault;
-    return error_set(
-        error, fault->kind == DAY_FAULT_TIME ? BUSY : INVALID, "%.*s", STR_ARG(text));
+    return error_set(error, fault->kind == DAY_FAULT_TIME ? BUSY : INVALID, "%.*s", STR_ARG(text));
 }

@@ -10,20 +10,20 @@
 
 typedef enum DayFaultKind {
     DAY_FAULT_NONE = 0,
-    DAY_FAULT_NOT_TO_MEET,    /* a and b have a rule for their meeting and are not to meet */
-    DAY_FAULT_NO_ROUND,       /* a and b, in rounds from to to: the day has only `most` */
-    DAY_FAULT_NO_TABLE,       /* a and b, at `table`: there are only `most` */
-    DAY_FAULT_CROSSED,        /* a and b, in round `from` at the earliest, `to` at the latest */
-    DAY_FAULT_TWO_TABLES,     /* a and b, at `table` and at table `most` */
-    DAY_FAULT_NEVER_THERE,    /* a and b, in rounds from to to, in none of which both are there */
-    DAY_FAULT_BUSY,           /* a: `count` meetings fixed to round `from`, people for `most` */
-    DAY_FAULT_FULL,           /* `count` meetings fixed to round `from`, `most` tables */
-    DAY_FAULT_TABLE_TAKEN,    /* a and b, c and d: all fixed to `table` in round `from` */
-    DAY_FAULT_CIRCLE,         /* a and b meet before themselves, by the order of `count` meetings */
-    DAY_FAULT_TOO_LATE,       /* a and b, by round `to`: what comes before takes until `from` */
-    DAY_FAULT_UNFAIR,         /* in `most` rounds breaks cannot differ by only `count` */
-    DAY_FAULT_TOO_MUCH,       /* the meetings of `organisations` do not fit into `most` rounds */
-    DAY_FAULT_TIME,           /* no plan was found in the time, so nothing is known */
+    DAY_FAULT_NOT_TO_MEET, /* a and b have a rule for their meeting and are not to meet */
+    DAY_FAULT_NO_ROUND,    /* a and b, in rounds from to to: the day has only `most` */
+    DAY_FAULT_NO_TABLE,    /* a and b, at `table`: there are only `most` */
+    DAY_FAULT_CROSSED,     /* a and b, in round `from` at the earliest, `to` at the latest */
+    DAY_FAULT_TWO_TABLES,  /* a and b, at `table` and at table `most` */
+    DAY_FAULT_NEVER_THERE, /* a and b, in rounds from to to, in none of which both are there */
+    DAY_FAULT_BUSY,        /* a: `count` meetings fixed to round `from`, people for `most` */
+    DAY_FAULT_FULL,        /* `count` meetings fixed to round `from`, `most` tables */
+    DAY_FAULT_TABLE_TAKEN, /* a and b, c and d: all fixed to `table` in round `from` */
+    DAY_FAULT_CIRCLE,      /* a and b meet before themselves, by the order of `count` meetings */
+    DAY_FAULT_TOO_LATE,    /* a and b, by round `to`: what comes before takes until `from` */
+    DAY_FAULT_UNFAIR,      /* in `most` rounds breaks cannot differ by only `count` */
+    DAY_FAULT_TOO_MUCH,    /* the meetings of `organisations` do not fit into `most` rounds */
+    DAY_FAULT_TIME,        /* no plan was found in the time, so nothing is known */
 } DayFaultKind;
 
 typedef struct DayFault {

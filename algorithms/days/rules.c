@@ -112,7 +112,7 @@ static void apply_rules(RuledDay *ruled)
 }
 
 /* The day with so many rounds. */
-static Status solve_day(RuledDay *ruled, int32_t rounds, Arena *arena, DayPlan *ret_plan)
+static Status solve_day(RuledDay *ruled, int32_t rounds, Arena *arena, PlannedDay *ret_plan)
 {
     DayProblem *day = &ruled->day;
     size_t count = (size_t)day->participant_count;
@@ -154,7 +154,7 @@ static Status say_impossible(const RuledDay *ruled)
 }
 
 /* Where only breaks were asked for, the plan without rules is lawful, and better than none. */
-static void fall_back(RuledDay *ruled, Arena *arena, DayPlan *plan)
+static void fall_back(RuledDay *ruled, Arena *arena, PlannedDay *plan)
 {
     const DayRules *rules = ruled->rules;
     DayProblem *day = &ruled->day;
@@ -175,10 +175,10 @@ static void fall_back(RuledDay *ruled, Arena *arena, DayPlan *plan)
 }
 
 /* As few rounds as possible, all meetings in; breaks only then. */
-static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan)
+static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, PlannedDay *ret_plan)
 {
     int32_t enough = enough_rounds(ruled), rounds = ruled->free.lower_bound, step = 1;
-    DayPlan plan = {.outcome = DAY_IMPOSSIBLE};
+    PlannedDay plan = {.outcome = DAY_IMPOSSIBLE};
     ruled->is_fewest = true;
     ruled->day.effort = EFFORT_FOR_A_ROUND;
     for (; rounds <= enough && plan.outcome != DAY_PLANNED; rounds += step) {
@@ -201,9 +201,9 @@ static Status find_fewest_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_pla
 }
 
 /* Rounds are given: all these meetings if the rules let them, else the most weight. */
-static Status fill_given_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan)
+static Status fill_given_rounds(RuledDay *ruled, Arena *arena, PlannedDay *ret_plan)
 {
-    DayPlan plan;
+    PlannedDay plan;
     ruled->day.effort = EFFORT_FOR_A_ROUND;
     TRY(solve_day(ruled, ruled->problem->round_count, arena, &plan));
     fall_back(ruled, arena, &plan);
@@ -221,7 +221,7 @@ static Status fill_given_rounds(RuledDay *ruled, Arena *arena, DayPlan *ret_plan
 }
 
 /* People for the meetings, then tables, by the library of rounds. */
-static void write_plan(RuledDay *ruled, const DayPlan *plan, Arena *arena, RoundsPlan *ret_plan)
+static void write_plan(RuledDay *ruled, const PlannedDay *plan, Arena *arena, RoundsPlan *ret_plan)
 {
     Graph none = graph_copy(&ruled->wanted, ruled->work);
     for (size_t m = 0; m < ruled->day.meeting_count; m++)
@@ -251,7 +251,7 @@ static void write_plan(RuledDay *ruled, const DayPlan *plan, Arena *arena, Round
 }
 
 /* What is known without the rules holds with them, too; the day may know more. */
-static void prove(const RuledDay *ruled, const DayPlan *day, Arena *arena, RoundsPlan *plan)
+static void prove(const RuledDay *ruled, const PlannedDay *day, Arena *arena, RoundsPlan *plan)
 {
     const RoundsPlan *free = &ruled->free;
     plan->lower_bound = free->lower_bound;
@@ -286,7 +286,7 @@ static void prove(const RuledDay *ruled, const DayPlan *day, Arena *arena, Round
 static Status solve(RuledDay *ruled, Arena *arena, RoundsPlan *ret_plan, DayBreaks *ret_breaks)
 {
     const RoundsProblem *problem = ruled->problem;
-    DayPlan day = {.outcome = DAY_UNDECIDED};
+    PlannedDay day = {.outcome = DAY_UNDECIDED};
     TRY(rounds_solve(problem, ruled->work, ruled->error, &ruled->free));
     TRY(day_rules_contradict(
         problem, ruled->rules, ruled->names, ruled->work, ruled->error, ruled->fault));

@@ -3,11 +3,10 @@
  * day or a table, an order, few idle breaks. The same organisations, people, wishes and tables as
  * algorithms/rounds, and the same plan; what colouring cannot keep is planned by day_solve.
  *
- * Hard: as rounds.h; a meeting with a window is held within it, at its table, or not at all; of two meetings in
- * order the first is in an earlier round. Soft, in this order: most weight, most meetings, fewest
- * rounds, and with few_breaks fewest breaks of the organisations; then rests shared among people,
- * home tables, few changes of table.
- * SPDX-License-Identifier: EUPL-1.2
+ * Hard: as rounds.h; a meeting with a window is held within it, at its table, or not at all; of two
+ * meetings in order the first is in an earlier round. Soft, in this order: most weight, most
+ * meetings, fewest rounds, and with few_breaks fewest breaks of the organisations; then rests
+ * shared among people, home tables, few changes of table. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_DAYS_RULES_H
 #define ALGORITHMS_DAYS_RULES_H
@@ -38,8 +37,9 @@ typedef struct DayBreaks {
 /*
  * `names` are the organisations' for errors, or NULL. Owner: the arena. Errors: as rounds_solve;
  * INVALID in words for rules that contradict each other or cannot be kept, with the organisations
- * and rounds at fault, which ret_fault_or_null has as numbers (in the arena; else its kind is NONE); TOO_LARGE beyond LIMIT_DAY_CHOICES; BUSY when the watch ended it before any
- * plan was found. problem->budget is not used: an effort of some seconds goes into fewest rounds.
+ * and rounds at fault, which ret_fault_or_null has as numbers (in the arena; else its kind is
+ * NONE); TOO_LARGE beyond LIMIT_DAY_CHOICES; BUSY when the watch ended it before any plan was
+ * found. problem->budget is not used: an effort of some seconds goes into fewest rounds.
  */
 NODISCARD Status day_rules_solve(
     const RoundsProblem *problem,

@@ -106,8 +106,7 @@ TEST(a_fault_says_by_numbers_who_is_at_fault_for_other_languages)
     RoundsPlan plan;
     DayBreaks breaks;
     EXPECT_INT(
-        INVALID,
-        day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
+        INVALID, day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
     EXPECT_INT(DAY_FAULT_BUSY, fault.kind);
     EXPECT_INT(0, fault.a);
     EXPECT_INT(2, fault.from);
@@ -116,8 +115,7 @@ TEST(a_fault_says_by_numbers_who_is_at_fault_for_other_languages)
     DayWindow early[] = {{0, 1, 0, 2, 0}, {0, 2, 0, 2, 0}, {0, 3, 0, 2, 0}};
     rules = (DayRules){.windows = early, .window_count = 3};
     EXPECT_INT(
-        INVALID,
-        day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
+        INVALID, day_rules_solve(&made.problem, &rules, NULL, arena, NULL, &fault, &plan, &breaks));
     EXPECT_INT(DAY_FAULT_TOO_MUCH, fault.kind);
     EXPECT_INT(1, fault.organisation_count);
     EXPECT_INT(0, fault.organisations[0]);
@@ -224,7 +222,8 @@ TEST(random_rules_are_kept_or_refused_in_words)
         RoundsPlan plan;
         DayBreaks breaks;
         Error error = {.status = OK};
-        if (day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks) == OK) {
+        if (day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks) ==
+            OK) {
             EXPECT_INT(OK, day_rules_check(&made.problem, &rules, &plan, &breaks, arena, &error));
             EXPECT_STR("", str_of(error.message));
             kept++;
@@ -335,7 +334,8 @@ TEST(no_time_for_rules_is_said_so_or_answered_at_once)
     RoundsPlan plan;
     DayBreaks breaks;
     Error error = {.status = OK};
-    Status status = day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks);
+    Status status =
+        day_rules_solve(&made.problem, &rules, NULL, arena, &error, NULL, &plan, &breaks);
     EXPECT(status == OK || status == BUSY);
     if (status == BUSY)
         EXPECT_WORDS("more seconds", error.message);

@@ -136,7 +136,7 @@ static bool is_proven(LeastAnswer answer)
 }
 
 /* Any plan first, then one goal after the other, the next only when the last is proven. */
-static void reach_goals(DaySolver *solver, Arena *arena, DayPlan *plan)
+static void reach_goals(DaySolver *solver, Arena *arena, PlannedDay *plan)
 {
     const DayProblem *problem = solver->model.problem;
     SatAnswer answer = sat_solve(solver->model.sat, problem->effort);
@@ -182,7 +182,7 @@ int32_t *day_count_breaks(const DayProblem *problem, const int16_t *rounds, Aren
     return breaks;
 }
 
-static void describe(const DaySolver *solver, Arena *arena, DayPlan *plan)
+static void describe(const DaySolver *solver, Arena *arena, PlannedDay *plan)
 {
     const DayProblem *problem = solver->model.problem;
     plan->was_stopped = sat_was_stopped(solver->model.sat);
@@ -200,11 +200,11 @@ static void describe(const DaySolver *solver, Arena *arena, DayPlan *plan)
     plan->rounds = solver->rounds;
 }
 
-Status day_solve(const DayProblem *problem, Arena *arena, Error *error, DayPlan *ret_plan)
+Status day_solve(const DayProblem *problem, Arena *arena, Error *error, PlannedDay *ret_plan)
 {
     TRY(check_problem(problem, error));
     DaySolver solver = {.rounds = arena_array(arena, int16_t, problem->meeting_count)};
-    DayPlan plan = {.outcome = DAY_UNDECIDED};
+    PlannedDay plan = {.outcome = DAY_UNDECIDED};
     Arena *work = arena_new(WORK_BLOCK_BYTES);
     solver.model = day_model(problem, sat_new(problem->watch, work), work);
     if (problem->few_breaks || problem->is_fair)

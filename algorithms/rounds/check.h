@@ -21,7 +21,12 @@ typedef enum RoundsRule {
     ROUNDS_RULE_NOT_THERE,      /* a (or its `person`) is not there in `round` */
     ROUNDS_RULE_AWAY_FROM_HOME, /* `person` of a has a home table, which is not `table`: soft */
     ROUNDS_RULE_MISSING,        /* a and b are to meet and do not: soft */
-    ROUNDS_RULE_FROZEN          /* a meeting of a frozen round was changed */
+    ROUNDS_RULE_FROZEN,         /* a meeting of a frozen round was changed */
+    /* Of single meetings; rounds_violations does not know them, features/meetings looks for them.
+     */
+    ROUNDS_RULE_WINDOW, /* a and b are not to meet in `round` */
+    ROUNDS_RULE_TABLE,  /* a and b are not to meet at `table` */
+    ROUNDS_RULE_ORDER   /* a and b are to meet before two others */
 } RoundsRule;
 
 typedef struct RoundsViolation {

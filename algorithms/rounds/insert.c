@@ -140,8 +140,7 @@ static size_t take_out_later(Schedule *schedule, int32_t a, int32_t b, Later *la
                 continue;
             int32_t party = schedule->presence->first_party[before->then_a];
             const int16_t *row = schedule_row(schedule, round);
-            while (row[party] < 0 ||
-                   schedule->presence->organisation[row[party]] != before->then_b)
+            while (row[party] < 0 || schedule->presence->organisation[row[party]] != before->then_b)
                 party++;
             schedule_remove(schedule, party, round);
             schedule->unplaced_count--;

@@ -67,8 +67,8 @@ static Status check_announced(
 
 static bool is_pair(const RoundsProblem *problem, int32_t a, int32_t b)
 {
-    return a >= 0 && b >= 0 && a < problem->organisation_count &&
-           b < problem->organisation_count && a != b;
+    return a >= 0 && b >= 0 && a < problem->organisation_count && b < problem->organisation_count &&
+           a != b;
 }
 
 static Status check_rules(const RoundsProblem *problem, const RoundsRepair *repair, Error *error)

@@ -19,7 +19,7 @@
 typedef struct RoundsRepair {
     const RoundsMeeting *meetings; /* the plan as announced, in any order */
     size_t meeting_count;
-    int32_t frozen_rounds; /* rounds 1 … frozen_rounds are finished or running */
+    int32_t frozen_rounds;       /* rounds 1 … frozen_rounds are finished or running */
     const RoundsWindow *windows; /* rules of single meetings */
     size_t window_count;
     const RoundsBefore *befores;

@@ -78,8 +78,7 @@ static Status check_rules(const RoundsRepair *repair, const RoundsPlan *plan, Er
         const RoundsMeeting *then =
             meeting_of(plan->meetings, plan->meeting_count, before->then_a, before->then_b);
         if (first == NULL || then == NULL || first->round < then->round ||
-            then->round <= repair->frozen_rounds ||
-            (stays(repair, first) && stays(repair, then)))
+            then->round <= repair->frozen_rounds || (stays(repair, first) && stays(repair, then)))
             continue;
         return error_set(
             error,

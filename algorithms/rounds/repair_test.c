@@ -296,8 +296,7 @@ TEST(a_meeting_that_is_to_come_first_pushes_those_that_wait_for_it_later)
     RoundsChanges changes = repair_and_check(&made.problem, &repair);
     EXPECT_INT(0, changes.lost_count);
     EXPECT(round_of(&changes.plan, first.a, first.b) >= 2);
-    EXPECT(
-        round_of(&changes.plan, first.a, first.b) < round_of(&changes.plan, then.a, then.b));
+    EXPECT(round_of(&changes.plan, first.a, first.b) < round_of(&changes.plan, then.a, then.b));
     arena_reset(arena);
 }
 

@@ -49,6 +49,15 @@ static Str told(const RoundsViolation *violation, Str a, Str b, Arena *arena)
         return str_format(arena, "%.*s and %.*s do not meet", STR_ARG(a), STR_ARG(b));
     case ROUNDS_RULE_FROZEN:
         return STR("this round is over or running, and was changed");
+    case ROUNDS_RULE_WINDOW:
+        return str_format(
+            arena, "%.*s and %.*s are to meet in another round", STR_ARG(a), STR_ARG(b));
+    case ROUNDS_RULE_TABLE:
+        return str_format(
+            arena, "%.*s and %.*s are to meet at another table", STR_ARG(a), STR_ARG(b));
+    case ROUNDS_RULE_ORDER:
+        return str_format(
+            arena, "%.*s and %.*s are to meet before two others", STR_ARG(a), STR_ARG(b));
     }
     return STR("");
 }

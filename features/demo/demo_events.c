@@ -77,7 +77,7 @@ static Status plan_it(Db *db, MeetingId id, PersonId by)
     Problem problem;
     TRY(problem_load(db, LANGUAGE_CS, &meeting, &problem));
     Plan plan;
-    TRY(problem_solve(&problem, NULL, db->arena, db->error, &plan));
+    TRY(problem_solve(&problem, NULL, db->arena, db->error, NULL, &plan));
     PlanId plan_id;
     TRY(plan_save(db, &plan, by, &plan_id));
     return plan_confirm(db, id, plan_id);

@@ -91,7 +91,7 @@ TEST(the_next_meeting_is_ready_to_be_planned_and_needs_17_rounds)
     Problem problem;
     EXPECT_INT(OK, problem_load(&db, LANGUAGE_CS, &meeting, &problem));
     Plan plan;
-    EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, &plan));
+    EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, NULL, &plan));
     EXPECT_INT(17, plan.round_count);
     EXPECT(plan.is_proven);
     db_end(at.database, &db);

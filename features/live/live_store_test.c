@@ -35,7 +35,7 @@ static MeetingId planned_event(const char *date, int size)
     Problem problem;
     Db db = ask();
     EXPECT_INT(OK, problem_load(&db, LANGUAGE_CS, &meeting, &problem));
-    EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, &work.plan));
+    EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, NULL, &work.plan));
     db_end(at.database, &db);
     EXPECT_INT(OK, write_it(plan_work, &work));
     return work.meeting;

@@ -138,6 +138,47 @@ static void pairs_make(
     rounds->pair_count = walk_in_pairs(announced, numbers, pairs, known->pair_count);
 }
 
+/* Rules of single meetings and who is away in between, in the numbers of the plan. */
+static void rules_lay(
+    const LoadedPlan *announced,
+    const Numbers *numbers,
+    Arena *arena,
+    RoundsProblem *rounds,
+    RoundsRepair *repair)
+{
+    const Problem *problem = &announced->problem;
+    const DayRules *rules = &problem->rules;
+    const size_t *number = numbers->from_problem;
+    RoundsAway *aways = arena_array(arena, RoundsAway, problem->rounds.away_count);
+    RoundsWindow *windows = arena_array(arena, RoundsWindow, rules->window_count);
+    RoundsBefore *befores = arena_array(arena, RoundsBefore, rules->before_count);
+    rounds->away_count = 0;
+    for (size_t i = 0; i < problem->rounds.away_count; i++) {
+        for (size_t person = 0; person < numbers->person_count; person++) {
+            if (numbers->person_of[person] != (size_t)problem->rounds.aways[i].person)
+                continue;
+            aways[rounds->away_count] = problem->rounds.aways[i];
+            aways[rounds->away_count++].person = (int32_t)person;
+        }
+    }
+    for (size_t i = 0; i < rules->window_count; i++) {
+        windows[i] = rules->windows[i];
+        windows[i].a = (int32_t)number[windows[i].a];
+        windows[i].b = (int32_t)number[windows[i].b];
+    }
+    for (size_t i = 0; i < rules->before_count; i++)
+        befores[i] = (RoundsBefore){
+            .first_a = (int32_t)number[rules->befores[i].first_a],
+            .first_b = (int32_t)number[rules->befores[i].first_b],
+            .then_a = (int32_t)number[rules->befores[i].then_a],
+            .then_b = (int32_t)number[rules->befores[i].then_b]};
+    rounds->aways = aways;
+    repair->windows = windows;
+    repair->window_count = rules->window_count;
+    repair->befores = befores;
+    repair->before_count = rules->before_count;
+}
+
 static RoundsMeeting *announced_meetings(const Plan *plan, Arena *arena)
 {
     RoundsMeeting *meetings = arena_array(arena, RoundsMeeting, plan->meeting_count);
@@ -281,6 +322,7 @@ Status replan_make(
         .meetings = announced_meetings(&announced->plan, arena),
         .meeting_count = announced->plan.meeting_count,
         .frozen_rounds = (int32_t)frozen_rounds};
+    rules_lay(announced, &numbers, arena, &rounds, &repair);
     TRY(rounds_repair(&rounds, &repair, arena, error, &changes));
     OrganisationId *told = arena_array(arena, OrganisationId, changes.told_count);
     for (size_t i = 0; i < changes.told_count; i++)

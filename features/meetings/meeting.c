@@ -71,6 +71,7 @@ Meeting meeting_usual(Arena *arena, Str date)
         .round_count = 8,
         .sitting = SIT_TOGETHER,
         .pairs = PAIRS_ALL,
+        .gap_difference = -1,
     };
 }
 

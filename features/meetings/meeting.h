@@ -60,9 +60,11 @@ typedef struct Meeting {
     int64_t round_count; /* of ROUNDS_FIXED */
     Sitting sitting;
     PairChoice pairs;
-    int64_t people_version;     /* grows when people, wishes or the day change; see plan_is_old */
-    PlanId plan;                /* worked on; 0: none yet */
-    PlanId confirmed_plan;      /* holds on the day; 0: none yet */
+    bool few_gaps;          /* as few gaps between the meetings of an organisation as possible */
+    int64_t gap_difference; /* with few_gaps: of any two organisations; -1: no matter */
+    int64_t people_version; /* grows when people, wishes or the day change; see plan_is_old */
+    PlanId plan;            /* worked on; 0: none yet */
+    PlanId confirmed_plan;  /* holds on the day; 0: none yet */
     int64_t organisation_count; /* as of reading */
     int64_t person_count;
     int64_t version; /* a save with an older one is a CONFLICT */

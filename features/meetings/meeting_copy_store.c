@@ -2,7 +2,7 @@
  * Copies an event in the database: the next one of a series.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/meetings/meeting.h"
+#include "features/meetings/pair_rule.h"
 #include "features/methods/method_store.h"
 
 static Status organisers_copy(Db *db, MeetingId from, MeetingId to)
@@ -93,8 +93,10 @@ Status meeting_copy(
     TRY(organisers_copy(db, id, copy));
     if (parts & COPY_PEOPLE) {
         TRY(people_copy(db, id, copy));
-        if (parts & COPY_WISHES)
+        if (parts & COPY_WISHES) {
             TRY(wishes_copy(db, id, copy));
+            TRY(pair_rule_copy(db, id, copy));
+        }
     }
     *ret_id = copy;
     return OK;

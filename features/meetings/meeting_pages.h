@@ -79,6 +79,11 @@ Status profile_links_show(Request *request, Response *response);
 Status profile_links_make(Request *request, Response *response);
 Status profile_links_sheet(Request *request, Response *response);
 
+/* pair_rule_pages.c */
+Status pair_rules_show(Request *request, Response *response);
+Status pair_rule_create(Request *request, Response *response);
+Status pair_rule_take_out(Request *request, Response *response);
+
 /* wish_pages.c, wish_import_pages.c, wish_link_pages.c, weight_pages.c */
 Status wish_show(Request *request, Response *response);
 Status wish_edit_show(Request *request, Response *response);

@@ -41,6 +41,9 @@ static Meeting meeting_from_row(const DbRows *rows)
         .round_count = db_get_int(rows, "round_count"),
         .sitting = sitting_from_key(db_get_text(rows, "sitting")),
         .pairs = pair_choice_from_key(db_get_text(rows, "pair_choice")),
+        .few_gaps = str_equal(db_get_text(rows, "gap_goal"), STR("few")),
+        .gap_difference =
+            db_is_null(rows, "gap_difference") ? -1 : db_get_int(rows, "gap_difference"),
         .people_version = db_get_int(rows, "people_version"),
         .plan = {db_get_int(rows, "plan_id")},
         .confirmed_plan = {db_get_int(rows, "confirmed_plan_id")},
@@ -272,7 +275,8 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
         " start_time_minutes = $13, end_time_minutes = $14, opening_minutes = $15,"
         " closing_minutes = $16, round_minutes = $17, move_minutes = $18, table_count = $19,"
         " round_goal = $20, round_count = $21, sitting = $22, pair_choice = $23,"
-        " version = version + 1, updated_at = $24, method_key = $25, method_version = $26"
+        " version = version + 1, updated_at = $24, method_key = $25, method_version = $26,"
+        " gap_goal = $27, gap_difference = $28"
         " WHERE id = $1 AND version = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(meeting->id.value),
@@ -300,7 +304,9 @@ static Status meeting_update(Db *db, const Meeting *meeting, int64_t series)
             db_text(str_of(pair_choice_key(meeting->pairs))),
             db_int(clock_now()),
             db_text(meeting->method),
-            db_text(meeting->method_version)),
+            db_text(meeting->method_version),
+            db_text(meeting->few_gaps ? STR("few") : STR("any")),
+            meeting->gap_difference < 0 ? db_int_or_null(0) : db_int(meeting->gap_difference)),
         &changed));
     if (changed == 0)
         return error_set_user(

@@ -106,6 +106,21 @@ static Status wishes_for_move(Db *db, DbParams both)
     return db_execute(db, "UPDATE meeting_wish SET other_id = $2 WHERE other_id = $1", both, NULL);
 }
 
+/* A rule of the two about each other says nothing any more. */
+static Status rules_move(Db *db, DbParams both)
+{
+    static const char *const MOVES[] = {
+        "DELETE FROM meeting_rule WHERE (organisation_id IN ($1, $2) AND other_id IN ($1, $2))"
+        " OR (then_organisation_id IN ($1, $2) AND then_other_id IN ($1, $2))",
+        "UPDATE meeting_rule SET organisation_id = $2 WHERE organisation_id = $1",
+        "UPDATE meeting_rule SET other_id = $2 WHERE other_id = $1",
+        "UPDATE meeting_rule SET then_organisation_id = $2 WHERE then_organisation_id = $1",
+        "UPDATE meeting_rule SET then_other_id = $2 WHERE then_other_id = $1"};
+    for (size_t i = 0; i < sizeof MOVES / sizeof MOVES[0]; i++)
+        TRY(db_execute(db, MOVES[i], both, NULL));
+    return OK;
+}
+
 static Status events_move(Db *db, OrganisationId from, OrganisationId to)
 {
     DbParams both = PARAMS(db_int(from.value), db_int(to.value));
@@ -115,6 +130,7 @@ static Status events_move(Db *db, OrganisationId from, OrganisationId to)
     TRY(wishes_between_end(db, both));
     TRY(wishes_of_move(db, both));
     TRY(wishes_for_move(db, both));
+    TRY(rules_move(db, both));
     return db_execute(
         db, "UPDATE meeting SET organisation_id = $2 WHERE organisation_id = $1", both, NULL);
 }

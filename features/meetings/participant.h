@@ -36,9 +36,11 @@ typedef struct MeetingPerson {
     Str job_title;
     Str email;
     Str phone;
-    int64_t home_table;      /* others come to this table; 0: none */
-    int64_t arrives_minutes; /* after midnight; 0: from the start */
-    int64_t leaves_minutes;  /* 0: till the end */
+    int64_t home_table;        /* others come to this table; 0: none */
+    int64_t arrives_minutes;   /* after midnight; 0: from the start */
+    int64_t leaves_minutes;    /* 0: till the end */
+    int64_t away_from_minutes; /* is away in between, and comes back; 0: is not */
+    int64_t away_to_minutes;
     bool is_excused;
     Origin origin;
 } MeetingPerson;

@@ -10,8 +10,9 @@
 #include "features/people/form_failure.h"
 
 typedef struct DayForm {
-    int64_t arrives; /* -1: from the start */
-    int64_t leaves;  /* -1: till the end */
+    int64_t arrives;            /* -1: from the start */
+    int64_t leaves;             /* -1: till the end */
+    int64_t away_from, away_to; /* -1: is not away in between */
     int64_t home_table;
     bool is_excused;
 } DayForm;
@@ -29,6 +30,9 @@ typedef struct NewForm {
 #define LEAVES_LABEL  N_("Leaves sooner, at")
 #define HOME_LABEL    N_("Stays at table")
 #define HOME_HINT     N_("For somebody who finds it hard to walk: the others come to this table.")
+
+#define AWAY_FROM N_("Is away in between, from")
+#define AWAY_TO   N_("Is back at")
 
 static const Field NEW_FIELDS[] = {
     {.name = "organisation",
@@ -65,6 +69,8 @@ static const Field NEW_FIELDS[] = {
      FIELD_TO(NewForm, phone)},
     {.name = "arrives", .type = FIELD_TIME, .label = ARRIVES_LABEL, FIELD_TO(NewForm, day.arrives)},
     {.name = "leaves", .type = FIELD_TIME, .label = LEAVES_LABEL, FIELD_TO(NewForm, day.leaves)},
+    {.name = "away_from", .type = FIELD_TIME, .label = AWAY_FROM, FIELD_TO(NewForm, day.away_from)},
+    {.name = "away_to", .type = FIELD_TIME, .label = AWAY_TO, FIELD_TO(NewForm, day.away_to)},
     {.name = "home_table",
      .type = FIELD_INT,
      .label = HOME_LABEL,
@@ -81,6 +87,8 @@ static const Field DAY_FIELDS[] = {
      FIELD_TO(DayForm, is_excused)},
     {.name = "arrives", .type = FIELD_TIME, .label = ARRIVES_LABEL, FIELD_TO(DayForm, arrives)},
     {.name = "leaves", .type = FIELD_TIME, .label = LEAVES_LABEL, FIELD_TO(DayForm, leaves)},
+    {.name = "away_from", .type = FIELD_TIME, .label = AWAY_FROM, FIELD_TO(DayForm, away_from)},
+    {.name = "away_to", .type = FIELD_TIME, .label = AWAY_TO, FIELD_TO(DayForm, away_to)},
     {.name = "home_table",
      .type = FIELD_INT,
      .label = HOME_LABEL,
@@ -94,6 +102,8 @@ static void day_take(const DayForm *day, MeetingPerson *person)
 {
     person->arrives_minutes = day->arrives > 0 ? day->arrives : 0;
     person->leaves_minutes = day->leaves > 0 ? day->leaves : 0;
+    person->away_from_minutes = day->away_from > 0 ? day->away_from : 0;
+    person->away_to_minutes = day->away_to > 0 ? day->away_to : 0;
     person->home_table = day->home_table;
     person->is_excused = day->is_excused;
 }
@@ -113,7 +123,7 @@ static Status new_render(Request *request, Response *response, Form *form)
 
 Status participant_new_show(Request *request, Response *response)
 {
-    NewForm values = {.day = {.arrives = -1, .leaves = -1}};
+    NewForm values = {.day = {.arrives = -1, .leaves = -1, .away_from = -1, .away_to = -1}};
     return new_render(request, response, FORM(request, NEW_FIELDS, &values));
 }
 
@@ -241,6 +251,8 @@ Status participant_edit_show(Request *request, Response *response)
     DayForm values = {
         .arrives = person.arrives_minutes > 0 ? person.arrives_minutes : -1,
         .leaves = person.leaves_minutes > 0 ? person.leaves_minutes : -1,
+        .away_from = person.away_from_minutes > 0 ? person.away_from_minutes : -1,
+        .away_to = person.away_to_minutes > 0 ? person.away_to_minutes : -1,
         .home_table = person.home_table,
         .is_excused = person.is_excused};
     return edit_render(request, response, &person, FORM(request, DAY_FIELDS, &values));

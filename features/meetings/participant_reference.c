@@ -17,6 +17,12 @@ static Status days_join(Db *db, PersonId from, PersonId to)
         "  WHERE f.meeting_id = meeting_person.meeting_id AND f.person_id = $1)),"
         " leaves_minutes = COALESCE(leaves_minutes, (SELECT f.leaves_minutes"
         "  FROM meeting_person f"
+        "  WHERE f.meeting_id = meeting_person.meeting_id AND f.person_id = $1)),"
+        " away_from_minutes = COALESCE(away_from_minutes, (SELECT f.away_from_minutes"
+        "  FROM meeting_person f"
+        "  WHERE f.meeting_id = meeting_person.meeting_id AND f.person_id = $1)),"
+        " away_to_minutes = COALESCE(away_to_minutes, (SELECT f.away_to_minutes"
+        "  FROM meeting_person f"
         "  WHERE f.meeting_id = meeting_person.meeting_id AND f.person_id = $1))"
         " WHERE person_id = $2",
         PARAMS(db_int(from.value), db_int(to.value)),

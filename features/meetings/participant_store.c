@@ -72,6 +72,8 @@ static MeetingPerson person_from_row(const DbRows *rows)
         .home_table = db_get_int(rows, "home_table"),
         .arrives_minutes = db_get_int(rows, "arrives_minutes"),
         .leaves_minutes = db_get_int(rows, "leaves_minutes"),
+        .away_from_minutes = db_get_int(rows, "away_from_minutes"),
+        .away_to_minutes = db_get_int(rows, "away_to_minutes"),
         .is_excused = db_get_bool(rows, "is_excused"),
         .origin = origin_from_key(db_get_text(rows, "origin"))};
 }
@@ -92,7 +94,7 @@ static Status people_query(
         "SELECT mp.person_id, mp.organisation_id, o.name AS organisation_name,"
         " CASE WHEN p.removed_at IS NULL THEN p.name ELSE mp.name END AS name,"
         " p.job_title, p.email, p.phone, mp.home_table, mp.arrives_minutes, mp.leaves_minutes,"
-        " mp.is_excused, mp.origin"
+        " mp.away_from_minutes, mp.away_to_minutes, mp.is_excused, mp.origin"
         " FROM meeting_person mp JOIN person p ON p.id = mp.person_id"
         " JOIN organisation o ON o.id = mp.organisation_id"
         " WHERE mp.meeting_id = $1 AND ($2 IS NULL OR mp.organisation_id = $2)"
@@ -211,6 +213,12 @@ Status participant_organisation_remove(Db *db, MeetingId meeting, OrganisationId
         NULL));
     TRY(db_execute(
         db,
+        "DELETE FROM meeting_rule WHERE meeting_id = $1 AND (organisation_id = $2 OR other_id = $2"
+        " OR then_organisation_id = $2 OR then_other_id = $2)",
+        params,
+        NULL));
+    TRY(db_execute(
+        db,
         "DELETE FROM meeting_person WHERE meeting_id = $1 AND organisation_id = $2",
         params,
         NULL));
@@ -237,6 +245,13 @@ static Status person_check(Db *db, const MeetingPerson *person)
         person->leaves_minutes <= person->arrives_minutes)
         return error_set_user(
             db->error, INVALID, "leaves", N_("This person would leave before arriving."));
+    if ((person->away_from_minutes > 0) != (person->away_to_minutes > 0) ||
+        (person->away_from_minutes > 0 && person->away_to_minutes <= person->away_from_minutes))
+        return error_set_user(
+            db->error,
+            INVALID,
+            "away_to",
+            N_("Say from when to when this person is away in between, the earlier time first."));
     return OK;
 }
 
@@ -259,12 +274,15 @@ Status participant_person_save(Db *db, MeetingId meeting, const MeetingPerson *p
     TRY(db_execute(
         db,
         "INSERT INTO meeting_person (meeting_id, person_id, organisation_id, name, home_table,"
-        " arrives_minutes, leaves_minutes, is_excused, origin, added_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        " arrives_minutes, leaves_minutes, is_excused, origin, added_at,"
+        " away_from_minutes, away_to_minutes)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
         " ON CONFLICT (meeting_id, person_id) DO UPDATE SET"
         " organisation_id = excluded.organisation_id, name = excluded.name,"
         " home_table = excluded.home_table, arrives_minutes = excluded.arrives_minutes,"
-        " leaves_minutes = excluded.leaves_minutes, is_excused = excluded.is_excused",
+        " leaves_minutes = excluded.leaves_minutes, is_excused = excluded.is_excused,"
+        " away_from_minutes = excluded.away_from_minutes,"
+        " away_to_minutes = excluded.away_to_minutes",
         PARAMS(
             db_int(meeting.value),
             db_int(person->id.value),
@@ -275,7 +293,9 @@ Status participant_person_save(Db *db, MeetingId meeting, const MeetingPerson *p
             db_int_or_null(person->leaves_minutes),
             db_bool(person->is_excused),
             db_text(str_of(ORIGIN_KEYS[person->origin])),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(person->away_from_minutes),
+            db_int_or_null(person->away_to_minutes)),
         NULL));
     TRY(room_check(
         db,

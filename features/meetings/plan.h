@@ -71,6 +71,8 @@ typedef struct PlanSettings {
     int64_t round_count;
     Sitting sitting;
     PairChoice pairs;
+    bool few_gaps;
+    int64_t gap_difference; /* -1: no matter */
 } PlanSettings;
 
 /* What was known when the program made the plan, for the words about it. Changes by hand take it
@@ -82,9 +84,13 @@ typedef struct PlanFacts {
     int64_t bound_organisation_count;
     int64_t bound_meetings;
     int64_t bound_at_once;
-    int64_t pair_count;          /* pairs that could have met */
-    int64_t weight;              /* points of the pairs that meet; 0 with locked meetings */
-    int64_t weight_bound;        /* more is impossible */
+    int64_t pair_count;   /* pairs that could have met */
+    int64_t weight;       /* points of the pairs that meet; 0 with locked meetings */
+    int64_t weight_bound; /* more is impossible */
+    bool has_gaps;        /* gaps were kept few, and the two numbers are known */
+    int64_t gap_count;
+    int64_t gap_bound;           /* fewer are impossible */
+    bool was_stopped;            /* at the end of the time: a longer search may find better */
     bool has_what_if;            /* the numbers below are known */
     int64_t round_more_meetings; /* meetings with one more round */
     int64_t table_more_rounds;   /* rounds with one more table */

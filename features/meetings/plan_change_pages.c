@@ -79,6 +79,14 @@ static Status edit_render(Request *request, Response *response, Str error)
         view.round = edited->round;
         view.time = round_time_text(request, &loaded.timetable, edited->round);
         reason_fill(request, &loaded, edited, &view);
+        view.rule_path = str_format(
+            request->arena,
+            "%.*s/plan/rules?a=%lld&b=%lld&round=%d&table=%d",
+            STR_ARG(view.frame.path),
+            (long long)loaded.plan.organisations[edited->a].value,
+            (long long)loaded.plan.organisations[edited->b].value,
+            edited->round,
+            edited->table);
     }
     organisations_fill(request, &loaded.problem, &view);
     Page page = meeting_subpage(

@@ -80,6 +80,68 @@ static Breach breach_of(const RoundsViolation *found, const Back *back)
         .is_soft = is_soft(found->rule)};
 }
 
+/* Where the two meet, in the numbers of the problem; NULL: nowhere. */
+static const RoundsMeeting *meeting_of(
+    const RoundsMeeting *meetings, size_t count, int32_t a, int32_t b)
+{
+    for (size_t i = 0; i < count; i++) {
+        if ((meetings[i].a == a && meetings[i].b == b) ||
+            (meetings[i].a == b && meetings[i].b == a))
+            return &meetings[i];
+    }
+    return NULL;
+}
+
+static Breach rule_breach(
+    RoundsRule rule, const RoundsMeeting *meeting, int32_t a, int32_t b, const Back *back)
+{
+    return (Breach){
+        .rule = rule,
+        .round = meeting->round,
+        .table = meeting->table,
+        .a = back->organisations[a],
+        .b = back->organisations[b],
+        .person = -1};
+}
+
+/* Rules of single meetings that do not hold; at most two a window and one an order. */
+static size_t rules_look(
+    const Problem *problem,
+    const RoundsMeeting *meetings,
+    size_t count,
+    const Back *back,
+    Breach *found)
+{
+    const DayRules *rules = &problem->rules;
+    size_t found_count = 0;
+    for (size_t i = 0; i < rules->window_count; i++) {
+        const RoundsWindow *window = &rules->windows[i];
+        const RoundsMeeting *meeting = meeting_of(meetings, count, window->a, window->b);
+        if (meeting == NULL)
+            continue;
+        if (meeting->round < window->earliest ||
+            (window->latest > 0 && meeting->round > window->latest))
+            found[found_count++] =
+                rule_breach(ROUNDS_RULE_WINDOW, meeting, window->a, window->b, back);
+        if (window->table > 0 && meeting->table != window->table)
+            found[found_count++] =
+                rule_breach(ROUNDS_RULE_TABLE, meeting, window->a, window->b, back);
+    }
+    for (size_t i = 0; i < rules->before_count; i++) {
+        const RoundsBefore *before = &rules->befores[i];
+        const RoundsMeeting *first = meeting_of(meetings, count, before->first_a, before->first_b);
+        const RoundsMeeting *then = meeting_of(meetings, count, before->then_a, before->then_b);
+        if (first == NULL || then == NULL || first->round < then->round)
+            continue;
+        Breach breach =
+            rule_breach(ROUNDS_RULE_ORDER, first, before->first_a, before->first_b, back);
+        breach.c = back->organisations[before->then_a];
+        breach.d = back->organisations[before->then_b];
+        found[found_count++] = breach;
+    }
+    return found_count;
+}
+
 void plan_breaches(
     const Problem *problem,
     const Plan *plan,
@@ -114,8 +176,10 @@ void plan_breaches(
         rounds.round_count = (int32_t)plan->round_count;
     rounds_violations(&rounds, meetings, count, arena, &found);
 
-    Breach *all = arena_array(arena, Breach, gone_count + found.count);
+    size_t rules_most = 2 * problem->rules.window_count + problem->rules.before_count;
+    Breach *all = arena_array(arena, Breach, gone_count + rules_most + found.count);
     Breaches breaches = {.all = all};
+    breaches.count = rules_look(problem, meetings, count, &back, all);
     for (size_t i = 0; i < gone_count; i++)
         all[breaches.count++] = gone[i];
     for (size_t i = 0; i < found.count; i++) {
@@ -133,7 +197,8 @@ void plan_breaches(
 static bool breach_equal(const Breach *x, const Breach *y)
 {
     return x->rule == y->rule && x->round == y->round && x->table == y->table && x->a == y->a &&
-           x->b == y->b && x->person == y->person && x->is_gone == y->is_gone;
+           x->b == y->b && x->c == y->c && x->d == y->d && x->person == y->person &&
+           x->is_gone == y->is_gone;
 }
 
 Breaches breaches_new(const Breaches *before, const Breaches *after, Arena *arena)
@@ -166,7 +231,8 @@ size_t plan_lacks(const Problem *problem, const Plan *plan, const PlanNames *nam
     return (size_t)problem->rounds.organisation_count - known;
 }
 
-/* {1} round, {2} table, {3} organisation, {4} other organisation, {5} person. */
+/* {1} round, {2} table, {3} organisation, {4} other organisation, {5} person; {6} and {7} the two
+ * of a later meeting. */
 static const char *rule_text(const Breach *breach)
 {
     if (breach->is_gone)
@@ -194,6 +260,14 @@ static const char *rule_text(const Breach *breach)
         return N_("{5} has a table of their own and would have to move to table {2} in round {1}.");
     case ROUNDS_RULE_MISSING:
         return N_("{3} and {4} do not meet.");
+    case ROUNDS_RULE_WINDOW:
+        return N_("{3} and {4} meet in round {1}, and their meeting is fixed to another time.");
+    case ROUNDS_RULE_TABLE:
+        return N_("{3} and {4} meet at table {2} in round {1}, and their meeting is fixed to "
+                  "another table.");
+    case ROUNDS_RULE_ORDER:
+        return N_("{3} and {4} meet in round {1}, and are to meet before {6} and {7}, who meet "
+                  "sooner or at the same time.");
     case ROUNDS_RULE_UNKNOWN:
     case ROUNDS_RULE_FROZEN:
         break;
@@ -205,6 +279,8 @@ Str breach_text(Arena *arena, Language language, const Breach *breach, const Pla
 {
     Str a = breach->a >= 0 ? names->organisations[breach->a] : STR("?");
     Str b = breach->b >= 0 ? names->organisations[breach->b] : STR("?");
+    Str c = breach->c >= 0 ? names->organisations[breach->c] : STR("?");
+    Str d = breach->d >= 0 ? names->organisations[breach->d] : STR("?");
     Str person = breach->person >= 0 && names->people[breach->person].len > 0
                      ? names->people[breach->person]
                      : a;
@@ -217,7 +293,9 @@ Str breach_text(Arena *arena, Language language, const Breach *breach, const Pla
             text_arg(breach->table),
             text_arg(a),
             text_arg(b),
-            text_arg(person)));
+            text_arg(person),
+            text_arg(c),
+            text_arg(d)));
     /* A name such as "Domov, p. o." at the end brings its own stop. */
     return str_ends_with(text, STR("..")) ? str_part(text, 0, text.len - 1) : text;
 }

@@ -15,6 +15,7 @@ typedef struct Breach {
     RoundsRule rule;
     int32_t round, table; /* from 1; 0 when it does not matter */
     int32_t a, b;         /* organisations of the plan; -1 when it does not matter */
+    int32_t c, d;         /* of ORDER: the two that meet too early; else no matter */
     int32_t person;       /* of the plan; -1 when it does not matter */
     bool is_gone;         /* a does not take part any more */
     bool is_soft;         /* a wish that is not met, no clash */

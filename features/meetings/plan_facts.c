@@ -12,7 +12,7 @@ typedef struct FactLine {
 } FactLine;
 
 enum {
-    FACT_COUNT = 20,
+    FACT_COUNT = 26,
     FACT_LINE_BYTES = 96
 };
 
@@ -21,6 +21,7 @@ enum {
 /* Stand in for the members of the facts that are no int64_t. */
 typedef struct FactNumbers {
     int64_t bound, has_what_if, settings_are_known, goal, sitting, pairs;
+    int64_t has_gaps, was_stopped, few_gaps;
 } FactNumbers;
 
 /* Each number of the facts with its name. */
@@ -48,6 +49,12 @@ static void fact_lines(PlanFacts *facts, FactNumbers *numbers, FactLine *lines)
         {"round_count", &settings->round_count},
         {"sitting", &numbers->sitting},
         {"pairs", &numbers->pairs},
+        {"has_gaps", &numbers->has_gaps},
+        {"gap_count", &facts->gap_count},
+        {"gap_bound", &facts->gap_bound},
+        {"was_stopped", &numbers->was_stopped},
+        {"few_gaps", &numbers->few_gaps},
+        {"gap_difference", &settings->gap_difference},
     };
     for (size_t i = 0; i < FACT_COUNT; i++)
         lines[i] = all[i];
@@ -65,7 +72,10 @@ Str plan_facts_write(Arena *arena, const Plan *plan)
         .settings_are_known = facts->settings.are_known,
         .goal = (int64_t)facts->settings.goal,
         .sitting = (int64_t)facts->settings.sitting,
-        .pairs = (int64_t)facts->settings.pairs};
+        .pairs = (int64_t)facts->settings.pairs,
+        .has_gaps = facts->has_gaps,
+        .was_stopped = facts->was_stopped,
+        .few_gaps = facts->settings.few_gaps};
     fact_lines(&copy, &numbers, lines);
     buffer_init_in(&out, arena, (FACT_COUNT + plan->lost_lock_count) * FACT_LINE_BYTES);
     for (size_t i = 0; i < FACT_COUNT; i++)
@@ -132,7 +142,7 @@ static int64_t choice_of(int64_t number, int64_t last)
 /* A line that nobody knows is of a newer program and is passed over. */
 static PlanFacts numbers_read(Str text)
 {
-    PlanFacts facts = {0};
+    PlanFacts facts = {.settings.gap_difference = -1}; /* as plans were before it was asked for */
     FactLine lines[FACT_COUNT];
     FactNumbers numbers = {0};
     Str line;
@@ -154,6 +164,9 @@ static PlanFacts numbers_read(Str text)
     }
     facts.bound = (RoundsBound)choice_of(numbers.bound, ROUNDS_BOUND_EXHAUSTED);
     facts.has_what_if = numbers.has_what_if == 1;
+    facts.has_gaps = numbers.has_gaps == 1;
+    facts.was_stopped = numbers.was_stopped == 1;
+    facts.settings.few_gaps = numbers.few_gaps == 1;
     facts.settings.are_known = numbers.settings_are_known == 1;
     facts.settings.goal = (RoundGoal)choice_of(numbers.goal, ROUNDS_FIXED);
     facts.settings.sitting = (Sitting)choice_of(numbers.sitting, SIT_SPLIT);

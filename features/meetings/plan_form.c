@@ -50,12 +50,56 @@ static const Field FIELDS[] = {
      .label = N_("Who meets whom"),
      .is_required = true,
      FIELD_TO(PlanForm, pairs)},
+    {.name = "gaps",
+     .type = FIELD_CHOICE,
+     .label = N_("Gaps between meetings"),
+     .hint = N_("A gap is a time without a meeting between two meetings of one organisation. "
+                "Keeping them few takes some seconds."),
+     .is_required = true,
+     FIELD_TO(PlanForm, gaps)},
 };
 
 /* A choice whose label is a message id. */
 static Choice choice_of(Request *request, const char *key, const char *label)
 {
     return (Choice){str_of(key), request_text(request, label, (TextArgs){0})};
+}
+
+/* Key, meaning and words of what is wished of gaps. */
+static const struct GapChoice {
+    const char *key;
+    bool few_gaps;
+    int64_t difference;
+    const char *label;
+} GAP_CHOICES[] = {
+    {"any", false, -1, N_("do not matter")},
+    {"few", true, -1, N_("as few as possible")},
+    {"fair_2", true, 2, N_("as few as possible, and nobody over two more than anybody else")},
+    {"fair_1", true, 1, N_("as few as possible, and nobody over one more than anybody else")},
+    {"fair_0", true, 0, N_("as few as possible, and the same number for all")},
+};
+
+enum {
+    GAP_CHOICE_COUNT = sizeof GAP_CHOICES / sizeof GAP_CHOICES[0]
+};
+
+static const char *gap_key(const Meeting *meeting)
+{
+    for (size_t i = 0; meeting->few_gaps && i < GAP_CHOICE_COUNT; i++) {
+        if (GAP_CHOICES[i].few_gaps && GAP_CHOICES[i].difference == meeting->gap_difference)
+            return GAP_CHOICES[i].key;
+    }
+    return meeting->few_gaps ? "few" : "any";
+}
+
+static void gaps_take(Str key, Meeting *meeting)
+{
+    for (size_t i = 0; i < GAP_CHOICE_COUNT; i++) {
+        if (!str_equal(key, str_of(GAP_CHOICES[i].key)))
+            continue;
+        meeting->few_gaps = GAP_CHOICES[i].few_gaps;
+        meeting->gap_difference = GAP_CHOICES[i].difference;
+    }
 }
 
 static void choices_fill(Request *request, Form *form)
@@ -76,6 +120,10 @@ static void choices_fill(Request *request, Form *form)
     pairs[0] = choice_of(request, pair_choice_key(PAIRS_ALL), N_("Everybody, except a never"));
     pairs[1] = choice_of(
         request, pair_choice_key(PAIRS_WISHED), N_("Only pairs of which one side asked for it"));
+    Choice *gaps = arena_array(request->arena, Choice, GAP_CHOICE_COUNT);
+    for (size_t i = 0; i < GAP_CHOICE_COUNT; i++)
+        gaps[i] = choice_of(request, GAP_CHOICES[i].key, GAP_CHOICES[i].label);
+    form_choices(form, "gaps", gaps, GAP_CHOICE_COUNT);
     form_choices(form, "goal", goals, 3);
     form_choices(form, "sitting", sittings, 2);
     form_choices(form, "pairs", pairs, 2);
@@ -91,7 +139,8 @@ Form *plan_form_new(Request *request, const Meeting *meeting)
         .goal = str_of(round_goal_key(meeting->goal)),
         .round_count = meeting->round_count,
         .sitting = str_of(sitting_key(meeting->sitting)),
-        .pairs = str_of(pair_choice_key(meeting->pairs))};
+        .pairs = str_of(pair_choice_key(meeting->pairs)),
+        .gaps = str_of(gap_key(meeting))};
     Form *form = FORM(request, FIELDS, values);
     choices_fill(request, form);
     return form;
@@ -106,4 +155,5 @@ void plan_form_take(const PlanForm *values, Meeting *meeting)
     meeting->round_count = values->round_count;
     meeting->sitting = sitting_from_key(values->sitting);
     meeting->pairs = pair_choice_from_key(values->pairs);
+    gaps_take(values->gaps, meeting);
 }

@@ -16,6 +16,7 @@ typedef struct PlanForm {
     int64_t round_count;
     Str sitting;
     Str pairs;
+    Str gaps;
 } PlanForm;
 
 /* The form with its choices, showing what the event has. */

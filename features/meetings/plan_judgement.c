@@ -34,6 +34,25 @@ static void pairs_count(
     arena_rewind(arena, mark);
 }
 
+/* Meetings are in the order of rounds. */
+static int64_t gaps_count(const Plan *plan, Arena *arena)
+{
+    ArenaMark mark = arena_mark(arena);
+    int32_t *latest = arena_array(arena, int32_t, plan->organisation_count);
+    int64_t gaps = 0;
+    for (size_t i = 0; i < plan->meeting_count; i++) {
+        const PlanMeeting *meeting = &plan->meetings[i];
+        const int32_t sides[2] = {meeting->a, meeting->b};
+        for (int side = 0; side < 2; side++) {
+            int32_t *last = &latest[sides[side]];
+            gaps += *last > 0 && meeting->round > *last + 1;
+            *last = meeting->round;
+        }
+    }
+    arena_rewind(arena, mark);
+    return gaps;
+}
+
 void plan_judge(
     const Problem *problem,
     const Plan *plan,
@@ -45,6 +64,7 @@ void plan_judge(
         .pairs_total = problem->pair_count,
         .wished_total = problem->wished_count,
         .lacking = plan_lacks(problem, plan, names),
+        .gap_count = gaps_count(plan, arena),
         .is_old = plan_is_old(plan, problem->meeting)};
     plan_breaches(problem, plan, names, arena, &judgement.breaches);
     pairs_count(problem, plan, names, arena, &judgement);
@@ -59,12 +79,6 @@ void plan_judge(
     judgement.is_best = plan->is_proven && judgement.breaches.hard_count == 0 &&
                         judgement.lacking == 0 && !judgement.is_old;
     *ret_judgement = judgement;
-}
-
-static bool is_there(const RoundsPerson *person, int64_t round)
-{
-    return !person->is_absent && (person->arrives == 0 || person->arrives <= round) &&
-           (person->leaves == 0 || person->leaves >= round);
 }
 
 /* The first meeting of a round; meetings are in the order of rounds. */
@@ -96,7 +110,7 @@ const int32_t *plan_resting(
     bool *busy = arena_array(arena, bool, plan->organisation_count);
     for (size_t i = 0; i < problem->rounds.person_count; i++) {
         const RoundsPerson *person = &problem->rounds.people[i];
-        present[person->organisation] |= is_there(person, round);
+        present[person->organisation] |= problem_is_there(&problem->rounds, i, round);
     }
     for (size_t i = round_start(plan, round);
          i < plan->meeting_count && plan->meetings[i].round == round;

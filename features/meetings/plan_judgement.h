@@ -15,6 +15,7 @@ typedef struct PlanJudgement {
     int64_t wished_total;
     int64_t points;       /* of the pairs that meet */
     int64_t most_resting; /* organisations in the round in which most rest */
+    int64_t gap_count;    /* rows of rounds without a meeting between two of an organisation */
     size_t lacking;       /* organisations that take part and are not in the plan */
     bool is_old;          /* people, wishes or settings changed since it was made */
     bool is_best;         /* proven, and nothing has changed since */
@@ -55,6 +56,10 @@ Str plan_proof_text(
 Str plan_pairs_text(Arena *arena, Language language, const PlanJudgement *judgement);
 /* The same of the pairs that somebody asked for; empty without wishes. */
 Str plan_wished_text(Arena *arena, Language language, const PlanJudgement *judgement);
+/* How many gaps there are between meetings, and whether fewer are possible; empty where nobody
+ * asked for few. */
+Str plan_gaps_text(
+    Arena *arena, Language language, const Plan *plan, const PlanJudgement *judgement);
 /* What one more round, and one more table, would change; empty when it is not known. */
 Str plan_more_round_text(Arena *arena, Language language, const Plan *plan);
 Str plan_more_table_text(Arena *arena, Language language, const Problem *problem, const Plan *plan);

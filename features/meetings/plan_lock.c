@@ -4,6 +4,8 @@
  */
 #include "features/meetings/plan_lock.h"
 
+#include "features/meetings/problem_rules.h"
+
 enum {
     NO_MEETING = -1
 };
@@ -18,6 +20,7 @@ typedef struct Board {
     bool is_split;
     size_t sitter_count;
     int64_t table_count; /* of the event; 0: as many as needed */
+    bool may_move;       /* without rules; else the plan has been made with the locks already */
 } Board;
 
 static size_t sitter_of(const Board *board, const PlanMeeting *meeting, bool first)
@@ -27,21 +30,14 @@ static size_t sitter_of(const Board *board, const PlanMeeting *meeting, bool fir
     return (size_t)(first ? meeting->a : meeting->b);
 }
 
-static bool person_is_there(const RoundsPerson *person, int32_t round)
-{
-    return !person->is_absent && (person->arrives == 0 || person->arrives <= round) &&
-           (person->leaves == 0 || person->leaves >= round);
-}
-
 /* An organisation that sits together is there when one of its people is. */
 static bool sitter_is_there(const Board *board, size_t sitter, int32_t round)
 {
     const RoundsProblem *rounds = &board->problem->rounds;
     if (board->is_split)
-        return person_is_there(&rounds->people[sitter], round);
+        return problem_is_there(rounds, sitter, round);
     for (size_t i = 0; i < rounds->person_count; i++) {
-        if (rounds->people[i].organisation == (int32_t)sitter &&
-            person_is_there(&rounds->people[i], round))
+        if (rounds->people[i].organisation == (int32_t)sitter && problem_is_there(rounds, i, round))
             return true;
     }
     return false;
@@ -262,6 +258,10 @@ static bool lock_try(
         *ret = LOCK_WITHOUT_ROOM;
     else if (!meeting_may_be_in(board, &board->meetings[meeting], locked->round))
         *ret = LOCK_NOT_THERE;
+    else if (
+        !board->may_move && (board->meetings[meeting].round != locked->round ||
+                             board->meetings[meeting].table != locked->table))
+        *ret = LOCK_IN_THE_WAY;
     else if (!lock_keep(board, meeting, locked->round, locked->table))
         *ret = LOCK_IN_THE_WAY;
     else
@@ -293,7 +293,8 @@ size_t plan_lock_keep(const Problem *problem, const Plan *earlier, Arena *arena,
         .is_split = is_split,
         .sitter_count =
             is_split ? problem->rounds.person_count : (size_t)problem->rounds.organisation_count,
-        .table_count = problem->rounds.table_count};
+        .table_count = problem->rounds.table_count,
+        .may_move = !problem_has_rules(problem)};
     for (size_t i = 0; i < earlier->meeting_count; i++) {
         const PlanMeeting *locked = &earlier->meetings[i];
         LockLoss reason;
@@ -339,4 +340,28 @@ Status plan_lock_weights(
     rounds->pairs = pairs;
     rounds->pair_count = count;
     return OK;
+}
+
+DayRules plan_lock_rules(const Problem *problem, const Plan *earlier_or_null, Arena *arena)
+{
+    DayRules rules = problem->rules;
+    size_t locks = earlier_or_null == NULL ? 0 : locks_count(earlier_or_null);
+    RoundsWindow *windows = arena_array(arena, RoundsWindow, rules.window_count + locks);
+    for (size_t i = 0; i < rules.window_count; i++)
+        windows[i] = rules.windows[i];
+    rules.windows = windows;
+    for (size_t i = 0; locks > 0 && i < earlier_or_null->meeting_count; i++) {
+        const PlanMeeting *locked = &earlier_or_null->meetings[i];
+        int32_t a = locked->is_locked ? number_now(problem, earlier_or_null, locked->a) : -1;
+        int32_t b = locked->is_locked ? number_now(problem, earlier_or_null, locked->b) : -1;
+        if (a < 0 || b < 0)
+            continue;
+        windows[rules.window_count++] =
+            (RoundsWindow){a, b, locked->round, locked->round, locked->table};
+        ArenaMark mark = arena_mark(arena);
+        if (day_rules_contradict(&problem->rounds, &rules, NULL, arena, NULL, NULL) != OK)
+            rules.window_count--;
+        arena_rewind(arena, mark);
+    }
+    return rules;
 }

@@ -6,7 +6,8 @@
  * brought to its round by exchanging two rounds along the chain of meetings that hang on it
  * (a Kempe chain), which keeps everybody at one meeting at a time. A lock that cannot be kept so
  * (somebody is not there any more, or another lock stands in the way) is left out, and the plan
- * says which and why.
+ * says which and why. Where meetings have rules, locks are rules, too, and the plan is made with
+ * them.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_MEETINGS_PLAN_LOCK_H
@@ -17,6 +18,10 @@
 /* Adds the locked pairs to `rounds` with the greatest weight. Owner: the arena. */
 NODISCARD Status plan_lock_weights(
     const Problem *problem, const Plan *earlier_or_null, Arena *arena, RoundsProblem *rounds);
+
+/* The rules of the event, and the locked meetings of `earlier` as rules: each that contradicts none
+ * before it. Owner: the arena. */
+DayRules plan_lock_rules(const Problem *problem, const Plan *earlier_or_null, Arena *arena);
 
 /* Brings the locked meetings of `earlier` to where they stood; those that could be kept are locked
  * in the plan, the others become its lost_locks. Returns how many were kept. Owner: the arena. */

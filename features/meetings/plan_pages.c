@@ -4,10 +4,12 @@
  */
 #include "features/meetings/attendance.h"
 #include "features/meetings/meeting_pages.h"
+#include "features/meetings/pair_rule_view.h"
 #include "features/meetings/plan_form.h"
 #include "features/meetings/plan_lost.h"
 #include "features/meetings/plan_page.html.h"
 #include "features/meetings/plan_view.h"
+#include "features/meetings/problem_rules.h"
 #include "features/people/form_failure.h"
 
 enum {
@@ -112,6 +114,7 @@ static void verdict_fill(
     view->has_left_out = judgement->pairs_in < count * (count - 1) / 2;
     view->wished = plan_wished_text(arena, language, judgement);
     view->resting = resting_text(request, judgement);
+    view->gaps = plan_gaps_text(arena, language, plan, judgement);
     if (!judgement->is_old) {
         view->more_round = plan_more_round_text(arena, language, plan);
         view->more_table = plan_more_table_text(arena, language, &loaded->problem, plan);
@@ -234,6 +237,7 @@ static Status plan_render(
         .plan_id = id_text(request->arena, meeting->plan.value),
         .kind = view_kind(request)};
     TRY(meeting_frame(request, meeting, STEP_PLAN, &view.frame));
+    TRY(pair_rules_text(request, meeting->id, &view.rules_text));
     if (view.has_plan) {
         TRY(plan_load(&request->db, request->language, meeting, meeting->plan, &loaded));
         plan_judge(&loaded.problem, &loaded.plan, &loaded.names, request->arena, &judgement);
@@ -298,18 +302,29 @@ static Status plan_id_of_form(Request *request, PlanId *ret_id)
     return OK;
 }
 
-/* Plans the event as it is saved now. The work is done outside of the write. */
-static Status solve_and_save(Request *request, const Meeting *meeting, PlanId seen)
+/* Plans the event as it is saved now. The work is done outside of the write. Where rules of the
+ * event are at fault, ret_words says so. */
+static Status solve_and_save(Request *request, const Meeting *meeting, PlanId seen, Str *ret_words)
 {
     Problem problem;
+    DayFault fault = {.kind = DAY_FAULT_NONE};
     Plan earlier;
     PlanWork work = {.by = {request->actor.person_id}};
     bool has_earlier = meeting->plan.value != 0;
     TRY(problem_load(&request->db, request->language, meeting, &problem));
+    *ret_words = (Str){0};
     if (has_earlier)
         TRY(plan_get(&request->db, meeting->id, meeting->plan, &earlier));
-    TRY(problem_solve(
-        &problem, has_earlier ? &earlier : NULL, request->arena, &request->error, &work.plan));
+    Status status = problem_solve(
+        &problem,
+        has_earlier ? &earlier : NULL,
+        request->arena,
+        &request->error,
+        &fault,
+        &work.plan);
+    if (status != OK && fault.kind != DAY_FAULT_NONE)
+        *ret_words = problem_fault_text(request->arena, request->language, &problem, &fault);
+    TRY(status);
     work.plan.previous = seen;
     return request_write(request, plan_work, &work);
 }
@@ -331,9 +346,11 @@ Status plan_make(Request *request, Response *response)
         return plan_render(request, response, before, form, (Str){0});
     TRY(status);
     TRY(meeting_get(&request->db, before->id, &after));
-    status = solve_and_save(request, &after, seen);
-    if (status == INVALID && request->error.user_message != NULL) {
-        Str problem = text_get(request->language, request->error.user_message);
+    Str problem = {0};
+    status = solve_and_save(request, &after, seen, &problem);
+    if (status == INVALID && request->error.user_message != NULL)
+        problem = text_get(request->language, request->error.user_message);
+    if (status != OK && problem.len > 0) {
         error_clear(&request->error);
         return plan_render(request, response, &after, plan_form_new(request, &after), problem);
     }

@@ -14,14 +14,17 @@ PlanSettings plan_settings_of(const Meeting *meeting)
         .goal = meeting->goal,
         .round_count = meeting->goal == ROUNDS_FIXED ? meeting->round_count : 0,
         .sitting = meeting->sitting,
-        .pairs = meeting->pairs};
+        .pairs = meeting->pairs,
+        .few_gaps = meeting->few_gaps,
+        .gap_difference = meeting->few_gaps ? meeting->gap_difference : -1};
 }
 
 static bool are_same(const PlanSettings *x, const PlanSettings *y)
 {
     return x->table_count == y->table_count && x->round_minutes == y->round_minutes &&
            x->move_minutes == y->move_minutes && x->goal == y->goal &&
-           x->round_count == y->round_count && x->sitting == y->sitting && x->pairs == y->pairs;
+           x->round_count == y->round_count && x->sitting == y->sitting && x->pairs == y->pairs &&
+           x->few_gaps == y->few_gaps && x->gap_difference == y->gap_difference;
 }
 
 bool plan_is_old(const Plan *plan, const Meeting *meeting)

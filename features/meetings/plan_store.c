@@ -156,6 +156,7 @@ static Status settings_return(Db *db, MeetingId meeting, PlanId to)
         db,
         "UPDATE meeting SET table_count = $2, round_minutes = $3, move_minutes = $4,"
         " round_goal = $5, round_count = $6, sitting = $7, pair_choice = $8,"
+        " gap_goal = $10, gap_difference = $11,"
         " version = version + 1, updated_at = $9 WHERE id = $1",
         PARAMS(
             db_int(meeting.value),
@@ -166,7 +167,9 @@ static Status settings_return(Db *db, MeetingId meeting, PlanId to)
             db_int(settings->round_count),
             db_text(str_of(sitting_key(settings->sitting))),
             db_text(str_of(pair_choice_key(settings->pairs))),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_text(settings->few_gaps ? STR("few") : STR("any")),
+            settings->gap_difference < 0 ? db_int_or_null(0) : db_int(settings->gap_difference)),
         NULL);
 }
 

@@ -62,6 +62,7 @@ typedef struct PlanPage {
     MeetingFrame frame;
     Form *form;
     Str form_problem; /* why no plan could be made; or empty */
+    Str rules_text;   /* how many rules of single meetings there are */
     bool has_plan;
     bool is_asked_first; /* the visitor came for something that needs a plan */
     /* with a plan: */
@@ -74,6 +75,7 @@ typedef struct PlanPage {
     bool has_left_out; /* not every pair meets */
     Str pairs;
     Str wished;
+    Str gaps;
     Str more_round;
     Str more_table;
     Str resting;
@@ -109,6 +111,7 @@ typedef struct PlanEditPage {
     bool has_meeting;
     int64_t meeting; /* position */
     MeetingCell cell;
+    Str rule_path; /* to fix it for good */
     int64_t round;
     Str time;
     Str reason; /* why this pair */

@@ -212,6 +212,37 @@ Str plan_wished_text(Arena *arena, Language language, const PlanJudgement *judge
         ARGS(text_arg(judgement->wished_total), text_arg(judgement->wished_in)));
 }
 
+/* ---- Gaps ---- */
+
+Str plan_gaps_text(
+    Arena *arena, Language language, const Plan *plan, const PlanJudgement *judgement)
+{
+    const PlanFacts *facts = &plan->facts;
+    if (!facts->settings.few_gaps)
+        return (Str){0};
+    if (judgement->gap_count == 0)
+        return text_say(arena, language, N_("Nobody has a gap between meetings."), NONE);
+    Str count = text_say_plural(
+        arena,
+        language,
+        N_("There is {1} gap between meetings."),
+        N_("There are {1} gaps between meetings."),
+        judgement->gap_count,
+        NONE);
+    if (!facts->has_gaps || plan->change != PLAN_MADE || judgement->is_old)
+        return count;
+    Str proof =
+        judgement->gap_count == facts->gap_bound
+            ? text_say(
+                  arena, language, N_("Fewer are impossible with these meetings and rounds."), NONE)
+            : text_say(
+                  arena,
+                  language,
+                  N_("Fewer than {1} are impossible; what lies between, nobody knows."),
+                  ARGS(text_arg(facts->gap_bound)));
+    return str_format(arena, "%.*s %.*s", STR_ARG(count), STR_ARG(proof));
+}
+
 /* ---- What if ---- */
 
 static Str more_meetings_text(

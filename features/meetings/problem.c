@@ -2,7 +2,7 @@
  * Makes the question to algorithms/rounds out of an event.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "features/meetings/problem.h"
+#include "features/meetings/problem_rules.h"
 
 /* The day with more rounds than it can have, to turn times of arrival into rounds. */
 static Timetable whole_day(Arena *arena, const DayPlan *day)
@@ -23,6 +23,36 @@ static RoundsPerson person_as_number(
         .leaves = person->leaves_minutes > 0 ? (int32_t)last : 0,
         .home_table = has_table ? (int32_t)person->home_table : 0,
         .is_absent = person->leaves_minutes > 0 && last < first};
+}
+
+bool problem_is_there(const RoundsProblem *rounds, size_t person, int64_t round)
+{
+    const RoundsPerson *one = &rounds->people[person];
+    bool is_there = !one->is_absent && (one->arrives == 0 || one->arrives <= round) &&
+                    (one->leaves == 0 || one->leaves >= round);
+    for (size_t i = 0; is_there && i < rounds->away_count; i++) {
+        const RoundsAway *away = &rounds->aways[i];
+        is_there = away->person != (int32_t)person || round < away->from || round > away->to;
+    }
+    return is_there;
+}
+
+/* The rounds that somebody misses by being away in between, with those that they touch. */
+static bool away_as_rounds(
+    const Timetable *timetable, const MeetingPerson *person, RoundsAway *away)
+{
+    *away = (RoundsAway){.person = 0};
+    if (person->away_from_minutes == 0)
+        return false;
+    for (int64_t round = 1; round <= timetable->round_count; round++) {
+        const Slot *slot = timetable->rounds[round - 1];
+        if (slot->end_time_minutes <= person->away_from_minutes ||
+            slot->start_time_minutes >= person->away_to_minutes)
+            continue;
+        away->from = away->from == 0 ? (int32_t)round : away->from;
+        away->to = (int32_t)round;
+    }
+    return away->from > 0;
 }
 
 /* Numbers the organisations for which somebody comes. */
@@ -53,6 +83,7 @@ static void number_people(
     RoundsPerson *numbers = arena_array(arena, RoundsPerson, room);
     PlanPerson *ids = arena_array(arena, PlanPerson, room);
     const MeetingPerson **of = arena_array(arena, const MeetingPerson *, room);
+    RoundsAway *aways = arena_array(arena, RoundsAway, person_count);
     Timetable timetable = whole_day(arena, &problem->meeting->day);
     size_t count = 0;
     size_t next = 0;
@@ -66,6 +97,8 @@ static void number_people(
                 continue;
             numbers[count] = person_as_number(
                 &timetable, &people[next], (int32_t)number, problem->meeting->table_count);
+            if (away_as_rounds(&timetable, &people[next], &aways[problem->rounds.away_count]))
+                aways[problem->rounds.away_count++].person = (int32_t)count;
             ids[count] = (PlanPerson){people[next].id, (int32_t)number};
             of[count++] = &people[next];
         }
@@ -74,6 +107,7 @@ static void number_people(
             ids[count++] = (PlanPerson){{0}, (int32_t)number};
         }
     }
+    problem->rounds.aways = aways;
     problem->rounds.people = numbers;
     problem->rounds.person_count = count;
     problem->people = ids;
@@ -140,6 +174,8 @@ Status problem_load_any(Db *db, Language language, const Meeting *meeting, Probl
     number_organisations(&problem, db->arena);
     number_people(&problem, db->arena, people, person_count);
     list_pairs(&problem, db->arena);
+    Timetable day = whole_day(db->arena, &meeting->day);
+    TRY(problem_rules_load(db, &day, &problem));
     *ret_problem = problem;
     return OK;
 }
@@ -169,6 +205,13 @@ Status problem_load(Db *db, Language language, const Meeting *meeting, Problem *
             "pairs",
             N_("Every pair is forbidden, so nobody may meet anybody. Take some of the nevers "
                "back."));
+    if (problem.lacks_morning)
+        return error_set_user(
+            db->error,
+            INVALID,
+            "",
+            N_("Two organisations are to meet in the morning, and no round of this day begins "
+               "before noon. Take the rule out, or begin the day earlier."));
     if (meeting->goal == ROUNDS_THAT_FIT && problem.rounds.round_count == 0)
         return error_set_user(
             db->error,

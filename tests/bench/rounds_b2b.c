@@ -93,7 +93,7 @@ static int32_t table_of(
     return seated[i].table;
 }
 
-static void print_schedule(const DayProblem *problem, const DayPlan *plan, Arena *arena)
+static void print_schedule(const DayProblem *problem, const PlannedDay *plan, Arena *arena)
 {
     (void)printf(", \"schedule\": [");
     if (plan->outcome == DAY_PLANNED) {
@@ -114,7 +114,7 @@ static Status plan_day(const Call *call, Arena *arena, Error *error)
     Microseconds end = clock_monotonic() + (Microseconds)(call->seconds * SECONDS(1));
     Str bytes;
     DayProblem problem;
-    DayPlan plan;
+    PlannedDay plan;
     TRY(file_read(str_c(arena, call->path), arena, error, &bytes));
     TRY(b2b_read(bytes, arena, error, &problem));
     problem.few_breaks = true;

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     Arena *arena = arena_new(1 << 16);
     Error error = {.status = OK};
     DayProblem problem;
-    DayPlan plan;
+    PlannedDay plan;
     Status status =
         b2b_read((Str){.bytes = (const char *)bytes, .len = size}, arena, &error, &problem);
     if (status == OK && problem.participant_count <= MOST_PARTICIPANTS &&

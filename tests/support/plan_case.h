@@ -33,8 +33,8 @@ static inline Status solve(MeetingId id, Plan *ret_plan)
     if (status == OK && has_earlier)
         status = plan_get(&db, id, meeting.plan, &earlier);
     if (status == OK)
-        status =
-            problem_solve(&problem, has_earlier ? &earlier : NULL, at.arena, &at.error, ret_plan);
+        status = problem_solve(
+            &problem, has_earlier ? &earlier : NULL, at.arena, &at.error, NULL, ret_plan);
     db_end(at.database, &db);
     return status;
 }
