@@ -6,7 +6,8 @@
 #include "algorithms/rounds/trail.h"
 
 enum {
-    MOST_EJECTIONS = 200 /* tried for one meeting */
+    MOST_EJECTIONS = 200, /* tried for one meeting */
+    MOST_ROOMS = 40       /* rounds in which room is made for one meeting; each costs a copy */
 };
 
 /* The way to make `organisation` free in round `wanted`, by exchanging it with `offered`. */
@@ -179,6 +180,57 @@ bool insert_with_later(Schedule *schedule, int32_t a, int32_t b, Arena *work)
     bool is_in = count > 0 && insert_meeting(schedule, a, b) && put_later(schedule, later, count);
     if (!is_in)
         schedule_restore(schedule, &copy);
+    arena_rewind(work, mark);
+    return is_in;
+}
+
+/* Whom a party of the organisation meets in the round, after taking that meeting out; -1: one of
+ * its parties is free. */
+static int32_t take_out_of(Schedule *schedule, int32_t organisation, int32_t round)
+{
+    const Presence *presence = schedule->presence;
+    int32_t party = presence->first_party[organisation];
+    if (schedule_is_free(schedule, organisation, round))
+        return -1;
+    const int16_t *row = schedule_row(schedule, round);
+    while (party < presence->first_party[organisation + 1] && row[party] < 0)
+        party++;
+    if (party == presence->first_party[organisation + 1])
+        return -1;
+    int32_t other = presence->organisation[row[party]];
+    schedule_remove(schedule, party, round);
+    schedule->unplaced_count--;
+    return other;
+}
+
+static bool make_room(Schedule *schedule, int32_t a, int32_t b, int32_t round)
+{
+    int32_t of_a = take_out_of(schedule, a, round), of_b = take_out_of(schedule, b, round);
+    if (!schedule_is_free(schedule, a, round) || !schedule_is_free(schedule, b, round) ||
+        schedule->size[round] >= schedule->table_limit || !keep_allows(schedule, a, b, round))
+        return false;
+    schedule_place(schedule, a, b, round);
+    return (of_a < 0 || insert_meeting(schedule, a, of_a)) &&
+           (of_b < 0 || insert_meeting(schedule, b, of_b));
+}
+
+bool insert_by_making_room(Schedule *schedule, int32_t a, int32_t b, Arena *work)
+{
+    if (schedule->keep == NULL)
+        return false;
+    ArenaMark mark = arena_mark(work);
+    Schedule copy = schedule_copy(schedule, work);
+    bool is_in = false;
+    int32_t tries = 0;
+    for (int32_t t = 0; t < schedule->round_count && !is_in && tries < MOST_ROOMS; t++) {
+        if (presence_capacity(schedule->presence, a, t) == 0 ||
+            presence_capacity(schedule->presence, b, t) == 0 || !keep_allows(schedule, a, b, t))
+            continue;
+        tries++;
+        is_in = make_room(schedule, a, b, t);
+        if (!is_in)
+            schedule_restore(schedule, &copy);
+    }
     arena_rewind(work, mark);
     return is_in;
 }

@@ -22,4 +22,8 @@ bool insert_by_ejecting(Schedule *schedule, int32_t a, int32_t b);
  * rounds. False, with nothing changed, when they cannot. */
 bool insert_with_later(Schedule *schedule, int32_t a, int32_t b, Arena *work);
 
+/* Where rules leave few rounds and both are busy in them: in the place of a meeting of each, which
+ * go elsewhere. False, with nothing changed, when they cannot. */
+bool insert_by_making_room(Schedule *schedule, int32_t a, int32_t b, Arena *work);
+
 #endif

@@ -223,7 +223,8 @@ static void insert_or_add_round(Repairer *repairer, int32_t a, int32_t b)
         is_in = insert_meeting(schedule, a, b);
     }
     if (is_in || insert_by_ejecting(schedule, a, b) ||
-        insert_with_later(schedule, a, b, repairer->work))
+        insert_with_later(schedule, a, b, repairer->work) ||
+        insert_by_making_room(schedule, a, b, repairer->work))
         graph_remove(&repairer->left, a, b);
 }
 

@@ -10,6 +10,7 @@
 #include "features/live/room_store.h"
 #include "features/live/walk_in.h"
 #include "features/meetings/attendance.h"
+#include "features/meetings/pair_rule.h"
 
 #include "tests/support/meeting_case.h"
 
@@ -28,9 +29,9 @@ static Status plan_work(Db *db, void *data)
     return plan_confirm(db, work->meeting, id);
 }
 
-static MeetingId planned_event(const char *date, int size)
+static void plan_and_confirm(MeetingId id)
 {
-    PlanWork work = {.meeting = event_on(date, size)};
+    PlanWork work = {.meeting = id};
     Meeting meeting = event_get(work.meeting);
     Problem problem;
     Db db = ask();
@@ -38,7 +39,13 @@ static MeetingId planned_event(const char *date, int size)
     EXPECT_INT(OK, problem_solve(&problem, NULL, at.arena, &at.error, NULL, &work.plan));
     db_end(at.database, &db);
     EXPECT_INT(OK, write_it(plan_work, &work));
-    return work.meeting;
+}
+
+static MeetingId planned_event(const char *date, int size)
+{
+    MeetingId id = event_on(date, size);
+    plan_and_confirm(id);
+    return id;
 }
 
 static Room room_get(MeetingId meeting)
@@ -386,6 +393,55 @@ TEST(the_code_of_an_event_that_ended_opens_no_door)
     db_end(at.database, &db);
 }
 
+typedef struct FixWork {
+    MeetingId meeting;
+    PairRule rules[2];
+} FixWork;
+
+static Status fix_work(Db *db, void *data)
+{
+    const FixWork *work = data;
+    TRY(pair_rule_add(db, work->meeting, &work->rules[0]));
+    return pair_rule_add(db, work->meeting, &work->rules[1]);
+}
+
+static const PlanMeeting *meeting_of_two(const Plan *plan, int x, int y)
+{
+    for (size_t i = 0; i < plan->meeting_count; i++) {
+        const PlanMeeting *meeting = &plan->meetings[i];
+        int64_t a = plan->organisations[meeting->a].value;
+        int64_t b = plan->organisations[meeting->b].value;
+        if ((a == organisations[x].value && b == organisations[y].value) ||
+            (b == organisations[x].value && a == organisations[y].value))
+            return meeting;
+    }
+    return NULL;
+}
+
+TEST(the_rest_of_the_day_keeps_fixed_meetings_and_the_order)
+{
+    FixWork work = {.meeting = event_on("2031-04-14", 6)};
+    work.rules[0] =
+        (PairRule){.a = organisations[0], .b = organisations[1], .round = 4, .table = 3};
+    work.rules[1] = (PairRule){
+        .a = organisations[0],
+        .b = organisations[2],
+        .then_a = organisations[0],
+        .then_b = organisations[1]};
+    EXPECT_INT(OK, write_it(fix_work, &work));
+    plan_and_confirm(work.meeting);
+    first_round_begin(work.meeting);
+    /* Somebody of the ordered meetings comes for round 3 only. */
+    EXPECT_INT(OK, say(work.meeting, SAID_LATER, 2, 3));
+    EXPECT_INT(OK, say(work.meeting, SAID_ABSENT, 5, 0));
+    (void)rest(work.meeting, 1);
+    Plan plan = plan_in_force(work.meeting);
+    const PlanMeeting *fixed = meeting_of_two(&plan, 0, 1);
+    const PlanMeeting *first = meeting_of_two(&plan, 0, 2);
+    EXPECT(fixed != NULL && fixed->round == 4 && fixed->table == 3);
+    EXPECT(first != NULL && (first->round == 1 || first->round == 3));
+}
+
 int main(void)
 {
     if (!case_open())
@@ -403,6 +459,7 @@ int main(void)
     RUN(a_walk_in_sits_from_the_next_round_on_with_as_many_as_there_is_room_for);
     RUN(a_walk_in_without_a_name_is_refused_with_the_field_and_leaves_nothing);
     RUN(who_asks_to_come_in_is_decided_about_once);
+    RUN(the_rest_of_the_day_keeps_fixed_meetings_and_the_order);
     RUN(the_code_of_an_event_is_six_digits_and_leads_to_it);
     RUN(the_code_of_an_event_that_ended_opens_no_door);
     case_close();

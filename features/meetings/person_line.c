@@ -6,7 +6,7 @@
 
 Str person_about(Request *request, const MeetingPerson *person)
 {
-    Str parts[4];
+    Str parts[5];
     size_t count = 0;
     Arena *arena = request->arena;
     if (person->job_title.len > 0)
@@ -24,6 +24,12 @@ Str person_about(Request *request, const MeetingPerson *person)
             request,
             N_("leaves at {1}"),
             ARGS(text_arg(format_minutes(arena, request->language, person->leaves_minutes))));
+    if (person->away_from_minutes > 0)
+        parts[count++] = request_text(
+            request,
+            N_("away {1}"),
+            ARGS(text_arg(time_range_text(
+                arena, request->language, person->away_from_minutes, person->away_to_minutes))));
     return str_join(arena, parts, count, STR(" · "));
 }
 

@@ -175,6 +175,20 @@ static RouteLine line_of(
         .edit_path = cell.edit_path};
 }
 
+/* Whether somebody of them is there in that round; who is not known any more counts as there. */
+static bool is_there(const LoadedPlan *loaded, int32_t organisation, int32_t person, int64_t round)
+{
+    const RoundsProblem *rounds = &loaded->problem.rounds;
+    size_t number = loaded->names.organisation_numbers[organisation];
+    if (person >= 0 && loaded->names.person_numbers[person] != SIZE_MAX)
+        return problem_is_there(rounds, loaded->names.person_numbers[person], round);
+    for (size_t i = 0; number != SIZE_MAX && i < rounds->person_count; i++) {
+        if ((size_t)rounds->people[i].organisation == number && problem_is_there(rounds, i, round))
+            return true;
+    }
+    return number == SIZE_MAX;
+}
+
 /* Meetings of one round; a rest when there is none. */
 static void round_lines(
     Request *request,
@@ -198,7 +212,9 @@ static void round_lines(
             .time = round_time_text(request, &loaded->timetable, round),
             .is_rest = true,
             .hue = "",
-            .who = request_text(request, N_("rest"), (TextArgs){0})};
+            .who = is_there(loaded, organisation, person, round)
+                       ? request_text(request, N_("rest"), (TextArgs){0})
+                       : request_text(request, N_("not here in this round"), (TextArgs){0})};
 }
 
 const RouteLine *plan_route(

@@ -196,6 +196,40 @@ for (const [town, javaScript] of [[CZECH, true], [POLISH, true], [CZECH, false]]
         ["pairs", "attendance", "tables", "routes", "overview"].reduce((sum, one) => sum + pages(one), 0));
     });
 
+    test("a meeting is fixed to a round and a table, gaps are kept few, and what cannot be is said", async () => {
+      await page.goto(`${event}/plan/rules`);
+      await look("rules-none");
+      const fix = async (other, round) => {
+        await page.selectOption("#rule-a", { index: 0 });
+        await page.selectOption("#rule-b", { index: other });
+        await page.fill("#rule-round", String(round));
+        await page.fill("#rule-table", "1");
+        await send(page, "form:has(#rule-a)");
+      };
+      await fix(1, 2);
+      await page.selectOption("#rule-first-a", { index: 1 });
+      await page.selectOption("#rule-first-b", { index: 2 });
+      await page.selectOption("#rule-then-a", { index: 3 });
+      await page.selectOption("#rule-then-b", { index: 4 });
+      await send(page, "form:has(#rule-first-a)");
+      assert.equal(await page.locator("main .rows > li").count(), 2);
+      await look("rules");
+      const again = async (gaps) => {
+        await page.goto(`${event}/plan`);
+        await page.locator("details.more > summary").first().click();
+        await page.check(`[name=gaps][value=${gaps}]`);
+        await look("plan-with-rules");
+        await send(page, "form:has([name=table_count])");
+      };
+      await again("fair_1");
+      assert.match((await page.locator(".verdict").innerText()).replaceAll("\u00a0", " "), town.says.proven);
+      await page.goto(`${event}/plan/rules`);
+      await fix(2, 2);
+      await again("any");
+      assert.match(await page.locator("main .notice.warning").first().innerText(), /2/);
+      await look("plan-impossible");
+    });
+
     test("no page asked anything outside, broke its policy or failed", () => {
       assert.deepEqual(visit.complaints, []);
     });
