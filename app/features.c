@@ -8,6 +8,7 @@
 #include "features/directory/capacity_notes.h"
 #include "features/directory/directory_pages.h"
 #include "features/exchange/exchange_pages.h"
+#include "features/finder/finder_index.h"
 #include "features/finder/finder_pages.h"
 #include "features/guidance/guidance_pages.h"
 #include "features/invitations/invitation_pages.h"
@@ -139,7 +140,7 @@ const AfterSource AFTER_SOURCES[] = {
     minutes_after, task_after, output_after, board_after, supervision_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
-const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, NULL};
+const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, finder_index_keep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -11,6 +11,7 @@
 #include "features/case_sheets/sheet_release.h"
 #include "features/contributions/seal_key.h"
 #include "features/demo/demo.h"
+#include "features/finder/finder_index.h"
 #include "features/mail/postman.h"
 #include "features/methods/own_files.h"
 #include "features/people/link.h"
@@ -41,6 +42,7 @@ static Status close_running(Running *running, Error *error)
     if (running->server != NULL && !server_stop(running->server))
         return error_set(
             error, BUSY, "some requests had not ended after %d s", (int)LIMIT_STOP_SECONDS);
+    finder_index_forget();
     if (running->database != NULL)
         database_close(running->database);
     language_stop();
@@ -163,6 +165,24 @@ static void block_signals(void)
     (void)pthread_sigmask(SIG_BLOCK, &blocked, NULL);
 }
 
+/* The index of the search lies beside the database; the directory is the truth, so its folder may
+ * be deleted at any time. */
+static Status open_search(const CommandLine *line, Arena *arena, Error *error)
+{
+    int64_t megabytes;
+    TRY(option_int(
+        line,
+        "search-memory",
+        FINDER_MEMORY_MEGABYTES_LEAST,
+        FINDER_MEMORY_MEGABYTES_MOST,
+        FINDER_MEMORY_MEGABYTES,
+        error,
+        &megabytes));
+    Str folder = str_format(arena, "%.*s/index", STR_ARG(line->database.data_directory));
+    finder_index_start(folder, (size_t)megabytes << 20);
+    return OK;
+}
+
 enum {
     LEXICA = 2
 };
@@ -192,6 +212,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(make_data_folder(line->database.data_directory, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &running->database));
+    TRY(open_search(line, arena, error));
     TRY(link_start(line->database.data_directory, arena, error));
     TRY(sheet_key_start(line->database.data_directory, arena, error));
     open_lexica(arena, site);
@@ -272,6 +293,10 @@ const Command SERVE_COMMAND = {
              OPTION_VALUE,
              "ADDR",
              "address that may read /metrics, besides this machine"},
+            {"search-memory",
+             OPTION_VALUE,
+             "MB",
+             "memory for building the index of the search (default: 128)"},
             {"demo", OPTION_FLAG, "", "the demo town, for everybody to try"},
             {"log", OPTION_FLAG, "", "one line a request on stderr, without personal data"},
         },

@@ -188,14 +188,14 @@ static void keep_like(void *context, const Term *term, uint32_t errors)
     keep(context, term, errors);
 }
 
-static uint32_t errors_of(Str stem)
+uint32_t alternatives_errors(Str stem)
 {
     return stem.len >= TWO_ERRORS_LETTERS ? 2 : stem.len >= ONE_ERROR_LETTERS ? 1 : 0;
 }
 
 static void look_like(const SearchIndex *index, Str stem, size_t beginning, Candidates *candidates)
 {
-    uint32_t most = errors_of(stem);
+    uint32_t most = alternatives_errors(stem);
     for (size_t p = 0; p < index->part_count && most > 0; p++)
         dictionary_find_like(
             &index->parts[p], str_part(stem, 0, beginning), stem, most, keep_like, candidates);

@@ -45,6 +45,9 @@ void alternatives_begin_so(
 /* The nearest terms that are written like one of the stems. */
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count);
 
+/* How many typing errors are looked for in a stem of that length. */
+uint32_t alternatives_errors(Str stem);
+
 /* Moves what was found into a concept and empties the alternatives. */
 void alternatives_take(Alternatives *alternatives, SearchConcept *concept);
 

@@ -28,6 +28,7 @@ enum {
 /* A folded word of a language and its term. */
 typedef struct KnownWord {
     const char *folded;
+    uint64_t beginning; /* the first eight bytes: most words are told apart without following */
     uint8_t len;
     uint8_t kind; /* language, and whether it stands in what is not done */
     uint32_t term;
@@ -86,14 +87,24 @@ static uint32_t hash_word(Str folded, uint8_t kind)
     return hash ^ hash >> 15;
 }
 
+static uint64_t beginning_of(Str folded)
+{
+    uint64_t beginning = 0;
+    memcpy(&beginning, folded.bytes, folded.len < sizeof beginning ? folded.len : sizeof beginning);
+    return beginning;
+}
+
 /* Where the word stands or would stand. */
 static KnownWord *find(KnownWord *words, size_t capacity, Str folded, uint8_t kind, uint32_t hash)
 {
     size_t at = hash & (capacity - 1);
+    uint64_t beginning = beginning_of(folded);
     while (words[at].folded != NULL) {
         KnownWord *word = &words[at];
-        if (word->hash == hash && word->kind == kind && word->len == folded.len &&
-            memcmp(word->folded, folded.bytes, folded.len) == 0)
+        bool is_alike = word->hash == hash && word->kind == kind && word->len == folded.len &&
+                        word->beginning == beginning;
+        if (is_alike &&
+            (folded.len <= sizeof beginning || memcmp(word->folded, folded.bytes, folded.len) == 0))
             return word;
         at = (at + 1) & (capacity - 1);
     }
@@ -143,6 +154,7 @@ static uint32_t term_of(BuilderTerms *terms, Str text, Str shown)
         Str kept = str_copy(terms->arena, text);
         *known = (KnownWord){
             .folded = kept.bytes,
+            .beginning = beginning_of(kept),
             .len = (uint8_t)kept.len,
             .hash = hash,
             .term = new_term(terms, kept, shown)};
@@ -185,7 +197,12 @@ static uint32_t look_up(BuilderTerms *terms, const SearchText *text, const Searc
     known = find(terms->words, terms->word_capacity, folded, kind, hash);
     Str kept = str_copy(terms->arena, folded);
     *known = (KnownWord){
-        .folded = kept.bytes, .len = (uint8_t)kept.len, .kind = kind, .term = term, .hash = hash};
+        .folded = kept.bytes,
+        .beginning = beginning_of(kept),
+        .len = (uint8_t)kept.len,
+        .kind = kind,
+        .term = term,
+        .hash = hash};
     terms->word_count++;
     return term;
 }

@@ -35,9 +35,9 @@ static inline uint32_t level_impact(uint32_t level)
 /* The highest level that is not above an impact; that of a level's impact is the level. */
 static inline uint32_t impact_level(uint32_t impact)
 {
-    uint32_t level = IMPACT_LEVELS - 1;
-    while (level > 0 && level_impact(level) > impact)
-        level--;
+    uint32_t level = 0;
+    for (uint32_t step = IMPACT_LEVELS / 2; step > 0; step /= 2)
+        level += level_impact(level + step) <= impact ? step : 0;
     return level;
 }
 

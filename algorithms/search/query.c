@@ -4,8 +4,14 @@
 #include "algorithms/search/query.h"
 
 #include "algorithms/search/alternatives.h"
+#include "algorithms/search/likeness.h"
 
 /* One word of the query, in all languages in which it is read. */
+enum {
+    SAID_ERROR_LETTERS = 6,      /* of a stem that may be an error from a word of the thesaurus */
+    SAID_TWO_ERRORS_LETTERS = 10 /* and two */
+};
+
 typedef struct QueryWord {
     SearchWord word;
     Str stems[SEARCH_LANGUAGES]; /* by the position of the language in the reading */
@@ -24,6 +30,7 @@ typedef struct Reader {
     bool last_is_beginning;
     SearchQuery *query;
     Arena *arena;
+    Str need; /* of the concept that is read */
 } Reader;
 
 /* ---- Words ---- */
@@ -220,6 +227,8 @@ static void add_meanings(
             if (!entry_stands_at(reader, entry, first, matches[m].language, &entry_end) ||
                 entry_end != end)
                 continue;
+            if (reader->need.len == 0)
+                reader->need = entry->need;
             reader->alternatives.language = (uint32_t)matches[m].language;
             for (size_t p = 0; p < entry->meant_count; p++)
                 alternatives_add(
@@ -236,12 +245,67 @@ static void add_meanings(
 static void add_concept(Reader *reader, size_t first, size_t end)
 {
     SearchQuery *query = reader->query;
+    if (alternatives_count(&reader->alternatives) == 0) {
+        query->unknown[query->unknown_count++] = str_part(
+            reader->text, reader->words[first].word.start, reader->words[end - 1].word.end);
+        return;
+    }
     if (query->concept_count == SEARCH_CONCEPTS)
         return;
     SearchConcept *concept = &query->concepts[query->concept_count++];
     concept->start = reader->words[first].word.start;
     concept->end = reader->words[end - 1].word.end;
+    concept->need = reader->need;
+    reader->need = (Str){0};
     alternatives_take(&reader->alternatives, concept);
+}
+
+/* Errors to the nearest single words of a thesaurus that begin alike; more than `most`: none. */
+static uint32_t nearest_said(const SearchThesaurus *thesaurus, Str stem, uint32_t most)
+{
+    uint32_t nearest = most + 1;
+    for (size_t i = 0; i < thesaurus->entry_count && nearest > 0; i++) {
+        const SearchPhrase *said = &thesaurus->entries[i].said;
+        if (said->word_count != 1 || said->stems[0].bytes[0] != stem.bytes[0])
+            continue;
+        uint32_t errors = likeness_errors(said->stems[0], stem, most);
+        nearest = errors < nearest ? errors : nearest;
+    }
+    return nearest;
+}
+
+/* What is meant by the words of a thesaurus that are written like it. */
+static void add_meanings_like(Reader *reader, const SearchThesaurus *thesaurus, Str stem, size_t l)
+{
+    uint32_t most = stem.len >= SAID_TWO_ERRORS_LETTERS ? 2 : stem.len >= SAID_ERROR_LETTERS;
+    uint32_t nearest = most == 0 ? 1 : nearest_said(thesaurus, stem, most);
+    if (nearest > most)
+        return;
+    uint32_t weight = nearest == 1 ? ALTERNATIVE_ONE_ERROR : ALTERNATIVE_TWO_ERRORS;
+    reader->alternatives.language = (uint32_t)l;
+    for (size_t i = 0; i < thesaurus->entry_count; i++) {
+        const ThesaurusEntry *entry = &thesaurus->entries[i];
+        if (entry->said.word_count != 1 || entry->said.stems[0].bytes[0] != stem.bytes[0] ||
+            likeness_errors(entry->said.stems[0], stem, most) != nearest)
+            continue;
+        if (reader->need.len == 0)
+            reader->need = entry->need;
+        for (size_t p = 0; p < entry->meant_count; p++)
+            alternatives_add(
+                &reader->alternatives, SEARCH_MEANS, in_language(weight, l), &entry->meant[p]);
+    }
+}
+
+static void add_written_like(Reader *reader, const QueryWord *word)
+{
+    const SearchReading *reading = reader->reading;
+    alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
+    for (size_t t = 0; t < reading->thesaurus_count; t++) {
+        for (size_t l = 0; l < reading->language_count; l++) {
+            if (reading->thesauri[t]->language == reading->languages[l] && word->stems[l].len > 0)
+                add_meanings_like(reader, reading->thesauri[t], word->stems[l], l);
+        }
+    }
 }
 
 static void add_word(Reader *reader, size_t first)
@@ -264,7 +328,7 @@ static void add_word(Reader *reader, size_t first)
             reading->language_count,
             ALTERNATIVE_BEGINS);
     if (!is_known && alternatives_count(&reader->alternatives) == 0)
-        alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
+        add_written_like(reader, word);
     if (!is_known && !is_beginning && alternatives_count(&reader->alternatives) == 0)
         alternatives_begin_so(
             &reader->alternatives,
@@ -309,7 +373,9 @@ void search_query_read(
     Arena *arena,
     SearchQuery *ret_query)
 {
-    SearchQuery query = {.concepts = arena_array(arena, SearchConcept, SEARCH_CONCEPTS)};
+    SearchQuery query = {
+        .concepts = arena_array(arena, SearchConcept, SEARCH_CONCEPTS),
+        .unknown = arena_array(arena, Str, SEARCH_QUERY_WORDS)};
     Reader reader = {
         .reading = reading,
         .text = text,
@@ -323,5 +389,7 @@ void search_query_read(
     note_left_out(&reader);
     for (size_t at = 0; at < reader.word_count;)
         at = read_concept(&reader, at);
+    if (query.concept_count == 0 && query.unknown_count > 0)
+        query.concepts[query.concept_count++] = (SearchConcept){.rarity = 1};
     *ret_query = query;
 }

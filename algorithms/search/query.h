@@ -4,7 +4,8 @@
  *
  * A concept is found by any of its alternatives: the word in any inflection; what the thesaurus
  * says; what begins so while it is still being typed; and, for a word that the index does not
- * have, what is written like it. Words that say nothing are left out.
+ * have, what is written like it or like a word of the thesaurus. Words that say nothing are left
+ * out, and so are words that nothing is like, when others are known.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_SEARCH_QUERY_H
@@ -39,6 +40,7 @@ typedef struct SearchConcept {
     SearchAlternative *alternatives;
     size_t alternative_count; /* 0: nothing in the index is like it */
     uint32_t rarity;          /* how much a hit of it weighs */
+    Str need;                 /* of the thesaurus; empty: none that it knows */
 } SearchConcept;
 
 typedef struct SearchQuery {
@@ -46,6 +48,8 @@ typedef struct SearchQuery {
     size_t concept_count;
     Str *left_out; /* words that say nothing, as typed */
     size_t left_out_count;
+    Str *unknown; /* words like nothing in the index, as typed; not asked for, unless all are */
+    size_t unknown_count;
 } SearchQuery;
 
 typedef struct SearchReading {
@@ -64,5 +68,13 @@ void search_query_read(
     Str text,
     Arena *arena,
     SearchQuery *ret_query);
+
+/* Adds a concept to a query that was read: all that the thesauri find under that need. */
+void search_query_add_need(
+    const SearchIndex *index,
+    const SearchReading *reading,
+    Str need,
+    Arena *arena,
+    SearchQuery *query);
 
 #endif

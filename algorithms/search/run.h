@@ -19,7 +19,7 @@
 #include "algorithms/search/query.h"
 
 enum {
-    SEARCH_HITS_MOST = 1000, /* offset and limit together */
+    SEARCH_HITS_MOST = 10000, /* offset and limit together */
     SEARCH_FILTERS_MOST = 16,
     SEARCH_ANY_TIME = SEARCH_SLOTS /* open_at of a request that does not ask */
 };

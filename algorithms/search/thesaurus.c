@@ -14,6 +14,7 @@ typedef struct Reader {
     Error *error;
     size_t entry_capacity, filler_capacity;
     size_t line;
+    Str need;              /* of the lines that are read */
     SearchPhrase *phrases; /* of the line that is read, SEARCH_PHRASES_A_LINE */
 } Reader;
 
@@ -158,8 +159,12 @@ static void add_entry(
         thesaurus->entry_count,
         &reader->entry_capacity,
         sizeof *thesaurus->entries);
-    thesaurus->entries[thesaurus->entry_count++] =
-        (ThesaurusEntry){.said = said, .is_exact = is_exact, .meant = meant, .meant_count = count};
+    thesaurus->entries[thesaurus->entry_count++] = (ThesaurusEntry){
+        .said = said,
+        .is_exact = is_exact,
+        .meant = meant,
+        .meant_count = count,
+        .need = reader->need};
 }
 
 static Status read_one_way(Reader *reader, Str said, Str meant)
@@ -205,12 +210,28 @@ static Status read_both_ways(Reader *reader, Str line)
     return OK;
 }
 
+static Status read_need(Reader *reader, Str line)
+{
+    Str need = str_trim(str_part(line, 1, line.len - 1));
+    bool is_closed = line.bytes[line.len - 1] == ']';
+    for (size_t i = 0; i < need.len; i++) {
+        char byte = need.bytes[i];
+        is_closed = is_closed && ((byte >= 'a' && byte <= 'z') || byte == '_');
+    }
+    if (!is_closed || need.len == 0)
+        return wrong(reader, "a need is one word of a-z in brackets, like [housing]");
+    reader->need = need;
+    return OK;
+}
+
 static Status read_line(Reader *reader, Str line)
 {
     const Str arrow = STR("=>");
     line = str_trim(line);
     if (line.len == 0 || line.bytes[0] == '#' || line.bytes[0] == '-')
         return OK;
+    if (line.bytes[0] == '[')
+        return read_need(reader, line);
     size_t at = str_find(line, arrow);
     if (at != SIZE_MAX)
         return read_one_way(

@@ -3,16 +3,17 @@
  * methodologist edits, one file a language:
  *
  *     # a comment
+ *     [housing]
  *     spát, přespat, nemá kde bydlet => noclehárna, azylový dům
  *     exekuce = vymáhání dluhů
  *     "k centrum" => kontaktní centrum
  *     - potřebuji, hledám, prosím
  *
- * `=>` finds what stands behind it, too, when somebody asks for what stands before it; `=` both
- * ways. A line with `-` has words that say nothing: they are left out of what is asked and of the
- * phrases here, so that "nemám kde spát" is "spát". A phrase in quotation marks keeps all its
- * words. Inflection and diacritics make no difference.
- * SPDX-License-Identifier: EUPL-1.2
+ * A name in brackets is the need that the lines below it are about, for counting. `=>` finds what
+ * stands behind it, too, when somebody asks for what stands before it; `=` both ways. A line with
+ * `-` has words that say nothing: they are left out of what is asked and of the phrases here, so
+ * that "nemám kde spát" is "spát". A phrase in quotation marks keeps all its words. Inflection and
+ * diacritics make no difference. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_SEARCH_THESAURUS_H
 #define ALGORITHMS_SEARCH_THESAURUS_H
@@ -38,6 +39,7 @@ typedef struct ThesaurusEntry {
     bool is_exact; /* all words count, those that say nothing, too */
     const SearchPhrase *meant;
     size_t meant_count;
+    Str need; /* under which it stands; empty before the first */
 } ThesaurusEntry;
 
 typedef struct SearchThesaurus {

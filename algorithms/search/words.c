@@ -52,14 +52,17 @@ bool search_next_word(Str text, size_t *at, SearchWord *ret_word)
     while (rest.len > 0) {
         size_t start = text.len - rest.len;
         uint32_t code_point = (uint8_t)rest.bytes[0];
-        if (code_point < 0x80) {
+        bool was_empty = ret_word->len == 0, goes_on = true;
+        if (code_point - 'a' <= 'z' - 'a') { /* most of all letters, and always themselves */
             rest.bytes++;
             rest.len--;
+            if (ret_word->len < SEARCH_TERM_BYTES)
+                ret_word->folded[ret_word->len++] = (char)code_point;
         } else {
             (void)unicode_next(&rest, &code_point);
+            goes_on = put_folded(code_point, ret_word);
         }
-        bool was_empty = ret_word->len == 0;
-        if (!put_folded(code_point, ret_word)) {
+        if (!goes_on) {
             if (!was_empty)
                 break;
             continue;

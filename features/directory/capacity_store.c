@@ -2,6 +2,7 @@
 #include "features/directory/capacity_store.h"
 
 #include "features/directory/change.h"
+#include "features/people/organisation_change.h"
 
 enum {
     UNIT_PLACE = 2,       /* of the seeded units */
@@ -115,6 +116,7 @@ Status capacity_say(Db *db, const CapacitySaid *said, bool *ret_is_other)
         "UPDATE service SET updated_at = $2 WHERE id = $1",
         PARAMS(db_int(said->service_id), db_int(now)),
         NULL));
+    TRY(organisation_changed(db, (OrganisationId){said->organisation_id}));
     TRY(tell_history(db, said, &present, now));
     *ret_is_other = is_other;
     return OK;

@@ -57,22 +57,27 @@ static Status put_hit(Request *request, Buffer *out, const DirectoryHit *hit)
     return OK;
 }
 
-Status directory_export(Request *request, Response *response)
+Status directory_table(Request *request, Response *response, const DirectoryHit *hits, size_t count)
 {
-    const DirectoryQuery query = directory_query_of(request);
-    DirectoryHits hits;
-    TRY(directory_search(
-        &request->db, request->language, &query, LIMIT_DIRECTORY_EXPORT, 0, &hits));
     Buffer out;
     buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
     buffer_put(&out, STR("\xEF\xBB\xBF")); /* spreadsheets guess UTF-8 by it */
     for (size_t i = 0; i < sizeof HEADERS / sizeof HEADERS[0]; i++)
         csv_put_cell(&out, text_get(request->language, HEADERS[i]), i == 0);
     csv_end_row(&out);
-    for (size_t i = 0; i < hits.count; i++)
-        TRY(put_hit(request, &out, &hits.items[i]));
+    for (size_t i = 0; i < count; i++)
+        TRY(put_hit(request, &out, &hits[i]));
     if (out.failed)
         return error_set(&request->error, TOO_LARGE, "the table is longer than a response may be");
     response_body(request, response, "text/csv; charset=utf-8", buffer_text(&out), STR("kruh.csv"));
     return OK;
+}
+
+Status directory_export(Request *request, Response *response)
+{
+    const DirectoryQuery query = directory_query_of(request);
+    DirectoryHits hits;
+    TRY(directory_entries(
+        &request->db, request->language, &query, LIMIT_DIRECTORY_EXPORT, 0, &hits));
+    return directory_table(request, response, hits.items, hits.count);
 }

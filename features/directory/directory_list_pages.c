@@ -1,5 +1,5 @@
 /*
- * directory_list_pages: search in the directory.
+ * directory_list_pages: the directory as a list; words go on to the one search of the house.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/directory/directory_list_pages.h"
@@ -50,7 +50,6 @@ enum {
 DirectoryQuery directory_query_of(const Request *request)
 {
     DirectoryQuery query = {
-        .text = str_trim(request_field(request, "q")),
         .kind = request_field(request, "kind"),
         .target_group = request_field(request, "group"),
         .form = request_field(request, "form"),
@@ -81,7 +80,6 @@ static Str path_of(Arena *arena, const char *path, const DirectoryQuery *query)
     Buffer out;
     buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
     buffer_put(&out, str_of(path));
-    put_parameter(&out, arena, "q", query->text);
     for (size_t i = 0; i < TAB_COUNT; i++) {
         if (TABS[i].what == query->what)
             put_parameter(&out, arena, "what", str_of(TABS[i].key));
@@ -177,13 +175,31 @@ static void fill_tabs(
     view->tab_count = TAB_COUNT;
 }
 
+/* Words of an address from before there was one search. */
+static void go_to_search(Request *request, Response *response, Str words)
+{
+    static const char *const KEPT[] = {"what", "kind", "group", "form", "place"};
+    Buffer out;
+    buffer_init_in(&out, request->arena, LIMIT_HEADER_BYTES);
+    buffer_put(&out, STR("/directory/find"));
+    put_parameter(&out, request->arena, "need", words);
+    for (size_t i = 0; i < sizeof KEPT / sizeof KEPT[0]; i++)
+        put_parameter(&out, request->arena, KEPT[i], request_field(request, KEPT[i]));
+    response_redirect(request, response, buffer_text(&out));
+}
+
 Status directory_list_page(Request *request, Response *response)
 {
     Arena *arena = request->arena;
     const DirectoryQuery query = directory_query_of(request);
+    Str words = str_trim(request_field(request, "q"));
+    if (words.len > 0) {
+        go_to_search(request, response, words);
+        return OK;
+    }
     int64_t page_at = paging_asked_for(request);
     DirectoryHits hits;
-    TRY(directory_search(
+    TRY(directory_entries(
         &request->db, request->language, &query, PAGING_ROWS, (page_at - 1) * PAGING_ROWS, &hits));
     HitView *views = arena_array(arena, HitView, hits.count);
     for (size_t i = 0; i < hits.count; i++)
@@ -191,13 +207,12 @@ Status directory_list_page(Request *request, Response *response)
     bool has_filters =
         query.kind.len + query.target_group.len + query.form.len + query.municipality.len > 0;
     DirectoryPage view = {
-        .text = query.text,
         .has_filters = has_filters,
         .what = "",
         .hits = views,
         .count = hits.count,
         .total = hits.total,
-        .is_searching = query.text.len > 0 || has_filters,
+        .is_searching = has_filters,
         .may_fill = request_may(request, RIGHT_MANAGE_PEOPLE),
         .may_ask = request_may(request, RIGHT_EDIT_DIRECTORY),
         .has_own_page =

@@ -10,8 +10,11 @@
 
 NODISCARD Status directory_list_page(Request *request, Response *response);
 NODISCARD Status directory_export(Request *request, Response *response);
+/* Hits as the same table. */
+NODISCARD Status
+directory_table(Request *request, Response *response, const DirectoryHit *hits, size_t count);
 
-/* What the address asks for: q, what, kind, group, form, place. Unknown values narrow to nothing
+/* What the address asks for: what, kind, group, form, place. Unknown values narrow to nothing
  * found, not to everything. */
 DirectoryQuery directory_query_of(const Request *request);
 

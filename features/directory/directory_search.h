@@ -1,8 +1,6 @@
 /*
- * directory_search: finds services, organisations and further important people by words and by
- * filters. Words are folded and cut as inflection asks ("poradny" finds "poradna"); each must begin
- * some word of what is found. First form: the database looks at every row.
- * SPDX-License-Identifier: EUPL-1.2
+ * directory_search: the directory as a list by names, narrowed by filters. Words are asked of
+ * features/finder. SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_DIRECTORY_DIRECTORY_SEARCH_H
 #define FEATURES_DIRECTORY_DIRECTORY_SEARCH_H
@@ -19,7 +17,6 @@ typedef enum HitKind {
 /* What is asked; empty parts narrow nothing. */
 typedef struct DirectoryQuery {
     HitKind what;
-    Str text;         /* at most LIMIT_SEARCH_BYTES are looked at */
     Str kind;         /* code list service_kind: services only */
     Str target_group; /* of the service or, for an organisation, of it or of any of its services */
     Str form;         /* the same */
@@ -49,9 +46,8 @@ typedef struct DirectoryHits {
     int64_t total; /* without limit and offset */
 } DirectoryHits;
 
-/* The best first: names that begin with the words, names that hold them, others; then by name.
- * Contacts are found only by words or when asked for. */
-NODISCARD Status directory_search(
+/* By name. Contacts only when they are asked for. */
+NODISCARD Status directory_entries(
     Db *db,
     Language language,
     const DirectoryQuery *query,

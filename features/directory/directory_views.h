@@ -31,7 +31,6 @@ typedef struct KindTab {
 } KindTab;
 
 typedef struct DirectoryPage {
-    Str text;
     Form *filters;
     bool has_filters; /* some filter narrows the list */
     const char *what; /* "", "services" … kept while searching */

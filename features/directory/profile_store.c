@@ -10,6 +10,7 @@
 #include "features/directory/contact_store.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/service_store.h"
+#include "features/people/organisation_change.h"
 
 static Status read_own_columns(Db *db, Profile *profile)
 {
@@ -169,6 +170,7 @@ Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
     TRY(attribute_save(db, "organisation", id.value, CODE_LIST_LANGUAGE, profile->languages));
     TRY(service_save_all(db, id, profile->services, profile->service_count));
     TRY(contact_save_all(db, id, profile->contacts, profile->contact_count));
+    TRY(organisation_changed(db, id));
     Profile after;
     TRY(profile_get(db, id, &after));
     return profile_history_write(db, &before, &after, author);

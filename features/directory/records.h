@@ -163,8 +163,7 @@ NODISCARD Status service_record_remove(Db *db, ServiceId service);
 NODISCARD Status location_record_remove(Db *db, int64_t location);
 NODISCARD Status contact_record_remove(Db *db, int64_t contact);
 
-/* Computes anew by which words these organisations and all their services are found, after their
- * rows were written. */
+/* Inside db_write, after rows of these organisations were written: the search takes them in. */
 NODISCARD Status directory_search_refresh(Db *db, const int64_t *organisations, size_t count);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "features/directory/profile_history.h"
+#include "features/people/organisation_change.h"
 
 /* ---- What is to be asked ---- */
 
@@ -84,6 +85,7 @@ static Status changed_one(Db *db, int64_t changed)
 Status page_set_public(Db *db, OrganisationId organisation, bool is_public)
 {
     int64_t changed;
+    TRY(organisation_changed(db, organisation));
     TRY(db_execute(
         db,
         "UPDATE profile SET withdrawn_at = $2 WHERE organisation_id = $1",
@@ -95,6 +97,7 @@ Status page_set_public(Db *db, OrganisationId organisation, bool is_public)
 Status service_set_public(Db *db, OrganisationId organisation, int64_t service, bool is_public)
 {
     int64_t changed;
+    TRY(organisation_changed(db, organisation));
     TRY(db_execute(
         db,
         "UPDATE service SET withdrawn_at = $3, updated_at = $4"
@@ -111,6 +114,7 @@ Status service_set_public(Db *db, OrganisationId organisation, int64_t service, 
 Status contact_set_public(Db *db, OrganisationId organisation, int64_t contact, bool is_public)
 {
     int64_t changed;
+    TRY(organisation_changed(db, organisation));
     TRY(db_execute(
         db,
         "UPDATE contact SET is_public = $3 WHERE id = $1 AND organisation_id = $2",

@@ -1,6 +1,6 @@
 /*
  * hsds_list: which services, organisations and services at locations an HSDS query finds: their
- * ids, a page at a time. Words are asked of directory_search; the rest of the database.
+ * ids, a page at a time. Words are asked of finder.h; the rest of the database.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_EXCHANGE_HSDS_LIST_H

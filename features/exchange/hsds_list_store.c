@@ -3,9 +3,9 @@
 
 #include "base/limits.h"
 #include "base/uuid.h"
-#include "features/directory/directory_search.h"
 #include "features/directory/records.h"
 #include "features/directory/wanted.h"
+#include "features/finder/finder.h"
 
 #include <math.h>
 
@@ -83,7 +83,7 @@ static const char LINKS[] =
                "      ELSE replace(l.postal_code, ' ', '') = $10 END)"
                " ORDER BY w.n, k.id LIMIT $3 OFFSET $4";
 
-/* The seam of the search: everything by words is asked of directory_search. -1: no words. */
+/* Everything by words is asked of the one search of the house. -1: no words. */
 static Status find_words(
     Db *db,
     Language language,
@@ -97,14 +97,12 @@ static Status find_words(
         *ret_count = -1;
         return OK;
     }
-    const DirectoryQuery words = {.what = what, .text = query->search};
-    DirectoryHits hits;
-    TRY(directory_search(db, language, &words, LIMIT_HSDS_FOUND, 0, &hits));
-    int64_t *ids = arena_array(db->arena, int64_t, hits.count + 1);
-    for (size_t i = 0; i < hits.count; i++)
-        ids[i] = hits.items[i].id;
-    *ret_ids = wanted_text(db->arena, ids, hits.count);
-    *ret_count = (int64_t)hits.count;
+    const FinderQuery words = {.what = what, .need = query->search, .with_ended = true};
+    int64_t *ids;
+    size_t count;
+    TRY(finder_ids(db, language, &words, LIMIT_HSDS_FOUND, &ids, &count));
+    *ret_ids = wanted_text(db->arena, ids, count);
+    *ret_count = (int64_t)count;
     return OK;
 }
 

@@ -197,7 +197,9 @@ TEST(a_package_becomes_entries_of_the_directory)
     EXPECT_STR(
         "Winter", ask("SELECT p.name AS x FROM service s JOIN program p ON p.id = s.program_id"));
     EXPECT_INT(
-        1, count("SELECT count(*) AS x FROM service WHERE search_key LIKE '% beds for a night %'"));
+        1,
+        count("SELECT count(DISTINCT c.organisation_id) AS x FROM organisation_change c"
+              " JOIN service s ON s.organisation_id = c.organisation_id"));
     EXPECT_INT(
         1,
         count("SELECT count(*) AS x FROM origin WHERE source = 'hsds:Partner'"
@@ -287,10 +289,10 @@ TEST(an_import_that_fails_in_the_middle_leaves_nothing)
         .batch = read_files(FILES(FIRST)),
         .source = source_now(),
         .options = {.scratch_folder = STR("/tmp")}};
-    change_here("ALTER TABLE contact RENAME TO contact_away");
+    change_here("ALTER TABLE organisation_change RENAME TO change_away");
     EXPECT(db_write(at.database, at.arena, &at.error, save, &saving) != OK);
     error_clear(&at.error);
-    change_here("ALTER TABLE contact_away RENAME TO contact");
+    change_here("ALTER TABLE change_away RENAME TO organisation_change");
     EXPECT_INT(before, count("SELECT count(*) AS x FROM exchange_record"));
     EXPECT_INT(imports, count("SELECT count(*) AS x FROM exchange_import"));
 }

@@ -1,292 +1,62 @@
-/*
- * finder: the index in the memory of the process, and what it answers.
- * SPDX-License-Identifier: EUPL-1.2
- */
+/* finder: what is asked of the index, and what it answers. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/finder/finder.h"
 
-#include "algorithms/search/builder.h"
-#include "algorithms/search/number_map.h"
 #include "algorithms/search/run.h"
-#include "base/embedded.h"
 #include "base/limits.h"
-#include "features/codes/code_list.h"
-#include "features/finder/finder_entries.h"
-#include "features/finder/needs.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
-#include <string.h>
+#include "features/finder/finder_hits.h"
+#include "features/finder/finder_hours.h"
+#include "features/finder/finder_index.h"
+#include "features/finder/finder_places.h"
 
 enum {
-    BLOCK_BYTES = 256 * 1024,
-    BUILD_BYTES = 256 * 1024 * 1024,
-    TEXTS_MOST = 24,
-    VALUES_LEAST = 4096,
-    CODES_MOST = 64, /* of one service that are filters; further ones are still words */
-    DIMENSION_KIND = 0,
-    DIMENSION_GROUP,
-    DIMENSION_FORM,
-    DIMENSION_PLACE,
-    DIMENSION_OBSTACLE
+    METRES_A_KILOMETRE = 1000,
+    KILOMETRES_MOST = 1000
 };
 
-static const Microseconds LOOK_AFTER = SECONDS(1);
+static const uint32_t FACET_DIMENSIONS[FINDER_FACETS] = {
+    [FACET_KIND] = FINDER_KIND,
+    [FACET_GROUP] = FINDER_GROUP,
+    [FACET_FORM] = FINDER_FORM,
+    [FACET_PLACE] = FINDER_PLACE,
+    [FACET_LANGUAGE] = FINDER_LANGUAGE};
 
-typedef struct Snapshot {
-    Arena *arena; /* everything, this struct too */
-    atomic_int users;
-    Str state;
-    FinderEntry *entries; /* the key of a document is its number here */
-    size_t entry_count;
-    NumberMap numbers; /* of values, by a hash of dimension and text */
-    Str *values;
-    uint32_t value_count, values_most;
-    SearchIndex *index;
-    SearchThesaurus *thesauri[2];
-} Snapshot;
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static Snapshot *current; /* counts as one user */
-static Microseconds looked_at;
-
-static void snapshot_release(void *data)
-{
-    Snapshot *snapshot = data;
-    if (atomic_fetch_sub(&snapshot->users, 1) == 1)
-        arena_free(snapshot->arena);
-}
-
-/* ---- Making ---- */
-
-static uint64_t hash_of(uint32_t dimension, Str value)
-{
-    return str_hash(value) * 31 + dimension;
-}
-
-typedef struct Making {
+/* A question on its way to the index. */
+typedef struct Asking {
     Db *db;
-    Snapshot *snapshot;
-    SearchText texts[TEXTS_MOST];
-    SearchValue values[CODES_MOST];
-    SearchDocument document;
-} Making;
+    const FinderView *view;
+    SearchQuery words;
+    SearchFilter filters[SEARCH_FILTERS_MOST];
+    uint32_t values[SEARCH_FILTERS_MOST][2];
+    SearchRange ranges[1];
+    SearchPoint near;
+    SearchRequest request;
+} Asking;
 
-static void put_value(Making *making, uint32_t dimension, Str value)
+/* ---- Words ---- */
+
+/* As much of it as is looked at, cut at a whole code point. */
+static Str bounded(Str text)
 {
-    Snapshot *snapshot = making->snapshot;
-    bool has_room =
-        making->document.value_count < CODES_MOST && snapshot->value_count < snapshot->values_most;
-    if (value.len == 0 || !has_room)
-        return;
-    uint32_t number =
-        number_map_put(&snapshot->numbers, hash_of(dimension, value), snapshot->value_count);
-    if (number == snapshot->value_count)
-        snapshot->values[snapshot->value_count++] = value;
-    making->values[making->document.value_count++] = (SearchValue){dimension, number};
+    size_t len = text.len < LIMIT_SEARCH_BYTES ? text.len : LIMIT_SEARCH_BYTES;
+    while (len < text.len && len > 0 && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
+        len--;
+    return str_part(text, 0, len);
 }
 
-static void put_text(Making *making, SearchField field, SearchLanguage language, Str text)
+static void read_words(Asking *asking, Language language, Str need, Str about)
 {
-    if (text.len > 0 && making->document.text_count < TEXTS_MOST)
-        making->texts[making->document.text_count++] =
-            (SearchText){.field = field, .language = language, .text = text};
-}
-
-/* Nobody says in which language a service wrote; near the border it may be either. */
-static void put_both(Making *making, SearchField field, Str text)
-{
-    put_text(making, field, SEARCH_CZECH, text);
-    put_text(making, field, SEARCH_POLISH, text);
-}
-
-static Status put_code(Making *making, SearchField field, const char *list, Str key)
-{
-    Str czech, polish;
-    if (key.len == 0)
-        return OK;
-    TRY(code_label(making->db, LANGUAGE_CS, list, key, &czech));
-    TRY(code_label(making->db, LANGUAGE_PL, list, key, &polish));
-    put_text(making, field, SEARCH_CZECH, czech);
-    put_text(making, field, SEARCH_POLISH, polish);
-    return OK;
-}
-
-static void put_obstacles(Making *making, const FinderEntry *entry)
-{
-    const Str yes = STR("yes");
-    if (str_equal(entry->dogs, yes))
-        put_value(making, DIMENSION_OBSTACLE, STR("dogs"));
-    if (str_equal(entry->intoxication, yes))
-        put_value(making, DIMENSION_OBSTACLE, STR("intoxication"));
-    if (str_equal(entry->barrier_free, yes))
-        put_value(making, DIMENSION_OBSTACLE, STR("barrier_free"));
-}
-
-static Status make_document(Making *making, const FinderEntry *entry, int64_t key)
-{
-    making->document =
-        (SearchDocument){.key = key, .texts = making->texts, .values = making->values};
-    put_both(making, SEARCH_NAME, entry->name);
-    TRY(put_code(making, SEARCH_KIND, CODE_LIST_SERVICE_KIND, entry->kind));
-    put_both(making, SEARCH_PLACE, entry->municipality);
-    put_both(making, SEARCH_ORGANISATION, entry->organisation_name);
-    put_both(making, SEARCH_DOES, entry->description);
-    put_both(making, SEARCH_DOES_NOT, entry->does_not_do);
-    put_both(making, SEARCH_DESCRIPTION, entry->what_else);
-    put_value(making, DIMENSION_KIND, entry->kind);
-    put_value(making, DIMENSION_PLACE, entry->municipality);
-    put_obstacles(making, entry);
-    for (size_t i = 0; i < entry->group_count; i++) {
-        TRY(put_code(making, SEARCH_GROUP, CODE_LIST_TARGET_GROUP, entry->groups[i]));
-        put_value(making, DIMENSION_GROUP, entry->groups[i]);
-    }
-    for (size_t i = 0; i < entry->form_count; i++)
-        put_value(making, DIMENSION_FORM, entry->forms[i]);
-    return OK;
-}
-
-static Status add_all(Making *making, SearchBuilder *builder)
-{
-    const Snapshot *snapshot = making->snapshot;
-    for (size_t i = 0; i < snapshot->entry_count; i++) {
-        ArenaMark mark = arena_mark(making->db->arena);
-        TRY(make_document(making, &snapshot->entries[i], (int64_t)i));
-        TRY(search_builder_add(builder, &making->document, making->db->error));
-        arena_rewind(making->db->arena, mark);
-    }
-    return OK;
-}
-
-static Status read_needs(Snapshot *snapshot, Error *error)
-{
-    static const SearchLanguage LANGUAGES[] = {SEARCH_CZECH, SEARCH_POLISH};
-    for (size_t i = 0; i < NEEDS.count && i < 2; i++) {
-        Str text = {.bytes = (const char *)NEEDS.items[i].bytes, .len = NEEDS.items[i].len};
-        TRY(search_thesaurus_parse(
-            text, LANGUAGES[i], snapshot->arena, error, &snapshot->thesauri[i]));
-    }
-    return OK;
-}
-
-static Status fill(Db *db, Snapshot *snapshot)
-{
-    TRY(finder_entries(db, snapshot->arena, &snapshot->entries, &snapshot->entry_count));
-    number_map_init(&snapshot->numbers, snapshot->arena);
-    /* Municipalities, and the lists' codes: services share them. */
-    snapshot->values_most = (uint32_t)snapshot->entry_count + VALUES_LEAST;
-    snapshot->values = arena_array(snapshot->arena, Str, snapshot->values_most);
-    Making *making = arena_new_of(db->arena, Making);
-    making->db = db;
-    making->snapshot = snapshot;
-    SearchBuilder *builder = search_builder_new(BUILD_BYTES, true);
-    Buffer *bytes = arena_new_of(snapshot->arena, Buffer);
-    buffer_init_in(bytes, snapshot->arena, BUILD_BYTES);
-    Status status = add_all(making, builder);
-    if (status == OK)
-        status = search_builder_finish(builder, search_sink_to_buffer(bytes), db->error);
-    search_builder_free(builder);
-    if (status != OK)
-        return status;
-    SearchPart part = {.bytes = buffer_text(bytes), .is_checked = true};
-    TRY(search_index_open(&part, 1, snapshot->arena, db->error, &snapshot->index));
-    return read_needs(snapshot, db->error);
-}
-
-static Status make_snapshot(Db *db, Str state, Snapshot **ret_snapshot)
-{
-    Arena *arena = arena_new(BLOCK_BYTES);
-    Snapshot *snapshot = arena_new_of(arena, Snapshot);
-    snapshot->arena = arena;
-    snapshot->state = str_copy(arena, state);
-    atomic_init(&snapshot->users, 1);
-    Status status = fill(db, snapshot);
-    if (status != OK) {
-        arena_free(arena);
-        return status;
-    }
-    *ret_snapshot = snapshot;
-    return OK;
-}
-
-/* ---- Keeping ---- */
-
-/* The snapshot in use, one user more; NULL without one. `ret_is_due`: it was not looked at for a
- * second, and who asks is the one who looks. */
-static Snapshot *take_current(bool *ret_is_due)
-{
-    pthread_mutex_lock(&lock);
-    Microseconds now = clock_monotonic();
-    *ret_is_due = current == NULL || now - looked_at >= LOOK_AFTER;
-    if (*ret_is_due)
-        looked_at = now;
-    Snapshot *snapshot = current;
-    if (snapshot != NULL)
-        atomic_fetch_add(&snapshot->users, 1);
-    pthread_mutex_unlock(&lock);
-    return snapshot;
-}
-
-static void put_current(Snapshot *snapshot)
-{
-    pthread_mutex_lock(&lock);
-    Snapshot *old = current;
-    current = snapshot;
-    atomic_fetch_add(&snapshot->users, 1);
-    pthread_mutex_unlock(&lock);
-    if (old != NULL)
-        snapshot_release(old);
-}
-
-/* Kept until the arena of the Db ends. */
-static Status snapshot_get(Db *db, const Snapshot **ret_snapshot)
-{
-    bool is_due = false;
-    Snapshot *snapshot = take_current(&is_due);
-    if (snapshot != NULL)
-        arena_defer(db->arena, snapshot_release, snapshot);
-    if (is_due) {
-        Str state;
-        TRY(finder_state(db, &state));
-        if (snapshot == NULL || !str_equal(snapshot->state, state)) {
-            TRY(make_snapshot(db, state, &snapshot));
-            put_current(snapshot);
-            arena_defer(db->arena, snapshot_release, snapshot);
-        }
-    }
-    *ret_snapshot = snapshot;
-    return OK;
-}
-
-/* ---- Asking ---- */
-
-typedef struct Filters {
-    SearchFilter filters[5];
-    uint32_t values[5];
-    size_t count;
-} Filters;
-
-static void put_filter(const Snapshot *snapshot, Filters *filters, uint32_t dimension, Str value)
-{
-    if (value.len == 0)
-        return;
-    uint32_t *number = &filters->values[filters->count];
-    *number = number_map_get(&snapshot->numbers, hash_of(dimension, value));
-    filters->filters[filters->count++] =
-        (SearchFilter){.dimension = dimension, .values = number, .value_count = 1};
-}
-
-static void read_words(
-    const Snapshot *snapshot, Language language, Str need, Arena *arena, SearchQuery *ret_query)
-{
+    const SearchIndex *index = asking->view->index;
+    Arena *arena = asking->db->arena;
     bool is_polish = language == LANGUAGE_PL;
-    const SearchThesaurus *both[] = {snapshot->thesauri[0], snapshot->thesauri[1]};
-    SearchReading reading = {
-        .thesauri = both,
-        .thesaurus_count = 2,
+    const SearchReading reading = {
+        .thesauri = asking->view->thesauri,
+        .thesaurus_count = FINDER_THESAURI,
         .languages =
             {is_polish ? SEARCH_POLISH : SEARCH_CZECH, is_polish ? SEARCH_CZECH : SEARCH_POLISH},
         .language_count = 2};
-    search_query_read(snapshot->index, &reading, need, arena, ret_query);
+    search_query_read(index, &reading, bounded(need), arena, &asking->words);
+    if (about.len > 0)
+        search_query_add_need(index, &reading, about, arena, &asking->words);
 }
 
 /* Words of the other language find as well, but say nothing to who asks. */
@@ -299,77 +69,287 @@ static void take_words(const SearchQuery *query, FinderAnswer *answer)
             if (is_told && answer->word_count < FINDER_WORDS_SHOWN)
                 answer->words[answer->word_count++] = one->phrase.shown;
         }
+        if (answer->need.len == 0)
+            answer->need = query->concepts[c].need;
+    }
+    answer->unknown = query->unknown;
+    answer->unknown_count = query->unknown_count;
+}
+
+/* ---- Filters ---- */
+
+static void put_raw(Asking *asking, FinderDimension dimension, uint32_t value, uint32_t other)
+{
+    uint32_t *values = asking->values[asking->request.filter_count];
+    values[0] = value;
+    values[1] = other;
+    asking->filters[asking->request.filter_count++] = (SearchFilter){
+        .dimension = (uint32_t)dimension, .values = values, .value_count = value == other ? 1 : 2};
+}
+
+static void put_name(Asking *asking, FinderDimension dimension, Str name)
+{
+    uint32_t number = finder_value_get(asking->view->values, (uint32_t)dimension, name);
+    if (name.len > 0)
+        put_raw(asking, dimension, number, number);
+}
+
+static void put_flag(Asking *asking, FinderDimension dimension, bool is_set)
+{
+    if (is_set)
+        put_raw(asking, dimension, 1, 1);
+}
+
+static Status put_near(Asking *asking, const FinderQuery *query)
+{
+    if (query->near.len == 0)
+        return OK;
+    if (!finder_place_point(query->near, (Str){0}, (Str){0}, &asking->near))
+        return error_set_user(
+            asking->db->error,
+            INVALID,
+            "near",
+            N_("We do not know where this place lies, or there are several of that name. Choose a "
+               "municipality instead."));
+    asking->request.near = &asking->near;
+    if (query->within_km > 0 && query->within_km <= KILOMETRES_MOST)
+        asking->request.within_metres = (uint32_t)(query->within_km * METRES_A_KILOMETRE);
+    return OK;
+}
+
+static Status put_filters(Asking *asking, const FinderQuery *query)
+{
+    Microseconds now = clock_now();
+    asking->request.filters = asking->filters;
+    put_name(asking, FINDER_KIND, query->kind);
+    put_name(asking, FINDER_GROUP, query->target_group);
+    put_name(asking, FINDER_FORM, query->form);
+    put_name(asking, FINDER_PLACE, query->municipality);
+    put_name(asking, FINDER_LANGUAGE, query->language);
+    put_flag(asking, FINDER_DOGS, query->with_dog);
+    put_flag(asking, FINDER_INTOXICATION, query->intoxicated);
+    put_flag(asking, FINDER_STAIRS, query->no_stairs);
+    if (query->what != HIT_ANY)
+        put_raw(asking, FINDER_WHAT, (uint32_t)query->what, (uint32_t)query->what);
+    if (query->only_public)
+        put_raw(asking, FINDER_STATE, FINDER_OFFERED, FINDER_OFFERED);
+    else if (!query->with_ended)
+        put_raw(asking, FINDER_STATE, FINDER_OFFERED, FINDER_WITHDRAWN);
+    asking->request.open_at = query->open_now ? finder_slot_of(now) : SEARCH_ANY_TIME;
+    if (query->free_now) {
+        asking->ranges[0] = (SearchRange){
+            .number = FINDER_FREE_UNTIL, .least = finder_minute(now) + 1, .most = UINT32_MAX};
+        asking->request.ranges = asking->ranges;
+        asking->request.range_count = 1;
+    }
+    return put_near(asking, query);
+}
+
+/* `ret_asking` stays where it is: the request points into it. */
+static Status begin(Db *db, Language language, const FinderQuery *query, Asking **ret_asking)
+{
+    Asking *asking = arena_new_of(db->arena, Asking);
+    asking->db = db;
+    TRY(finder_index_get(db, &asking->view));
+    read_words(asking, language, query->need, query->about);
+    asking->request = (SearchRequest){.query = &asking->words, .count_most = FINDER_COUNTED_MOST};
+    TRY(put_filters(asking, query));
+    *ret_asking = asking;
+    return OK;
+}
+
+/* ---- Answers ---- */
+
+/* A damaged index is made anew by the next question. */
+static Status find(const Asking *asking, SearchResult *ret_result)
+{
+    Db *db = asking->db;
+    Status status =
+        search_find(asking->view->index, &asking->request, db->arena, db->error, ret_result);
+    if (status != INVALID)
+        return status;
+    error_clear(db->error);
+    finder_index_doubt();
+    return error_set(db->error, BUSY, "the index of the search was damaged and is made anew");
+}
+
+static void take_facets(const Asking *asking, const SearchResult *result, FinderAnswer *answer)
+{
+    for (size_t i = 0; i < result->facet_count; i++) {
+        const SearchFacet *facet = &result->facets[i];
+        size_t list = 0;
+        while (list < FINDER_FACETS && FACET_DIMENSIONS[list] != facet->dimension)
+            list++;
+        if (list == FINDER_FACETS || answer->facet_counts[list] == FINDER_FACET_VALUES ||
+            facet->value >= asking->view->values->count)
+            continue;
+        answer->facets[list][answer->facet_counts[list]++] = (FinderFacet){
+            .key = asking->view->values->names[facet->value], .count = (int64_t)facet->count};
     }
 }
 
-static void take_result(
-    const Snapshot *snapshot, const SearchResult *result, Arena *arena, FinderAnswer *answer)
+static Status take_hits(Db *db, const SearchResult *result, FinderAnswer *answer)
 {
-    answer->hits = arena_array(arena, FinderHit, result->hit_count + 1);
-    answer->total = (int64_t)result->total;
+    answer->hits = arena_array(db->arena, FinderHit, result->hit_count + 1);
     for (size_t i = 0; i < result->hit_count; i++) {
-        const FinderEntry *entry = &snapshot->entries[result->hits[i].key];
-        answer->hits[answer->hit_count++] = (FinderHit){
-            .service = entry->service,
-            .name = entry->name,
-            .kind = entry->kind,
-            .organisation_name = entry->organisation_name,
-            .municipality = entry->municipality,
-            .phone = entry->phone,
-            .verified_at = entry->verified_at,
-            .is_partial = result->hits[i].is_partial,
-            .warns = result->hits[i].warns};
+        const SearchHit *hit = &result->hits[i];
+        answer->hits[i] = (FinderHit){
+            .id = hit->key,
+            .distance_metres =
+                hit->distance_metres == UINT32_MAX ? -1 : (int64_t)hit->distance_metres,
+            .is_partial = hit->is_partial,
+            .warns = hit->warns};
     }
-    for (size_t i = 0; i < result->facet_count && i < FINDER_KINDS_SHOWN; i++)
-        answer->kinds[answer->kind_count++] = (FinderKind){
-            .kind = snapshot->values[result->facets[i].value],
-            .count = (int64_t)result->facets[i].count};
+    return finder_hits_read(db, answer->hits, result->hit_count, &answer->hit_count);
 }
 
 Status finder_ask(
     Db *db,
     Language language,
-    const FinderQuery *asked,
+    const FinderQuery *query,
     int64_t limit,
     int64_t offset,
     FinderAnswer *ret_answer)
 {
-    const Snapshot *snapshot;
-    TRY(snapshot_get(db, &snapshot));
-    SearchQuery query;
-    Filters filters = {.count = 0};
-    read_words(snapshot, language, str_part(asked->need, 0, LIMIT_SEARCH_BYTES), db->arena, &query);
-    put_filter(snapshot, &filters, DIMENSION_KIND, asked->kind);
-    put_filter(snapshot, &filters, DIMENSION_GROUP, asked->target_group);
-    put_filter(snapshot, &filters, DIMENSION_FORM, asked->form);
-    put_filter(snapshot, &filters, DIMENSION_PLACE, asked->municipality);
-    put_filter(snapshot, &filters, DIMENSION_OBSTACLE, asked->obstacle);
-    const uint32_t facets[] = {DIMENSION_KIND};
-    bool is_beyond = offset > SEARCH_HITS_MOST - limit;
-    SearchRequest request = {
-        .query = &query,
-        .filters = filters.filters,
-        .filter_count = filters.count,
-        .open_at = SEARCH_ANY_TIME,
-        .offset = is_beyond ? 0 : (size_t)offset,
-        .limit = is_beyond ? 0 : (size_t)limit,
-        .facets = facets,
-        .facet_count = 1};
+    Asking *asking;
     SearchResult result;
     FinderAnswer answer = {.hit_count = 0};
-    TRY(search_find(snapshot->index, &request, db->arena, db->error, &result));
-    take_words(&query, &answer);
-    take_result(snapshot, &result, db->arena, &answer);
+    TRY(begin(db, language, query, &asking));
+    bool is_beyond = offset > SEARCH_HITS_MOST - limit;
+    asking->request.offset = is_beyond ? 0 : (size_t)offset;
+    asking->request.limit = is_beyond ? 0 : (size_t)limit;
+    asking->request.facets = FACET_DIMENSIONS;
+    asking->request.facet_count = FINDER_FACETS;
+    if (query->near.len > 0 && asking->words.concept_count == 0)
+        asking->request.order = SEARCH_NEAREST_FIRST;
+    TRY(find(asking, &result));
+    take_words(&asking->words, &answer);
+    take_facets(asking, &result, &answer);
+    answer.total = (int64_t)result.total;
+    answer.total_is_exact = result.total_is_exact;
+    TRY(take_hits(db, &result, &answer));
     *ret_answer = answer;
     return OK;
 }
 
-void finder_forget(void)
+Status finder_total(Db *db, Language language, const FinderQuery *query, int64_t *ret_total)
 {
-    pthread_mutex_lock(&lock);
-    Snapshot *old = current;
-    current = NULL;
-    pthread_mutex_unlock(&lock);
-    if (old != NULL)
-        snapshot_release(old);
+    Asking *asking;
+    SearchResult result;
+    TRY(begin(db, language, query, &asking));
+    TRY(find(asking, &result));
+    *ret_total = (int64_t)result.total;
+    return OK;
+}
+
+Status finder_ids(
+    Db *db,
+    Language language,
+    const FinderQuery *query,
+    size_t most,
+    int64_t **ret_ids,
+    size_t *ret_count)
+{
+    Asking *asking;
+    SearchResult result;
+    TRY(begin(db, language, query, &asking));
+    asking->request.limit = most < SEARCH_HITS_MOST ? most : SEARCH_HITS_MOST;
+    asking->request.count_most = 0;
+    TRY(find(asking, &result));
+    int64_t *ids = arena_array(db->arena, int64_t, result.hit_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < result.hit_count; i++) {
+        if (!result.hits[i].is_partial)
+            ids[count++] = result.hits[i].key;
+    }
+    *ret_ids = ids;
+    *ret_count = count;
+    return OK;
+}
+
+Status finder_preview(
+    Db *db,
+    Language language,
+    const SearchThesaurus *thesaurus,
+    Str need,
+    size_t most,
+    const Str **ret_names,
+    size_t *ret_count)
+{
+    const FinderQuery query = {.what = HIT_SERVICE};
+    Asking *asking;
+    SearchResult result;
+    FinderAnswer answer = {.hit_count = 0};
+    TRY(begin(db, language, &query, &asking));
+    FinderView other = *asking->view;
+    other.thesauri[language == LANGUAGE_PL ? 1 : 0] = thesaurus;
+    asking->view = &other;
+    read_words(asking, language, need, (Str){0});
+    asking->request.limit = most;
+    TRY(find(asking, &result));
+    TRY(take_hits(db, &result, &answer));
+    Str *names = arena_array(db->arena, Str, answer.hit_count + 1);
+    for (size_t i = 0; i < answer.hit_count; i++)
+        names[i] = answer.hits[i].name;
+    *ret_names = names;
+    *ret_count = answer.hit_count;
+    return OK;
+}
+
+/* ---- Meaning ---- */
+
+/* The municipality of the directory that a concept names. */
+static Str municipality_of(const Asking *asking, const SearchConcept *concept)
+{
+    const FinderValues *values = asking->view->values;
+    char buffer[SEARCH_TERM_BYTES + 4];
+    for (uint32_t i = 0; i < values->count; i++) {
+        SearchWord word;
+        size_t at = 0;
+        if (values->dimensions[i] != FINDER_PLACE ||
+            !search_next_word(values->names[i], &at, &word))
+            continue;
+        for (size_t l = SEARCH_CZECH; l <= SEARCH_POLISH; l++) {
+            Str stem = search_stem((SearchLanguage)l, search_word_text(&word), buffer);
+            for (size_t a = 0; a < concept->alternative_count; a++) {
+                const SearchPhrase *phrase = &concept->alternatives[a].phrase;
+                if (phrase->word_count == 1 && str_equal(phrase->stems[0], stem))
+                    return values->names[i];
+            }
+        }
+    }
+    return (Str){0};
+}
+
+/* A word that nothing in the directory has may be a municipality without any service. */
+static Str unserved_of(const SearchQuery *query)
+{
+    SearchPoint point;
+    for (size_t i = 0; i < query->unknown_count; i++) {
+        if (finder_place_point(query->unknown[i], (Str){0}, (Str){0}, &point))
+            return query->unknown[i];
+    }
+    return (Str){0};
+}
+
+Status finder_meaning(Db *db, Language language, Str need, FinderMeaning *ret_meaning)
+{
+    const FinderQuery query = {.need = need};
+    Asking *asking;
+    FinderMeaning meaning = {.need_count = 0};
+    TRY(begin(db, language, &query, &asking));
+    for (size_t c = 0; c < asking->words.concept_count; c++) {
+        const SearchConcept *concept = &asking->words.concepts[c];
+        bool is_new = concept->need.len > 0;
+        for (size_t i = 0; i < meaning.need_count; i++)
+            is_new = is_new && !str_equal(meaning.needs[i], concept->need);
+        if (is_new && meaning.need_count < sizeof meaning.needs / sizeof meaning.needs[0])
+        meaning.needs[meaning.need_count++] = concept->need;
+        if (concept->need.len == 0 && meaning.municipality.len == 0)
+            meaning.municipality = municipality_of(asking, concept);
+    }
+    if (meaning.municipality.len == 0)
+        meaning.municipality = unserved_of(&asking->words);
+    *ret_meaning = meaning;
+    return OK;
 }

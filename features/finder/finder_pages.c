@@ -7,128 +7,83 @@
 #include "base/limits.h"
 #include "features/codes/code_list.h"
 #include "features/directory/directory_labels.h"
-#include "features/finder/finder.h"
+#include "features/directory/directory_list_pages.h"
+#include "features/finder/finder_address.h"
+#include "features/finder/finder_filters.h"
 #include "features/finder/finder_page.html.h"
+#include "features/finder/unmet.h"
 #include "features/people/right.h"
-#include "web/fields.h"
 #include "web/page.h"
 
-typedef struct NarrowForm {
-    Str group, place, obstacle, form, kind;
-} NarrowForm;
-
-static const Field NARROW_FIELDS[] = {
-    {.name = "group", .type = FIELD_CHOICE, .label = N_("For whom"), FIELD_TO(NarrowForm, group)},
-    {.name = "place",
-     .type = FIELD_CHOICE,
-     .label = N_("Municipality"),
-     FIELD_TO(NarrowForm, place)},
-    {.name = "obstacle",
-     .type = FIELD_CHOICE,
-     .label = N_("What stands in the way"),
-     FIELD_TO(NarrowForm, obstacle)},
-    {.name = "form", .type = FIELD_CHOICE, .label = N_("How"), FIELD_TO(NarrowForm, form)},
-    {.name = "kind",
-     .type = FIELD_CHOICE,
-     .label = N_("Kind of service"),
-     FIELD_TO(NarrowForm, kind)},
+enum {
+    METRES_A_TENTH = 100 /* of a kilometre */
 };
 
 static const struct {
-    const char *key;
+    HitKind what;
     const char *label;
-} OBSTACLES[] = {
-    {"dogs", N_("Comes with a dog")},
-    {"intoxication", N_("Is under the influence")},
-    {"barrier_free", N_("Cannot walk stairs")},
+} TABS[] = {
+    {HIT_ANY, N_("Everything")},
+    {HIT_SERVICE, N_("Services")},
+    {HIT_ORGANISATION, N_("Organisations")},
+    {HIT_CONTACT, N_("People")},
 };
 
 enum {
-    OBSTACLE_COUNT = sizeof OBSTACLES / sizeof OBSTACLES[0]
+    TAB_COUNT = sizeof TABS / sizeof TABS[0]
 };
 
-static FinderQuery query_of(const Request *request)
-{
-    return (FinderQuery){
-        .need = str_trim(request_field(request, "need")),
-        .kind = request_field(request, "kind"),
-        .target_group = request_field(request, "group"),
-        .form = request_field(request, "form"),
-        .municipality = request_field(request, "place"),
-        .obstacle = request_field(request, "obstacle"),
-    };
-}
+static const char PATH[] = "/directory/find";
 
-static void put_parameter(Buffer *out, Arena *arena, const char *name, Str value)
-{
-    if (value.len == 0)
-        return;
-    buffer_put_byte(out, str_contains_byte(buffer_text(out), '?') ? '&' : '?');
-    buffer_put(out, str_of(name));
-    buffer_put_byte(out, '=');
-    buffer_put(out, percent_encode(arena, value));
-}
+/* ---- What was found ---- */
 
-static Str path_of(Arena *arena, const FinderQuery *query)
+static Status about_of(Request *request, const FinderHit *hit, Str *ret_about)
 {
-    const Str path = STR("/directory/find");
-    Buffer out;
-    buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
-    buffer_put(&out, path);
-    put_parameter(&out, arena, "need", query->need);
-    put_parameter(&out, arena, "group", query->target_group);
-    put_parameter(&out, arena, "place", query->municipality);
-    put_parameter(&out, arena, "obstacle", query->obstacle);
-    put_parameter(&out, arena, "form", query->form);
-    put_parameter(&out, arena, "kind", query->kind);
-    return out.failed ? path : buffer_text(&out);
-}
-
-static Status make_filters(Request *request, const FinderQuery *query, Form **ret_form)
-{
-    static const char *const LISTS[][2] = {
-        {"kind", CODE_LIST_SERVICE_KIND},
-        {"group", CODE_LIST_TARGET_GROUP},
-        {"form", CODE_LIST_SERVICE_FORM},
-    };
-    const NarrowForm values = {
-        query->target_group, query->municipality, query->obstacle, query->form, query->kind};
-    Form *form = FORM(request, NARROW_FIELDS, &values);
-    const Choice *choices;
-    size_t count;
-    for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
-        TRY(code_list_choices(&request->db, request->language, LISTS[i][1], &choices, &count));
-        form_choices(form, LISTS[i][0], choices, count);
-    }
-    const Str *places;
-    TRY(directory_municipalities(&request->db, &places, &count));
-    Choice *place_choices = arena_array(request->arena, Choice, count + 1);
-    for (size_t i = 0; i < count; i++)
-        place_choices[i] = (Choice){.key = places[i], .label = places[i]};
-    form_choices(form, "place", place_choices, count);
-    Choice *obstacles = arena_array(request->arena, Choice, OBSTACLE_COUNT);
-    for (size_t i = 0; i < OBSTACLE_COUNT; i++)
-        obstacles[i] = (Choice){
-            .key = str_of(OBSTACLES[i].key),
-            .label = text_get(request->language, OBSTACLES[i].label)};
-    form_choices(form, "obstacle", obstacles, OBSTACLE_COUNT);
-    *ret_form = form;
+    Str kind, sector;
+    TRY(label_of(request, CODE_LIST_SERVICE_KIND, hit->kind, &kind));
+    TRY(label_of(request, CODE_LIST_SECTOR, hit->sector, &sector));
+    const Str parts[] = {kind, sector, hit->title, hit->organisation_name, hit->municipality};
+    *ret_about = parts_joined(request->arena, parts, sizeof parts / sizeof parts[0]);
     return OK;
+}
+
+static const char *capacity_badge(CapacityState state)
+{
+    return state == CAPACITY_FREE || state == CAPACITY_LIMITED ? "free" : "waiting";
+}
+
+static Str distance_of(Request *request, int64_t metres)
+{
+    if (metres < 0)
+        return (Str){0};
+    Str tenths = format_tenths(
+        request->arena, request->language, (metres + METRES_A_TENTH / 2) / METRES_A_TENTH);
+    return request_text(request, N_("{1} km"), ARGS(text_arg(tenths)));
 }
 
 static Status found_view(Request *request, const FinderHit *hit, FoundView *ret_view)
 {
-    Str kind;
-    TRY(label_of(request, CODE_LIST_SERVICE_KIND, hit->kind, &kind));
-    const Str parts[] = {kind, hit->organisation_name, hit->municipality};
-    *ret_view = (FoundView){
-        .path = str_format(request->arena, "/directory/services/%lld", (long long)hit->service),
+    bool is_service = hit->what == HIT_SERVICE;
+    int64_t id = is_service ? hit->id : hit->organisation;
+    FoundView view = {
+        .path = str_format(
+            request->arena,
+            "/directory/%s/%lld",
+            is_service ? "services" : "organisations",
+            (long long)id),
         .name = hit->name,
-        .about = parts_joined(request->arena, parts, 3),
+        .turn_to_with = hit->turn_to_with,
+        .distance = distance_of(request, hit->distance_metres),
         .phone = phone_view(request, hit->phone, hit->name),
         .freshness = freshness_of(request, hit->verified_at),
+        .is_filled_in = hit->saved_at != 0,
+        .capacity_badge = capacity_badge(hit->capacity),
         .warns = hit->warns,
     };
+    if (hit->capacity != CAPACITY_UNKNOWN)
+        view.capacity = text_get(request->language, capacity_state_name(hit->capacity));
+    TRY(about_of(request, hit, &view.about));
+    *ret_view = view;
     return OK;
 }
 
@@ -146,61 +101,124 @@ static Status fill_found(Request *request, const FinderAnswer *answer, FinderPag
     return OK;
 }
 
-static Status fill_kinds(
-    Request *request, const FinderQuery *query, const FinderAnswer *answer, FinderPage *view)
+static void fill_tabs(Request *request, const FinderQuery *query, FinderPage *view)
 {
-    KindView *kinds = arena_array(request->arena, KindView, FINDER_KINDS_SHOWN);
-    for (size_t i = 0; i < answer->kind_count; i++) {
+    OtherView *tabs = arena_array(request->arena, OtherView, TAB_COUNT);
+    for (size_t i = 0; i < TAB_COUNT; i++) {
         FinderQuery other = *query;
-        other.kind = answer->kinds[i].kind;
-        kinds[i] = (KindView){
-            .path = path_of(request->arena, &other),
-            .count = answer->kinds[i].count,
-            .is_current = str_equal(other.kind, query->kind)};
-        TRY(label_of(request, CODE_LIST_SERVICE_KIND, other.kind, &kinds[i].label));
+        other.what = TABS[i].what;
+        tabs[i] = (OtherView){
+            .label = text_get(request->language, TABS[i].label),
+            .path = finder_path_of(request->arena, PATH, &other),
+            .is_current = query->what == TABS[i].what};
     }
-    view->kinds = kinds;
-    view->kind_count = answer->kind_count;
+    view->tabs = tabs;
+    view->tab_count = TAB_COUNT;
+}
+
+/* ---- Asking ---- */
+
+/* A place that nobody knows is said at its field, and nothing else is asked. */
+static Status ask(
+    Request *request, const FinderQuery *query, int64_t page_at, FinderPage *view, bool *ret_asked)
+{
+    FinderAnswer answer;
+    Status status = finder_ask(
+        &request->db, request->language, query, PAGING_ROWS, (page_at - 1) * PAGING_ROWS, &answer);
+    *ret_asked = status == OK;
+    if (status == INVALID && request->error.user_message != NULL) {
+        form_error(view->filters, "near", request->error.user_message);
+        error_clear(&request->error);
+        return OK;
+    }
+    TRY(status);
+    TRY(fill_found(request, &answer, view));
+    TRY(finder_facets_fill(request, query, &answer, view));
+    view->total = answer.total;
+    view->total_is_exact = answer.total_is_exact;
+    view->words = str_join(request->arena, answer.words, answer.word_count, STR(", "));
+    view->unknown = str_join(request->arena, answer.unknown, answer.unknown_count, STR(", "));
+    if (answer.total == 0 && page_at == 1 && query->what <= HIT_SERVICE)
+        unmet_count(request, query);
     return OK;
 }
 
 static Status finder_page_show(Request *request, Response *response)
 {
     Arena *arena = request->arena;
-    const FinderQuery query = query_of(request);
+    const FinderQuery query = finder_query_of(request);
     int64_t page_at = paging_asked_for(request);
-    FinderPage view = {.need = query.need};
-    view.has_filters = query.kind.len + query.target_group.len + query.form.len +
-                           query.municipality.len + query.obstacle.len >
-                       0;
-    view.is_asking = view.has_filters || query.need.len > 0;
-    TRY(make_filters(request, &query, &view.filters));
-    if (view.is_asking) {
-        FinderAnswer answer;
-        TRY(finder_ask(
-            &request->db,
-            request->language,
-            &query,
-            PAGING_ROWS,
-            (page_at - 1) * PAGING_ROWS,
-            &answer));
-        TRY(fill_found(request, &answer, &view));
-        TRY(fill_kinds(request, &query, &answer, &view));
-        view.total = answer.total;
-        view.words = str_join(arena, answer.words, answer.word_count, STR(", "));
-    }
-    view.paging = paging_of(arena, path_of(arena, &query), page_at, view.total, PAGING_ROWS);
+    FinderQuery print = query;
+    print.what = HIT_ANY;
+    FinderPage view = {
+        .need = query.need,
+        .about = query.about,
+        .what = finder_what_key(query.what),
+        .has_filters = finder_has_filters(&query),
+        .total_is_exact = true,
+        .print_path = finder_path_of(arena, "/directory/find/print", &print),
+        .table_path = finder_path_of(arena, "/directory/find/table.csv", &query),
+        .may_edit_synonyms = request_may(request, RIGHT_EDIT_DIRECTORY),
+        .may_see_unmet = request_may(request, RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY)};
+    view.is_asking =
+        view.has_filters || query.need.len > 0 || query.about.len > 0 || query.what != HIT_ANY;
+    bool is_answered = true;
+    TRY(finder_filters_make(request, &query, &view.filters));
+    TRY(finder_chosen_fill(request, &query, &view));
+    fill_tabs(request, &query, &view);
+    if (view.is_asking)
+        TRY(ask(request, &query, page_at, &view, &is_answered));
+    view.is_asking = view.is_asking && is_answered;
+    view.paging =
+        paging_of(arena, finder_path_of(arena, PATH, &query), page_at, view.total, PAGING_ROWS);
     const Page page = {
         .title = text_get(request->language, N_("Find help")),
         .section = STR("/directory"),
         .back_path = STR("/directory"),
-        .back_label = request_text(request, N_("Directory"), (TextArgs){0})};
+        .back_label = request_text(request, N_("Directory"), (TextArgs){0}),
+        .http_status = is_answered ? 0 : 422};
     return page_render(request, response, &page, finder_page_body, &view);
+}
+
+/* The found as the table of the directory. */
+static Status finder_table(Request *request, Response *response)
+{
+    const FinderQuery query = finder_query_of(request);
+    FinderAnswer answer;
+    TRY(finder_ask(&request->db, request->language, &query, LIMIT_HSDS_FOUND, 0, &answer));
+    DirectoryHit *hits = arena_array(request->arena, DirectoryHit, answer.hit_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < answer.hit_count; i++) {
+        const FinderHit *hit = &answer.hits[i];
+        if (hit->is_partial)
+            continue;
+        hits[count++] = (DirectoryHit){
+            .what = hit->what,
+            .id = hit->id,
+            .organisation = {hit->organisation},
+            .name = hit->name,
+            .organisation_name = hit->what == HIT_ORGANISATION ? hit->name : hit->organisation_name,
+            .service_kind = hit->kind,
+            .sector = hit->sector,
+            .title = hit->title,
+            .turn_to_with = hit->turn_to_with,
+            .municipality = hit->municipality,
+            .phone = hit->phone,
+            .saved_at = hit->saved_at,
+            .verified_at = hit->verified_at};
+    }
+    return directory_table(request, response, hits, count);
 }
 
 // clang-format off
 static const Route ROUTES[] = {
-    {GET, "/directory/find", RIGHT_SEE_DIRECTORY, NULL, finder_page_show, "Services by need"},
+    {GET,  "/directory/find",           RIGHT_SEE_DIRECTORY,  NULL, finder_page_show, "Services by need"},
+    {GET,  "/directory/find/table.csv", RIGHT_SEE_DIRECTORY,  NULL, finder_table,     "The found as a table"},
+    {GET,  "/directory/find/print",     RIGHT_SEE_DIRECTORY,  NULL, finder_print_show,     "The found on paper, for a client"},
+    {GET,  "/directory/find/guide",     RIGHT_SEE_DIRECTORY,  NULL, finder_guide_show,     "Services, question by question"},
+    {GET,  "/directory/unmet",          RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY, NULL, unmet_page_show, "Needs for which nothing was found"},
+    {GET,  "/directory/synonyms",       RIGHT_EDIT_DIRECTORY, NULL, synonyms_page_show, "How people say what they need"},
+    {POST, "/directory/synonyms",       RIGHT_EDIT_DIRECTORY, NULL, synonyms_page_save, "Tries or saves how people say it"},
 };
 // clang-format on
 

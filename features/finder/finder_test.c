@@ -2,6 +2,7 @@
 #include "features/codes/code_list.h"
 #include "features/directory/profile.h"
 #include "features/finder/finder.h"
+#include "features/finder/finder_index.h"
 
 #include "tests/support/test.h"
 #include "tests/support/test_database.h"
@@ -74,18 +75,18 @@ TEST(a_need_finds_a_service_that_names_itself_otherwise)
 
 TEST(a_filter_narrows_and_one_that_nobody_meets_finds_nothing)
 {
-    EXPECT_INT(2, ask((FinderQuery){.need = (Str){0}}).total);
+    EXPECT_INT(2, ask((FinderQuery){.what = HIT_SERVICE}).total);
     expect_first("Poradna Klubko", ask((FinderQuery){.target_group = STR("families")}));
     EXPECT_INT(1, ask((FinderQuery){.municipality = STR("Záhoří")}).total);
     EXPECT_INT(0, ask((FinderQuery){.kind = STR("such a kind is not there")}).total);
-    EXPECT_INT(0, ask((FinderQuery){.obstacle = STR("dogs")}).total);
+    EXPECT_INT(0, ask((FinderQuery){.with_dog = true}).total);
 }
 
 TEST(kinds_are_counted)
 {
     FinderAnswer answer = ask((FinderQuery){.need = STR("Klubko")});
-    EXPECT_INT(2, answer.kind_count);
-    EXPECT_INT(1, answer.kinds[0].count);
+    EXPECT_INT(2, answer.facet_counts[FACET_KIND]);
+    EXPECT_INT(1, answer.facets[FACET_KIND][0].count);
 }
 
 TEST(what_is_not_done_is_no_reason_to_be_found_but_warns)
@@ -127,7 +128,7 @@ int main(void)
     RUN(kinds_are_counted);
     RUN(what_is_not_done_is_no_reason_to_be_found_but_warns);
     RUN(a_change_is_seen_within_a_second);
-    finder_forget();
+    finder_index_forget();
     code_list_forget();
     test_database_close(&at);
     language_stop();

@@ -3,6 +3,7 @@
 #include "features/people/organisation_merge.h"
 
 #include "base/clock.h"
+#include "features/people/organisation_change.h"
 #include "features/people/organisation_reference.h"
 
 static Str first_filled(Str own, Str other)
@@ -73,6 +74,7 @@ static Status end_row(Db *db, OrganisationId from, OrganisationId survivor)
         " merged_into_id = $2, updated_at = $3, version = version + 1 WHERE id = $1",
         params,
         NULL));
+    TRY(organisation_changed(db, from));
     return db_execute(
         db,
         "UPDATE organisation SET merged_into_id = $2 WHERE merged_into_id = $1",
@@ -150,5 +152,6 @@ Status organisation_remove(Db *db, OrganisationId organisation)
     TRY(db_execute(db, "DELETE FROM link WHERE organisation_id = $1", id, NULL));
     TRY(db_execute(
         db, "UPDATE organisation SET merged_into_id = NULL WHERE merged_into_id = $1", id, NULL));
+    TRY(organisation_changed(db, removed.id));
     return db_execute(db, "DELETE FROM organisation WHERE id = $1", id, NULL);
 }

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "features/codes/code_list.h"
+#include "features/people/organisation_change.h"
 
 #define ORGANISATION_COLUMNS                                              \
     "id, uuid, name, parent_id, sector, territory, municipality, owner, " \
@@ -240,17 +241,20 @@ Status organisation_save(Db *db, const Organisation *organisation, OrganisationI
     TRY(organisation_check(db, &saved));
     if (saved.id.value != 0) {
         TRY(organisation_update(db, &saved));
+        TRY(organisation_changed(db, saved.id));
         *ret_id = saved.id;
         return OK;
     }
     OrganisationId id = {id_new()};
     TRY(organisation_insert(db, &saved, id));
+    TRY(organisation_changed(db, id));
     *ret_id = id;
     return OK;
 }
 
 Status organisation_withdraw(Db *db, OrganisationId organisation)
 {
+    TRY(organisation_changed(db, organisation));
     return db_execute(
         db,
         "UPDATE organisation SET removed_at = $2, updated_at = $2, version = version + 1"
@@ -261,6 +265,7 @@ Status organisation_withdraw(Db *db, OrganisationId organisation)
 
 Status organisation_restore(Db *db, OrganisationId organisation)
 {
+    TRY(organisation_changed(db, organisation));
     return db_execute(
         db,
         "UPDATE organisation SET removed_at = NULL, updated_at = $2, version = version + 1"

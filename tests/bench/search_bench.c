@@ -144,13 +144,15 @@ static Figures measure(Rival *rival, const Class *class)
     static double times[1 << 16];
     size_t count = 0;
     Figures figures = {0};
-    for (size_t i = 0; i < class->count; i++) { /* whatever is read for the first time */
+    Microseconds end = clock_monotonic() + SECONDS(SECONDS_A_CLASS);
+    for (size_t i = 0; i < class->count && clock_monotonic() < end; i++) { /* the first reading */
         size_t hits = 0;
         stop_unless(
             rival->ask(rival, class->questions[i].words, class->questions[i].count, &hits, &error));
         figures.empty += hits == 0;
     }
-    Microseconds cpu = rival->cpu(rival), end = clock_monotonic() + SECONDS(SECONDS_A_CLASS);
+    Microseconds cpu = rival->cpu(rival);
+    end = clock_monotonic() + SECONDS(SECONDS_A_CLASS);
     while (count < sizeof times / sizeof *times &&
            (count < class->count || clock_monotonic() < end)) {
         const Question *question = &class->questions[count % class->count];

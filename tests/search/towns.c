@@ -118,6 +118,8 @@ Status towns_open(const char *root, Arena *arena, Error *error, Towns **ret_town
     for (size_t l = 0; l < TOWN_LANGUAGES; l++)
         TRY(read_language(root, l, towns, arena, error));
     TRY(read_table(root, "tests/search/questions.tsv", arena, error, &towns->questions));
+    TRY(read_table(root, "tests/search/questions_spoken.tsv", arena, error, &towns->spoken));
+    TRY(read_table(root, "tests/search/questions_unseen.tsv", arena, error, &towns->unseen));
     TRY(build_index(towns, arena, error));
     *ret_towns = towns;
     return OK;

@@ -27,7 +27,11 @@ typedef struct Towns {
     Str bytes; /* of the index; the key of a service is its number */
     SearchIndex *index;
     SearchThesaurus *thesauri[TOWN_LANGUAGES]; /* Czech, Polish */
-    CsvTable questions; /* language, question, codes of right services, place */
+    CsvTable questions;
+    CsvTable spoken; /* as people in the field speak */
+    CsvTable unseen;
+    /* the same, never looked at while anything was mended */ /* language, question, codes of
+                                                                 right services, place */
 } Towns;
 
 /* Reads tests/search and lexica below `root`. Owner: the arena. */
