@@ -33,8 +33,9 @@ NODISCARD Status
 rounds_read_wishes(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *input);
 
 /*
- * Columns a, b and, where wanted, round (fixed), from, to (rounds), after_a, after_b: the meeting
- * of a and b is in a later round than theirs. Errors: as above, and a line that says nothing.
+ * Columns a, b and, where wanted, round (fixed), from, to (rounds), table, after_a, after_b: the
+ * meeting of a and b is in a later round than theirs. Errors: as above, and a line that says
+ * nothing.
  */
 NODISCARD Status
 rounds_read_rules(Str path, Str bytes, Arena *arena, Error *error, RoundsInput *input);

@@ -6,7 +6,7 @@
 
 typedef struct RuleReader {
     const CsvTable *table;
-    size_t a, b, round, from, to, after_a, after_b; /* columns */
+    size_t a, b, round, from, to, table_number, after_a, after_b; /* columns */
     Texts organisations;
     DayWindow *windows;
     DayBefore *befores;
@@ -21,6 +21,7 @@ static Status find_columns(const Place *place, RuleReader *reader, Arena *arena)
     reader->round = csv_column(table, arena, STR("round"));
     reader->from = csv_column(table, arena, STR("from"));
     reader->to = csv_column(table, arena, STR("to"));
+    reader->table_number = csv_column(table, arena, STR("table"));
     reader->after_a = csv_column(table, arena, STR("after_a"));
     reader->after_b = csv_column(table, arena, STR("after_b"));
     return OK;
@@ -34,6 +35,8 @@ static Status read_window(
     TRY(rounds_read_number(place, row, reader->round, "round", LIMIT_ROUNDS, &round));
     TRY(rounds_read_number(place, row, reader->from, "from", LIMIT_ROUNDS, &window->earliest));
     TRY(rounds_read_number(place, row, reader->to, "to", LIMIT_ROUNDS, &window->latest));
+    TRY(rounds_read_number(
+        place, row, reader->table_number, "table", LIMIT_TABLES, &window->table));
     if (round > 0 && (window->earliest > 0 || window->latest > 0))
         return place_wrong(
             place, "there is a round as well as from or to, keep what is meant of them");
@@ -65,10 +68,10 @@ static Status read_rule(Place *place, RuleReader *reader, size_t index, Arena *a
         &window.b));
     TRY(read_window(place, reader, row, &window));
     bool has_order = after_a.len > 0 || after_b.len > 0;
-    bool has_window = window.earliest > 0 || window.latest > 0;
+    bool has_window = window.earliest > 0 || window.latest > 0 || window.table > 0;
     if (!has_order && !has_window)
         return place_wrong(
-            place, "there is no rule, write a round, from, to, or after_a and after_b");
+            place, "there is no rule, write a round, from, to, table, or after_a and after_b");
     if (has_window)
         reader->windows[reader->window_count++] = window;
     if (!has_order)

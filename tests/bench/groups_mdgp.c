@@ -1,11 +1,13 @@
 /*
  * groups-mdgp FILE --seconds S --seed N: divides an instance of the published library and prints
  * one JSON object, {"value", "seconds", "groups": [[person, …], …]}, people from 0 as in the file.
- * Seconds are of the processor. groups-mdgp FILE --check GROUPS instead reads a division, a line a
- * group, and prints its value if the checker accepts it. SPDX-License-Identifier: EUPL-1.2
+ * Seconds are of the processor; Ctrl-C prints the best found so far. groups-mdgp FILE --check
+ * GROUPS instead reads a division, a line a group, and prints its value if the checker accepts it.
+ * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/groups/check.h"
 #include "base/clock.h"
+#include "tests/bench/interrupt.h"
 #include "tests/bench/mdgp_file.h"
 #include "tools/file.h"
 
@@ -32,7 +34,7 @@ static double share(void *context, const GroupsProgress *progress)
     (void)progress;
     const Timer *timer = context;
     double spent = (double)(clock_thread_cpu() - timer->start) / 1e6;
-    return spent >= timer->seconds ? 1 : spent / timer->seconds;
+    return spent >= timer->seconds || interrupt_seen() ? 1 : spent / timer->seconds;
 }
 
 static bool read_call(int count, char **words, Call *ret_call)
@@ -119,6 +121,7 @@ int main(int count, char **words)
             stderr, "usage: groups-mdgp FILE --seconds S [--seed N], or FILE --check GROUPS\n");
         return WRONG_USAGE;
     }
+    interrupt_listen();
     Arena *arena = arena_new(1 << 16);
     Status status = run(&call, arena, &error);
     if (status != OK)
