@@ -84,9 +84,12 @@ static bool is_first_of_kind(const Phase *phase, size_t index)
 /* The lists of one phase that have something in them, behind those there are. */
 static Status phase_lists(Gathering *gathering, const Phase *phase, TextList *lists, size_t *count)
 {
+    RoleSet everybody = method_all_roles(gathering->circle->method);
     for (size_t i = 0; i < phase->write_count; i++) {
         TextList list = {
-            .label = method_text(&phase->writes[i].label, gathering->request->language)};
+            .label = method_text(&phase->writes[i].label, gathering->request->language),
+            .is_handed = phase->writes[i].shown == SHOWN_WHEN_PHASE_ENDS ||
+                         (phase->writes[i].to & everybody) != everybody};
         bool is_key = str_equal(str_of(phase->writes[i].kind->key), STR("key_question"));
         if (is_key || !is_first_of_kind(phase, i)) /* the key question stands above all */
             continue;
@@ -232,13 +235,15 @@ static void rules_fill(Request *request, const Circle *circle, CircleBoard *boar
     board->accepted_count = (int64_t)circle->said.accepted_count;
 }
 
-static void steps_fill(Request *request, const Phase *phase, CircleBoard *board)
+/* How the phase goes: turns, and what to go through. */
+static void way_fill(Request *request, const Phase *phase, CircleBoard *board)
 {
     Str *steps = arena_array(request->arena, Str, phase->step_count);
     for (size_t i = 0; i < phase->step_count; i++)
         steps[i] = method_text(&phase->steps[i], request->language);
     board->steps = steps;
     board->step_count = phase->step_count;
+    board->turn_seconds = phase->turns == TURNS_ROUND ? phase->seconds_each : 0;
 }
 
 /* When the step of a meeting in writing ends. */
@@ -285,8 +290,8 @@ Status circle_board(
         board.note = method_text(&circle->phase->screen, request->language);
         board.key_question = key_question(circle, viewer);
         board.question = circle_question(request->arena, screen, circle->phase);
-        steps_fill(request, circle->phase, &board);
         board.until = until_text(request, screen);
+        way_fill(request, circle->phase, &board);
     }
     if (circle->phase != NULL && phase_has_text(circle->phase)) {
         board.is_hidden = circle_is_hidden(circle);

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "features/codes/code_list.h"
 #include "features/live/circle_view.h"
+#include "features/people/right.h"
 
 static Str say(Request *request, const char *message_id)
 {
@@ -175,6 +176,11 @@ static void drafts_end(Request *request, const Screen *screen, CircleDesk *desk)
     desk->done_drafts = drafts;
 }
 
+static bool is_at_hand(const Circle *circle, AtHand what)
+{
+    return circle->phase != NULL && (circle->phase->at_hand & what) != 0;
+}
+
 Status circle_desk(
     Request *request,
     const Screen *screen,
@@ -191,6 +197,8 @@ Status circle_desk(
         .is_closed = stage == STAGE_ENDED};
     if (circle->phase != NULL)
         desk.to_silent = method_text(&circle->phase->to_silent, request->language);
+    if (is_at_hand(circle, AT_HAND_DIRECTORY) && request_may(request, RIGHT_SEE_DIRECTORY))
+        desk.directory_path = STR("/directory/find");
     if (desk.is_closed)
         drafts_end(request, screen, &desk);
     TRY(fields_fill(request, screen, viewer, &desk));
@@ -226,6 +234,11 @@ Status circle_phone(
     Str token = circle_follow_up_token(screen->circle, viewer->person);
     if (token.len > 0)
         phone.follow_up_path = str_format(request->arena, "/follow-up/%.*s", STR_ARG(token));
+    if (is_at_hand(screen->circle, AT_HAND_CONSENT))
+        phone.consent_path = str_format(
+            request->arena,
+            "%.*s/supervision",
+            STR_ARG(str_part(path, 0, path.len - STR("/participant").len)));
     TRY(circle_board(request, screen, viewer, BOARD_TEXTS_PHONE, &phone.board));
     TRY(circle_desk(request, screen, viewer, path, &phone.desk));
     int64_t table = circle_table(screen->circle, viewer);

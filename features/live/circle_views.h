@@ -29,6 +29,7 @@ typedef struct TextList {
     Str label;
     const TextView *texts;
     size_t count;
+    bool is_handed;         /* was held back until now, or is for this viewer alone: stays open */
     int64_t left_out_count; /* older ones, of which there are too many for this screen */
 } TextList;
 
@@ -60,14 +61,15 @@ typedef struct TableSeats {
 
 /* What stands on every screen of the meeting. */
 typedef struct CircleBoard {
-    Str part;         /* "Case 1", or empty */
-    Str prompt;       /* the question to the group, or empty */
-    Str note;         /* what these minutes are: "The presenter is listening", or empty */
-    Str until;        /* of a meeting in writing: until when this step is open; or empty */
-    Str key_question; /* of the case that is spoken about, or empty */
-    Str question;     /* the organisers' own to all groups, or empty */
-    const Str *steps; /* what to go through at a table */
+    Str part;             /* "Case 1", or empty */
+    Str prompt;           /* the question to the group, or empty */
+    int64_t turn_seconds; /* one after another, so long each; 0: nothing is said of it */
+    const Str *steps;     /* what to go through, in order */
     size_t step_count;
+    Str note;                 /* what these minutes are: "The presenter is listening", or empty */
+    Str until;                /* of a meeting in writing: until when this step is open; or empty */
+    Str key_question;         /* of the case that is spoken about, or empty */
+    Str question;             /* the organisers' own to all groups, or empty */
     const TableSeats *tables; /* who sits where now */
     size_t table_count;
     const char *density;  /* class of the tables on the wall, by their number */
@@ -125,6 +127,7 @@ typedef struct CircleDesk {
     bool asks_rules; /* whether they hold, and they have not said so */
     bool has_accepted;
     bool is_closed;
+    Str directory_path;     /* where this part looks for who could help; or empty */
     const Str *done_drafts; /* whose texts need not be kept any more */
     size_t done_draft_count;
 } CircleDesk;
@@ -135,6 +138,7 @@ typedef struct CirclePhone {
     const TableSeats *table; /* at which they sit; NULL: at none */
     bool has_no_table;       /* others sit at tables, and they do not */
     Str roles;               /* "You present the case", or empty */
+    Str consent_path;        /* where each says whether conclusions may leave the group; or empty */
     Str follow_up_path; /* of who presented: where they are asked what became of it; or empty */
 } CirclePhone;
 
