@@ -72,6 +72,7 @@ static Status make_organisation(Db *db, const DemoOrganisation *demo, DemoMade *
         .owner = str_of(demo->owner),
         .address = str_of(demo->address),
         .is_confidential = demo->is_confidential,
+        .worker_count = demo->worker_count,
         .email = str_of(demo->email),
         .phone = str_of(demo->phone),
         .web = str_of(demo->web),
@@ -170,6 +171,15 @@ static Str email_of(Arena *arena, const DemoPerson *demo)
     return str_format(arena, "%s@lipov.example", bytes);
 }
 
+static int64_t year_now(Arena *arena)
+{
+    int64_t year = 0;
+    Status status = str_to_int(str_part(today_iso(arena), 0, 4), 1, 9999, &year);
+    assert(status == OK && "a date of ISO begins with its year");
+    (void)status;
+    return year;
+}
+
 static Status make_person(Db *db, const DemoPerson *demo, size_t position, DemoMade *made)
 {
     const Person person = {
@@ -178,6 +188,8 @@ static Status make_person(Db *db, const DemoPerson *demo, size_t position, DemoM
         .job_title = str_of(demo->job_title),
         .email = email_of(db->arena, demo),
         .phone = str_format(db->arena, "+420 000 900 %03zu", position + 1),
+        .practice_since =
+            demo->practice_years == 0 ? 0 : year_now(db->arena) - demo->practice_years,
     };
     PersonId id;
     TRY(person_save(db, &person, &id));
@@ -210,7 +222,12 @@ static Status fill_work(Db *db, void *data)
     TRY(fill_organisations(db, LIPOV_SERVICES, LIPOV_SERVICE_COUNT, &made));
     TRY(fill_organisations(db, BRZOZOW, BRZOZOW_COUNT, &made));
     TRY(fill_people(db, &made));
-    return demo_fill_events(db, &made);
+    TRY(demo_fill_events(db, &made));
+    TRY(demo_fill_seminars(db, &made));
+    TRY(demo_fill_tables(db, &made));
+    TRY(demo_fill_supervision(db, &made));
+    TRY(demo_fill_practice(db, &made));
+    return demo_fill_places(db, &made);
 }
 
 Status demo_fill(Database *database, Arena *arena, Error *error)

@@ -5,6 +5,7 @@ const DemoOrganisation BRZOZOW[] = {
     {
         .key = "mops",
         .name = "Miejski Ośrodek Pomocy Społecznej, Brzozów Dolny",
+        .worker_count = 22,
         .sector = "social_assistance_centre",
         .territory = "centre",
         .municipality = "Brzozów Dolny",
@@ -38,6 +39,7 @@ const DemoOrganisation BRZOZOW[] = {
     {
         .key = "oik",
         .name = "Ośrodek Interwencji Kryzysowej Przystań",
+        .worker_count = 4,
         .sector = "social_service_provider",
         .municipality = "Brzozów Dolny",
         .owner = "Powiat Brzozowski",

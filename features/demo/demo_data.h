@@ -47,6 +47,7 @@ typedef struct DemoOrganisation {
     const char *phone;
     const char *email;
     const char *web;
+    int worker_count; /* social workers of an office; 0: not said */
     bool is_confidential;
 
     const char *description; /* NULL: the page was never filled in */
@@ -67,8 +68,9 @@ typedef struct DemoPerson {
     const char *organisation; /* key */
     const char *name;
     const char *job_title;
-    const char *role; /* has an account with this role; NULL: none */
-    bool comes;       /* to the event that is being prepared */
+    const char *role;   /* has an account with this role; NULL: none */
+    bool comes;         /* to the event that is being prepared */
+    int practice_years; /* in the field; 0: not said */
 } DemoPerson;
 
 /* Whom an organisation wants to meet, or never. */

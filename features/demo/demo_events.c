@@ -23,14 +23,6 @@ static const char *const CAME_LAST_TIME[] = {
     "rozcestnik",
 };
 
-/* The Tuesday of the week `days` from today: days of the week are counted from a Thursday. */
-static Str tuesday(Arena *arena, int days)
-{
-    Microseconds at = clock_now() + DAYS(days);
-    int64_t weekday = (at / DAYS(1) + 3) % 7; /* 0: Monday */
-    return iso_date_of(arena, at + DAYS(1 - weekday));
-}
-
 static Status fill_project(Db *db, int64_t *ret_id)
 {
     const Project project = {
@@ -86,7 +78,7 @@ static Status plan_it(Db *db, MeetingId id, PersonId by)
 static Status fill_past(Db *db, const DemoMade *made, int64_t project)
 {
     PersonId alena = demo_person(made, "Alena Metodická");
-    Meeting meeting = meeting_usual(db->arena, tuesday(db->arena, -182));
+    Meeting meeting = meeting_usual(db->arena, demo_tuesday(db->arena, -182));
     meeting.name = STR("Prostor pro setkání");
     meeting.organisation = demo_organisation(made, "urad");
     meeting.series_name = STR("Prostor pro setkání");
@@ -117,7 +109,7 @@ static Status fill_wishes(Db *db, const DemoMade *made, MeetingId meeting)
 static Status fill_next(Db *db, const DemoMade *made, int64_t project)
 {
     PersonId alena = demo_person(made, "Alena Metodická");
-    Meeting meeting = meeting_usual(db->arena, tuesday(db->arena, 18));
+    Meeting meeting = meeting_usual(db->arena, demo_tuesday(db->arena, 18));
     meeting.name = STR("Prostor pro setkání");
     meeting.organisation = demo_organisation(made, "urad");
     meeting.series_name = STR("Prostor pro setkání");
@@ -141,7 +133,7 @@ static Status fill_next(Db *db, const DemoMade *made, int64_t project)
 static Status fill_polish(Db *db, const DemoMade *made)
 {
     PersonId piotr = demo_person(made, "Piotr Przykładny");
-    Meeting meeting = meeting_usual(db->arena, tuesday(db->arena, 32));
+    Meeting meeting = meeting_usual(db->arena, demo_tuesday(db->arena, 32));
     meeting.name = STR("Przestrzeń spotkania");
     meeting.organisation = demo_organisation(made, "mops");
     meeting.place = STR("MOPS Brzozów Dolny, sala nr 2");

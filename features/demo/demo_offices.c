@@ -8,6 +8,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     {
         .key = "urad",
         .name = "Městský úřad Lipov, odbor sociálních věcí",
+        .worker_count = 14,
         .sector = "municipality",
         .territory = "centre",
         .municipality = "Lipov",
@@ -53,6 +54,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
         .key = "ospod",
         .above = "urad",
         .name = "OSPOD Lipov",
+        .worker_count = 9,
         .sector = "child_protection",
         .territory = "centre",
         .municipality = "Lipov",
@@ -88,6 +90,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     {
         .key = "sever",
         .name = "Úřad městské části Lipov-Sever",
+        .worker_count = 1,
         .sector = "municipality",
         .territory = "housing_estate",
         .municipality = "Lipov-Sever",
@@ -120,6 +123,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     {
         .key = "zalesi",
         .name = "Úřad městské části Zálesí",
+        .worker_count = 1,
         .sector = "municipality",
         .territory = "rural_edge",
         .municipality = "Zálesí",
@@ -140,6 +144,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     {
         .key = "hraz",
         .name = "Úřad městské části Na Hrázi",
+        .worker_count = 2,
         .sector = "municipality",
         .territory = "family_houses",
         .municipality = "Na Hrázi",
@@ -150,6 +155,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     {
         .key = "prace",
         .name = "Úřad práce, kontaktní pracoviště Lipov",
+        .worker_count = 6,
         .sector = "labour_office",
         .territory = "centre",
         .municipality = "Lipov",

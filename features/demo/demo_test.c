@@ -122,6 +122,51 @@ TEST(no_address_of_a_hidden_place_and_no_real_contact_is_in_it)
               "    OR phone NOT LIKE '+420 000 %'"));
 }
 
+/* Whoever clicks through the demo finds each of these filled. */
+TEST(every_kind_of_record_has_something_in_it)
+{
+    EXPECT_INT(
+        8, count("SELECT count(*) AS n FROM meeting WHERE method_key <> 'prostor-pro-setkani'"));
+    EXPECT(count("SELECT count(*) AS n FROM invitation WHERE answer = 'yes'") >= 4);
+    EXPECT_INT(4, count("SELECT count(*) AS n FROM series_term"));
+    EXPECT_INT(2, count("SELECT count(*) AS n FROM minutes WHERE state = 'confirmed'"));
+    EXPECT_INT(4, count("SELECT count(*) AS n FROM task"));
+    EXPECT_INT(1, count("SELECT count(*) AS n FROM task WHERE state = 'done'"));
+    EXPECT_INT(1, count("SELECT count(*) AS n FROM output_summary WHERE state = 'published'"));
+    EXPECT_INT(14, count("SELECT count(*) AS n FROM output_statement"));
+    EXPECT_INT(2, count("SELECT count(*) AS n FROM supervision_contract"));
+    EXPECT_INT(2, count("SELECT count(*) AS n FROM board"));
+    EXPECT_INT(3, count("SELECT count(*) AS n FROM guidance_question"));
+    EXPECT_INT(5, count("SELECT count(*) AS n FROM guidance_entry"));
+    EXPECT_INT(6, count("SELECT count(*) AS n FROM service_capacity"));
+    EXPECT_INT(8, count("SELECT count(*) AS n FROM organisation WHERE worker_count > 0"));
+}
+
+TEST(a_conclusion_waits_for_the_one_who_has_not_said_yes)
+{
+    EXPECT_INT(3, count("SELECT count(*) AS n FROM supervision_consent"));
+    EXPECT_INT(
+        1, count("SELECT count(*) AS n FROM supervision_conclusion WHERE released_at IS NULL"));
+}
+
+TEST(a_circle_of_today_can_be_begun_at_once)
+{
+    Db db = ask();
+    DbRows *rows;
+    EXPECT_INT(
+        OK,
+        db_query(
+            &db,
+            "SELECT m.method_version, count(p.person_id) AS people FROM meeting m"
+            " JOIN meeting_person p ON p.meeting_id = m.id WHERE m.date = $1 GROUP BY 1",
+            PARAMS(db_text(today_iso(at.arena))),
+            &rows));
+    EXPECT(db_next(rows));
+    EXPECT_INT(8, db_get_int(rows, "people"));
+    EXPECT(db_get_text(rows, "method_version").len > 0);
+    db_end(at.database, &db);
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -134,6 +179,9 @@ int main(void)
     RUN(the_next_meeting_is_ready_to_be_planned_and_needs_17_rounds);
     RUN(some_pairs_have_met_before_and_others_never);
     RUN(no_address_of_a_hidden_place_and_no_real_contact_is_in_it);
+    RUN(every_kind_of_record_has_something_in_it);
+    RUN(a_conclusion_waits_for_the_one_who_has_not_said_yes);
+    RUN(a_circle_of_today_can_be_begun_at_once);
     code_list_forget();
     test_database_close(&at);
     language_stop();

@@ -107,7 +107,7 @@ describe("the directory", () => {
   test("by a personal link, on a phone without JavaScript", async () => {
     const planner = await enter("Alena Metodická");
     await planner.page.goto("/meetings");
-    const meeting = (await planner.page.content()).match(/href="(\/meetings\/\d+)"/)[1];
+    const meeting = (await planner.page.content()).match(/href="(\/meetings\/\d+)">Prostor pro setkání/)[1];
     await planner.page.goto("/directory?q=skola+na+hrazi&what=organisations");
     const school = (await planner.page.content()).match(/\/directory\/organisations\/(\d+)/)[1];
     await planner.page.goto(`/directory/organisations/${school}`);

@@ -25,7 +25,7 @@ describe("invitations and questions in the browser", () => {
     const visitor = new Visitor(server.url);
     const page = await visitor.get("/sign-in");
     await visitor.submit(page, page.html.match(/Ivo Plánovitý[\s\S]*?action="(\/demo\/\d+)"/)[1]);
-    event = (await visitor.get("/meetings")).html.match(/href="(\/meetings\/\d+)"/)[1];
+    event = (await visitor.get("/meetings")).html.match(/href="(\/meetings\/\d+)">Prostor pro setkání/)[1];
   });
   after(async () => {
     await browser?.close();

@@ -42,8 +42,7 @@ describe("the pictures of README", () => {
   test("show the plan, the paper, the day itself, the directory and the page filled in by a link", async () => {
     const planner = await enter(/Alena/, { width: 1280, height: 900 });
     await planner.goto("/meetings");
-    const event = await planner.locator("main a[href^='/meetings/']").evaluateAll((links) =>
-      links.map((link) => link.getAttribute("href")).find((href) => /^\/meetings\/\d+$/.test(href)));
+    const event = await planner.locator("main a[href^='/meetings/']", { hasText: "Prostor pro setkání" }).first().getAttribute("href");
     await planner.goto(`${event}/plan`);
     await planner.locator("form:has([name=table_count]) button[type=submit]").first().click();
     await planner.waitForLoadState();

@@ -66,7 +66,7 @@ describe(`bad tables on ${engine}`, () => {
     server = await startKruh({ demo: true });
     ivo = await enter(server, "Ivo Plánovitý");
     admin = await enter(server, "Adam Správcovský");
-    meeting = idIn(await ivo.get("/meetings"), /href="(\/meetings\/\d+)"/);
+    meeting = idIn(await ivo.get("/meetings"), /href="(\/meetings\/\d+)">Prostor pro setkání/);
     count = (await people(admin)).split("\n").length;
   });
   after(() => server?.remove());

@@ -93,7 +93,7 @@ describe(`a backup on ${engine}`, () => {
     const visitor = new Visitor(running.url);
     const page = await visitor.get("/sign-in");
     await visitor.submit(page, page.html.match(/Adam Správcovský[\s\S]*?action="(\/demo\/\d+)"/)[1]);
-    const [, meeting] = (await visitor.get("/meetings")).html.match(/href="(\/meetings\/\d+)"/);
+    const [, meeting] = (await visitor.get("/meetings")).html.match(/href="(\/meetings\/\d+)">Prostor pro setkání/);
     const tables = await Promise.all(["/people/export.csv", "/directory/table.csv", "/directory/table.csv?what=people",
       `${meeting}/people.csv`].map((path) => visitor.get(path)));
     return tables.map((table) => { assert.equal(table.status, 200, table.path); return table.html; });

@@ -192,7 +192,7 @@ describe(`the directory on ${engine}`, () => {
 
     before(async () => {
       const meetings = await alena.get("/meetings");
-      const [, meeting] = meetings.html.match(/href="(\/meetings\/\d+)"/);
+      const [, meeting] = meetings.html.match(/href="(\/meetings\/\d+)">Prostor pro setkání/);
       const school = (await find(alena, "Základní škola Na Hrázi")).match(/\d+/)[0];
       const attending = await alena.get(`${meeting}/attending/${school}`);
       const made = await alena.submit(attending, `/attending/${school}/link`);

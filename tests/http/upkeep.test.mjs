@@ -40,7 +40,7 @@ describe(`upkeep of the directory on ${engine}`, () => {
     const own = await lenka.get("/directory/mine");
     card = own.path;
     service = own.html.match(/href="(\/directory\/services\/\d+)"/)[1];
-    const [, meeting] = (await alena.get("/meetings")).html.match(/href="(\/meetings\/\d+)"/);
+    const [, meeting] = (await alena.get("/meetings")).html.match(/href="(\/meetings\/\d+)">Prostor pro setkání/);
     const number = card.match(/\d+/)[0];
     const made = await alena.submit(await alena.get(`${meeting}/attending/${number}`), `/attending/${number}/link`);
     [link] = made.html.match(/\/l\/[a-z0-9]{20,}/);
