@@ -126,7 +126,7 @@ TEST(no_address_of_a_hidden_place_and_no_real_contact_is_in_it)
 TEST(every_kind_of_record_has_something_in_it)
 {
     EXPECT_INT(
-        8, count("SELECT count(*) AS n FROM meeting WHERE method_key <> 'prostor-pro-setkani'"));
+        7, count("SELECT count(*) AS n FROM meeting WHERE method_key <> 'prostor-pro-setkani'"));
     EXPECT(count("SELECT count(*) AS n FROM invitation WHERE answer = 'yes'") >= 4);
     EXPECT_INT(4, count("SELECT count(*) AS n FROM series_term"));
     EXPECT_INT(2, count("SELECT count(*) AS n FROM minutes WHERE state = 'confirmed'"));

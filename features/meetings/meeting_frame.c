@@ -156,16 +156,20 @@ static StepKind next_step(const MeetingFrame *frame)
     return frame->progress.plan_is_confirmed ? STEP_PAPER : STEP_PLAN;
 }
 
-static Status method_fill(Db *db, MeetingFrame *frame)
+Status meeting_course(
+    Db *db, const Meeting *meeting, const Method **ret_method, bool *ret_has_pairs)
 {
-    const Meeting *meeting = frame->meeting;
-    frame->has_pairs = true;
+    const Method *method;
+    bool has_pairs = false;
+    *ret_method = NULL;
+    *ret_has_pairs = true;
     if (meeting->method.len == 0 || str_equal(meeting->method, STR(METHOD_USUAL)))
         return OK;
-    TRY(method_version_of(db, meeting->method, meeting->method_version, &frame->method));
-    frame->has_pairs = false;
-    for (size_t i = 0; i < frame->method->phase_count; i++)
-        frame->has_pairs = frame->has_pairs || frame->method->phases[i].kind == PHASE_PAIRS;
+    TRY(method_version_of(db, meeting->method, meeting->method_version, &method));
+    for (size_t i = 0; i < method->phase_count; i++)
+        has_pairs = has_pairs || method->phases[i].kind == PHASE_PAIRS;
+    *ret_method = method;
+    *ret_has_pairs = has_pairs;
     return OK;
 }
 
@@ -175,7 +179,7 @@ Status meeting_frame(
     MeetingFrame frame = {.meeting = meeting};
     frame.path = meeting_path(request->arena, meeting->id, "");
     frame.day_text = meeting_day_text(request->arena, request->language, meeting);
-    TRY(method_fill(&request->db, &frame));
+    TRY(meeting_course(&request->db, meeting, &frame.method, &frame.has_pairs));
     TRY(meeting_progress(&request->db, meeting, &frame.progress));
     steps_fill(request, &frame);
     if (current != STEP_COUNT)

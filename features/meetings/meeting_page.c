@@ -52,6 +52,18 @@ static void day_lines(Request *request, const Timetable *table, MeetingPage *vie
     view->line_count = count;
 }
 
+/* "Case 1: Questions" of a phase that is played several times. */
+static Str phase_text(Request *request, const Phase *phase)
+{
+    Str name = method_text(&phase->name, request->language);
+    Str part = method_text(&phase->part, request->language);
+    if (part.len == 0 || phase->part_number == 0)
+        return name;
+    Str numbered =
+        str_format(request->arena, "%.*s %lld", STR_ARG(part), (long long)phase->part_number);
+    return request_text(request, N_("{1}: {2}"), ARGS(text_arg(numbered), text_arg(name)));
+}
+
 /* The phases of a method with the times at which they begin, or their days. */
 static void phases_fill(
     Request *request, const Meeting *meeting, const Method *method, MeetingPage *view)
@@ -64,7 +76,7 @@ static void phases_fill(
         int64_t end = at + phase->minutes.usual;
         Str time = in_days ? request_text(request, N_("day {1}"), ARGS(text_arg(day)))
                            : time_range_text(request->arena, request->language, at, end);
-        lines[i] = (DayLine){.time = time, .what = method_text(&phase->name, request->language)};
+        lines[i] = (DayLine){.time = time, .what = phase_text(request, phase)};
         at = end;
         day += phase->days.usual > 0 ? phase->days.usual : 1;
     }

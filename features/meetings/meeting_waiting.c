@@ -55,50 +55,23 @@ static Status links_look(
     return OK;
 }
 
-static Status event_look(
+/* What only rounds of pairs need: a plan, and profiles to talk about. */
+static Status pairs_look(
     Request *request, const Meeting *meeting, WaitingItem *items, size_t *count)
 {
     MeetingProgress progress;
     const TextArgs none = {0};
     TRY(meeting_progress(&request->db, meeting, &progress));
     int64_t missing = meeting->organisation_count - progress.profile_count;
+    Str plan = {0};
     if (progress.plan_is_old)
-        item_add(
-            request,
-            meeting,
-            "/plan",
-            request_text(request, N_("The plan is older than the list of people"), none),
-            true,
-            items,
-            count);
-    if (meeting->organisation_count < 2)
-        item_add(
-            request,
-            meeting,
-            "/people",
-            request_text(request, N_("Say who comes to the event"), none),
-            false,
-            items,
-            count);
-    else if (!progress.has_plan)
-        item_add(
-            request,
-            meeting,
-            "/plan",
-            request_text(request, N_("The event has no plan yet"), none),
-            false,
-            items,
-            count);
-    else if (!progress.plan_is_confirmed && !progress.plan_is_old)
-        item_add(
-            request,
-            meeting,
-            "/plan",
-            request_text(request, N_("The plan is made; say that it holds"), none),
-            false,
-            items,
-            count);
-    TRY(links_look(request, meeting, items, count));
+        plan = request_text(request, N_("The plan is older than the list of people"), none);
+    else if (meeting->organisation_count >= 2 && !progress.has_plan)
+        plan = request_text(request, N_("The event has no plan yet"), none);
+    else if (progress.has_plan && !progress.plan_is_confirmed)
+        plan = request_text(request, N_("The plan is made; say that it holds"), none);
+    if (plan.len > 0)
+        item_add(request, meeting, "/plan", plan, progress.plan_is_old, items, count);
     if (missing > 0)
         item_add(
             request,
@@ -115,6 +88,29 @@ static Status event_look(
             items,
             count);
     return OK;
+}
+
+static Status event_look(
+    Request *request, const Meeting *meeting, WaitingItem *items, size_t *count)
+{
+    const Method *method;
+    bool has_pairs;
+    int64_t least = 2;
+    TRY(meeting_course(&request->db, meeting, &method, &has_pairs));
+    if (!has_pairs)
+        least = 1; /* a team of one office meets, too */
+    if (meeting->organisation_count < least)
+        item_add(
+            request,
+            meeting,
+            "/people",
+            request_text(request, N_("Say who comes to the event"), (TextArgs){0}),
+            false,
+            items,
+            count);
+    if (has_pairs)
+        TRY(pairs_look(request, meeting, items, count));
+    return links_look(request, meeting, items, count);
 }
 
 Status meeting_waiting(Request *request, WaitingItem *items, size_t *ret_count)

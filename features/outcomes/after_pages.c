@@ -117,10 +117,12 @@ static Status rows_fill(Request *request, const Meeting *meeting, AfterPage *vie
     TRY(sources_fill(request, meeting, rows, &view->row_count));
     TRY(feedback_row(request, meeting, &rows[view->row_count++]));
     TRY(poll_row(request, meeting, &rows[view->row_count++]));
-    rows[view->row_count] =
-        row_of(request, "network", N_("The network before and after"), "/network");
-    rows[view->row_count++].about =
-        count_text(request, NN_("{1} new tie", "{1} new ties"), view->new_ties);
+    if (view->frame.has_pairs) {
+        rows[view->row_count] =
+            row_of(request, "network", N_("The network before and after"), "/network");
+        rows[view->row_count++].about =
+            count_text(request, NN_("{1} new tie", "{1} new ties"), view->new_ties);
+    }
     TRY(certificate_row(request, meeting, &rows[view->row_count++]));
     TRY(news_row(request, meeting, &rows[view->row_count++]));
     view->rows = rows;
@@ -140,11 +142,13 @@ Status after_show(Request *request, Response *response)
     TRY(held_get(&request->db, meeting, &held));
     TRY(attendance_list(&request->db, request->language, meeting, &people, &people_count));
     TRY(card_counts(&request->db, meeting->id, &view.cards));
-    TRY(network_load(&request->db, request->language, meeting, &network));
+    if (view.frame.has_pairs) {
+        TRY(network_load(&request->db, request->language, meeting, &network));
+        view.new_ties = network.new_count;
+    }
     view.sum = attendance_sum(&held, people, people_count);
     view.session_hours = hours_text(request, view.sum.session_minutes);
     view.person_hours = hours_text(request, view.sum.person_minutes);
-    view.new_ties = network.new_count;
     TRY(rows_fill(request, meeting, &view));
     Page page = meeting_subpage(request, &view.frame, N_("After the event"));
     return page_render(request, response, &page, after_page_body, &view);

@@ -222,7 +222,7 @@ const ZGIERZ = {
         text("Beata", "constraint", "Choroba psychiczna, alkohol, przemoc", "all", "wiped")] }),
     phase("Problemy i ich ważność", 10, {
       says: "Które od jednego do trzech problemów teraz rozwiązywać?", all: "problem", leader: "problem",
-      writes: [text("Ewa", "problem", "Zaniedbania wychowawcze", "all", "wiped", { rank: "1" })] }),
+      writes: [text("Ewa", "problem", "Zaniedbania wychowawcze, dzieci często nie ma w szkole", "all", "wiped", { rank: "1" })] }),
     phase("Cele główne i szczegółowe", 15, {
       says: "Czy cel nikomu nie zaszkodzi?", all: "detailed_goal goal", leader: "detailed_goal goal",
       writes: [text("Halina", "goal", "Dzieci są bezpieczne i chodzą do szkoły", "all", "wiped")] }),
