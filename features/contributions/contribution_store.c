@@ -197,12 +197,23 @@ static size_t accepted_count(Arena *arena, const Entries *entries)
     return people;
 }
 
+static size_t acts_count(const Entries *entries, ContributionAct one, ContributionAct or_other)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++)
+        count += entries->items[i].act == one || entries->items[i].act == or_other;
+    return count;
+}
+
+/* What was written moves together where it stands: there may be thousands, and few others. */
 static Contributions fold(Arena *arena, const Entries *entries)
 {
     bool *is_gone = arena_array(arena, bool, entries->count);
-    Contribution *written = arena_array(arena, Contribution, entries->count);
-    Contribution *roles = arena_array(arena, Contribution, entries->count);
-    Contribution *seats = arena_array(arena, Contribution, entries->count);
+    Contribution *written = entries->items;
+    Contribution *roles =
+        arena_array(arena, Contribution, acts_count(entries, ACT_TOOK_ROLE, ACT_TOOK_ROLE));
+    Contribution *seats =
+        arena_array(arena, Contribution, acts_count(entries, ACT_SEATED, ACT_MOVED));
     Contributions all = {
         .items = written,
         .roles = roles,
@@ -218,12 +229,15 @@ static Contributions fold(Arena *arena, const Entries *entries)
     for (size_t i = 0; i < entries->count; i++) {
         if (is_gone[i])
             continue;
-        if (entries->items[i].act == ACT_WROTE)
-            written[all.count++] = entries->items[i];
-        else if (entries->items[i].act == ACT_TOOK_ROLE)
+        if (entries->items[i].act == ACT_TOOK_ROLE)
             roles[all.role_count++] = entries->items[i];
         else if (entries->items[i].act == ACT_SEATED || entries->items[i].act == ACT_MOVED)
             seats[all.seat_count++] = entries->items[i];
+        else if (entries->items[i].act == ACT_WROTE) {
+            if (all.count < i)
+                written[all.count] = entries->items[i];
+            all.count++;
+        }
     }
     return all;
 }
