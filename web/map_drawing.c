@@ -6,7 +6,7 @@
 enum {
     BYTES_MOST = 4 << 20,
     MARGIN_SHARE = 40, /* of the width, around the box */
-    DOTS_ACROSS = 90,  /* of the smallest size: how many would fill the width */
+    DOTS_ACROSS = 45,  /* of the smallest size: how many would fill the width */
     LEAST_RADIUS_UNITS = 2
 };
 

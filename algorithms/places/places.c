@@ -106,3 +106,19 @@ bool place_find(Str name, const Place *near, Place *ret_place)
     *ret_place = places[best];
     return true;
 }
+
+void places_locate(const Str *names, const int64_t *weights, size_t count, Place *ret_places)
+{
+    size_t heaviest = count;
+    for (size_t i = 0; i < count; i++) {
+        ret_places[i] = (Place){.area = NULL};
+        if (place_find(names[i], NULL, &ret_places[i]) &&
+            (heaviest == count || weights[i] > weights[heaviest]))
+            heaviest = i;
+    }
+    const Place home = heaviest < count ? ret_places[heaviest] : (Place){.area = NULL};
+    for (size_t i = 0; i < count; i++) {
+        if (ret_places[i].area == NULL)
+            (void)place_find(names[i], home.area != NULL ? &home : NULL, &ret_places[i]);
+    }
+}

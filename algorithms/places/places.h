@@ -50,6 +50,11 @@ size_t places_named(Str name, Place *ret_places, size_t most);
  * is none, or several and nothing to be near to. */
 bool place_find(Str name, const Place *near, Place *ret_place);
 
+/* The same for several names of one directory: first those that one place alone is called by, then
+ * the others, by what is nearest to the heaviest of the first; so a village is not looked for at
+ * the other end of the country. `ret_places[i].area` is NULL where it is not known. */
+void places_locate(const Str *names, const int64_t *weights, size_t count, Place *ret_places);
+
 MapPoint map_point(double latitude, double longitude);
 /* As the crow flies. Source: the haversine formula, mean radius of the Earth 6,371 km. */
 double distance_kilometres(

@@ -1,7 +1,7 @@
 /*
  * booklet: the directory on paper, for a pocket or a wall: by what a person in need would ask for,
- * in one municipality or everywhere. Only what its organisation confirmed within VALID_DAYS is
- * printed: paper cannot be mended.
+ * in one municipality or everywhere. Only what is public, and what its organisation confirmed within
+ * the days of the rule capacity_freshness, is printed: paper cannot be mended.
  *
  * Nobody's address is in it that is confidential, for it is not in the database.
  * SPDX-License-Identifier: EUPL-1.2
@@ -24,7 +24,7 @@ typedef struct BookletEntry {
     Str municipality;
     Str address; /* empty for a confidential place */
     Microseconds verified_at;
-    bool is_valid; /* confirmed within VALID_DAYS: to be printed */
+    bool is_valid; /* confirmed lately: to be printed */
 } BookletEntry;
 
 typedef struct BookletOrder {
@@ -49,5 +49,8 @@ enum {
 /* When a service is open, as a line of paper says it: "po, st 8:00–12:00; út 13:00–17:00". Empty
  * where nobody has said. */
 NODISCARD Status opening_hours_text(Db *db, Language language, ServiceId service, Str *ret_text);
+/* The same of several, by ascending ids, into an array of that length. One query. */
+NODISCARD Status opening_hours_texts(
+    Db *db, Language language, const int64_t *services, size_t count, Str *ret_texts);
 
 #endif

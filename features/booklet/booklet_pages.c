@@ -96,6 +96,7 @@ static Status order_show(Request *request, Response *response)
     const BookletEntry *list;
     size_t count;
     BookletPage view = {0};
+    TRY(freshness_days(&request->db, &view.days));
     TRY(form_make(request, &order, &view.form));
     TRY(entries_of(request, &order, &list, &count));
     LeftOut *left_out = arena_array(request->arena, LeftOut, count + 1);
@@ -166,25 +167,40 @@ static Status chapters_make(
     return OK;
 }
 
+/* "Kde řešit dluhy: Lipov"; of all topics "Kdo pomůže: Lipov". */
+static Status sheet_title(Request *request, const OrderForm *order, Str *ret_title)
+{
+    Str title = request_text(request, N_("Who helps"), (TextArgs){0});
+    if (order->topic.len > 0)
+        TRY(code_label(
+            &request->db, request->language, CODE_LIST_LEAFLET_TOPIC, order->topic, &title));
+    *ret_title =
+        order->place.len > 0
+            ? str_format(request->arena, "%.*s: %.*s", STR_ARG(title), STR_ARG(order->place))
+            : title;
+    return OK;
+}
+
 static Status sheet_show(Request *request, Response *response)
 {
     const OrderForm order = order_of(request);
     const BookletEntry *list;
     size_t count;
+    int64_t days;
+    TRY(freshness_days(&request->db, &days));
     TRY(entries_of(request, &order, &list, &count));
     BookletSheet sheet = {
         .is_easy = order.is_easy,
         .size_class = order.is_large ? "booklet large" : "booklet",
-        .title = order.place.len > 0
-                     ? request_text(request, N_("Who helps: {1}"), ARGS(text_arg(order.place)))
-                     : request_text(request, N_("Who helps"), (TextArgs){0}),
+        .is_leaflet = order.topic.len > 0,
         .about = request_text(
             request,
             N_("Printed {1}. All of it was confirmed by the services themselves in the last {2} "
                "days."),
             ARGS(
                 text_arg(format_day(request->arena, request->language, clock_now())),
-                text_arg(VALID_DAYS)))};
+                text_arg(days)))};
+    TRY(sheet_title(request, &order, &sheet.title));
     TRY(chapters_make(request, list, count, &sheet));
     if (sheet.chapter_count == 0)
         return error_set_user(

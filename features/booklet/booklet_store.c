@@ -13,6 +13,8 @@ Status booklet_entries(
     size_t *ret_count)
 {
     DbRows *rows;
+    int64_t days;
+    TRY(freshness_days(db, &days));
     TRY(db_query(
         db,
         "SELECT r.topic_key, s.id, s.name, o.name AS organisation_name, s.description,"
@@ -31,6 +33,7 @@ Status booklet_entries(
         " LEFT JOIN location l ON l.id = (SELECT min(location_id) FROM service_at_location"
         "  WHERE service_id = s.id)"
         " WHERE s.removed_at IS NULL AND o.removed_at IS NULL AND s.status = 'active'"
+        " AND s.withdrawn_at IS NULL AND p.withdrawn_at IS NULL"
         " AND ($2 IS NULL OR COALESCE(l.municipality, o.municipality) = $2)"
         " ORDER BY c.position, r.topic_key, s.name_key, s.id LIMIT $3",
         PARAMS(
@@ -59,8 +62,7 @@ Status booklet_entries(
             .verified_at = db_get_int(rows, "verified_at")};
         if (!order->is_easy)
             entry.conditions = db_get_text(rows, "eligibility_description");
-        FreshnessState state = freshness_state(entry.verified_at, now);
-        entry.is_valid = state == FRESH || state == VALID;
+        entry.is_valid = entry.verified_at != 0 && now - entry.verified_at <= DAYS(days);
         list[count++] = entry;
     }
     *ret_list = list;

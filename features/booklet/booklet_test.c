@@ -96,6 +96,60 @@ TEST(days_with_the_same_hours_are_said_once)
     EXPECT_STR("po–st 8:00–12:00; čt, so 20:00–22:30", text);
 }
 
+static Status withdraw_work(Db *db, void *data)
+{
+    return db_execute(
+        db,
+        "UPDATE service SET withdrawn_at = $2 WHERE id = $1",
+        PARAMS(db_int(night_shelter.value), db_int_or_null(*(const int64_t *)data)),
+        NULL);
+}
+
+TEST(what_was_withdrawn_is_not_for_paper)
+{
+    size_t count;
+    int64_t when = 1;
+    (void)entries((BookletOrder){.topic = STR("housing")}, &count);
+    EXPECT_INT(2, count);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, withdraw_work, &when));
+    (void)entries((BookletOrder){.topic = STR("housing")}, &count);
+    EXPECT_INT(1, count);
+    when = 0;
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, withdraw_work, &when));
+}
+
+/* The rule, in days, and a night shelter that was confirmed thirty days ago. */
+static Status rule_work(Db *db, void *data)
+{
+    TRY(db_execute(
+        db,
+        "UPDATE profile SET verified_at = $1 WHERE organisation_id ="
+        " (SELECT organisation_id FROM service WHERE id = $2)",
+        PARAMS(db_int(clock_now() - DAYS(30)), db_int(night_shelter.value)),
+        NULL));
+    return db_execute(
+        db,
+        "UPDATE rule SET value = $1 WHERE rule_key = 'capacity_freshness'",
+        PARAMS(db_double(*(const double *)data)),
+        NULL);
+}
+
+TEST(how_old_a_word_may_be_on_paper_is_the_rule_of_the_day)
+{
+    static const double DAYS_OF_RULE[] = {29, 45};
+    for (size_t i = 0; i < 2; i++) {
+        size_t count, found = 0;
+        double days = DAYS_OF_RULE[i];
+        EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, rule_work, &days));
+        const BookletEntry *list = entries((BookletOrder){.topic = STR("housing")}, &count);
+        while (found < count && list[found].service.value != night_shelter.value)
+            found++;
+        EXPECT(found < count);
+        if (found < count)
+            EXPECT(list[found].is_valid == (days > 30));
+    }
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -108,6 +162,8 @@ int main(void)
     RUN(a_confidential_place_is_on_paper_without_its_address);
     RUN(easy_language_stands_instead_of_the_usual_text);
     RUN(days_with_the_same_hours_are_said_once);
+    RUN(what_was_withdrawn_is_not_for_paper);
+    RUN(how_old_a_word_may_be_on_paper_is_the_rule_of_the_day);
     test_database_close(&at);
     language_stop();
     return test_end();

@@ -4,6 +4,7 @@
  */
 #include "features/booklet/booklet.h"
 
+#include "features/directory/wanted.h"
 #include "web/language.h"
 
 enum {
@@ -60,43 +61,76 @@ static Str time_text(Str time)
     return str_part(time, has_zero ? 1 : 0, 5);
 }
 
-Status opening_hours_text(Db *db, Language language, ServiceId service, Str *ret_text)
+/* The lines of one service as they come, those of one time of day joined. */
+typedef struct Lines {
+    Str *items;
+    size_t count;
+    Str open, closed; /* of the last */
+    unsigned days;
+} Lines;
+
+static void line_add(Arena *arena, Language language, const DbRows *row, Lines *lines)
 {
+    Str opens = db_get_text(row, "opens_at"), closes = db_get_text(row, "closes_at");
+    Str freq = db_get_text(row, "freq");
+    bool is_daily = str_equal(freq, STR("DAILY"));
+    unsigned days = days_of(db_get_text(row, "byday"), is_daily);
+    if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || opens.len == 0 || days == 0) {
+        Str words = db_get_text(row, "description");
+        if (words.len > 0)
+            lines->items[lines->count++] = words;
+        lines->open = lines->closed = (Str){0};
+        return;
+    }
+    bool is_same =
+        lines->open.len > 0 && str_equal(opens, lines->open) && str_equal(closes, lines->closed);
+    lines->days = is_same ? lines->days | days : days;
+    lines->open = opens;
+    lines->closed = closes;
+    Str line = str_format(
+        arena,
+        "%.*s %.*s–%.*s",
+        STR_ARG(days_text(arena, language, lines->days)),
+        STR_ARG(time_text(opens)),
+        STR_ARG(time_text(closes)));
+    lines->items[is_same ? lines->count - 1 : lines->count++] = line;
+}
+
+Status opening_hours_texts(
+    Db *db, Language language, const int64_t *services, size_t count, Str *ret_texts)
+{
+    if (count == 0)
+        return OK;
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT DISTINCT freq, byday, opens_at, closes_at, description FROM schedule"
-        " WHERE link_id = $1 OR link_id IN (SELECT id FROM service_at_location"
-        "  WHERE service_id = $1) ORDER BY opens_at, closes_at, byday",
-        PARAMS(db_int(service.value)),
+        WITH_WANTED
+        ", owners (n, link_id) AS (SELECT n, id FROM wanted UNION ALL"
+        "  SELECT w.n, l.id FROM wanted w JOIN service_at_location l ON l.service_id = w.id)"
+        " SELECT DISTINCT o.n, c.freq, c.byday, c.opens_at, c.closes_at, c.description"
+        " FROM owners o JOIN schedule c ON c.link_id = o.link_id"
+        " ORDER BY o.n, c.opens_at, c.closes_at, c.byday",
+        PARAMS(db_text(wanted_text(db->arena, services, count)), db_int((int64_t)count)),
         &rows));
-    size_t count = 0;
-    Str *lines = arena_array(db->arena, Str, db_row_count(rows) + 1);
-    Str open = (Str){0}, closed = (Str){0};
-    unsigned days = 0;
-    while (db_next(rows)) {
-        Str opens = db_get_text(rows, "opens_at"), closes = db_get_text(rows, "closes_at");
-        Str freq = db_get_text(rows, "freq");
-        bool is_daily = str_equal(freq, STR("DAILY"));
-        unsigned its_days = days_of(db_get_text(rows, "byday"), is_daily);
-        if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || opens.len == 0 || its_days == 0) {
-            Str words = db_get_text(rows, "description");
-            if (words.len > 0)
-                lines[count++] = words;
+    Str *texts = arena_array(db->arena, Str, count);
+    Lines lines = {.items = arena_array(db->arena, Str, db_row_count(rows) + 1)};
+    size_t at = 0;
+    bool has_more = db_next(rows);
+    while (has_more) {
+        at = (size_t)db_get_int(rows, "n");
+        line_add(db->arena, language, rows, &lines);
+        has_more = db_next(rows);
+        if (has_more && (size_t)db_get_int(rows, "n") == at)
             continue;
-        }
-        bool is_same = str_equal(opens, open) && str_equal(closes, closed);
-        days = is_same ? days | its_days : its_days;
-        open = opens;
-        closed = closes;
-        Str line = str_format(
-            db->arena,
-            "%.*s %.*s–%.*s",
-            STR_ARG(days_text(db->arena, language, days)),
-            STR_ARG(time_text(opens)),
-            STR_ARG(time_text(closes)));
-        lines[is_same && count > 0 ? count - 1 : count++] = line;
+        texts[at] = str_join(db->arena, lines.items, lines.count, STR("; "));
+        lines = (Lines){.items = lines.items};
     }
-    *ret_text = str_join(db->arena, lines, count, STR("; "));
+    for (size_t i = 0; i < count; i++)
+        ret_texts[i] = texts[i];
     return OK;
+}
+
+Status opening_hours_text(Db *db, Language language, ServiceId service, Str *ret_text)
+{
+    return opening_hours_texts(db, language, &service.value, 1, ret_text);
 }

@@ -1,6 +1,8 @@
 /* freshness: the age of a verification. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/freshness.h"
 
+#include "features/town/rule.h"
+
 FreshnessState freshness_state(Microseconds verified_at, Microseconds now)
 {
     if (verified_at == 0)
@@ -37,4 +39,13 @@ Freshness freshness_of(const Request *request, Microseconds verified_at)
                          ? request_text(request, N_("last verified {1}"), ARGS(text_arg(day)))
                          : request_text(request, N_("verified {1}"), ARGS(text_arg(day)));
     return freshness;
+}
+
+Status freshness_days(Db *db, int64_t *ret_days)
+{
+    Rule rule;
+    bool is_found;
+    TRY(db_found(db, rule_on(db, RULE_CAPACITY_FRESHNESS, today_iso(db->arena), &rule), &is_found));
+    *ret_days = is_found && rule.value >= 1 ? (int64_t)rule.value : VALID_DAYS;
+    return OK;
 }

@@ -29,6 +29,10 @@ typedef struct Freshness {
 
 FreshnessState freshness_state(Microseconds verified_at, Microseconds now);
 
+/* Today's rule "capacity_freshness", VALID_DAYS where there is none: for what leaves the house and
+ * cannot be mended there, paper and phones. */
+NODISCARD Status freshness_days(Db *db, int64_t *ret_days);
+
 /* In words for the visitor. */
 Freshness freshness_of(const Request *request, Microseconds verified_at);
 

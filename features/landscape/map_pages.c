@@ -45,7 +45,7 @@ typedef struct MapData {
 
 /* ---- Where the municipalities lie ---- */
 
-/* The first that only one place is called by: the others are looked for near to it. */
+/* Where the directory is at home: the place of most services. */
 static const Place *home_of(const Located *places, size_t count)
 {
     const Located *best = NULL;
@@ -57,16 +57,19 @@ static const Place *home_of(const Located *places, size_t count)
     return best == NULL ? NULL : &best->place;
 }
 
-static void places_find_all(Located *places, size_t count)
+static void places_find_all(Arena *arena, Located *places, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        places[i].is_found = place_find(places[i].count->municipality, NULL, &places[i].place);
-    const Place *found = home_of(places, count);
-    Place home = found != NULL ? *found : (Place){0};
+    Str *names = arena_array(arena, Str, count + 1);
+    int64_t *weights = arena_array(arena, int64_t, count + 1);
+    Place *found = arena_array(arena, Place, count + 1);
     for (size_t i = 0; i < count; i++) {
-        if (!places[i].is_found)
-            places[i].is_found = place_find(
-                places[i].count->municipality, found != NULL ? &home : NULL, &places[i].place);
+        names[i] = places[i].count->municipality;
+        weights[i] = places[i].count->service_count;
+    }
+    places_locate(names, weights, count, found);
+    for (size_t i = 0; i < count; i++) {
+        places[i].place = found[i];
+        places[i].is_found = found[i].area != NULL;
     }
 }
 
@@ -83,7 +86,7 @@ static Status data_load(Request *request, MapData *ret_data)
     Located *places = arena_array(request->arena, Located, data.place_count + 1);
     for (size_t i = 0; i < data.place_count; i++)
         places[i].count = &counts[i];
-    places_find_all(places, data.place_count);
+    places_find_all(request->arena, places, data.place_count);
     data.area_counts = arena_array(request->arena, int64_t, area_count);
     for (size_t i = 0; i < data.place_count; i++) {
         if (!places[i].is_found)
