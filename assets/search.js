@@ -13,7 +13,7 @@
   const HEAD_NUMBERS = 14;
   const HIT_NUMBERS = 6;
   const FACET_NUMBERS = 3;
-  const ALTERNATIVE_NUMBERS = 4;
+  const ALTERNATIVE_NUMBERS = 5;
 
   class DirectorySearch {
     #program;
@@ -87,8 +87,8 @@
         metres: metres < 0 ? null : metres, isPartial: isPartial !== 0, warns: warns !== 0,
       }));
       const facets = take(facetCount, FACET_NUMBERS, ([dimension, value, count]) => ({ dimension, value, count }));
-      const alternatives = take(alternativeCount, ALTERNATIVE_NUMBERS, ([concept, reason, start, length]) => ({
-        concept, reason: REASONS[reason], shown: this.#text(start, length),
+      const alternatives = take(alternativeCount, ALTERNATIVE_NUMBERS, ([concept, reason, language, start, length]) => ({
+        concept, reason: REASONS[reason], language, shown: this.#text(start, length),
       }));
       return { hits, total, totalIsExact: isExact !== 0, facets, alternatives };
     }

@@ -15,7 +15,7 @@ enum {
     BLOCK_BYTES = 256 * 1024,
     HIT_NUMBERS = 6,
     FACET_NUMBERS = 3,
-    ALTERNATIVE_NUMBERS = 4
+    ALTERNATIVE_NUMBERS = 5
 };
 
 /* Nobody here reads the sentences of errors, so they are put together without their arguments. */
@@ -159,6 +159,7 @@ static Number *put_alternatives(Number *to, const SearchQuery *query)
             const SearchAlternative *one = &query->concepts[i].alternatives[a];
             *to++ = (Number)i;
             *to++ = (Number)one->reason;
+            *to++ = (Number)one->language; /* 0: that of who asks */
             *to++ = (Number)(uintptr_t)one->phrase.shown.bytes;
             *to++ = (Number)one->phrase.shown.len;
         }
