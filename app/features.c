@@ -28,6 +28,7 @@
 #include "features/outputs/output_pages.h"
 #include "features/people/people_pages.h"
 #include "features/people/right.h"
+#include "features/pocket/pocket_pages.h"
 #include "features/supervision/supervision_pages.h"
 #include "features/tasks/task_pages.h"
 #include "features/town/town_pages.h"
@@ -79,6 +80,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &FINDER_ROUTES,
     &BOARD_ROUTES,
     &BOOKLET_ROUTES,
+    &POCKET_ROUTES,
     &SUPERVISION_ROUTES,
 };
 // clang-format on

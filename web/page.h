@@ -27,6 +27,7 @@ typedef struct Page {
     Str back_label;       /* translated */
     unsigned http_status; /* 0: 200; 422 for a form with errors */
     const char *script;   /* asset name of a script that enhances the page, or NULL */
+    Str manifest;         /* path of a web manifest of its own, or empty */
 } Page;
 
 /* A compiled template, its view cast to void: what tools/template.c generates as NAME_body. */

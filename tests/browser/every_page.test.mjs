@@ -8,7 +8,7 @@ import { run, startKruh } from "../support/kruh.mjs";
 import { axe, openBrowser, openVisit, sticksOut } from "../support/browser.mjs";
 import { decodeHtml, Visitor } from "../support/visitor.mjs";
 
-const NO_PAGE = /\.csv$|\.zip$|\.xlsx$|\.odp$|\.ics$|\/news\/photo$|\/stream$|^\/hsds|\.atom$|^\/methods\/[^/]+\/file$|^\/healthz$|^\/metrics$|^\/logo\//;
+const NO_PAGE = /\.csv$|\.zip$|\.xlsx$|\.odp$|\.ics$|\/news\/photo$|\/stream$|^\/hsds|\.atom$|^\/methods\/[^/]+\/file$|^\/healthz$|^\/metrics$|^\/logo\/|\/pocket\/(package|capacity|manifest|worker)/;
 const ELSEWHERE = [
   /^\/methods\/\{method\}\/edit$/, // methods: the demo town has none of its own
   /^\/meetings\/\{meeting\}\/after\/certificates\/print$/, // outcomes: none is issued in the demo

@@ -197,6 +197,7 @@ describe(`doors on ${engine}`, () => {
   // The address of a route with things that are there: an event and a table of the town's planner,
   // a colleague and an organisation of "Most".
   const real = (path) => path
+    .replace("{language}", "cs")
     .replace("/meetings/{meeting}/people/import/{draft}", `/meetings/${ids.meeting}/people/import/${ids.eventDraft}`)
     .replace("/meetings/{meeting}/wishes/import/{draft}", `/meetings/${ids.meeting}/wishes/import/${ids.wishDraft}`)
     .replace("/people/import/{draft}", `/people/import/${ids.eventDraft}`)

@@ -1,0 +1,280 @@
+// The directory in the browser with the server stopped: saved, searched, called, renewed, removed; and
+// what is said when there is no room, when half of it came, when it was deleted or is damaged or old.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { lookAt, openBrowser, openVisit } from "../support/browser.mjs";
+import { startKruh } from "../support/kruh.mjs";
+
+const PACKAGE = "/directory/pocket/package";
+
+describe("the directory in the pocket, in a browser", () => {
+  let server, browser;
+
+  before(async () => {
+    server = await startKruh({ demo: true });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  async function signIn(options = {}) {
+    const visit = await openVisit(browser, server, { locale: "cs-CZ", width: 390, height: 844, ...options });
+    await visit.page.goto("/sign-in");
+    await visit.page.locator("form[action^='/demo/'] button").first().click();
+    await visit.page.waitForLoadState();
+    await visit.page.goto("/directory/pocket");
+    visit.page.on("dialog", (dialog) => dialog.accept());
+    return visit;
+  }
+  const says = (page, words) => page.waitForFunction((text) =>
+    ["#pocket-says", "#pocket-problem"].some((one) => document.querySelector(one)?.checkVisibility() && document.querySelector(one).textContent.includes(text)), words);
+  async function save(page, what = "[name=all]") {
+    await page.check(what);
+    await page.click("#pocket-form [type=submit]");
+    await says(page, "Uloženo. Otevře se i bez připojení.");
+  }
+  async function open(page) {
+    await page.click("#pocket-open");
+    await page.waitForSelector("html[data-pocket-ready]");
+  }
+  const names = (page) => page.locator("#pocket-hits h2").allTextContents();
+
+  test("with the server stopped one searches, narrows, reads, calls and looks at the map", async () => {
+    const { page, context, complaints } = await signIn();
+    await save(page);
+    await server.stop();
+    // Not the page that is open: a new window, from nothing but what was saved.
+    const fresh = await context.newPage();
+    const wrong = [];
+    await fresh.goto("/directory/pocket/open/cs");
+    await fresh.waitForSelector("html[data-pocket-ready]");
+    assert.match(await fresh.textContent("#pocket-state"), /Uloženo v tomto zařízení: .*20\d\d/);
+    assert.match(await fresh.textContent("#pocket-places"), /Volná místa podle stavu .*20\d\d/);
+    for (const words of ["nemá kde spát", "noclehrána", "v noclehárně"]) {
+      await fresh.fill("#pocket-need", words);
+      assert.equal((await names(fresh))[0], "Noclehárna Teplo", words);
+    }
+    await fresh.fill("#pocket-need", "nemá kde spát");
+    assert.match(await fresh.textContent("#pocket-also"), /noclehárna/);
+    assert.equal(await fresh.locator("#pocket-hits .card").count(), await fresh.locator("#pocket-hits [data-part=freshness]").count());
+    wrong.push(...await lookAt(fresh, "pocket-search"));
+
+    const [before] = (await fresh.textContent("#pocket-found")).match(/\d+/);
+    await fresh.locator("#pocket-kinds button", { hasText: "Noclehárny" }).click();
+    const [after] = (await fresh.textContent("#pocket-found")).match(/\d+/);
+    assert.ok(Number(after) > 0 && Number(after) < Number(before));
+    await fresh.click("#pocket-search summary");
+    wrong.push(...await lookAt(fresh, "pocket-narrow"));
+
+    await fresh.locator("#pocket-hits a", { hasText: "Noclehárna Teplo" }).click();
+    assert.equal(await fresh.getAttribute("#pocket-card [data-part=phone]", "href"), "tel:+420000200400");
+    assert.match(await fresh.textContent("#pocket-card"), /ověřeno[\s\S]*Továrenská 40, Lipov/);
+    assert.ok(await fresh.locator("#pocket-state").isVisible(), "the date of saving stays in sight");
+    wrong.push(...await lookAt(fresh, "pocket-card"));
+
+    await fresh.click("#pocket-to-map");
+    assert.ok(await fresh.locator("#pocket-picture .map-dot").count() > 0);
+    assert.match(await fresh.textContent("#pocket-map-list"), /Lipov/);
+    wrong.push(...await lookAt(fresh, "pocket-map"));
+    await fresh.reload();
+    await fresh.waitForSelector("#pocket-picture .map-dot");
+    server = await startKruh({ again: server, demo: true });
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("a card of a secret place has no address, and its point is on no map", async () => {
+    const { page, context } = await signIn({ locale: "pl-PL" });
+    await page.check("[name=all]");
+    await page.click("#pocket-form [type=submit]");
+    await page.waitForSelector("#pocket-saved:not([hidden])");
+    await open(page);
+    await page.fill("#pocket-need", "Hostel Przystań");
+    await page.locator("#pocket-hits a", { hasText: "Hostel Przystań" }).click();
+    assert.match(await page.textContent("#pocket-card"), /Brzozów Dolny/);
+    assert.equal(await page.locator("#pocket-card [data-part=phone]").count(), 1);
+    assert.equal(await page.locator("#pocket-card a[href^='mailto:']").count(), 0);
+    assert.deepEqual(await lookAt(page, "pocket-secret"), []);
+    await context.close();
+  });
+
+  test("free places are refreshed apart, fall to unverified by themselves, and are counted only while they hold", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.waitForFunction(() => globalThis.pocketApp.capacity !== null);
+    const found = await page.evaluate(() => {
+      const day = 86400e3, now = Date.now(), said = (days) => (now - days * day) / 1000;
+      const word = (told) => pocketFree(told, 45, now).state;
+      return [word({ state: "free", said: said(44) }), word({ state: "free", said: said(46) }),
+        word({ state: "free", said: said(1), until: said(0.5) }), word(undefined), word({ state: "full", said: said(2) })];
+    });
+    assert.deepEqual(found, ["free", "stale", "unknown", "unknown", "full"]);
+    await page.evaluate(() => {
+      const { id } = globalThis.pocketApp.directory.card(0), old = globalThis.pocketApp.directory.card(1).id;
+      const day = 86400, now = Date.now() / 1000;
+      globalThis.pocketApp.capacity.services = new Map([[id, { id, state: "free", said: now - day }], [old, { id: old, state: "free", said: now - 60 * day }]]);
+      globalThis.pocketApp.show();
+    });
+    assert.match(await page.locator("#pocket-hits .card").nth(1).textContent(), /neověřeno/);
+    await page.click("#pocket-search summary");
+    await page.check("#pocket-free");
+    assert.equal((await names(page)).length, 1);
+    await context.close();
+  });
+
+  test("it is renewed only when something has changed, and only as a whole", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.click("#pocket-renew");
+    await says(page, "Nic se nezměnilo");
+    // Half of a file: it is refused, and what was there stays.
+    let what = "half";
+    await context.route(`**${PACKAGE}*`, async (route) => {
+      const headers = { ...route.request().headers() };
+      delete headers["if-none-match"];
+      const answer = await route.fetch({ headers });
+      const bytes = await answer.body();
+      if (what === "half") await route.fulfill({ status: 200, body: bytes.subarray(0, bytes.length / 2), headers: { etag: '"half"' } });
+      else if (what === "changed") bytes[bytes.length >> 1] ^= 1;
+      if (what === "changed") await route.fulfill({ status: 200, body: bytes, headers: { etag: '"changed"' } });
+      if (what === "error") await route.fulfill({ status: 500, body: "" });
+    });
+    for (what of ["half", "changed"]) {
+      await page.click("#pocket-renew");
+      await says(page, "Stahování se přerušilo");
+      assert.ok((await names(page)).length > 0);
+    }
+    what = "error";
+    await page.click("#pocket-renew");
+    await says(page, "Server teď soubor nepřipravil");
+    await context.unroute(`**${PACKAGE}*`);
+    await page.reload();
+    await page.waitForSelector("#pocket-hits .card");
+    await context.clearCookies();
+    await page.click("#pocket-renew");
+    await says(page, "Už nejste přihlášeni");
+    await context.setOffline(true);
+    await page.click("#pocket-renew");
+    await says(page, "Server neodpovídá");
+    assert.ok((await names(page)).length > 0);
+    await context.close();
+  });
+
+  test("a full device keeps what it had, and says what to do", async () => {
+    const { page, context } = await signIn();
+    await page.evaluate(() => {
+      Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    });
+    await page.check("[name=all]");
+    await page.click("#pocket-form [type=submit]");
+    await says(page, "Na zařízení není dost místa");
+    assert.deepEqual(await lookAt(page, "pocket-full"), []);
+    await context.close();
+  });
+
+  test("what the browser deleted, what is damaged and what is of another version is told apart, and never believed", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.evaluate(async (path) => {
+      const cache = await caches.open("kruh pocket data 1");
+      const kept = await cache.match(path);
+      const bytes = new Uint8Array(await kept.arrayBuffer());
+      const at = new DataView(bytes.buffer).getUint32(8, true) + 12 + 600; // within the index
+      bytes[at] ^= 0x10;
+      await cache.put(path, new Response(bytes, { headers: kept.headers }));
+    }, PACKAGE);
+    await context.setOffline(true);
+    await page.reload();
+    await says(page, "poškozený");
+    assert.ok(await page.locator("#pocket-app").isHidden());
+
+    await page.evaluate(async (path) => {
+      const cache = await caches.open("kruh pocket data 1");
+      const kept = await cache.match(path);
+      await (await caches.open("kruh pocket data 0")).put(path, kept);
+      await caches.delete("kruh pocket data 1");
+    }, PACKAGE);
+    await page.reload();
+    await says(page, "z jiné verze Kruhu");
+
+    await page.evaluate(() => caches.delete("kruh pocket data 0"));
+    await page.reload();
+    await says(page, "Prohlížeč smazal");
+    assert.deepEqual(await lookAt(page, "pocket-gone"), []);
+    await context.close();
+  });
+
+  test("a newer program renews what an older one has saved before it takes over", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await page.evaluate(async (path) => {
+      const kept = await (await caches.open("kruh pocket data 1")).match(path);
+      await (await caches.open("kruh pocket data 0")).put(path, kept);
+      await caches.delete("kruh pocket data 1");
+      await (await navigator.serviceWorker.getRegistration("/directory/pocket/")).unregister();
+    }, PACKAGE);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.register("/directory/pocket/worker.js");
+      while (!registration.active) await new Promise((done) => { setTimeout(done, 20); });
+    });
+    await page.waitForFunction(async () => {
+      const caches_ = (await caches.keys()).filter((name) => name.includes("data"));
+      return caches_.length === 1 && caches_[0] === "kruh pocket data 1";
+    });
+    await page.goto("/directory/pocket/open/cs");
+    await page.waitForSelector("#pocket-hits .card");
+    await context.close();
+  });
+
+  test("removed, nothing of it stays", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.click("#pocket-remove");
+    await says(page, "Odebráno z tohoto zařízení");
+    const left = await page.evaluate(async () => ({
+      caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length, marks: Object.keys(localStorage) }));
+    assert.deepEqual(left, { caches: [], workers: 0, marks: [] });
+    await page.reload();
+    await says(page, "zatím nic uloženo není");
+    await context.close();
+  });
+
+  test("where a browser keeps nothing, and without a choice, it says so", async () => {
+    const { page, context } = await signIn();
+    await page.click("#pocket-form [type=submit]");
+    await says(page, "Vyberte okres nebo obec");
+    await context.addInitScript(() => { delete globalThis.caches; Object.defineProperty(globalThis, "caches", { value: undefined }); });
+    await context.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
+    await page.reload();
+    await says(page, "anonymní okno");
+    assert.deepEqual(await lookAt(page, "pocket-private"), []);
+    await context.close();
+  });
+
+  test("without JavaScript it offers the booklet", async () => {
+    const { page, context } = await openVisit(browser, server, { javaScript: false });
+    await page.goto("/sign-in");
+    await page.locator("form[action^='/demo/'] button").first().click();
+    await page.goto("/directory/pocket");
+    assert.ok(await page.locator("main a[href='/directory/booklet']").first().isVisible());
+    assert.ok(await page.locator("#pocket-form").isHidden());
+    await context.close();
+  });
+
+  for (const locale of ["cs-CZ", "pl-PL"]) {
+    test(`the page that chooses passes axe and fits a phone, in ${locale}`, async () => {
+      const { page, context, complaints } = await signIn({ locale });
+      assert.deepEqual(await lookAt(page, `pocket-choice-${locale.slice(0, 2)}`), []);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+});
