@@ -53,6 +53,27 @@ Status connection_run(DbConnection *connection, DbCall *call, Error *error)
     return noted(connection, status);
 }
 
+Status connection_insert_many(
+    DbConnection *connection,
+    const DbInsert *into,
+    const DbParam *params,
+    size_t row_count,
+    Error *error)
+{
+    Status status = OK;
+    for (size_t row = 0; row < row_count && status == OK; row++) {
+        const DbParam *items = params + row * into->column_count;
+        status = check_params((DbParams){.items = items, .count = into->column_count}, error);
+    }
+    if (status == OK)
+        status = fault_at_call(error, into->table);
+    if (status == OK) {
+        connection->has_changed = true;
+        status = connection->engine->insert_many(connection, into, params, row_count, error);
+    }
+    return noted(connection, status);
+}
+
 Status connection_do(DbConnection *connection, const char *sql, Error *error)
 {
     DbCall call = {.sql = sql};

@@ -95,6 +95,14 @@ Status db_execute(Db *db, const char *sql, DbParams params, int64_t *ret_changed
     return OK;
 }
 
+Status db_insert_many(Db *db, const DbInsert *into, const DbParam *params, size_t row_count)
+{
+    assert(db->connection->may_change && "a change outside of db_write");
+    return row_count == 0
+               ? OK
+               : connection_insert_many(db->connection, into, params, row_count, db->error);
+}
+
 Status db_write(Database *database, Arena *arena, Error *error, DbWork run, void *data)
 {
     const DbNews *news = NULL;

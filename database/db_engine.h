@@ -98,6 +98,13 @@ struct DbEngine {
     bool (*is_usable)(DbConnection *connection); /* may be kept for the next conversation */
 
     Status (*run)(DbConnection *connection, DbCall *call, Error *error);
+    /* The rows of `params` one behind the other, see db_insert_many. */
+    Status (*insert_many)(
+        DbConnection *connection,
+        const DbInsert *into,
+        const DbParam *params,
+        size_t row_count,
+        Error *error);
     /* Many statements in one text, without parameters: migrations. */
     Status (*run_script)(DbConnection *connection, const char *script, Error *error);
     /* Rows one by one, for tables larger than memory; inside a transaction only. */
@@ -135,6 +142,12 @@ NODISCARD Status connection_open(
     DbConnection **ret_connection);
 void connection_close(DbConnection *connection); /* NULL is fine */
 NODISCARD Status connection_run(DbConnection *connection, DbCall *call, Error *error);
+NODISCARD Status connection_insert_many(
+    DbConnection *connection,
+    const DbInsert *into,
+    const DbParam *params,
+    size_t row_count,
+    Error *error);
 NODISCARD Status connection_begin(DbConnection *connection, DbTransaction kind, Error *error);
 NODISCARD Status connection_commit(DbConnection *connection, Error *error);
 void connection_rollback(DbConnection *connection);

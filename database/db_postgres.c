@@ -2,6 +2,7 @@
  * db_postgres: the engine of several servers. It does not retry writes; postgres_writer.c does.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "database/postgres_copy.h"
 #include "database/postgres_statements.h"
 
 #include <stdio.h>
@@ -141,6 +142,7 @@ const DbEngine POSTGRES_ENGINE = {
     .disconnect = postgres_disconnect,
     .is_usable = postgres_is_usable,
     .run = postgres_run,
+    .insert_many = postgres_insert_many,
     .run_script = postgres_run_script,
     .scan = postgres_scan,
     .begin = postgres_begin,

@@ -6,6 +6,7 @@
 #include "tests/support/test_database.h"
 
 #include "base/id.h"
+#include "database/insert_queue.h"
 #include "tests/support/test.h"
 
 #include <pthread.h>
@@ -402,6 +403,93 @@ static void *count_up_often(void *data)
     return NULL;
 }
 
+/* ---- Many rows ---- */
+
+enum {
+    MANY = 2500 /* more than wait in a queue at once */
+};
+
+typedef struct ManyNotes {
+    int64_t from;
+    int64_t count;
+    int64_t same_text_at; /* this row has the text of the first; 0: none has */
+} ManyNotes;
+
+static Status save_many_notes(Db *db, void *data)
+{
+    const ManyNotes *many = data;
+    static const DbInsert into = {
+        .table = "test_note", .columns = "id, text, body, is_read, counter", .column_count = 5};
+    InsertQueue queue;
+    insert_queue_init(&queue, &into, db->arena);
+    for (int64_t i = 0; i < many->count; i++) {
+        ArenaMark mark = arena_mark(db->arena);
+        int64_t named = many->same_text_at != 0 && i == many->same_text_at ? 0 : i;
+        const DbParam row[] = {
+            db_int(many->from + i),
+            db_text(str_format(db->arena, "žluť %lld", (long long)(many->from + named))),
+            i % 3 == 0 ? db_text(STR("")) : db_text_or_null((Str){0}),
+            db_bool(i % 2 == 0),
+            db_int(-i),
+        };
+        TRY(insert_queue_add(db, &queue, row));
+        arena_rewind(db->arena, mark);
+    }
+    return insert_queue_flush(db, &queue);
+}
+
+TEST(many_rows_come_in_at_once_as_they_were_given)
+{
+    start();
+    ManyNotes many = {.from = 10, .count = MANY};
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save_many_notes, &many));
+    Db db = reading();
+    DbRows *rows = NULL;
+    EXPECT_INT(
+        OK,
+        db_query(
+            &db,
+            "SELECT id, text, body, is_read, counter FROM test_note ORDER BY id",
+            NO_PARAMS,
+            &rows));
+    EXPECT_INT(MANY, db_row_count(rows));
+    for (int64_t i = 0; db_next(rows); i++) {
+        EXPECT_INT(10 + i, db_get_int(rows, "id"));
+        Str text = str_format(at.arena, "žluť %lld", (long long)(10 + i));
+        EXPECT(str_equal(text, db_get_text(rows, "text")));
+        EXPECT_INT(i % 3 != 0, db_is_null(rows, "body"));
+        EXPECT_INT(i % 2 == 0, db_get_bool(rows, "is_read"));
+        EXPECT_INT(-i, db_get_int(rows, "counter"));
+    }
+    db_end(at.database, &db);
+}
+
+TEST(many_rows_of_which_one_breaks_a_constraint_are_all_refused)
+{
+    start();
+    ManyNotes many = {.from = 10, .count = MANY, .same_text_at = MANY - 7};
+    EXPECT_INT(CONFLICT, db_write(at.database, at.arena, &at.error, save_many_notes, &many));
+    EXPECT_INT(0, count_notes());
+    error_clear(&at.error);
+    EXPECT_INT(OK, write_note(1, "the connection is as good as before"));
+    EXPECT_INT(1, count_notes());
+}
+
+static Status save_row_with_nul(Db *db, void *data)
+{
+    (void)data;
+    static const DbInsert into = {.table = "test_note", .columns = "id, text", .column_count = 2};
+    const DbParam rows[] = {db_int(1), db_text(STR("good")), db_int(2), db_text(STR("a\0b"))};
+    return db_insert_many(db, &into, rows, 2);
+}
+
+TEST(many_rows_with_a_nul_byte_are_refused)
+{
+    start();
+    EXPECT_INT(INVALID, db_write(at.database, at.arena, &at.error, save_row_with_nul, NULL));
+    EXPECT_INT(0, count_notes());
+}
+
 TEST(sixty_four_threads_count_up_and_no_count_is_lost)
 {
     start();
@@ -571,6 +659,9 @@ int main(void)
     RUN(a_change_says_how_many_rows_it_changed);
     RUN(a_conversation_for_reading_refuses_to_change);
     RUN(a_change_can_return_rows);
+    RUN(many_rows_come_in_at_once_as_they_were_given);
+    RUN(many_rows_of_which_one_breaks_a_constraint_are_all_refused);
+    RUN(many_rows_with_a_nul_byte_are_refused);
     RUN(sixty_four_threads_count_up_and_no_count_is_lost);
     RUN(among_many_at_once_a_failing_work_undoes_only_itself);
     RUN(works_that_wait_together_are_committed_together_and_fail_each_alone);

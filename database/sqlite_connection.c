@@ -26,6 +26,10 @@ static const char PRAGMAS_OF_WRITER[] = "PRAGMA cache_size = -2048;"
                                         "PRAGMA journal_size_limit = 16777216;"
                                         "PRAGMA wal_autocheckpoint = 1000;";
 
+/* While many rows come: the pages of all indexes that they touch. */
+static const char LARGE_CACHE[] = "PRAGMA cache_size = -49152";
+static const char USUAL_CACHE[] = "PRAGMA cache_size = -2048";
+
 /* ---- Errors in words ---- */
 
 static const char *words_of(int code)
@@ -121,10 +125,18 @@ static void configure_library(void)
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+void sqlite_finalize(SqliteStatement *statement)
+{
+    if (statement == NULL)
+        return;
+    (void)sqlite3_finalize(statement->handle);
+    free(statement);
+}
+
 static void finalize(void *owner, void *statement)
 {
     (void)owner;
-    (void)sqlite3_finalize(statement);
+    sqlite_finalize(statement);
 }
 
 void sqlite_disconnect(DbConnection *connection)
@@ -140,6 +152,23 @@ Status sqlite_run_text(SqliteConnection *own, const char *text, Error *error)
     return sqlite3_exec(own->handle, text, NULL, NULL, NULL) == SQLITE_OK
                ? OK
                : sqlite_refused(own, error);
+}
+
+Status sqlite_use_large_cache(SqliteConnection *own, Error *error)
+{
+    if (own->has_large_cache)
+        return OK;
+    own->has_large_cache = true;
+    return sqlite_run_text(own, LARGE_CACHE, error);
+}
+
+void sqlite_use_usual_cache(SqliteConnection *own)
+{
+    if (!own->has_large_cache)
+        return;
+    own->has_large_cache = false;
+    (void)!sqlite_run_text(own, USUAL_CACHE, NULL);
+    (void)sqlite3_db_release_memory(own->handle);
 }
 
 Status sqlite_read_int(SqliteConnection *own, const char *sql, Error *error, int64_t *ret_value)
