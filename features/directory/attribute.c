@@ -85,6 +85,26 @@ Status attribute_save(Db *db, const char *entity, int64_t link, const char *list
     return OK;
 }
 
+const DbInsert ATTRIBUTE_INSERT = {
+    .table = "attribute",
+    .columns = "link_entity, link_id, list, code_key, value, label, link_type",
+    .column_count = 7,
+};
+
+Status attribute_insert_later(Db *db, InsertQueue *queue, const AttributeValue *attribute)
+{
+    const DbParam params[] = {
+        db_text(str_of(attribute->entity)),
+        db_int(attribute->link),
+        db_text(attribute->list),
+        db_text(attribute->key),
+        db_text_or_null(attribute->value),
+        db_text_or_null(attribute->label),
+        db_text_or_null(attribute->link_type),
+    };
+    return insert_queue_add(db, queue, params);
+}
+
 Status attribute_add(Db *db, const AttributeValue *attribute)
 {
     return db_execute(

@@ -6,7 +6,7 @@
 #ifndef FEATURES_DIRECTORY_ATTRIBUTE_H
 #define FEATURES_DIRECTORY_ATTRIBUTE_H
 
-#include "database/db.h"
+#include "database/insert_queue.h"
 #include "web/form.h"
 
 typedef struct Attribute {
@@ -43,6 +43,11 @@ typedef struct AttributeValue {
 } AttributeValue;
 
 NODISCARD Status attribute_add(Db *db, const AttributeValue *attribute);
+
+/* The same for many, none of which is there yet: they wait in a queue of ATTRIBUTE_INSERT. */
+extern const DbInsert ATTRIBUTE_INSERT;
+NODISCARD Status
+attribute_insert_later(Db *db, InsertQueue *queue, const AttributeValue *attribute);
 
 /* Inside db_write: this value no more. */
 NODISCARD Status attribute_take(Db *db, int64_t link, Str list, Str key);

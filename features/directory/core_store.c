@@ -81,7 +81,7 @@ static Status save(Db *db, const RecordType *type, void *record)
     return head->id == 0 ? record_insert(db, type, record) : record_update(db, type, record);
 }
 
-Status service_record_save(Db *db, ServiceRecord *service)
+static Status complete_service(Db *db, ServiceRecord *service)
 {
     if (service->name.len == 0)
         return error_set_user(db->error, INVALID, "name", N_("Write the name of the service."));
@@ -91,7 +91,19 @@ Status service_record_save(Db *db, ServiceRecord *service)
         service->updated_at = clock_now();
     if (service->created_at == 0)
         service->created_at = service->updated_at;
+    return OK;
+}
+
+Status service_record_save(Db *db, ServiceRecord *service)
+{
+    TRY(complete_service(db, service));
     return save(db, &SERVICE_RECORD, service);
+}
+
+Status service_record_insert_later(Db *db, InsertQueue *queue, ServiceRecord *service)
+{
+    TRY(complete_service(db, service));
+    return record_insert_later(db, queue, &SERVICE_RECORD, service);
 }
 
 /* What is not stored cannot be shown, printed or exported. */
@@ -109,25 +121,46 @@ static LocationRecord confidential(const LocationRecord *location)
     };
 }
 
-Status location_record_save(Db *db, LocationRecord *location)
+static void complete_location(LocationRecord *location)
 {
     if (location->location_type.len == 0)
         location->location_type = STR("physical");
-    if (location->is_confidential) {
+    if (location->is_confidential)
         *location = confidential(location);
-        if (location->record.id != 0) {
-            const int64_t id = location->record.id;
-            TRY(details_remove(db, &id, 1));
-        }
-    }
+}
+
+Status location_record_insert_later(Db *db, InsertQueue *queue, LocationRecord *location)
+{
+    complete_location(location);
+    return record_insert_later(db, queue, &LOCATION_RECORD, location);
+}
+
+Status location_record_save(Db *db, LocationRecord *location)
+{
+    complete_location(location);
+    const int64_t id = location->record.id;
+    if (location->is_confidential && id != 0)
+        TRY(details_remove(db, &id, 1));
     return save(db, &LOCATION_RECORD, location);
+}
+
+static Status check_contact(Db *db, const ContactRecord *contact)
+{
+    return contact->name.len > 0
+               ? OK
+               : error_set_user(db->error, INVALID, "name", N_("Write the person's name."));
 }
 
 Status contact_record_save(Db *db, ContactRecord *contact)
 {
-    if (contact->name.len == 0)
-        return error_set_user(db->error, INVALID, "name", N_("Write the person's name."));
+    TRY(check_contact(db, contact));
     return save(db, &CONTACT_RECORD, contact);
+}
+
+Status contact_record_insert_later(Db *db, InsertQueue *queue, ContactRecord *contact)
+{
+    TRY(check_contact(db, contact));
+    return record_insert_later(db, queue, &CONTACT_RECORD, contact);
 }
 
 Status service_record_remove(Db *db, ServiceId service)

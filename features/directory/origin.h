@@ -38,6 +38,12 @@ NODISCARD Status overlay_list(Db *db, Str source, const Overlay **ret_overlays, 
 
 /* Inside db_write. */
 NODISCARD Status origin_save(Db *db, const Origin *origin);
+/* The same for many of a source from which nothing came before: they wait in a queue of
+ * ORIGIN_INSERT. Each entity and key comes once. */
+extern const DbInsert ORIGIN_INSERT;
+NODISCARD Status origin_insert_later(Db *db, InsertQueue *queue, const Origin *origin);
+/* Whether anything came from it before. */
+NODISCARD Status origin_is_new(Db *db, Str source, bool *ret_is_new);
 NODISCARD Status origin_remove(Db *db, Str source, Str entity, Str source_key);
 /* Everything that is still in the source was seen in it at that time. */
 NODISCARD Status origin_seen(Db *db, Str source, Microseconds at);

@@ -93,6 +93,37 @@ Status origin_save(Db *db, const Origin *origin)
         NULL);
 }
 
+const DbInsert ORIGIN_INSERT = {
+    .table = "origin",
+    .columns = "source, entity, source_key, link_id, row_hash, seen_at",
+    .column_count = 6,
+};
+
+Status origin_insert_later(Db *db, InsertQueue *queue, const Origin *origin)
+{
+    const DbParam params[] = {
+        db_text(origin->source),
+        db_text(origin->entity),
+        db_text(origin->source_key),
+        db_int(origin->link_id),
+        db_text(origin->row_hash),
+        db_int(origin->seen_at == 0 ? clock_now() : origin->seen_at),
+    };
+    return insert_queue_add(db, queue, params);
+}
+
+Status origin_is_new(Db *db, Str source, bool *ret_is_new)
+{
+    int64_t count = 0;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) FROM (SELECT 1 FROM origin WHERE source = $1 LIMIT 1) AS known",
+        PARAMS(db_text(source)),
+        &count));
+    *ret_is_new = count == 0;
+    return OK;
+}
+
 Status origin_remove(Db *db, Str source, Str entity, Str source_key)
 {
     return db_execute(

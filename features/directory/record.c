@@ -113,19 +113,22 @@ static DbParam field_param(const RecordField *field, const void *record)
     return db_text_or_null((Str){0});
 }
 
+enum {
+    PARAMS_MAXIMUM = RECORD_FIELDS_MAXIMUM + RECORD_KEYS_MAXIMUM + 4
+};
+
 /* $1 the id, $2 the uuid, $3 and $4 the owner of a detail, then the fields, then the keys. */
-static Status execute_with(
-    Db *db, const RecordType *type, const char *sql, const void *row, int64_t *ret_changed)
+static size_t put_params(
+    Db *db, const RecordType *type, const void *row, DbParam params[PARAMS_MAXIMUM])
 {
-    DbParam params[RECORD_FIELDS_MAXIMUM + RECORD_KEYS_MAXIMUM + 4];
     const Record *record = row;
     size_t count = 0;
     params[count++] = db_int(record->id);
-    char uuid[UUID_TEXT_BYTES];
     Str known = record->uuid;
     if (type->keeps_uuid && known.len == 0) {
+        char uuid[UUID_TEXT_BYTES];
         record_uuid(type, record, uuid);
-        known = str_of(uuid);
+        known = str_copy(db->arena, str_of(uuid));
     }
     params[count++] = db_text_or_null(known);
     if (type->is_detail) {
@@ -137,15 +140,46 @@ static Status execute_with(
         params[count++] = field_param(&type->fields[i], row);
     if (type->put_keys != NULL)
         count += type->put_keys(db->arena, row, params + count);
+    return count;
+}
+
+static Status execute_with(
+    Db *db, const RecordType *type, const char *sql, const void *row, int64_t *ret_changed)
+{
+    DbParam params[PARAMS_MAXIMUM];
+    size_t count = put_params(db, type, row, params);
     return db_execute(db, sql, (DbParams){.items = params, .count = count}, ret_changed);
+}
+
+static void give_id(Record *record)
+{
+    if (record->id == 0)
+        record->id = id_new();
 }
 
 Status record_insert(Db *db, const RecordType *type, void *record)
 {
-    Record *head = record;
-    if (head->id == 0)
-        head->id = id_new();
+    give_id(record);
     return execute_with(db, type, type->insert, record, NULL);
+}
+
+void record_queue(const RecordType *type, Arena *arena, InsertQueue *ret_queue)
+{
+    assert(type->columns != NULL && "a type whose rows are inserted one by one");
+    DbInsert into = {.table = type->table, .columns = type->columns, .column_count = 1};
+    for (const char *at = type->columns; *at != '\0'; at++)
+        into.column_count += *at == ',';
+    insert_queue_init(ret_queue, &into, arena);
+}
+
+Status record_insert_later(Db *db, InsertQueue *queue, const RecordType *type, void *record)
+{
+    DbParam params[PARAMS_MAXIMUM];
+    give_id(record);
+    size_t count = put_params(db, type, record, params);
+    assert(count == queue->into.column_count && "the queue of another type");
+    (void)count;
+    return insert_queue_add(db, queue, params);
 }
 
 Status record_update(Db *db, const RecordType *type, const void *record)

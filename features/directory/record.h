@@ -11,7 +11,7 @@
 #define FEATURES_DIRECTORY_RECORD_H
 
 #include "base/id.h"
-#include "database/db.h"
+#include "database/insert_queue.h"
 
 /* To what a row belongs; the words of link_entity. */
 #define ENTITY_ORGANISATION        "organisation"
@@ -62,6 +62,8 @@ typedef struct RecordType {
     size_t (*put_keys)(Arena *arena, const void *record, DbParam *params);
     const char *select_of;    /* WITH_WANTED: those that belong to $1 */
     const char *select_by_id; /* WITH_WANTED: those with the ids $1 */
+    const char *table;
+    const char *columns; /* that insert fills; NULL: it does more than that */
     const char *insert;
     const char *update; /* NULL: by deleting and inserting */
     const char *remove; /* NULL: rows of this type are never deleted */
@@ -91,6 +93,10 @@ NODISCARD Status records_by_id(
 
 /* Gives it an id unless it has one. Errors: CONFLICT for an id that is taken. */
 NODISCARD Status record_insert(Db *db, const RecordType *type, void *record);
+/* The same for many: the row waits in a queue of its type, made by record_queue. */
+NODISCARD Status
+record_insert_later(Db *db, InsertQueue *queue, const RecordType *type, void *record);
+void record_queue(const RecordType *type, Arena *arena, InsertQueue *ret_queue);
 /* Errors: NOT_FOUND. */
 NODISCARD Status record_update(Db *db, const RecordType *type, const void *record);
 NODISCARD Status record_remove(Db *db, const RecordType *type, int64_t id);

@@ -23,17 +23,22 @@
         .name = #column, .kind = (field_kind), .offset = offsetof(Type, column), .is_ours = true \
     }
 
+#define INSERT_SQL(table_name, column_names, places) \
+    .table = table_name, .columns = column_names,    \
+    .insert = "INSERT INTO " table_name " (" column_names ") VALUES (" places ")"
+
 /* The statements of a table; `columns` and `places` are those of the fields and keys, without the
  * id, the uuid and, for a detail, the owner. */
-#define DETAIL_SQL(table, columns, places)                                                     \
-    .is_detail = true,                                                                         \
-    .select_of = WITH_WANTED "SELECT t.id, t.uuid, t.link_entity, t.link_id, " columns         \
-                             " FROM wanted w JOIN " table " t ON t.link_id = w.id"             \
-                             " ORDER BY w.n, t.id",                                            \
-    .select_by_id = WITH_WANTED "SELECT t.id, t.uuid, t.link_entity, t.link_id, " columns      \
-                                " FROM wanted w JOIN " table " t ON t.id = w.id ORDER BY w.n", \
-    .insert = "INSERT INTO " table " (id, uuid, link_entity, link_id, " columns                \
-              ") VALUES ($1, $2, $3, $4, " places ")",                                         \
-    .remove = "DELETE FROM " table " WHERE id = $1"
+#define DETAIL_SQL(table_name, column_names, places)                                             \
+    .is_detail = true,                                                                           \
+    .select_of = WITH_WANTED "SELECT t.id, t.uuid, t.link_entity, t.link_id, " column_names      \
+                             " FROM wanted w JOIN " table_name " t ON t.link_id = w.id"          \
+                             " ORDER BY w.n, t.id",                                              \
+    .select_by_id =                                                                              \
+        WITH_WANTED "SELECT t.id, t.uuid, t.link_entity, t.link_id, " column_names               \
+                    " FROM wanted w JOIN " table_name " t ON t.id = w.id ORDER BY w.n",          \
+    INSERT_SQL(                                                                                  \
+        table_name, "id, uuid, link_entity, link_id, " column_names, "$1, $2, $3, $4, " places), \
+    .remove = "DELETE FROM " table_name " WHERE id = $1"
 
 #endif

@@ -102,19 +102,19 @@ const RecordType SERVICE_RECORD = {
     .keeps_uuid = true,
     .put_keys = service_keys,
     OWNED_SQL("service", SERVICE_RECORD_COLUMNS, "organisation_id", "t.position, t.id"),
-    .insert = "INSERT INTO service (id, uuid, organisation_id, program_id, name, "
-              "alternate_name, description, url, email, phone, status, "
-              "interpretation_services, application_process, fees_description, "
-              "wait_time, accreditations, eligibility_description, minimum_age, "
-              "maximum_age, assured_date, assurer_email, licenses, alert, kind, "
-              "does_not_do, what_to_bring, easy_text, crisis_contact, dogs, "
-              "intoxication, barrier_free, accepts_patients, addiction_friendly, "
-              "external_identifier, external_identifier_type, created_at, "
-              "updated_at, removed_at, name_key, sort_key_cs, sort_key_pl, "
-              "search_key, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-              "$10, COALESCE($11, 'active'), $12, $13, $14, $15, $16, $17, $18, "
-              "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, "
-              "$32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)",
+    INSERT_SQL(
+        "service",
+        "id, uuid, organisation_id, program_id, name, alternate_name, description, url, "
+        "email, phone, status, interpretation_services, application_process, "
+        "fees_description, wait_time, accreditations, eligibility_description, "
+        "minimum_age, maximum_age, assured_date, assurer_email, licenses, alert, kind, "
+        "does_not_do, what_to_bring, easy_text, crisis_contact, dogs, intoxication, "
+        "barrier_free, accepts_patients, addiction_friendly, external_identifier, "
+        "external_identifier_type, created_at, updated_at, removed_at, name_key, "
+        "sort_key_cs, sort_key_pl, search_key, position",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE($11, 'active'), $12, $13, "
+        "$14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, "
+        "$29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43"),
     .update = "UPDATE service SET uuid = COALESCE(uuid, $2), (organisation_id, "
               "program_id, name, alternate_name, description, url, email, phone, "
               "status, interpretation_services, application_process, "
@@ -167,14 +167,14 @@ const RecordType LOCATION_RECORD = {
     .keeps_uuid = true,
     .put_keys = location_keys,
     OWNED_SQL("location", LOCATION_RECORD_COLUMNS, "organisation_id", "t.id"),
-    .insert = "INSERT INTO location (id, uuid, organisation_id, location_type, "
-              "is_confidential, name, alternate_name, description, "
-              "transportation, url, latitude, longitude, external_identifier, "
-              "external_identifier_type, attention, address, address_2, "
-              "municipality, region, state_province, postal_code, country, "
-              "municipality_key) VALUES ($1, $2, $3, COALESCE($4, 'physical'), "
-              "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-              "$19, $20, $21, $22, $23)",
+    INSERT_SQL(
+        "location",
+        "id, uuid, organisation_id, location_type, is_confidential, name, "
+        "alternate_name, description, transportation, url, latitude, longitude, "
+        "external_identifier, external_identifier_type, attention, address, address_2, "
+        "municipality, region, state_province, postal_code, country, municipality_key",
+        "$1, $2, $3, COALESCE($4, 'physical'), $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+        "$14, $15, $16, $17, $18, $19, $20, $21, $22, $23"),
     .update = "UPDATE location SET uuid = COALESCE(uuid, $2), (organisation_id, location_type, "
               "is_confidential, name, alternate_name, description, "
               "transportation, url, latitude, longitude, external_identifier, "
@@ -208,11 +208,12 @@ const RecordType CONTACT_RECORD = {
     .keeps_uuid = true,
     .put_keys = contact_keys,
     OWNED_SQL("contact", CONTACT_RECORD_COLUMNS, "organisation_id", "t.position, t.id"),
-    .insert = "INSERT INTO contact (id, uuid, organisation_id, service_id, "
-              "service_at_location_id, location_id, name, title, department, "
-              "email, phone, turn_to_with, name_key, sort_key_cs, sort_key_pl, "
-              "search_key, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-              "$10, $11, $12, $13, $14, $15, $16, $17)",
+    INSERT_SQL(
+        "contact",
+        "id, uuid, organisation_id, service_id, service_at_location_id, location_id, "
+        "name, title, department, email, phone, turn_to_with, name_key, sort_key_cs, "
+        "sort_key_pl, search_key, position",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17"),
     .update = "UPDATE contact SET uuid = COALESCE(uuid, $2), (organisation_id, "
               "service_id, service_at_location_id, location_id, name, title, "
               "department, email, phone, turn_to_with, name_key, sort_key_cs, "
@@ -234,8 +235,10 @@ const RecordType SERVICE_AT_LOCATION = {
     FIELDS(SERVICE_AT_LOCATION_FIELDS),
     .keeps_uuid = true,
     OWNED_SQL("service_at_location", SERVICE_AT_LOCATION_COLUMNS, "service_id", "t.id"),
-    .insert = "INSERT INTO service_at_location (id, uuid, service_id, "
-              "location_id, description) VALUES ($1, $2, $3, $4, $5)",
+    INSERT_SQL(
+        "service_at_location",
+        "id, uuid, service_id, location_id, description",
+        "$1, $2, $3, $4, $5"),
     .update = "UPDATE service_at_location SET uuid = COALESCE(uuid, $2), (service_id, "
               "location_id, description) = ($3, $4, $5) WHERE id = $1",
     .remove = "DELETE FROM service_at_location WHERE id = $1",
@@ -253,8 +256,10 @@ const RecordType PROGRAM = {
     .size_bytes = sizeof(Program),
     FIELDS(PROGRAM_FIELDS),
     OWNED_SQL("program", PROGRAM_COLUMNS, "organisation_id", "t.id"),
-    .insert = "INSERT INTO program (id, uuid, organisation_id, name, "
-              "alternate_name, description) VALUES ($1, $2, $3, $4, $5, $6)",
+    INSERT_SQL(
+        "program",
+        "id, uuid, organisation_id, name, alternate_name, description",
+        "$1, $2, $3, $4, $5, $6"),
     .update = "UPDATE program SET uuid = COALESCE(uuid, $2), (organisation_id, name, "
               "alternate_name, description) = ($3, $4, $5, $6) WHERE id = $1",
     .remove = "DELETE FROM program WHERE id = $1",
@@ -274,8 +279,7 @@ const RecordType UNIT = {
     .select_of = NULL, /* they belong to nothing */
     .select_by_id = WITH_WANTED "SELECT t.id, t.uuid, " UNIT_COLUMNS
                                 " FROM wanted w JOIN unit t ON t.id = w.id ORDER BY w.n",
-    .insert = "INSERT INTO unit (id, uuid, name, scheme, identifier, uri) VALUES "
-              "($1, $2, $3, $4, $5, $6)",
+    INSERT_SQL("unit", "id, uuid, name, scheme, identifier, uri", "$1, $2, $3, $4, $5, $6"),
     .update = "UPDATE unit SET uuid = COALESCE(uuid, $2), (name, scheme, identifier, uri) = ($3, "
               "$4, $5, $6) WHERE id = $1",
     .remove = "DELETE FROM unit WHERE id = $1",
@@ -296,8 +300,7 @@ const RecordType TAXONOMY = {
     .select_of = NULL, /* they belong to nothing */
     .select_by_id = WITH_WANTED "SELECT t.id, t.uuid, " TAXONOMY_COLUMNS
                                 " FROM wanted w JOIN taxonomy t ON t.id = w.id ORDER BY w.n",
-    .insert = "INSERT INTO taxonomy (id, uuid, name, description, uri, version) "
-              "VALUES ($1, $2, $3, $4, $5, $6)",
+    INSERT_SQL("taxonomy", "id, uuid, name, description, uri, version", "$1, $2, $3, $4, $5, $6"),
     .update = "UPDATE taxonomy SET uuid = COALESCE(uuid, $2), (name, description, uri, version) = "
               "($3, $4, $5, $6) WHERE id = $1",
     .remove = "DELETE FROM taxonomy WHERE id = $1",
@@ -321,9 +324,10 @@ const RecordType TAXONOMY_TERM = {
     FIELDS(TAXONOMY_TERM_FIELDS),
     .keeps_uuid = true,
     OWNED_SQL("taxonomy_term", TAXONOMY_TERM_COLUMNS, "taxonomy_id", "t.id"),
-    .insert = "INSERT INTO taxonomy_term (id, uuid, taxonomy_id, code, name, "
-              "description, parent_id, language, term_uri) VALUES ($1, $2, $3, "
-              "$4, $5, $6, $7, $8, $9)",
+    INSERT_SQL(
+        "taxonomy_term",
+        "id, uuid, taxonomy_id, code, name, description, parent_id, language, term_uri",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
     .update = "UPDATE taxonomy_term SET uuid = COALESCE(uuid, $2), (taxonomy_id, code, name, "
               "description, parent_id, language, term_uri) = ($3, $4, $5, $6, $7, "
               "$8, $9) WHERE id = $1",

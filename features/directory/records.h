@@ -157,6 +157,11 @@ NODISCARD Status service_record_save(Db *db, ServiceRecord *service);
 NODISCARD Status location_record_save(Db *db, LocationRecord *location);
 NODISCARD Status contact_record_save(Db *db, ContactRecord *contact);
 
+/* One new service, place or contact as above, among many: it waits in the queue of its type. */
+NODISCARD Status service_record_insert_later(Db *db, InsertQueue *queue, ServiceRecord *service);
+NODISCARD Status location_record_insert_later(Db *db, InsertQueue *queue, LocationRecord *location);
+NODISCARD Status contact_record_insert_later(Db *db, InsertQueue *queue, ContactRecord *contact);
+
 /* The service is no longer offered: its row stays, for what was said of it. */
 NODISCARD Status service_record_remove(Db *db, ServiceId service);
 /* Deletes a place with all that hangs on it. */

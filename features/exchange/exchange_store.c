@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 
+#include <string.h>
+
 enum {
     RECORDS_AT_ONCE = 5000
 };
@@ -285,36 +287,81 @@ Status exchange_records(
     return OK;
 }
 
+#define RECORD_COLUMNS                                                              \
+    "id, source_id, table_name, uuid, source_key, entity_id, content, fingerprint," \
+    " first_import_id"
+
+enum {
+    RECORD_COLUMN_COUNT = 9
+};
+
+const DbInsert EXCHANGE_RECORD_INSERT = {
+    .table = "exchange_record",
+    .columns = RECORD_COLUMNS,
+    .column_count = RECORD_COLUMN_COUNT,
+};
+
+typedef struct RecordParams {
+    char uuid[UUID_TEXT_BYTES];
+    DbParam items[RECORD_COLUMN_COUNT];
+} RecordParams;
+
+static void put_params(
+    ExchangeSourceId source, const ExchangeRecord *record, RecordParams *ret_params)
+{
+    uuid_write(record->uuid, ret_params->uuid);
+    const DbParam items[RECORD_COLUMN_COUNT] = {
+        db_int(record->id),
+        db_int(source.value),
+        db_text(str_of(EXCHANGE_SHAPES[record->table].name)),
+        db_text((Str){.bytes = ret_params->uuid, .len = UUID_TEXT_BYTES - 1}),
+        db_text_or_null(record->source_key),
+        db_int_or_null(record->entity_id),
+        db_text(record->content),
+        db_int(record->fingerprint),
+        db_int(record->first_import.value),
+    };
+    memcpy(ret_params->items, items, sizeof items);
+}
+
 Status exchange_record_insert(Db *db, ExchangeSourceId source, const ExchangeRecord *record)
 {
-    char uuid[UUID_TEXT_BYTES];
-    uuid_write(record->uuid, uuid);
+    RecordParams params;
+    put_params(source, record, &params);
     return db_execute(
         db,
-        "INSERT INTO exchange_record (id, source_id, table_name, uuid, source_key, entity_id,"
-        "    content, fingerprint, first_import_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        PARAMS(
-            db_int(record->id),
-            db_int(source.value),
-            db_text(str_of(EXCHANGE_SHAPES[record->table].name)),
-            db_text((Str){.bytes = uuid, .len = UUID_TEXT_BYTES - 1}),
-            db_text_or_null(record->source_key),
-            db_int_or_null(record->entity_id),
-            db_text(record->content),
-            db_int(record->fingerprint),
-            db_int(record->first_import.value)),
+        "INSERT INTO exchange_record (" RECORD_COLUMNS
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        (DbParams){.items = params.items, .count = RECORD_COLUMN_COUNT},
         NULL);
 }
 
+Status exchange_record_insert_later(
+    Db *db, InsertQueue *queue, ExchangeSourceId source, const ExchangeRecord *record)
+{
+    RecordParams params;
+    put_params(source, record, &params);
+    return insert_queue_add(db, queue, params.items);
+}
+
 Status exchange_record_update(
-    Db *db, int64_t id, Str content, int64_t fingerprint, ExchangeImportId gone_import)
+    Db *db,
+    ExchangeSourceId source,
+    int64_t id,
+    Str content,
+    int64_t fingerprint,
+    ExchangeImportId gone_import)
 {
     return db_execute(
         db,
         "UPDATE exchange_record SET content = $2, fingerprint = $3, gone_import_id = $4"
-        " WHERE id = $1",
+        " WHERE source_id = $5 AND id = $1",
         PARAMS(
-            db_int(id), db_text(content), db_int(fingerprint), db_int_or_null(gone_import.value)),
+            db_int(id),
+            db_text(content),
+            db_int(fingerprint),
+            db_int_or_null(gone_import.value),
+            db_int(source.value)),
         NULL);
 }
 

@@ -6,7 +6,7 @@
 #define FEATURES_EXCHANGE_EXCHANGE_STORE_H
 
 #include "base/uuid.h"
-#include "database/db.h"
+#include "database/insert_queue.h"
 #include "features/exchange/exchange_table.h"
 
 #define SOURCE_HSDS     "hsds"
@@ -93,8 +93,17 @@ NODISCARD Status exchange_source_begin(Db *db, ExchangeSource *source);
 NODISCARD Status exchange_import_insert(Db *db, const ExchangeImport *import, Str report);
 NODISCARD Status
 exchange_record_insert(Db *db, ExchangeSourceId source, const ExchangeRecord *record);
+/* The same for many: the row waits in a queue of EXCHANGE_RECORD_INSERT. */
+extern const DbInsert EXCHANGE_RECORD_INSERT;
+NODISCARD Status exchange_record_insert_later(
+    Db *db, InsertQueue *queue, ExchangeSourceId source, const ExchangeRecord *record);
 NODISCARD Status exchange_record_update(
-    Db *db, int64_t id, Str content, int64_t fingerprint, ExchangeImportId gone_import);
+    Db *db,
+    ExchangeSourceId source,
+    int64_t id,
+    Str content,
+    int64_t fingerprint,
+    ExchangeImportId gone_import);
 NODISCARD Status exchange_change_insert(
     Db *db, ExchangeImportId import, int64_t record, const char *what, Str before);
 

@@ -1,6 +1,8 @@
 /* exchange_table: the tables of HSDS 3.1. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/exchange/exchange_table.h"
 
+#include <string.h>
+
 const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
     [TABLE_TAXONOMY] =
         {
@@ -468,11 +470,16 @@ const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
         },
 };
 
+/* Asked many times for each row. */
 size_t exchange_column(ExchangeTable table, Str name)
 {
+    if (name.len == 0)
+        return SIZE_MAX;
     const ExchangeShape *shape = &EXCHANGE_SHAPES[table];
     for (size_t i = 0; i < shape->column_count; i++) {
-        if (str_equal(name, str_of(shape->columns[i].name)))
+        const char *column = shape->columns[i].name;
+        if (column[0] == name.bytes[0] && strncmp(column, name.bytes, name.len) == 0 &&
+            column[name.len] == '\0')
             return i;
     }
     return SIZE_MAX;

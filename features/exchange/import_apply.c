@@ -14,6 +14,7 @@ typedef struct Applying {
     ImportMatch match;
     ExchangeSource source;
     ImportWriter writer;
+    ServiceFields fields;
     const ImportOptions *options;
     ExchangeImport import;
     size_t *own_address; /* by row of location: the row of address that stands in it, or SIZE_MAX */
@@ -30,6 +31,16 @@ static int64_t find_entity(void *data, ExchangeTable table, Str text)
     size_t row = import_batch_find(applying->batch, table, uuid);
     int64_t id = row == SIZE_MAX ? 0 : applying->match.rows[table][row].entity_id;
     return id < 0 ? -id : id;
+}
+
+static bool is_made(void *data, ExchangeTable table, Str text)
+{
+    const Applying *applying = data;
+    Uuid uuid;
+    if (!uuid_parse(text, &uuid))
+        return false;
+    size_t row = import_batch_find(applying->batch, table, uuid);
+    return row != SIZE_MAX && applying->match.rows[table][row].state == MATCH_NEW;
 }
 
 static size_t location_of(const Applying *applying, const Str *address)
@@ -90,8 +101,14 @@ static void read_row(const Applying *applying, ExchangeTable table, size_t i, Ro
     ret_row->number = i;
     ret_row->match = &applying->match.rows[table][i];
     uuid_write(ret_row->row->uuid, ret_row->uuid);
-    ret_row->write =
-        (WriteRow){.table = table, .uuid = str_of(ret_row->uuid), .cells = ret_row->cells};
+    ret_row->write = (WriteRow){
+        .table = table,
+        .uuid = {.bytes = ret_row->uuid, .len = UUID_TEXT_BYTES - 1},
+        .cells = ret_row->cells,
+        .fingerprint = ret_row->row->fingerprint,
+        .number = i,
+        .is_new = ret_row->match->state == MATCH_NEW,
+    };
     import_batch_cells(
         applying->batch, table, ret_row->row, &ret_row->write.source_key, ret_row->cells);
 }
@@ -105,11 +122,16 @@ static Status keep_record(Applying *applying, const Row *row, ExchangeImportId f
         .uuid = row->row->uuid,
         .source_key = row->write.source_key,
         .entity_id = row->match->entity_id,
-        .content = exchange_content(applying->db->arena, row->write.table, row->cells),
+        .content = import_batch_content(
+            applying->batch, row->write.table, row->row, row->cells, applying->db->arena),
         .fingerprint = (int64_t)row->row->fingerprint,
         .first_import = first_import,
     };
-    return exchange_record_insert(applying->db, applying->source.id, &record);
+    /* One that others will name at once (a change of it) cannot wait. */
+    if (!row->write.is_new)
+        return exchange_record_insert(applying->db, applying->source.id, &record);
+    return exchange_record_insert_later(
+        applying->db, &applying->writer.queues->records, applying->source.id, &record);
 }
 
 /* An address that comes with its place was written with it; one that comes later is put into it. */
@@ -146,13 +168,15 @@ static Status make_row(Applying *applying, Row *row)
     return import_make(&applying->writer, &row->write, own, &row->match->entity_id);
 }
 
-static Status old_content(Db *db, int64_t record, Str *ret_content, Str *ret_source_key)
+static Status old_content(
+    const Applying *applying, int64_t record, Str *ret_content, Str *ret_source_key)
 {
+    Db *db = applying->db;
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT content, source_key FROM exchange_record WHERE id = $1",
-        PARAMS(db_int(record)),
+        "SELECT content, source_key FROM exchange_record WHERE source_id = $2 AND id = $1",
+        PARAMS(db_int(record), db_int(applying->source.id.value)),
         &rows));
     if (!db_next(rows))
         return error_set(db->error, FAILED, "a record of an import is missing");
@@ -167,7 +191,7 @@ static Status change_row(Applying *applying, Row *row)
     Str key;
     Str cells[EXCHANGE_COLUMNS];
     bool has_returned = row->match->state == MATCH_RETURNED;
-    TRY(old_content(applying->db, row->match->record_id, &before, &key));
+    TRY(old_content(applying, row->match->record_id, &before, &key));
     exchange_content_cells(before, cells);
     if (has_returned) {
         const WriteRow old = {
@@ -183,6 +207,7 @@ static Status change_row(Applying *applying, Row *row)
         before));
     return exchange_record_update(
         applying->db,
+        applying->source.id,
         row->match->record_id,
         exchange_content(applying->db->arena, row->write.table, row->cells),
         (int64_t)row->row->fingerprint,
@@ -226,7 +251,7 @@ static Status apply_table(Applying *applying, ExchangeTable table)
         TRY(apply_row(applying, table, i));
         arena_rewind(applying->db->arena, mark);
     }
-    return OK;
+    return import_queues_end_table(applying->db, applying->writer.queues, table);
 }
 
 /* An organisation may stand above one that comes before it. */
@@ -256,7 +281,7 @@ static Status remove_gone_row(Applying *applying, const MatchGone *gone)
     Str cells[EXCHANGE_COLUMNS];
     char uuid[UUID_TEXT_BYTES];
     bool is_removed = false;
-    TRY(old_content(applying->db, gone->record_id, &content, &key));
+    TRY(old_content(applying, gone->record_id, &content, &key));
     exchange_content_cells(content, cells);
     uuid_write(gone->uuid, uuid);
     const WriteRow row = {
@@ -268,7 +293,12 @@ static Status remove_gone_row(Applying *applying, const MatchGone *gone)
     TRY(exchange_change_insert(
         applying->db, applying->import.id, gone->record_id, "gone", content));
     return exchange_record_update(
-        applying->db, gone->record_id, content, (int64_t)str_hash(content), applying->import.id);
+        applying->db,
+        applying->source.id,
+        gone->record_id,
+        content,
+        (int64_t)str_hash(content),
+        applying->import.id);
 }
 
 /* What hangs on something leaves before it. */
@@ -324,26 +354,56 @@ static Status write_import(Applying *applying, ImportBatch *batch)
     return exchange_import_insert(applying->db, &applying->import, buffer_text(&report));
 }
 
+/* Organisations that must not be found: their places are of the same kind. */
+static Status load_confidential(Applying *applying)
+{
+    DbRows *rows;
+    TRY(db_query(
+        applying->db,
+        "SELECT id FROM organisation WHERE is_confidential ORDER BY id",
+        NO_PARAMS,
+        &rows));
+    int64_t *ids = arena_array(applying->db->arena, int64_t, db_row_count(rows));
+    ImportWriter *writer = &applying->writer;
+    writer->confidential = ids;
+    while (db_next(rows))
+        ids[writer->confidential_count++] = db_get_int(rows, "id");
+    return OK;
+}
+
+static Status start_writer(Applying *applying)
+{
+    Db *db = applying->db;
+    bool origins_are_new = false;
+    applying->fields = service_fields_gather(&applying->match, db->arena);
+    applying->writer = (ImportWriter){
+        .db = db,
+        .batch = applying->batch,
+        .terms = applying->match.terms,
+        .find = find_entity,
+        .find_data = applying,
+        .is_made = is_made,
+        .fields = &applying->fields,
+        .numbers = import_match_numbers(&applying->match, db->arena),
+        .origin = exchange_origin(db->arena, &applying->source),
+        .source_name = applying->source.name,
+        .takes_theirs = applying->options->takes_theirs,
+        .now = clock_now(),
+    };
+    buffer_init_in(
+        &applying->writer.touched, db->arena, (size_t)LIMIT_PACKAGE_ROWS * sizeof(int64_t));
+    TRY(origin_is_new(db, applying->writer.origin, &origins_are_new));
+    applying->writer.queues = import_queues_new(db->arena, origins_are_new);
+    return load_confidential(applying);
+}
+
 static Status start(Applying *applying, ImportBatch *batch)
 {
     const ImportOptions *options = applying->options;
     TRY(exchange_source_begin(applying->db, &applying->source));
     TRY(import_match(
         applying->db, batch, &applying->source, options->scratch_folder, &applying->match));
-    applying->writer = (ImportWriter){
-        .db = applying->db,
-        .terms = applying->match.terms,
-        .find = find_entity,
-        .find_data = applying,
-        .origin = exchange_origin(applying->db->arena, &applying->source),
-        .source_name = applying->source.name,
-        .takes_theirs = options->takes_theirs,
-        .now = clock_now(),
-    };
-    buffer_init_in(
-        &applying->writer.touched,
-        applying->db->arena,
-        (size_t)LIMIT_PACKAGE_ROWS * sizeof(int64_t));
+    TRY(start_writer(applying));
     applying->import = (ExchangeImport){
         .id = {id_new()},
         .source = applying->source.id,
@@ -372,6 +432,7 @@ Status import_apply(
     TRY(start(&applying, batch));
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
         TRY(apply_table(&applying, table));
+    TRY(import_queues_end(db, applying.writer.queues));
     TRY(set_parents(&applying));
     if (options->removes_gone)
         TRY(remove_gone(&applying));

@@ -13,6 +13,8 @@ typedef struct Meaning {
     const char *entity;
     Str list; /* empty: it means nothing here */
     Str key;
+    bool is_made;       /* what it is about was made by this import */
+    const OwnTerm *own; /* NULL: a term of others */
 } Meaning;
 
 static Str cell_of(const Str *cells, const char *column)
@@ -41,6 +43,8 @@ static void find_link(ImportWriter *writer, const Str *cells, Meaning *meaning)
             continue;
         meaning->link = writer->find(writer->find_data, TABLES[i], link);
         meaning->entity = entity_word(TABLES[i]);
+        meaning->is_made = meaning->link != 0 && writer->is_made != NULL &&
+                           writer->is_made(writer->find_data, TABLES[i], link);
     }
 }
 
@@ -54,6 +58,7 @@ static Meaning meaning_of(ImportWriter *writer, const Str *cells)
         return meaning;
     const OwnTerm *own = own_terms_find(&writer->terms, uuid);
     if (own != NULL) {
+        meaning.own = own;
         meaning.list = own->list;
         meaning.key = own->key;
         return meaning;
@@ -66,20 +71,13 @@ static Meaning meaning_of(ImportWriter *writer, const Str *cells)
     return meaning;
 }
 
-static bool is_service(const Meaning *meaning)
-{
-    return strcmp(meaning->entity, ENTITY_SERVICE) == 0;
-}
-
-/* The kind of a service, or a field of ours: only where nothing stands yet, or what was there is
- * taken away. */
+/* Only where `present` stands. */
 static Status set_service_field(
-    ImportWriter *writer, int64_t service, const char *name, Str present, Str value)
+    ImportWriter *writer, int64_t service, const RecordField *field, Str present, Str value)
 {
     RecordList list;
     TRY(records_by_id(writer->db, &SERVICE_RECORD, &service, 1, &list));
-    const RecordField *field = record_field(&SERVICE_RECORD, name);
-    if (list.count == 0 || field == NULL || !field->is_ours || field->kind != VALUE_TEXT)
+    if (list.count == 0)
         return OK;
     ServiceRecord record = *(const ServiceRecord *)list.items;
     Str text = record_field_text(writer->db->arena, field, &record);
@@ -114,21 +112,34 @@ static bool is_organisation_field(const Meaning *meaning)
            (str_equal(meaning->list, STR("sector")) || str_equal(meaning->list, STR("territory")));
 }
 
+/* A field of ours or the kind of a service, and what it becomes; NULL: a value of a list. */
+static const RecordField *field_of(const Meaning *meaning, const Str *cells, Str *ret_value)
+{
+    bool is_about_service = strcmp(meaning->entity, ENTITY_SERVICE) == 0;
+    return meaning->own == NULL || !is_about_service
+               ? NULL
+               : service_field_of_term(meaning->own, cell_of(cells, "value"), ret_value);
+}
+
+/* Fields that only a service has, and those that are none: nothing to keep. */
+static bool is_of_fields(const Meaning *meaning)
+{
+    return str_equal(meaning->list, STR(TERMS_OF_FIELDS));
+}
+
 Status import_attribute_add(ImportWriter *writer, const Str *cells)
 {
     Meaning meaning = meaning_of(writer, cells);
     if (meaning.list.len == 0 || meaning.key.len == 0)
         return OK;
-    if (str_equal(meaning.list, STR(TERMS_OF_FIELDS)))
-        return is_service(&meaning) ? set_service_field(
-                                          writer,
-                                          meaning.link,
-                                          str_c(writer->db->arena, meaning.key),
-                                          (Str){0},
-                                          cell_of(cells, "value"))
-                                    : OK;
-    if (str_equal(meaning.list, STR("service_kind")) && is_service(&meaning))
-        return set_service_field(writer, meaning.link, "kind", (Str){0}, meaning.key);
+    Str field_value;
+    const RecordField *field = field_of(&meaning, cells, &field_value);
+    if (field != NULL && meaning.is_made)
+        return OK;
+    if (field != NULL)
+        return set_service_field(writer, meaning.link, field, (Str){0}, field_value);
+    if (is_of_fields(&meaning))
+        return OK;
     if (is_organisation_field(&meaning))
         return set_organisation_field(writer, &meaning);
     const AttributeValue value = {
@@ -140,7 +151,8 @@ Status import_attribute_add(ImportWriter *writer, const Str *cells)
         .label = cell_of(cells, "label"),
         .link_type = cell_of(cells, "link_type"),
     };
-    return attribute_add(writer->db, &value);
+    return meaning.is_made ? import_queue_attribute(writer->db, writer->queues, &value)
+                           : attribute_add(writer->db, &value);
 }
 
 Status import_attribute_take(ImportWriter *writer, const Str *cells)
@@ -148,15 +160,11 @@ Status import_attribute_take(ImportWriter *writer, const Str *cells)
     Meaning meaning = meaning_of(writer, cells);
     if (meaning.list.len == 0 || meaning.key.len == 0 || is_organisation_field(&meaning))
         return OK;
-    if (str_equal(meaning.list, STR(TERMS_OF_FIELDS)))
-        return is_service(&meaning) ? set_service_field(
-                                          writer,
-                                          meaning.link,
-                                          str_c(writer->db->arena, meaning.key),
-                                          cell_of(cells, "value"),
-                                          (Str){0})
-                                    : OK;
-    if (str_equal(meaning.list, STR("service_kind")) && is_service(&meaning))
-        return set_service_field(writer, meaning.link, "kind", meaning.key, (Str){0});
+    Str field_value;
+    const RecordField *field = field_of(&meaning, cells, &field_value);
+    if (field != NULL)
+        return set_service_field(writer, meaning.link, field, field_value, (Str){0});
+    if (is_of_fields(&meaning))
+        return OK;
     return attribute_take(writer->db, meaning.link, meaning.list, meaning.key);
 }

@@ -71,6 +71,7 @@ Status import_batch_new(
     ImportBatch *batch = arena_new_of(arena, ImportBatch);
     batch->arena = arena;
     batch->space = space;
+    batch->remembered = arena_array(arena, RememberedUuid, REMEMBERED_UUIDS);
     TRY(spool_open(scratch_folder, arena, error, &batch->spool));
     TRY(spool_open(scratch_folder, arena, error, &batch->mended));
     import_report_init(&batch->report, arena);
@@ -118,6 +119,18 @@ void exchange_content_cells(Str content, Str ret_cells[EXCHANGE_COLUMNS])
         ret_cells[i] = cell;
 }
 
+/* The row as it was spooled: its id, a separator, its content. */
+static Str spooled(const ImportBatch *batch, const ImportRow *row, Str *ret_source_id)
+{
+    bool is_mended = (row->offset & OFFSET_MENDED) != 0;
+    Str text = spool_text(
+        is_mended ? batch->mended : batch->spool, row->offset & ~OFFSET_MENDED, row->len);
+    bool has_id = str_split(&text, CONTENT_SEPARATOR, ret_source_id);
+    assert(has_id && "every row begins with its id");
+    (void)has_id;
+    return text;
+}
+
 void import_batch_cells(
     const ImportBatch *batch,
     ExchangeTable table,
@@ -126,19 +139,22 @@ void import_batch_cells(
     Str ret_cells[EXCHANGE_COLUMNS])
 {
     (void)table;
-    bool is_mended = (row->offset & OFFSET_MENDED) != 0;
-    Str text = spool_text(
-        is_mended ? batch->mended : batch->spool, row->offset & ~OFFSET_MENDED, row->len);
-    Str id = {0};
-    bool has_id = str_split(&text, CONTENT_SEPARATOR, &id);
-    assert(has_id && "every row begins with its id");
-    (void)has_id;
-    *ret_source_id = id;
-    exchange_content_cells(text, ret_cells);
-    for (size_t i = 0; i < EXCHANGE_COLUMNS; i++) {
+    exchange_content_cells(spooled(batch, row, ret_source_id), ret_cells);
+    for (size_t i = 0; row->dropped != 0 && i < EXCHANGE_COLUMNS; i++) {
         if ((row->dropped & 1U << i) != 0)
             ret_cells[i] = (Str){0};
     }
+}
+
+Str import_batch_content(
+    const ImportBatch *batch,
+    ExchangeTable table,
+    const ImportRow *row,
+    const Str cells[EXCHANGE_COLUMNS],
+    Arena *arena)
+{
+    Str id = {0};
+    return row->dropped == 0 ? spooled(batch, row, &id) : exchange_content(arena, table, cells);
 }
 
 /* ---- Adding ---- */
@@ -156,6 +172,22 @@ Uuid import_uuid(Uuid space, ExchangeTable table, Str id)
     name[prefix_len] = '/';
     memcpy(name + prefix_len + 1, id.bytes, len);
     return uuid_of_name(space, (Str){.bytes = name, .len = prefix_len + 1 + len});
+}
+
+/* import_uuid, without computing again what was computed a moment ago. */
+static Uuid uuid_of_id(const ImportBatch *batch, ExchangeTable table, Str id)
+{
+    if (id.len == 0 || id.len > REMEMBERED_ID_BYTES)
+        return import_uuid(batch->space, table, id);
+    RememberedUuid *place = &batch->remembered[(str_hash(id) + table) % REMEMBERED_UUIDS];
+    if (place->len != id.len || place->table != (uint8_t)table ||
+        memcmp(place->id, id.bytes, id.len) != 0) {
+        place->uuid = import_uuid(batch->space, table, id);
+        place->table = (uint8_t)table;
+        place->len = (uint8_t)id.len;
+        memcpy(place->id, id.bytes, id.len);
+    }
+    return place->uuid;
 }
 
 static Str uuid_text_of(Arena *arena, Uuid uuid)
@@ -197,8 +229,8 @@ static bool choose_uuid(ImportBatch *batch, const SourceRow *row, Str content, U
         import_report_add(report, row->source_table, row->line, REASON_NO_KEY, (Str){0});
         return false;
     }
-    Uuid uuid = is_named ? import_uuid(batch->space, row->table, row->id)
-                         : uuid_of_content(batch, row, content);
+    Uuid uuid =
+        is_named ? uuid_of_id(batch, row->table, row->id) : uuid_of_content(batch, row, content);
     size_t other = batch_index_find(table, uuid);
     if (other != SIZE_MAX && batch_row(table, other)->fingerprint != fingerprint && is_named &&
         !is_named_by_others(row->table)) {
@@ -281,8 +313,7 @@ static void name_links(const ImportBatch *batch, SourceRow *row, Arena *scratch)
     for (size_t i = 0; i < shape->column_count; i++) {
         const ExchangeColumn *column = &shape->columns[i];
         if (row->cells[i].len > 0 && column->kind == COLUMN_LINK)
-            row->cells[i] =
-                uuid_text_of(scratch, import_uuid(batch->space, column->target, row->cells[i]));
+            row->cells[i] = uuid_text_of(scratch, uuid_of_id(batch, column->target, row->cells[i]));
     }
     if (row->table != TABLE_ATTRIBUTE && row->table != TABLE_METADATA)
         return;
@@ -292,8 +323,7 @@ static void name_links(const ImportBatch *batch, SourceRow *row, Arena *scratch)
         row->table, row->table == TABLE_ATTRIBUTE ? STR("link_entity") : STR("resource_type"));
     ExchangeTable target = exchange_table_named(row->cells[entity]);
     if (row->cells[link].len > 0 && target != TABLE_NONE)
-        row->cells[link] =
-            uuid_text_of(scratch, import_uuid(batch->space, target, row->cells[link]));
+        row->cells[link] = uuid_text_of(scratch, uuid_of_id(batch, target, row->cells[link]));
 }
 
 static int compare_eligibility(const void *a, const void *b)
@@ -329,7 +359,7 @@ static void add_eligibility(ImportBatch *batch, SourceRow *row, Arena *scratch)
         qsort(all, count, sizeof *all, compare_eligibility);
     batch->eligibility_is_sorted = true;
     size_t column = exchange_column(TABLE_SERVICE, STR("eligibility_description"));
-    Uuid uuid = import_uuid(batch->space, TABLE_SERVICE, row->id);
+    Uuid uuid = uuid_of_id(batch, TABLE_SERVICE, row->id);
     for (size_t i = find_eligibility(all, count, uuid);
          i < count && uuid_equal(all[i].service, uuid);
          i++) {
@@ -422,7 +452,7 @@ Status import_batch_add(ImportBatch *batch, const SourceRow *row, Arena *scratch
 void import_batch_add_eligibility(ImportBatch *batch, Str service_id, Str text)
 {
     const BatchEligibility one = {
-        .service = import_uuid(batch->space, TABLE_SERVICE, service_id),
+        .service = uuid_of_id(batch, TABLE_SERVICE, service_id),
         .order = batch->eligibility.len,
         .text = str_copy(batch->arena, text),
     };

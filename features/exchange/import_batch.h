@@ -75,6 +75,14 @@ void import_batch_cells(
     Str *ret_source_id,
     Str ret_cells[EXCHANGE_COLUMNS]);
 
+/* The same as one text, see exchange_content; `cells` are those of import_batch_cells. */
+Str import_batch_content(
+    const ImportBatch *batch,
+    ExchangeTable table,
+    const ImportRow *row,
+    const Str cells[EXCHANGE_COLUMNS],
+    Arena *arena);
+
 /* Cells as one text, by which rows are kept and compared, and back. */
 Str exchange_content(Arena *arena, ExchangeTable table, const Str cells[EXCHANGE_COLUMNS]);
 void exchange_content_cells(Str content, Str ret_cells[EXCHANGE_COLUMNS]);

@@ -27,6 +27,19 @@ typedef struct BatchEligibility {
     Str text;
 } BatchEligibility;
 
+/* The UUIDs that were made of names last: rows name their owners over and over. */
+enum {
+    REMEMBERED_UUIDS = 1024,
+    REMEMBERED_ID_BYTES = 44 /* longer ids are not remembered */
+};
+
+typedef struct RememberedUuid {
+    Uuid uuid;
+    uint8_t table;
+    uint8_t len; /* 0: empty */
+    char id[REMEMBERED_ID_BYTES];
+} RememberedUuid;
+
 /* Set in ImportRow.offset: the text stands in `mended`. */
 #define OFFSET_MENDED (1ULL << 63)
 
@@ -39,7 +52,8 @@ struct ImportBatch {
     BatchTable tables[EXCHANGE_TABLES];
     size_t row_count;
     size_t read_count;
-    Buffer eligibility; /* BatchEligibility */
+    RememberedUuid *remembered; /* REMEMBERED_UUIDS of them */
+    Buffer eligibility;         /* BatchEligibility */
     bool eligibility_is_sorted;
 };
 

@@ -188,8 +188,21 @@ static size_t list_numbers(const ImportMatch *match, Numbered *numbered)
             match->rows[TABLE_ORGANIZATION][organization].state == MATCH_NEW)
             numbered[count++] = (Numbered){.number = cells[number], .row = organization};
     }
-    qsort(numbered, count, sizeof *numbered, compare_numbers);
     return count;
+}
+
+const Str *import_match_numbers(const ImportMatch *match, Arena *arena)
+{
+    Str *numbers = arena_array(arena, Str, import_batch_size(match->batch, TABLE_ORGANIZATION));
+    size_t size = import_batch_size(match->batch, TABLE_ORGANIZATION_IDENTIFIER);
+    Numbered *numbered = arena_array(arena, Numbered, size);
+    size_t count = list_numbers(match, numbered);
+    for (size_t i = 0; i < count; i++) {
+        Str *number = &numbers[numbered[i].row];
+        if (number->len == 0)
+            *number = numbered[i].number;
+    }
+    return numbers;
 }
 
 /* An entry that is here under the same number is the same organisation; of several branches with
@@ -202,6 +215,7 @@ static Status find_numbered(Db *db, const Matching *matching)
     size_t count = size == 0 ? 0 : list_numbers(match, numbered);
     if (count == 0)
         return OK;
+    qsort(numbered, count, sizeof *numbered, compare_numbers);
     DbRows *rows;
     TRY(db_query(
         db,

@@ -53,6 +53,9 @@ NODISCARD Status import_match(
     Str scratch_folder,
     ImportMatch *ret_match);
 
+/* The number in a state's register of each new organisation, by row; empty: it has none. */
+const Str *import_match_numbers(const ImportMatch *match, Arena *arena);
+
 /* Rows that change nothing. */
 size_t import_match_unchanged(const ImportMatch *match);
 

@@ -81,8 +81,8 @@ static Status remove_made(Undoing *undoing, const Known *known)
     DbRows *rows;
     TRY(db_query(
         undoing->db,
-        "SELECT content, source_key, uuid FROM exchange_record WHERE id = $1",
-        PARAMS(db_int(known->record_id)),
+        "SELECT content, source_key, uuid FROM exchange_record WHERE source_id = $2 AND id = $1",
+        PARAMS(db_int(known->record_id), db_int(undoing->source.id.value)),
         &rows));
     if (!db_next(rows))
         return OK;
@@ -162,7 +162,12 @@ static Status undo_change(Undoing *undoing, const Undone *undone)
         TRY(import_change(&undoing->writer, &row, now, undone->entity_id));
     }
     return exchange_record_update(
-        undoing->db, undone->record_id, undone->before, (int64_t)str_hash(undone->before), gone);
+        undoing->db,
+        undoing->source.id,
+        undone->record_id,
+        undone->before,
+        (int64_t)str_hash(undone->before),
+        gone);
 }
 
 /* In the order in which they were made, so that what hangs on something finds it. */
@@ -172,9 +177,12 @@ static Status undo_changes_of(Undoing *undoing, ExchangeTable table)
     TRY(db_query(
         undoing->db,
         "SELECT r.id, r.entity_id, r.uuid, r.source_key, r.content, c.what, c.before"
-        "  FROM exchange_change c JOIN exchange_record r ON r.id = c.record_id"
+        "  FROM exchange_change c JOIN exchange_record r ON r.source_id = $3 AND r.id = c.record_id"
         " WHERE c.import_id = $1 AND r.table_name = $2 ORDER BY r.id",
-        PARAMS(db_int(undoing->import.id.value), db_text(str_of(EXCHANGE_SHAPES[table].name))),
+        PARAMS(
+            db_int(undoing->import.id.value),
+            db_text(str_of(EXCHANGE_SHAPES[table].name)),
+            db_int(undoing->source.id.value)),
         &rows));
     while (db_next(rows)) {
         const Undone undone = {

@@ -9,13 +9,22 @@
 #include "features/exchange/exchange_entity.h"
 #include "features/exchange/exchange_store.h"
 #include "features/exchange/import_batch.h"
+#include "features/exchange/import_queues.h"
+#include "features/exchange/import_service_fields.h"
 #include "features/exchange/import_terms.h"
 
 typedef struct ImportWriter {
     Db *db;
+    const ImportBatch *batch; /* NULL: nothing is made anew */
     OwnTerms terms;
     EntityFind find; /* of links */
     void *find_data;
+    bool (*is_made)(void *find_data, ExchangeTable table, Str uuid); /* by this import */
+    ImportQueues *queues;        /* NULL: nothing is made anew */
+    const ServiceFields *fields; /* of new services, from their attributes; may be NULL */
+    const Str *numbers; /* of new organisations in a state's register, by row; may be empty */
+    const int64_t *confidential; /* organisations, sorted */
+    size_t confidential_count;
     Str origin;        /* as origin.h calls the source */
     Str source_name;   /* who says it */
     bool takes_theirs; /* of what was here before this source said it for the first time */
@@ -32,6 +41,9 @@ typedef struct WriteRow {
     Str uuid;
     Str source_key;
     const Str *cells;
+    uint64_t fingerprint; /* 0: not known */
+    size_t number;        /* in the batch */
+    bool is_new;          /* nothing of it is here yet */
 } WriteRow;
 
 /* An address that stands in its place has the place's id, negative. */
@@ -69,7 +81,8 @@ void import_touch(ImportWriter *writer, int64_t organisation);
 NODISCARD Status import_finish_search(
     ImportWriter *writer, Status (*also)(void *data, int64_t organisation), void *data);
 
-/* Of import_attribute.c: a value of a list, ours or an imported one. */
+/* Of import_attribute.c: a value of a list, ours or an imported one. What belongs into a new
+ * service itself is in it already. */
 NODISCARD Status import_attribute_add(ImportWriter *writer, const Str *cells);
 NODISCARD Status import_attribute_take(ImportWriter *writer, const Str *cells);
 

@@ -1,0 +1,41 @@
+/*
+ * import_queues: what an import makes anew waits here, to be inserted many at once. Private to this
+ * feature.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_EXCHANGE_IMPORT_QUEUES_H
+#define FEATURES_EXCHANGE_IMPORT_QUEUES_H
+
+#include "database/insert_queue.h"
+#include "features/directory/attribute.h"
+#include "features/exchange/exchange_table.h"
+
+/* Values that were queued, by their hash: a second one of the same must not be inserted blindly. */
+typedef struct QueuedValues {
+    Arena *arena;
+    uint64_t *hashes;
+    size_t capacity; /* a power of 2 */
+    size_t count;
+} QueuedValues;
+
+typedef struct ImportQueues {
+    InsertQueue of[EXCHANGE_TABLES]; /* things; organisations are made one by one */
+    InsertQueue records;             /* exchange_record */
+    InsertQueue origins;
+    InsertQueue attributes;
+    QueuedValues values;
+    bool origins_are_new; /* nothing came from the source before */
+} ImportQueues;
+
+/* Owner: the arena, that of the write. */
+ImportQueues *import_queues_new(Arena *arena, bool origins_are_new);
+
+/* A value of something that the import has made. */
+NODISCARD Status import_queue_attribute(Db *db, ImportQueues *queues, const AttributeValue *value);
+
+/* Inserts the things of one table, before others name them. */
+NODISCARD Status import_queues_end_table(Db *db, ImportQueues *queues, ExchangeTable table);
+/* Inserts all that waits. */
+NODISCARD Status import_queues_end(Db *db, ImportQueues *queues);
+
+#endif
