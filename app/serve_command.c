@@ -20,6 +20,7 @@
 #include "web/machine.h"
 #include "web/server.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -184,7 +185,8 @@ static Status open_search(const CommandLine *line, Arena *arena, Error *error)
 }
 
 enum {
-    LEXICA = 2
+    LEXICA = 2,
+    DEMO_BLOCK_BYTES = 64 * 1024
 };
 
 /* The lexica are files of their own beside the program. Without them everything works but case
@@ -206,6 +208,16 @@ static void open_lexica(Arena *arena, Site *site)
     site->file_count = LEXICA;
 }
 
+/* A town is made once, and by far more memory than it takes to serve it, which goes back. */
+static Status fill_demo(Database *database, Error *error)
+{
+    Arena *scratch = arena_new(DEMO_BLOCK_BYTES);
+    Status status = demo_fill(database, scratch, error);
+    arena_free(scratch);
+    (void)malloc_trim(0);
+    return status;
+}
+
 static Status run(const CommandLine *line, Arena *arena, Error *error, Site *site, Running *running)
 {
     TRY(check_options(line, arena, error, &site->public_url));
@@ -219,7 +231,7 @@ static Status run(const CommandLine *line, Arena *arena, Error *error, Site *sit
     TRY(seal_keys_start(line->database.data_directory, arena, error));
     TRY(own_files_start(running->database, line->database.data_directory, arena, error));
     if (site->is_demo)
-        TRY(demo_fill(running->database, arena, error));
+        TRY(fill_demo(running->database, error));
     Str first_start_path = {0};
     TRY(town_start(running->database, site, arena, error, &first_start_path));
     const ServerConfig config = {
