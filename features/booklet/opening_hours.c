@@ -109,6 +109,7 @@ Status opening_hours_texts(
         "  SELECT w.n, l.id FROM wanted w JOIN service_at_location l ON l.service_id = w.id)"
         " SELECT DISTINCT o.n, c.freq, c.byday, c.opens_at, c.closes_at, c.description"
         " FROM owners o JOIN schedule c ON c.link_id = o.link_id"
+        " WHERE c.freq IS NOT NULL OR c.valid_from IS NULL" /* no single days */
         " ORDER BY o.n, c.opens_at, c.closes_at, c.byday",
         PARAMS(db_text(wanted_text(db->arena, services, count)), db_int((int64_t)count)),
         &rows));

@@ -37,7 +37,7 @@ CapacityState capacity_state_of(Str key)
 CapacityState capacity_state_now(const ServiceCapacity *capacity, Microseconds now)
 {
     bool is_over = capacity->valid_until != 0 && now >= capacity->valid_until;
-    bool is_stale = now - capacity->updated_at > DAYS(VALID_DAYS);
+    bool is_stale = now - capacity->updated_at > DAYS(freshness_valid_days());
     return is_over || is_stale ? CAPACITY_UNKNOWN : capacity_state_of(capacity->state);
 }
 

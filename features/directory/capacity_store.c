@@ -2,6 +2,7 @@
 #include "features/directory/capacity_store.h"
 
 #include "features/directory/change.h"
+#include "features/directory/freshness.h"
 #include "features/people/organisation_change.h"
 
 enum {
@@ -17,6 +18,7 @@ Status capacity_list(
     size_t *ret_count)
 {
     RecordList list;
+    TRY(freshness_load(db));
     TRY(records_of(db, &SERVICE_CAPACITY, services, count, &list));
     *ret_list = list.items;
     *ret_count = list.count;

@@ -18,6 +18,7 @@ extern const RouteTable SUGGESTION_ROUTES;
 extern const RouteTable HISTORY_ROUTES;
 extern const RouteTable DUE_ROUTES; /* what is to be confirmed */
 extern const RouteTable NETWORK_NEWS_ROUTES;
+extern const RouteTable OPENING_ROUTES;
 extern const RouteTable SERVICE_MORE_ROUTES; /* dogs, what to bring, insurers … */
 
 /* One's own organisation's page, while it is empty or was not confirmed for long. */

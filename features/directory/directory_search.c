@@ -4,6 +4,8 @@
  */
 #include "features/directory/directory_search.h"
 
+#include "features/directory/freshness.h"
+
 /* $1 what, $2 kind of service, $3 target group, $4 form, $5 municipality, $6 Polish order, $7
  * limit, $8 offset. */
 static const char LIST[] =
@@ -81,6 +83,7 @@ Status directory_entries(
     DirectoryHits *ret_hits)
 {
     DbRows *rows;
+    TRY(freshness_load(db));
     TRY(db_query(
         db,
         LIST,

@@ -115,8 +115,11 @@ typedef struct ServiceCard {
     Str capacity_detail; /* "3 of 12 places, people wait 20 days", or empty */
     bool has_watch;      /* the visitor may watch it */
     bool is_watched;
-    Str upkeep_path; /* or empty */
-    Str more_path;   /* the form of the further facts; or empty */
+    Str upkeep_path;   /* or empty */
+    Str hours_path;    /* the form of the opening hours; or empty */
+    Str opening_now;   /* "Open today until 16:00", or empty */
+    Str opening_hours; /* lines, or empty */
+    Str more_path;     /* the form of the further facts; or empty */
     Str does_not_do;
     Str what_to_bring;
     Str easy_text;

@@ -10,12 +10,23 @@
 
 enum {
     FRESH_DAYS = 14, /* "verified", green */
-    VALID_DAYS = 45  /* then it is to be asked for again; leaflets leave it out */
+    VALID_DAYS = 45  /* then it is to be asked for again, unless the rule says otherwise */
 };
+
+/* The rule capacity_freshness of today (features/town/rule.h), as it was read last: so many days
+ * what was said or confirmed counts; leaflets leave out what is older. VALID_DAYS before it was
+ * read, and where there is no such rule. Safe from any thread. */
+int64_t freshness_valid_days(void);
+
+/* Reads the rule unless that was done within the last seconds. Whoever lists free places or shows
+ * how old something is calls it before. */
+NODISCARD Status freshness_load(Db *db);
+/* The same, at once. */
+NODISCARD Status freshness_reload(Db *db);
 
 typedef enum FreshnessState {
     FRESH,         /* verified within FRESH_DAYS */
-    VALID,         /* within VALID_DAYS */
+    VALID,         /* within the days of the rule */
     STALE,         /* longer ago */
     NEVER_VERIFIED /* filled in, but nobody of the organisation has confirmed it */
 } FreshnessState;

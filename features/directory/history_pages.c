@@ -8,6 +8,7 @@
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_pages.h"
 #include "features/directory/history_page.html.h"
+#include "features/directory/opening_store.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/service_answers.h"
 #include "features/directory/upkeep_views.h"
@@ -59,6 +60,12 @@ static Status value_text(Request *request, const Change *change, Str value, Str 
     *ret_text = value;
     if (str_equal(change->field, STR("capacity"))) {
         *ret_text = text_get(request->language, capacity_state_name(capacity_state_of(value)));
+        return OK;
+    }
+    if (str_equal(change->field, STR(OPENING_FIELD))) {
+        Opening opening;
+        opening_read(value, &opening);
+        *ret_text = opening_text(request->arena, request->language, &opening);
         return OK;
     }
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {

@@ -8,6 +8,7 @@
 #include "features/codes/code_list.h"
 #include "features/directory/attribute.h"
 #include "features/directory/contact_store.h"
+#include "features/directory/freshness.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/service_store.h"
 #include "features/people/organisation_change.h"
@@ -39,6 +40,7 @@ static Status read_own_columns(Db *db, Profile *profile)
 Status profile_get(Db *db, OrganisationId organisation, Profile *ret_profile)
 {
     Profile profile = {0};
+    TRY(freshness_load(db));
     TRY(organisation_get(db, organisation, &profile.organisation));
     if (profile.organisation.is_confidential)
         profile.organisation.address = (Str){0};

@@ -5,6 +5,7 @@
 #include "features/directory/attribute.h"
 #include "features/directory/capacity_store.h"
 #include "features/directory/directory_labels.h"
+#include "features/directory/opening_store.h"
 #include "features/directory/records.h"
 #include "features/directory/service_answers.h"
 #include "features/directory/upkeep_page.h"
@@ -115,10 +116,37 @@ static Status fill_capacity(Request *request, ServiceId service, ServiceCard *ca
     return OK;
 }
 
+/* Lines of the week, days that are otherwise from now on, the note. */
+static Status fill_opening(Request *request, ServiceId service, ServiceCard *card)
+{
+    Arena *arena = request->arena;
+    ServiceOpening opening;
+    TRY(opening_load(&request->db, service, &opening));
+    const Opening *hours = &opening.opening;
+    Str *lines = arena_array(arena, Str, hours->exception_count + opening.other_count + 2);
+    size_t count = 0;
+    lines[count] = opening_week_text(arena, request->language, hours, STR("\n"));
+    count += lines[count].len > 0;
+    Str today = today_iso(arena);
+    for (size_t i = 0; i < hours->exception_count; i++) {
+        if (str_compare(today, hours->exceptions[i].to) <= 0)
+            lines[count++] =
+                opening_exception_text(arena, request->language, &hours->exceptions[i]);
+    }
+    for (size_t i = 0; i < opening.other_count; i++)
+        lines[count++] = opening.others[i];
+    if (hours->note.len > 0)
+        lines[count++] = hours->note;
+    card->opening_now = opening_now_text(arena, request->language, hours, clock_now());
+    card->opening_hours = count == 0 ? (Str){0} : str_join(arena, lines, count, STR("\n"));
+    return OK;
+}
+
 Status service_facts_fill(Request *request, ServiceId service, ServiceCard *card)
 {
     TRY(fill_record(request, service, card));
     TRY(fill_capacity(request, service, card));
+    TRY(fill_opening(request, service, card));
     PersonId visitor = {request->actor.person_id};
     card->has_watch = visitor.value != 0;
     return card->has_watch

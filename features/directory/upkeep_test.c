@@ -40,6 +40,31 @@ TEST(what_was_said_falls_to_unknown_by_itself)
     EXPECT_INT(CAPACITY_UNKNOWN, capacity_state_now(&capacity, now + DAYS(2)));
 }
 
+static Status make_stricter(Db *db, void *data)
+{
+    const double *days = data;
+    TRY(db_execute(
+        db,
+        "UPDATE rule SET value = $1 WHERE rule_key = 'capacity_freshness'",
+        PARAMS(db_double(*days)),
+        NULL));
+    return freshness_reload(db);
+}
+
+TEST(how_long_free_places_count_is_a_rule_of_the_town)
+{
+    const Microseconds now = DAYS(1000);
+    ServiceCapacity capacity = {.state = STR("free"), .updated_at = now, .available = NUMBER(3)};
+    double days = 7;
+    EXPECT_INT(OK, write_it(make_stricter, &days));
+    EXPECT_INT(7, freshness_valid_days());
+    EXPECT_INT(CAPACITY_FREE, capacity_state_now(&capacity, now + DAYS(7)));
+    EXPECT_INT(CAPACITY_UNKNOWN, capacity_state_now(&capacity, now + DAYS(7) + 1));
+    days = VALID_DAYS;
+    EXPECT_INT(OK, write_it(make_stricter, &days));
+    EXPECT_INT(CAPACITY_FREE, capacity_state_now(&capacity, now + DAYS(VALID_DAYS)));
+}
+
 TEST(full_is_a_number_and_free_without_a_number_is_none)
 {
     ServiceCapacity capacity = {.state = STR("full"), .updated_at = DAYS(1000)};
@@ -257,6 +282,7 @@ int main(void)
     if (language_start(&at.error) != OK)
         return 1;
     RUN(what_was_said_falls_to_unknown_by_itself);
+    RUN(how_long_free_places_count_is_a_rule_of_the_town);
     RUN(full_is_a_number_and_free_without_a_number_is_none);
     RUN(a_save_is_taken_back_with_a_service_that_it_removed);
     RUN(nothing_of_a_person_who_is_no_longer_named_stays_in_the_history);

@@ -125,4 +125,17 @@ typedef struct CardAgeView {
     Str path;
 } CardAgeView;
 
+/* A part of a form, as a row of a page. */
+typedef Form *Formed;
+
+typedef struct OpeningPage {
+    Form *form;
+    const Formed *rows;
+    size_t row_count;
+    Str path;
+    Str of_place; /* the hours that hold until the service has its own, or empty */
+    const Str *others;
+    size_t other_count;
+} OpeningPage;
+
 #endif

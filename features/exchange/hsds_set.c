@@ -1,6 +1,7 @@
 /* hsds_set: see hsds_set.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/exchange/hsds_set.h"
 
+#include "features/directory/freshness.h"
 #include "features/directory/wanted.h"
 
 #include <assert.h>
@@ -368,6 +369,7 @@ static Status load_details(Db *db, HsdsSet *set)
 {
     Ids owners = owners_of(db->arena, set);
     set_owners(db->arena, owners, set);
+    TRY(freshness_load(db)); /* what of free places still holds */
     for (size_t i = 0; i < HSDS_DETAIL_TYPES; i++) {
         assert(DETAIL_TYPES[i] != NULL);
         TRY(records_of(db, DETAIL_TYPES[i], owners.items, owners.count, &set->details[i]));

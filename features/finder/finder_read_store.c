@@ -188,7 +188,7 @@ static void put_capacity(Making *making, Side *capacities, int64_t id)
             .updated_at = db_get_int(capacities->rows, "updated_at"),
             .valid_until = db_get_int(capacities->rows, "valid_until")};
         CapacityState state = capacity_state_now(&said, making->reader->now);
-        Microseconds ends = said.updated_at + DAYS(VALID_DAYS);
+        Microseconds ends = said.updated_at + DAYS(freshness_valid_days());
         if (said.valid_until != 0 && said.valid_until < ends)
             ends = said.valid_until;
         if ((state == CAPACITY_FREE || state == CAPACITY_LIMITED) && ends > until)
@@ -378,6 +378,7 @@ static Status read_batch(Making *making, const int64_t *organisations, size_t co
     ArenaMark mark = arena_mark(db->arena);
     DbParams wanted =
         PARAMS(db_text(wanted_text(db->arena, organisations, count)), db_int((int64_t)count));
+    TRY(freshness_load(db));
     TRY(read_services(making, wanted));
     TRY(read_organisations(making, wanted));
     TRY(read_contacts(making, wanted));

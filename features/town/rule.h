@@ -14,8 +14,8 @@
 #define RULE_LEARNING_HOURS_YEAR     "learning_hours_year"
 #define RULE_PROJECT_THRESHOLD_HOURS "project_threshold_hours"
 #define RULE_EVIDENCE_RETENTION      "evidence_retention"
-#define RULE_SMALLEST_SHOWN_COUNT    "smallest_shown_count"
 #define RULE_CAPACITY_FRESHNESS      "capacity_freshness"
+#define RULE_SMALLEST_SHOWN_COUNT    "smallest_shown_count"
 
 typedef struct RuleId {
     int64_t value;

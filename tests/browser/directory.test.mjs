@@ -104,6 +104,26 @@ describe("the directory", () => {
     await visit.context.close();
   });
 
+  test("hours of a service: wrong ones are said at their day, right ones stand on the card", async () => {
+    const visit = await enter("Lenka Klubková");
+    const { page } = visit;
+    await page.goto("/directory/mine");
+    await page.locator("a[href^='/directory/services/']").first().click();
+    await page.getByRole("link", { name: "Otevírací doba" }).click();
+    await page.getByLabel("Pondělí").fill("po telefonu");
+    await page.getByRole("button", { name: "Uložit" }).click();
+    await page.getByText("Napište hodiny třeba 8–12, 13–16:30 nebo nonstop").first().waitFor();
+    await looksRight(visit, "opening-wrong");
+    for (const day of ["Pondělí", "Úterý", "Středa", "Čtvrtek", "Pátek"]) await page.getByLabel(day).fill("8-12, 13-16:30");
+    await page.getByLabel("Od", { exact: true }).first().fill("2031-12-24");
+    await page.getByLabel("Do", { exact: true }).first().fill("2032-01-01");
+    await page.getByLabel("Proč").first().fill("Vánoce");
+    await page.getByRole("button", { name: "Uložit" }).click();
+    await page.getByText("po–pá 8:00–12:00, 13:00–16:30").waitFor();
+    await looksRight(visit, "opening-card");
+    await visit.context.close();
+  });
+
   test("by a personal link, on a phone without JavaScript", async () => {
     const planner = await enter("Alena Metodická");
     await planner.page.goto("/meetings");

@@ -256,7 +256,7 @@ describe(`doors on ${engine}`, () => {
       if (path.endsWith("/confirm")) return organisation === ids.most ? true : [403];
       return rights.has("edit_directory") || organisation === ids.most ? true : [403];
     }
-    if (path === "/directory/services/{service}/more")
+    if (/^\/directory\/services\/\{service\}\/(more|hours)$/.test(path))
       return rights.has("edit_directory") || organisation === ids.serviceOf ? true : [403];
     return true;
   }

@@ -176,6 +176,35 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.doesNotMatch((await lenka.get(service)).text, /Kartičku pojišťovny/);
   });
 
+  test("hours are written as on the door, stand on the card, go out as schedules and are taken back", async () => {
+    const form = await lenka.get(`${service}/hours`);
+    const wrong = await lenka.submit(form, "/hours", { day_0: "po telefonu", exception_1_to: "2031-12-24" });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /8–12, 13–16:30/);
+    assert.match(wrong.text, /Write the day, or empty the whole row/);
+    const week = Object.fromEntries([0, 1, 2, 3, 4].map((day) => [`day_${day}`, "8-12, 13-16.30"]));
+    const saved = await lenka.submit(form, "/hours", {
+      ...week, day_5: "nonstop", note: "after a call",
+      exception_1_from: "2031-12-24", exception_1_to: "2032-01-01", exception_1_note: "Christmas",
+    });
+    assert.match(saved.text, /Mon–Fri 8:00–12:00, 13:00–16:30/);
+    assert.match(saved.text, /Sat nonstop/);
+    assert.match(saved.text, /closed, Christmas/);
+    assert.match(saved.text, /Open today until|Opens today at|Closed now/);
+    const uuid = (await hsds(`/services?search=${encodeURIComponent("SAS Klubíčko")}`)).contents[0].id;
+    const rows = (await hsds(`/services/${uuid}`)).schedules;
+    const morning = rows.find((row) => row.opens_at === "08:00");
+    assert.deepEqual([morning.freq, morning.byday, morning.closes_at], ["WEEKLY", "MO,TU,WE,TH,FR", "12:00"]);
+    const closed = rows.find((row) => row.valid_from === "2031-12-24");
+    assert.deepEqual([closed.valid_to, closed.opens_at, closed.description], ["2032-01-01", undefined, "Christmas"]);
+    assert.match((await lenka.get(`${service}/hours`)).html, /value="8:00–12:00, 13:00–16:30"/);
+    const history = await lenka.get(`${card}/history`);
+    assert.match(history.text, /Opening hours/);
+    assert.match(history.text, /Mon–Fri 8:00–12:00/);
+    await lenka.submit(history, "/history");
+    assert.doesNotMatch((await lenka.get(service)).text, /Christmas/);
+  });
+
   test("cards that nobody confirmed for long are listed for those who look after them", async () => {
     const page = await alena.get("/directory/due");
     assert.equal(page.status, 200);
