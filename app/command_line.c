@@ -322,13 +322,15 @@ Status read_file(Str path, size_t maximum_bytes, Arena *arena, Error *error, Str
     while (!buffer.failed && (count = fread(chunk, 1, 64 * 1024, file)) > 0)
         buffer_put(&buffer, (Str){.bytes = chunk, .len = count});
     Status status = OK;
+    bool is_small = maximum_bytes < 1024 * 1024;
     if (buffer.failed)
         status = error_set(
             error,
             TOO_LARGE,
-            "%.*s: larger than %zu MB, split the file",
+            "%.*s: larger than %zu %s, split the file",
             STR_ARG(path),
-            maximum_bytes / (1024 * 1024));
+            maximum_bytes / (is_small ? 1000 : 1024 * 1024),
+            is_small ? "kB" : "MB");
     else if (ferror(file))
         status = error_set(error, FAILED, "%.*s: cannot be read, check the disk", STR_ARG(path));
     else

@@ -79,6 +79,8 @@ try {
   crowd = await startCrowd(server.port, 15, first);
   for (let i = 1; i <= writers; i++) others.write((await writeForm(paths[(i * 15) % paths.length].replace("/participant/stream", ""))).raw("Na tom se dá stavět."));
   await watch(crowd, alena, many[0], `15 phones of one of ${meetings} meetings at once, ${writers} write once a second`);
+  const written = (await alena.get(`${many[1]}/live/projector`)).text.match(/Na tom se dá stavět\./g)?.length ?? 0;
+  if (written === 0) throw new Error("nobody wrote in the other meetings");
   await crowd.end();
   await others.end();
 

@@ -2,7 +2,7 @@
 // line and in the folder of the data.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, root, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
@@ -73,6 +73,11 @@ describe("kruh methods", () => {
       assert.equal(code, expected, stderr);
       assert.match(stderr, words);
     }
+    const huge = file("obrovska.yaml", "#".repeat(10_000_000));
+    const { code, stderr } = await run(["methods", "check", huge]);
+    assert.equal(code, 1);
+    assert.match(stderr, /obrovska\.yaml: larger than 200 kB, split the file/);
+    rmSync(huge);
   });
 
   test("files of the town's own are listed beside", async () => {

@@ -240,7 +240,7 @@ const ZGIERZ = {
   ],
 };
 
-const theme = (number, writes = []) => phase(`Téma ${number}: Téma`, 30, {
+const theme = (number, writes = []) => phase(`Téma ${number}: Společná rozprava`, 30, {
   says: "Jak to u vás vypadá? Co s tím můžeme udělat společně?",
   fields: { Petr: "commitment open_question statement" }, leader: "commitment open_question statement", writes });
 const ROUND_TABLE = {
