@@ -361,6 +361,32 @@ TEST(deleting_a_profile_keeps_the_evidence_and_forgets_the_rest)
     EXPECT_INT(sum_of(id).session_minutes, attendance.minutes);
 }
 
+/* Held on paper, so that nobody pressed anything: its hours are those of its method. */
+TEST(hours_of_an_event_by_a_method_are_its_phases_without_breaks_and_the_informal_part)
+{
+    static const struct {
+        const char *method;
+        int64_t end_time_minutes;
+        int64_t session_minutes;
+    } CASES[] = {
+        {"kazuisticky-seminar", 9 * 60 + 210, 180},          /* 30 minutes of coffee are no hours */
+        {"superwizja-kontrakt-socjalny", 9 * 60 + 180, 165}, /* a break of 15 */
+        {"balint", 9 * 60 + 90, 90},
+        {"prostor-pro-setkani", 13 * 60, 225}, /* by the timetable of its rounds, as ever */
+    };
+
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Meeting meeting = event_get(event_on("2026-04-14", 2));
+        meeting.method = str_of(CASES[i].method);
+        meeting.method_version = (Str){0};
+        meeting.day.start_time_minutes = 9 * 60;
+        meeting.day.end_time_minutes = CASES[i].end_time_minutes;
+        EXPECT_INT(OK, event_save(meeting));
+        HeldTimes held = held_of(meeting.id);
+        EXPECT_INT(CASES[i].session_minutes, held_minutes(&held));
+    }
+}
+
 int main(void)
 {
     if (!case_open())
@@ -377,6 +403,7 @@ int main(void)
     RUN(a_merged_person_was_there_once_and_no_record_is_lost);
     RUN(people_of_merged_organisations_were_there_for_one_and_the_name_of_the_day_stays);
     RUN(deleting_a_profile_keeps_the_evidence_and_forgets_the_rest);
+    RUN(hours_of_an_event_by_a_method_are_its_phases_without_breaks_and_the_informal_part);
     case_close();
     return test_end();
 }

@@ -5,10 +5,35 @@
 #include "base/id.h"
 #include "features/meetings/attendance.h"
 #include "features/meetings/plan.h"
+#include "features/methods/method_store.h"
 
-/* The day as its timetable says, which is what holds until something is known. */
+/* By the usual minutes of the phases, from the start on. What the method does not count (a break,
+ * the informal part) is left out like a break; of a meeting in writing there is the time that it
+ * takes one person. The day's own end holds when the phases are shorter: people talk on. */
+static HeldTimes held_of_method(const Meeting *meeting, const Method *method)
+{
+    Microseconds at = moment_of(meeting->date, meeting->day.start_time_minutes);
+    HeldTimes held = {.start = at, .end = moment_of(meeting->date, meeting->day.end_time_minutes)};
+    for (size_t i = 0; i < method->phase_count; i++) {
+        Microseconds end = at + MINUTES(method->phases[i].minutes.usual);
+        if (!method->phases[i].is_in_hours && held.break_count < HELD_BREAKS)
+            held.breaks[held.break_count++] = (Stay){at, end};
+        at = end;
+    }
+    if (method->course == METHOD_IN_DAYS || held.end <= held.start)
+        held.end = at;
+    return held;
+}
+
+/* The day as it was planned, which is what holds until something is known. */
 static Status held_planned(Db *db, const Meeting *meeting, HeldTimes *ret_held)
 {
+    const Method *method;
+    if (meeting->method.len > 0 && !str_equal(meeting->method, STR(METHOD_USUAL))) {
+        TRY(method_version_of(db, meeting->method, meeting->method_version, &method));
+        *ret_held = held_of_method(meeting, method);
+        return OK;
+    }
     int64_t round_count = timetable_rounds_that_fit(&meeting->day);
     PlanId id = meeting->confirmed_plan.value != 0 ? meeting->confirmed_plan : meeting->plan;
     if (id.value != 0) {
