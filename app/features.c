@@ -11,6 +11,7 @@
 #include "features/finder/finder_index.h"
 #include "features/finder/finder_pages.h"
 #include "features/guidance/guidance_pages.h"
+#include "features/harvest/harvest_pages.h"
 #include "features/invitations/invitation_pages.h"
 #include "features/invitations/series.h"
 #include "features/landscape/landscape_pages.h"
@@ -83,6 +84,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &BOOKLET_ROUTES,
     &POCKET_ROUTES,
     &SUPERVISION_ROUTES,
+    &HARVEST_ROUTES,
 };
 // clang-format on
 
@@ -140,10 +142,11 @@ const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, NULL
 const TopicSource TOPIC_SOURCES[] = {question_topics, outcome_topics, NULL};
 
 const AfterSource AFTER_SOURCES[] = {
-    minutes_after, task_after, output_after, board_after, supervision_after, NULL};
+    harvest_after, minutes_after, task_after, output_after, board_after, supervision_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
-const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, finder_index_keep, NULL};
+const SiteKeep SITE_KEEPERS[] = {
+    sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

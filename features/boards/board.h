@@ -6,7 +6,9 @@
  * stay, for what came of them opens the next seminar of the series.
  *
  * Who presented is stored nowhere. A board is handed over by an address that is computed from its
- * id and the key of the key folder; whoever holds it says what came of it.
+ * id and the key of the key folder; whoever holds it says what came of it. One that was made of the
+ * texts of a meeting knows the number of the case, so that the presenter finds it by the question
+ * that she is asked later (features/harvest).
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_BOARDS_BOARD_H
@@ -73,6 +75,7 @@ typedef struct Board {
     Str meeting_name; /* as of reading */
     Str meeting_date;
     BoardKind kind;
+    int64_t case_number; /* of its event, from 1; 0: it was not made of a meeting's texts */
     Str title;
     Str question;
     bool is_handed;

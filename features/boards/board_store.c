@@ -74,6 +74,7 @@ static Board board_from_row(const DbRows *rows)
         .meeting_date = db_get_text(rows, "meeting_date"),
         .kind =
             str_equal(db_get_text(rows, "kind"), STR("contract")) ? BOARD_CONTRACT : BOARD_OPTIONS,
+        .case_number = db_get_int(rows, "case_number"),
         .title = db_get_text(rows, "title"),
         .question = db_get_text(rows, "question"),
         .is_handed = db_get_bool(rows, "is_handed"),

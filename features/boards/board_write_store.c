@@ -48,8 +48,8 @@ Status board_make(Db *db, const Meeting *meeting, const Board *board, int64_t *r
             db->error, INVALID, "title", N_("Give it a neutral picture as its name."));
     TRY(db_execute(
         db,
-        "INSERT INTO board (id, meeting_id, kind, title, question, wiped_on)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO board (id, meeting_id, kind, title, question, wiped_on, case_number)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         PARAMS(
             db_int(id),
             db_int(meeting->id.value),
@@ -57,7 +57,8 @@ Status board_make(Db *db, const Meeting *meeting, const Board *board, int64_t *r
             db_text(board->title),
             db_text_or_null(board->question),
             db_text_or_null(
-                board->kind == BOARD_CONTRACT ? iso_date_of(db->arena, end) : (Str){0})),
+                board->kind == BOARD_CONTRACT ? iso_date_of(db->arena, end) : (Str){0}),
+            db_int_or_null(board->case_number)),
         NULL));
     *ret_id = id;
     return OK;

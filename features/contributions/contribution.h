@@ -148,11 +148,16 @@ typedef struct KeptContribution {
     Str seen; /* good practice is "publishable" only with its author's consent */
     Str text;
     Str details[CONTRIBUTION_DETAILS];
+    Str went_to; /* where it was taken since ("outputs", "left_out"); empty: it waits */
 } KeptContribution;
 
 /* In the order of phases and of writing. */
 NODISCARD Status
 contributions_kept(Db *db, MeetingId meeting, const KeptContribution **ret_list, size_t *ret_count);
+
+/* Inside db_write: whoever leads has said where it goes. Errors: CONFLICT in words when somebody has
+ * said so already, NOT_FOUND for one of another event. */
+NODISCARD Status contribution_kept_go(Db *db, MeetingId meeting, int64_t id, Str went_to);
 
 /* How many texts of a phase were wiped at the close. */
 typedef struct WipedCount {

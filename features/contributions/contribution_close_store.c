@@ -123,7 +123,8 @@ static KeptContribution kept_from_row(const DbRows *rows)
         .table = db_get_int(rows, "table_number"),
         .kind = db_get_text(rows, "kind"),
         .seen = db_get_text(rows, "seen"),
-        .text = db_get_text(rows, "text")};
+        .text = db_get_text(rows, "text"),
+        .went_to = db_get_text(rows, "went_to")};
     for (ContributionDetail detail = 0; detail < CONTRIBUTION_DETAILS; detail++)
         kept.details[detail] = db_get_text(rows, contribution_detail_name(detail));
     return kept;
@@ -145,6 +146,33 @@ Status contributions_kept(
     *ret_list = list;
     *ret_count = count;
     return OK;
+}
+
+Status contribution_kept_go(Db *db, MeetingId meeting, int64_t id, Str went_to)
+{
+    int64_t count;
+    int64_t changed;
+    DbParams params = PARAMS(db_int(id), db_int(meeting.value));
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) FROM contribution_kept WHERE id = $1 AND meeting_id = $2",
+        params,
+        &count));
+    if (count == 0)
+        return error_set(db->error, NOT_FOUND, "no such text of this event");
+    TRY(db_execute(
+        db,
+        "UPDATE contribution_kept SET went_to = $3 WHERE id = $1 AND meeting_id = $2"
+        " AND went_to IS NULL",
+        PARAMS(db_int(id), db_int(meeting.value), db_text(went_to)),
+        &changed));
+    if (changed == 1)
+        return OK;
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "",
+        N_("Somebody else has said meanwhile where some of these texts go. Look at it again."));
 }
 
 Status contributions_wiped(

@@ -13,6 +13,10 @@
 #include "features/contributions/seal_key.h"
 #include "features/meetings/meeting.h"
 
+enum {
+    FOLLOW_UP_LETTER_DAYS = 21 /* after its day; a letter that no server took till then is dropped */
+};
+
 typedef struct FollowUp {
     MeetingId meeting;
     int64_t case_number; /* 0: the meeting had one */
@@ -27,12 +31,14 @@ typedef struct FollowUpLetter {
     int64_t id;
     Str email;
     Str name;
+    Str language; /* "cs", as they read; or empty */
     Str path; /* "/follow-up/TOKEN", to be put behind the public URL */
 } FollowUpLetter;
 
-/* Inside db_write, at the close of the meeting. Without an e-mail only the token is known, which
- * the presenter saw on her phone. Errors: FAILED when the key folder refuses. */
-NODISCARD Status follow_up_ask(Db *db, const FollowUp *about, Str token, Str email, Str name);
+/* Inside db_write, at the close of the meeting. Of `to` e-mail, name and language are read; without
+ * an e-mail only the token is known, which the presenter saw on her phone. Errors: FAILED when the
+ * key folder refuses. */
+NODISCARD Status follow_up_ask(Db *db, const FollowUp *about, Str token, const FollowUpLetter *to);
 
 /* Errors: NOT_FOUND for a token that is none. */
 NODISCARD Status follow_up_get(Db *db, Str token, FollowUp *ret_follow_up);
@@ -41,16 +47,30 @@ NODISCARD Status follow_up_get(Db *db, Str token, FollowUp *ret_follow_up);
  * with the field `outcome`; TOO_LARGE. */
 NODISCARD Status follow_up_answer(Db *db, Str token, Str outcome, Str note);
 
-/* Letters to be sent by now. Those whose key is not on this machine are not among them. */
-NODISCARD Status
-follow_ups_due(Db *db, Microseconds now, const FollowUpLetter **ret_letters, size_t *ret_count);
+/* Whether a letter is to be sent, or too old. */
+NODISCARD Status follow_ups_are_due(Db *db, Microseconds now, bool *ret_are);
 
-/* Inside db_write: the letter is on its way; its row goes. Afterwards, outside of the write, its
+/* Inside db_write. Letters to be sent by now, for this server alone: no other gets them for a quarter
+ * of an hour. Those whose key is not on this machine are not among them. */
+NODISCARD Status
+follow_ups_claim(Db *db, Microseconds now, const FollowUpLetter **ret_letters, size_t *ret_count);
+
+/* Letters that nobody could send for FOLLOW_UP_LETTER_DAYS after their day: their ids. */
+NODISCARD Status
+follow_ups_too_old(Db *db, Microseconds now, const int64_t **ret_letters, size_t *ret_count);
+
+/* Inside db_write: the letter is on its way, or never will be; its row goes. Afterwards, outside of the write, its
  * key is destroyed with seal_key_destroy(SEAL_LETTER, id, …). */
 NODISCARD Status follow_up_sent(Db *db, int64_t letter);
 
 /* What came of the cases of a meeting, those that were answered. */
 NODISCARD Status
 follow_ups_answered(Db *db, MeetingId meeting, const FollowUp **ret_list, size_t *ret_count);
+
+/* What came of the cases of earlier meetings of its series, the latest first: the next meeting begins
+ * with it. Only answers that an earlier meeting of the series has not begun with already: those of
+ * the meetings since the last but one. */
+NODISCARD Status follow_ups_since_last(
+    Db *db, const Meeting *meeting, const FollowUp **ret_list, size_t *ret_count);
 
 #endif

@@ -8,15 +8,22 @@
 #include "features/contributions/follow_up.h"
 #include "web/session.h"
 
-static Status letter_save(Db *db, const FollowUp *about, Str token, Str email, Str name)
+#define CLAIM MINUTES(15)
+
+static Status letter_save(Db *db, const FollowUp *about, Str token, const FollowUpLetter *to)
 {
     SealKey key;
     int64_t id = id_new();
     /* A work that is undone leaves a key that opens nothing. */
     TRY(seal_key_make(SEAL_LETTER, id, db->error));
     TRY(seal_key_read(SEAL_LETTER, id, db->error, &key));
-    Str text =
-        str_format(db->arena, "%.*s\n%.*s\n%.*s", STR_ARG(token), STR_ARG(email), STR_ARG(name));
+    Str text = str_format(
+        db->arena,
+        "%.*s\n%.*s\n%.*s\n%.*s",
+        STR_ARG(token),
+        STR_ARG(to->email),
+        STR_ARG(to->language),
+        STR_ARG(to->name));
     Str sealed = seal_text(db->arena, &key, id, text);
     secret_wipe(&key, sizeof key);
     return db_execute(
@@ -26,7 +33,7 @@ static Status letter_save(Db *db, const FollowUp *about, Str token, Str email, S
         NULL);
 }
 
-Status follow_up_ask(Db *db, const FollowUp *about, Str token, Str email, Str name)
+Status follow_up_ask(Db *db, const FollowUp *about, Str token, const FollowUpLetter *to)
 {
     char hash[TOKEN_HASH_BYTES];
     token_hash(token, hash);
@@ -40,7 +47,7 @@ Status follow_up_ask(Db *db, const FollowUp *about, Str token, Str email, Str na
             db_int(about->case_number),
             db_int(about->due_at)),
         NULL));
-    return email.len > 0 ? letter_save(db, about, token, email, name) : OK;
+    return to->email.len > 0 ? letter_save(db, about, token, to) : OK;
 }
 
 static FollowUp follow_up_from_row(const DbRows *rows)
@@ -105,7 +112,8 @@ static bool letter_open(Db *db, int64_t id, Str sealed, FollowUpLetter *ret_lett
     Status status = seal_open(db->arena, &ignored, &key, id, sealed, &rest);
     secret_wipe(&key, sizeof key);
     if (status != OK || !str_split(&rest, '\n', &token) ||
-        !str_split(&rest, '\n', &ret_letter->email))
+        !str_split(&rest, '\n', &ret_letter->email) ||
+        !str_split(&rest, '\n', &ret_letter->language))
         return false;
     ret_letter->id = id;
     ret_letter->name = rest;
@@ -113,21 +121,61 @@ static bool letter_open(Db *db, int64_t id, Str sealed, FollowUpLetter *ret_lett
     return true;
 }
 
-Status follow_ups_due(
+Status follow_ups_are_due(Db *db, Microseconds now, bool *ret_are)
+{
+    int64_t count;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) FROM follow_up_letter WHERE due_at <= $1"
+        " AND (claimed_until IS NULL OR claimed_until <= $1)",
+        PARAMS(db_int(now)),
+        &count));
+    *ret_are = count > 0;
+    return OK;
+}
+
+/* A letter whose key lies elsewhere is left to the server that has it. */
+Status follow_ups_claim(
     Db *db, Microseconds now, const FollowUpLetter **ret_letters, size_t *ret_count)
 {
     DbRows *rows;
     size_t count = 0;
     TRY(db_query(
         db,
-        "SELECT id, sealed FROM follow_up_letter WHERE due_at <= $1 ORDER BY due_at, id",
+        "SELECT id, sealed FROM follow_up_letter WHERE due_at <= $1"
+        " AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY due_at, id",
         PARAMS(db_int(now)),
         &rows));
     FollowUpLetter *letters = arena_array(db->arena, FollowUpLetter, db_row_count(rows));
-    while (db_next(rows))
-        count +=
-            letter_open(db, db_get_int(rows, "id"), db_get_text(rows, "sealed"), &letters[count]);
+    while (db_next(rows)) {
+        FollowUpLetter *letter = &letters[count];
+        if (!letter_open(db, db_get_int(rows, "id"), db_get_text(rows, "sealed"), letter))
+            continue;
+        count++;
+        TRY(db_execute(
+            db,
+            "UPDATE follow_up_letter SET claimed_until = $2 WHERE id = $1",
+            PARAMS(db_int(letter->id), db_int(now + CLAIM)),
+            NULL));
+    }
     *ret_letters = letters;
+    *ret_count = count;
+    return OK;
+}
+
+Status follow_ups_too_old(Db *db, Microseconds now, const int64_t **ret_letters, size_t *ret_count)
+{
+    DbRows *rows;
+    size_t count = 0;
+    TRY(db_query(
+        db,
+        "SELECT id FROM follow_up_letter WHERE due_at <= $1",
+        PARAMS(db_int(now - DAYS(FOLLOW_UP_LETTER_DAYS))),
+        &rows));
+    int64_t *ids = arena_array(db->arena, int64_t, db_row_count(rows));
+    while (db_next(rows))
+        ids[count++] = db_get_int(rows, "id");
+    *ret_letters = ids;
     *ret_count = count;
     return OK;
 }
@@ -146,6 +194,30 @@ Status follow_ups_answered(Db *db, MeetingId meeting, const FollowUp **ret_list,
         "SELECT * FROM follow_up WHERE meeting_id = $1 AND answered_at IS NOT NULL"
         " ORDER BY case_number",
         PARAMS(db_int(meeting.value)),
+        &rows));
+    size_t count = 0;
+    FollowUp *list = arena_array(db->arena, FollowUp, db_row_count(rows));
+    while (db_next(rows))
+        list[count++] = follow_up_from_row(rows);
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+/* Whoever answers after a meeting of the series is heard at the one after it. */
+Status follow_ups_since_last(
+    Db *db, const Meeting *meeting, const FollowUp **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT f.* FROM follow_up f JOIN meeting m ON m.id = f.meeting_id"
+        " WHERE m.series_id = $1 AND m.date < $2 AND m.removed_at IS NULL"
+        " AND f.answered_at IS NOT NULL AND m.date >= COALESCE((SELECT max(o.date) FROM meeting o"
+        "  WHERE o.series_id = $1 AND o.removed_at IS NULL AND o.date < (SELECT max(l.date)"
+        "   FROM meeting l WHERE l.series_id = $1 AND l.removed_at IS NULL AND l.date < $2)), '')"
+        " ORDER BY m.date DESC, f.case_number",
+        PARAMS(db_int_or_null(meeting->series), db_text(meeting->date)),
         &rows));
     size_t count = 0;
     FollowUp *list = arena_array(db->arena, FollowUp, db_row_count(rows));

@@ -176,7 +176,7 @@ Status guidance_offer_practice(Db *db, PersonId author, Str topic, Str title, St
             db_text(str_trim(title)),
             db_text(str_trim(body)),
             db_text(search_key(db->arena, title, body)),
-            db_int(author.value),
+            db_int_or_null(author.value),
             db_text(consent),
             db_int(clock_now())),
         NULL);

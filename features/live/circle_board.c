@@ -2,6 +2,8 @@
  * What stands on every screen of a meeting by a method.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/codes/code_list.h"
+#include "features/contributions/follow_up.h"
 #include "features/live/circle_view.h"
 
 Str circle_part_name(Arena *arena, Language language, const Phase *phase)
@@ -260,6 +262,41 @@ static Str until_text(Request *request, const Screen *screen)
             text_arg(screen->circle->phase->minutes.usual)));
 }
 
+/* The phase that looks back is the one in which one says what came of it. */
+static bool looks_back(const Phase *phase)
+{
+    for (size_t i = 0; i < phase->write_count; i++) {
+        if (str_equal(str_of(phase->writes[i].kind->key), STR("outcome")))
+            return true;
+    }
+    return false;
+}
+
+/* What presenters of the series have answered; whose case it was nobody can tell. */
+static Status since_fill(Request *request, const Meeting *meeting, TextList *list)
+{
+    const FollowUp *answers;
+    size_t count;
+    TRY(follow_ups_since_last(&request->db, meeting, &answers, &count));
+    TextView *texts = arena_array(request->arena, TextView, count);
+    TextDetail *details = arena_array(request->arena, TextDetail, count);
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = (TextView){.text = answers[i].note, .details = &details[i], .detail_count = 1};
+        details[i].label = request_text(request, N_("How it turned out"), (TextArgs){0});
+        TRY(code_label(
+            &request->db,
+            request->language,
+            "case_follow_up",
+            answers[i].outcome,
+            &details[i].value));
+    }
+    *list = (TextList){
+        .label = request_text(request, N_("What came of it since last time"), (TextArgs){0}),
+        .texts = texts,
+        .count = count};
+    return OK;
+}
+
 Status circle_board(
     Request *request,
     const Screen *screen,
@@ -292,6 +329,8 @@ Status circle_board(
         board.question = circle_question(request->arena, screen, circle->phase);
         board.until = until_text(request, screen);
         way_fill(request, circle->phase, &board);
+        if (looks_back(circle->phase))
+            TRY(since_fill(request, screen->meeting, &board.since));
     }
     if (circle->phase != NULL && phase_has_text(circle->phase)) {
         board.is_hidden = circle_is_hidden(circle);

@@ -6,6 +6,8 @@
 #include "features/codes/code_list.h"
 #include "features/live/circle_view.h"
 #include "features/people/right.h"
+#include "web/qr.h"
+#include "web/site.h"
 
 static Str say(Request *request, const char *message_id)
 {
@@ -232,8 +234,17 @@ Status circle_phone(
 {
     CirclePhone phone = {.roles = role_words(request, screen->circle, viewer)};
     Str token = circle_follow_up_token(screen->circle, viewer->person);
-    if (token.len > 0)
-        phone.follow_up_path = str_format(request->arena, "/follow-up/%.*s", STR_ARG(token));
+    if (token.len > 0) {
+        phone.follow_up_url = str_format(
+            request->arena,
+            "%.*s/follow-up/%.*s",
+            STR_ARG(request->site->public_url),
+            STR_ARG(token));
+        phone.follow_up_qr = qr_draw(
+            request->arena,
+            phone.follow_up_url,
+            request_text(request, N_("What became of it?"), (TextArgs){0}));
+    }
     if (is_at_hand(screen->circle, AT_HAND_CONSENT))
         phone.consent_path = str_format(
             request->arena,

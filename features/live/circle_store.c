@@ -231,6 +231,15 @@ Status circle_role_save(Db *db, MeetingId meeting, const RoleChange *change)
     return room_tell(db, meeting);
 }
 
+static Status language_read(Db *db, PersonId person, Str *ret_language)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db, "SELECT language FROM person WHERE id = $1", PARAMS(db_int(person.value)), &rows));
+    *ret_language = db_next(rows) ? db_get_text(rows, "language") : (Str){0};
+    return OK;
+}
+
 /* Whoever presented a case is asked later; from here on nobody knows who that is. */
 static Status presenters_ask(Db *db, MeetingId meeting, const Circle *circle)
 {
@@ -244,7 +253,9 @@ static Status presenters_ask(Db *db, MeetingId meeting, const Circle *circle)
         TRY(db_found(db, participant_person_get(db, meeting, role->person, &person), &is_found));
         const FollowUp about = {
             .meeting = meeting, .case_number = role->refers, .due_at = clock_now() + DAYS(days)};
-        TRY(follow_up_ask(db, &about, role->text, person.email, person.name));
+        FollowUpLetter to = {.email = person.email, .name = person.name};
+        TRY(language_read(db, role->person, &to.language));
+        TRY(follow_up_ask(db, &about, role->text, &to));
     }
     return OK;
 }

@@ -83,6 +83,7 @@ typedef struct CircleBoard {
     size_t list_count;
     const TextList *earlier; /* of the phases before, of the same case */
     size_t earlier_count;
+    TextList since; /* while the meeting looks back: what came of earlier cases of its series */
     bool is_wall;   /* nobody opens anything there */
     bool is_hidden; /* until all have written */
     int64_t wrote_count;
@@ -139,7 +140,8 @@ typedef struct CirclePhone {
     bool has_no_table;       /* others sit at tables, and they do not */
     Str roles;               /* "You present the case", or empty */
     Str consent_path;        /* where each says whether conclusions may leave the group; or empty */
-    Str follow_up_path; /* of who presented: where they are asked what became of it; or empty */
+    Str follow_up_url;   /* of who presented: where they are asked what became of it; or empty */
+    Markup follow_up_qr; /* the same */
 } CirclePhone;
 
 typedef struct CircleConsole {
@@ -178,14 +180,6 @@ typedef struct TablesPage {
     size_t choice_count;
     Str wanted; /* number of tables */
 } TablesPage;
-
-/* ---- What became of it ---- */
-
-typedef struct FollowUpPage {
-    Str path;
-    bool is_answered;
-    Form *form;
-} FollowUpPage;
 
 /* ---- Roles ---- */
 

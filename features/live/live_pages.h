@@ -43,11 +43,6 @@ Status phone_accept(Request *request, Response *response);
 Status console_write(Request *request, Response *response);
 Status console_take_back(Request *request, Response *response);
 
-/* follow_up_pages.c */
-Status follow_up_guard(Request *request);
-Status follow_up_show(Request *request, Response *response);
-Status follow_up_save(Request *request, Response *response);
-
 /* roles_pages.c */
 Status roles_show(Request *request, Response *response);
 Status roles_change(Request *request, Response *response);

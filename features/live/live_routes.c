@@ -37,8 +37,6 @@ static const Route ROUTES[] = {
     {POST, "/l/{token}/participant/accept",             BY_LINK, participant_link_guard, phone_accept,   "Says that the rules hold"},
     {POST, "/l/{token}/participant/name",               BY_LINK, participant_link_guard, phone_nickname, "How somebody wishes to be called on this day"},
 
-    {GET,  "/follow-up/{token}",                        BY_LINK, follow_up_guard,        follow_up_show, "What became of the case? By a link that says nothing"},
-    {POST, "/follow-up/{token}",                        BY_LINK, follow_up_guard,        follow_up_save, "Saves the answer"},
 
     {GET,  "/join",                                     ANYBODY, NULL,                   join_show,      "A form for the code of an event"},
     {POST, "/join",                                     ANYBODY, NULL,                   join_code,      "Looks the code up"},

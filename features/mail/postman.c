@@ -4,12 +4,11 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/ticker.h"
+#include "features/mail/mail_direct.h"
 #include "features/mail/mail_queue.h"
 #include "features/mail/mail_settings.h"
 #include "features/town/settings.h"
 #include "web/mail_text.h"
-
-#include <unistd.h>
 
 enum {
     LOOK_SECONDS = 2,
@@ -22,7 +21,6 @@ struct Postman {
     const Site *site;
     Arena *arena; /* of the thread, emptied after each look */
     Ticker *ticker;
-    Str authority_file;       /* empty: there is none */
     Microseconds rests_until; /* monotonic: the mail server did not answer */
     int64_t rests_from;       /* how often it did not, one after the other */
     int64_t settings_version; /* for which it rests */
@@ -64,17 +62,6 @@ static Str domain_of(Str address)
 {
     size_t at = str_find(address, STR("@"));
     return str_part(address, at + 1, address.len);
-}
-
-/* Behind the last "//", up to a colon or slash. */
-static Str host_of(Str url)
-{
-    size_t at = str_find(url, STR("//"));
-    Str rest = at == SIZE_MAX ? url : str_part(url, at + 2, url.len);
-    size_t end = 0;
-    while (end < rest.len && rest.bytes[end] != ':' && rest.bytes[end] != '/')
-        end++;
-    return str_part(rest, 0, end);
 }
 
 /* The address of the message's one link; the token is known here alone. */
@@ -150,15 +137,7 @@ static void rest(Postman *postman, const MailSettings *settings)
 static Status send_round(Postman *postman, Round *round, Error *error)
 {
     const MailSettings *settings = &round->settings;
-    const MailServer server = {
-        .host = settings->host,
-        .port = settings->port,
-        .security = settings->security,
-        .user = settings->user,
-        .password = settings->password,
-        .authority_file = postman->authority_file,
-        .own_name = host_of(postman->site->public_url),
-    };
+    const MailServer server = mail_server_of(settings, postman->site, postman->arena);
     MailLine *line;
     TRY(mail_line_open(&server, postman->arena, error, &line));
     for (size_t i = 0; i < round->count && !ticker_is_ending(round->ticker); i++) {
@@ -250,20 +229,12 @@ static void work(Ticker *ticker, void *data, unsigned turn)
     arena_reset(postman->arena);
 }
 
-/* An authority of the town's own, for a mail server with a certificate of its own. */
-static Str authority_file(const Site *site, Arena *arena)
-{
-    Str path = str_format(arena, "%.*s/keys/mail-authority.pem", STR_ARG(site->data_directory));
-    return access(str_c(arena, path), R_OK) == 0 ? path : (Str){0};
-}
-
 Status postman_start(
     Database *database, const Site *site, Arena *arena, Error *error, Postman **ret_postman)
 {
     Postman *postman = arena_new_of(arena, Postman);
     postman->database = database;
     postman->site = site;
-    postman->authority_file = authority_file(site, arena);
     postman->arena = arena_new(POSTMAN_BLOCK_BYTES);
     Status status = ticker_start(work, postman, LOOK_SECONDS, arena, error, &postman->ticker);
     if (status != OK) {

@@ -5,8 +5,8 @@
 #include "base/limits.h"
 #include "features/codes/code_list.h"
 #include "features/contributions/follow_up.h"
-#include "features/live/follow_up_page.html.h"
-#include "features/live/live_pages.h"
+#include "features/harvest/follow_up_page.html.h"
+#include "features/harvest/harvest_pages.h"
 #include "features/people/form_failure.h"
 #include "web/session.h"
 
@@ -53,6 +53,25 @@ static Status form_make(Request *request, const FollowUp *known, Form **ret_form
     return OK;
 }
 
+/* What the others found for this case, once whoever led has taken it to a board. */
+static Status board_find(Request *request, const FollowUp *known, Str *ret_path)
+{
+    const Board *boards;
+    size_t count;
+    int64_t number = known->case_number > 0 ? known->case_number : 1;
+    *ret_path = (Str){0};
+    TRY(board_list(&request->db, known->meeting, &boards, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (boards[i].is_handed && boards[i].case_number == number)
+            *ret_path = str_format(
+                request->arena,
+                "/board/%lld/%.*s",
+                (long long)boards[i].id,
+                STR_ARG(board_seal(request->arena, boards[i].id)));
+    }
+    return OK;
+}
+
 static Status render(Request *request, Response *response, Form *form)
 {
     const FollowUp *known = request->subject;
@@ -61,6 +80,7 @@ static Status render(Request *request, Response *response, Form *form)
             str_format(request->arena, "/follow-up/%.*s", STR_ARG(request_param(request, "token"))),
         .is_answered = known->answered_at != 0,
         .form = form};
+    TRY(board_find(request, known, &view.board_path));
     Page page = {
         .kind = PAGE_NARROW,
         .title = request_text(request, N_("What became of it?"), (TextArgs){0}),
