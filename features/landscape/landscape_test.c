@@ -150,7 +150,7 @@ TEST(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied)
 {
     TieNetwork network;
     Db db = ask();
-    EXPECT_INT(OK, tie_network(&db, LANGUAGE_CS, &network));
+    EXPECT_INT(OK, tie_network(&db, LANGUAGE_CS, (TieUntil){.event = 0}, &network));
     EXPECT_INT(3, network.count);
     EXPECT_STR("Břeh", network.organisations[0].name);
     EXPECT_INT(2, network.tie_count); /* Břeh and Most in Lipov, Most and Útulek in Záhoří */

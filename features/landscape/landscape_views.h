@@ -113,8 +113,30 @@ typedef struct TieRow {
     Str agreed, met, alike; /* numbers of others */
 } TieRow;
 
+/* One measure before an event and after it. */
+typedef struct TieMeasure {
+    Str name;
+    Str before, after;
+} TieMeasure;
+
+enum {
+    TIE_MEASURES = 4
+};
+
+typedef struct TieEventView {
+    Str key;
+    Str label; /* "21. 11. 2026, Prostor pro setkání" */
+    bool is_chosen;
+} TieEventView;
+
 typedef struct TiePage {
     LandscapeTabs tabs;
+    const TieEventView *events;
+    size_t event_count;
+    Str event; /* the chosen one; empty: now */
+    TieMeasure measures[TIE_MEASURES];
+    const Str *new_ties; /* that came with the event: "Most · OSPOD" */
+    size_t new_tie_count;
     Markup picture;
     bool is_drawn;
     const TieRow *rows;

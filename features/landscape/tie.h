@@ -34,7 +34,27 @@ typedef struct TieNetwork {
     const int32_t *order;     /* around a circle */
 } TieNetwork;
 
+/* Up to when: ties of later events are left out. */
+typedef struct TieUntil {
+    int64_t event;  /* 0: now */
+    bool is_before; /* its own are left out, too */
+} TieUntil;
+
 /* Owner: the arena of db. Errors: TOO_LARGE beyond NETWORK_NODES organisations. */
-NODISCARD Status tie_network(Db *db, Language language, TieNetwork *ret_network);
+NODISCARD Status tie_network(Db *db, Language language, TieUntil until, TieNetwork *ret_network);
+
+/* An event with a plan whose day has come. */
+typedef struct TieEvent {
+    int64_t id;
+    Str name;
+    Str date; /* ISO */
+} TieEvent;
+
+/* The newest first; at most TIE_EVENTS. */
+NODISCARD Status tie_events(Db *db, const TieEvent **ret_events, size_t *ret_count);
+
+enum {
+    TIE_EVENTS = 200
+};
 
 #endif

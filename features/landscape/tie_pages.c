@@ -102,11 +102,101 @@ static void rows_fill(Request *request, const TieNetwork *network, TiePage *view
     view->isolated = isolated;
 }
 
+/* ---- Before and after an event ---- */
+
+/* The event of the address, or 0: none, or one that is not among them. */
+static Status events_fill(Request *request, TiePage *view, int64_t *ret_event)
+{
+    const TieEvent *events;
+    size_t count;
+    int64_t asked = 0;
+    if (str_to_int(request_field(request, "event"), 1, INT64_MAX, &asked) != OK)
+        asked = 0;
+    TRY(tie_events(&request->db, &events, &count));
+    TieEventView *views = arena_array(request->arena, TieEventView, count + 1);
+    *ret_event = 0;
+    for (size_t i = 0; i < count; i++) {
+        Str day = format_date(request->arena, request->language, events[i].date);
+        views[i] = (TieEventView){
+            .key = str_format(request->arena, "%lld", (long long)events[i].id),
+            .label =
+                str_format(request->arena, "%.*s, %.*s", STR_ARG(day), STR_ARG(events[i].name)),
+            .is_chosen = events[i].id == asked};
+        if (views[i].is_chosen) {
+            *ret_event = asked;
+            view->event = views[i].label;
+        }
+    }
+    view->events = views;
+    view->event_count = count;
+    return OK;
+}
+
+static bool is_known_tie(const Tie *tie)
+{
+    return (tie->kinds & (TIE_MET | TIE_AGREEMENT)) != 0;
+}
+
+/* Both are of the same organisations, their ties by a, then b. */
+static void new_ties_fill(
+    Request *request, const TieNetwork *before, const TieNetwork *after, TiePage *view)
+{
+    Str *pairs = arena_array(request->arena, Str, after->tie_count + 1);
+    size_t at = 0;
+    for (size_t i = 0; i < after->tie_count; i++) {
+        const Tie *tie = &after->ties[i];
+        while (at < before->tie_count &&
+               (before->ties[at].a < tie->a ||
+                (before->ties[at].a == tie->a && before->ties[at].b < tie->b)))
+            at++;
+        bool was = at < before->tie_count && before->ties[at].a == tie->a &&
+                   before->ties[at].b == tie->b && is_known_tie(&before->ties[at]);
+        if (!is_known_tie(tie) || was)
+            continue;
+        pairs[view->new_tie_count++] = str_format(
+            request->arena,
+            "%.*s · %.*s",
+            STR_ARG(after->organisations[tie->a].name),
+            STR_ARG(after->organisations[tie->b].name));
+    }
+    view->new_ties = pairs;
+}
+
+static Status change_fill(Request *request, int64_t event, const TieNetwork *after, TiePage *view)
+{
+    TieNetwork before;
+    const TieUntil until = {.event = event, .is_before = true};
+    TRY(tie_network(&request->db, request->language, until, &before));
+    const NetworkMeasures *was = &before.measures, *is = &after->measures;
+    Language language = request->language;
+    const TieMeasure measures[TIE_MEASURES] = {
+        {text_get(language, N_("Ties")),
+         whole(request, was->tie_count),
+         whole(request, is->tie_count)},
+        {text_get(language, N_("Density: ties of all that are possible")),
+         percent(request, was->density),
+         percent(request, is->density)},
+        {text_get(language, N_("Organisations without a tie")),
+         whole(request, was->isolated_count),
+         whole(request, is->isolated_count)},
+        {text_get(language, N_("Separate groups")),
+         whole(request, was->part_count),
+         whole(request, is->part_count)}};
+    for (size_t i = 0; i < TIE_MEASURES; i++)
+        view->measures[i] = measures[i];
+    new_ties_fill(request, &before, after, view);
+    return OK;
+}
+
 Status tie_show(Request *request, Response *response)
 {
     TieNetwork network;
+    TieUntil until = {.event = 0};
     TiePage view = {.tabs = landscape_tabs_of(request, TAB_TIES)};
-    TRY(tie_network(&request->db, request->language, &network));
+    TRY(events_fill(request, &view, &until.event));
+    TRY(tie_network(&request->db, request->language, until, &network));
+    if (until.event != 0)
+        TRY(change_fill(request, until.event, &network, &view));
     view.is_drawn = network.count > 0 && network.count <= NETWORK_DRAWN_MOST;
     if (view.is_drawn)
         view.picture = picture(request, &network);
@@ -128,7 +218,7 @@ Status tie_csv(Request *request, Response *response)
 {
     TieNetwork network;
     Buffer out;
-    TRY(tie_network(&request->db, request->language, &network));
+    TRY(tie_network(&request->db, request->language, (TieUntil){.event = 0}, &network));
     buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
     buffer_put(&out, STR("\xEF\xBB\xBF")); /* spreadsheets guess UTF-8 by it */
     for (size_t i = 0; i < sizeof HEADERS / sizeof HEADERS[0]; i++)

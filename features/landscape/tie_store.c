@@ -119,7 +119,7 @@ static Status met_mark(Db *db, const Meeting *meeting, Str today, Pairs *pairs)
     return OK;
 }
 
-static Status events_mark(Db *db, Pairs *pairs)
+static Status events_mark(Db *db, TieUntil until, Pairs *pairs)
 {
     DbRows *rows;
     Str today = iso_date_of(db->arena, clock_now());
@@ -133,12 +133,36 @@ static Status events_mark(Db *db, Pairs *pairs)
         Meeting meeting;
         const CardTie *ties;
         size_t count;
-        TRY(meeting_get(db, (MeetingId){db_get_int(rows, "id")}, &meeting));
+        int64_t id = db_get_int(rows, "id");
+        if (id == until.event && until.is_before)
+            break;
+        TRY(meeting_get(db, (MeetingId){id}, &meeting));
         TRY(met_mark(db, &meeting, today, pairs));
         TRY(card_ties(db, meeting.id, &ties, &count));
         for (size_t i = 0; i < count; i++)
             mark(pairs, ties[i].one.value, ties[i].other.value, TIE_AGREEMENT);
+        if (id == until.event)
+            break;
     }
+    return OK;
+}
+
+Status tie_events(Db *db, const TieEvent **ret_events, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT id, name, date FROM meeting WHERE removed_at IS NULL"
+        " AND confirmed_plan_id IS NOT NULL AND date <= $1 ORDER BY date DESC, id DESC LIMIT $2",
+        PARAMS(db_text(iso_date_of(db->arena, clock_now())), db_int(TIE_EVENTS)),
+        &rows));
+    TieEvent *events = arena_array(db->arena, TieEvent, db_row_count(rows) + 1);
+    size_t count = 0;
+    while (db_next(rows))
+        events[count++] = (TieEvent){
+            db_get_int(rows, "id"), db_get_text(rows, "name"), db_get_text(rows, "date")};
+    *ret_events = events;
+    *ret_count = count;
     return OK;
 }
 
@@ -160,12 +184,12 @@ static void ties_gather(Arena *arena, const Pairs *pairs, TieNetwork *network)
     network->ties = ties;
 }
 
-Status tie_network(Db *db, Language language, TieNetwork *ret_network)
+Status tie_network(Db *db, Language language, TieUntil until, TieNetwork *ret_network)
 {
     Pairs pairs = {0};
     TRY(organisations_load(db, language, &pairs));
     TRY(alike_mark(db, &pairs));
-    TRY(events_mark(db, &pairs));
+    TRY(events_mark(db, until, &pairs));
     TieNetwork network = {.organisations = pairs.organisations, .count = (int32_t)pairs.count};
     ties_gather(db->arena, &pairs, &network);
     NetworkTie *known = arena_array(db->arena, NetworkTie, network.tie_count + 1);
