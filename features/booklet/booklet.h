@@ -1,7 +1,7 @@
 /*
  * booklet: the directory on paper, for a pocket or a wall: by what a person in need would ask for,
- * in one municipality or everywhere. Only what is public, and what its organisation confirmed within
- * the days of the rule capacity_freshness, is printed: paper cannot be mended.
+ * in one municipality or everywhere. Only what is public, and what its organisation confirmed
+ * within the days of the rule capacity_freshness, is printed: paper cannot be mended.
  *
  * Nobody's address is in it that is confidential, for it is not in the database.
  * SPDX-License-Identifier: EUPL-1.2

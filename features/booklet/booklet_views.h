@@ -11,7 +11,7 @@ typedef struct LeftOut {
 
 typedef struct BookletPage {
     Form *form;
-    int64_t days; /* within which a service must have been confirmed */
+    int64_t days;            /* within which a service must have been confirmed */
     int64_t printed_count;   /* of the order in the form */
     const LeftOut *left_out; /* not confirmed lately */
     size_t left_out_count;
