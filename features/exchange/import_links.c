@@ -16,6 +16,10 @@ typedef struct Following {
     uint32_t *places_of_service;     /* by row of service: how many places it has */
     size_t *organization_of_service; /* by row of service */
     size_t *organization_at_place;   /* by row of location: of the first service there */
+    uint64_t *pairs;                 /* of service and place that were met; a hash table */
+    size_t *pair_rows;               /* of each: the row of service_at_location */
+    size_t pair_capacity;            /* a power of 2 */
+    size_t *same_as; /* by row of service_at_location: the one that stays, or SIZE_MAX */
 } Following;
 
 typedef struct Row {
@@ -24,6 +28,8 @@ typedef struct Row {
     Str id;
     Str cells[EXCHANGE_COLUMNS];
     size_t targets[EXCHANGE_COLUMNS]; /* rows, or SIZE_MAX */
+    char same[UUID_TEXT_BYTES];       /* of the row that stands for the one it named */
+    bool is_redirected;
 } Row;
 
 static void report(const Following *following, const Row *row, ImportReason reason, Str detail)
@@ -66,6 +72,16 @@ static bool is_left_out(const Following *following, ExchangeTable table, size_t 
     return batch_row(&following->batch->tables[table], row)->state == ROW_LEFT_OUT;
 }
 
+/* What named a service at a place that stands there twice names the one that stays. */
+static size_t redirect(const Following *following, Row *row, size_t column, size_t to)
+{
+    uuid_write(
+        batch_row(&following->batch->tables[TABLE_SERVICE_AT_LOCATION], to)->uuid, row->same);
+    row->cells[column] = str_of(row->same);
+    row->is_redirected = true;
+    return to;
+}
+
 /* False when the row leaves. */
 static bool follow_link(const Following *following, Row *row, size_t column)
 {
@@ -74,6 +90,10 @@ static bool follow_link(const Following *following, Row *row, size_t column)
     size_t found = SIZE_MAX;
     if (uuid_parse(row->cells[column], &uuid))
         found = batch_index_find(&following->batch->tables[shape->target], uuid);
+    bool has_same = shape->target == TABLE_SERVICE_AT_LOCATION && found != SIZE_MAX &&
+                    following->same_as[found] != SIZE_MAX;
+    if (has_same)
+        found = redirect(following, row, column, following->same_as[found]);
     bool was_left_out = found != SIZE_MAX && is_left_out(following, shape->target, found);
     if (found != SIZE_MAX && !was_left_out) {
         row->targets[column] = found;
@@ -227,6 +247,24 @@ static void remember(const Following *following, const Row *row, size_t i)
         following->organization_at_place[place] = following->organization_of_service[service];
 }
 
+/* The directory has a service at a place once: a second row of the two leaves. */
+static void check_pair(const Following *following, const Row *row, size_t i)
+{
+    uint64_t pair = (uint64_t)(target_of(row, "service_id") + 1) << 32 |
+                    (uint64_t)(target_of(row, "location_id") + 1);
+    size_t mask = following->pair_capacity - 1;
+    size_t at = (size_t)(pair * 0x9E3779B97F4A7C15ULL >> 24) & mask;
+    while (following->pairs[at] != 0 && following->pairs[at] != pair)
+        at = (at + 1) & mask;
+    if (following->pairs[at] == pair) {
+        following->same_as[i] = following->pair_rows[at];
+        leave_out(following, row, REASON_DUPLICATE_ROW, row->id);
+        return;
+    }
+    following->pairs[at] = pair;
+    following->pair_rows[at] = i;
+}
+
 static Status follow_row(const Following *following, ExchangeTable table, size_t i)
 {
     Row row = {.table = table, .row = batch_row(&following->batch->tables[table], i)};
@@ -236,9 +274,20 @@ static Status follow_row(const Following *following, ExchangeTable table, size_t
     choose_owner(following, &row);
     if (table == TABLE_CONTACT && row.row->state == ROW_GOOD)
         TRY(find_contact_owner(following, &row));
+    if (row.row->state == ROW_GOOD && table == TABLE_SERVICE_AT_LOCATION)
+        check_pair(following, &row, i);
     if (row.row->state == ROW_LEFT_OUT)
         return OK;
     remember(following, &row, i);
+    if (row.is_redirected)
+        return batch_rewrite_row(
+            following->batch,
+            table,
+            row.row,
+            row.id,
+            row.cells,
+            following->scratch,
+            following->error);
     if (row.row->dropped != 0)
         row.row->fingerprint = str_hash(exchange_content(following->scratch, table, row.cells));
     return OK;
@@ -392,11 +441,19 @@ Status import_batch_finish(ImportBatch *batch, Error *error)
 {
     TRY(spool_seal(batch->spool, error));
     size_t services = batch_rows(&batch->tables[TABLE_SERVICE]);
+    size_t pair_capacity = 16;
+    size_t at_places = batch_rows(&batch->tables[TABLE_SERVICE_AT_LOCATION]);
+    while (pair_capacity < 2 * at_places)
+        pair_capacity *= 2;
     const Following following = {
         .batch = batch,
         .scratch = arena_new(64 * 1024),
         .error = error,
         .places_of_service = arena_array(batch->arena, uint32_t, services),
+        .pairs = arena_array(batch->arena, uint64_t, pair_capacity),
+        .pair_rows = arena_array(batch->arena, size_t, pair_capacity),
+        .pair_capacity = pair_capacity,
+        .same_as = nowhere(batch->arena, at_places),
         .organization_of_service = nowhere(batch->arena, services),
         .organization_at_place = nowhere(batch->arena, batch_rows(&batch->tables[TABLE_LOCATION])),
     };

@@ -318,6 +318,42 @@ TEST(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it
     EXPECT_INT(2, count("SELECT count(*) AS x FROM organisation WHERE removed_at IS NULL"));
 }
 
+/* Another source, with all that two packages were found to do wrong at once. */
+static const PackageFile TWICE[] = {
+    TABLE("organizations.csv", "id,name,description\nz1,Twice,Helps\nz1,Twice again,Other\n"),
+    TABLE("services.csv", "id,organization_id,name,status\nz10,z1,Twice there,active\n"),
+    TABLE("locations.csv", "id,organization_id,name\nz5,z1,House\n"),
+    TABLE("service_at_location.csv", "id,service_id,location_id\nz3,z10,z5\nz4,z10,z5\n"),
+    TABLE(
+        "schedules.csv",
+        "id,service_at_location_id,service_id,byday,opens_at,closes_at\n"
+        "z1,z4,z10,MO,08:00,16:00\nz1,z3,,TU,09:00,10:00\n"),
+    TABLE(
+        "attributes.csv",
+        "id,link_id,link_entity,taxonomy_term_id,value\n"
+        "z1,z10,service,ZT,first\nz2,z10,service,ZT,second\n"),
+    TABLE("taxonomy_terms.csv", "id,name,description,taxonomy\nZT,Twice,Beds,Foreign\n"),
+};
+
+TEST(what_a_package_says_twice_is_there_once_and_nothing_else_is_lost)
+{
+    ExchangeImport import = import_files(FILES(TWICE), false);
+    EXPECT_INT(2, import.rows_left_out); /* an organisation and a service at a place */
+    EXPECT_INT(1, count("SELECT count(*) AS x FROM service WHERE name = 'Twice there'"));
+    EXPECT_INT(
+        1,
+        count("SELECT count(*) AS x FROM service_at_location a JOIN service s"
+              " ON s.id = a.service_id WHERE s.name = 'Twice there'"));
+    EXPECT_INT(
+        2,
+        count("SELECT count(*) AS x FROM schedule WHERE opens_at IN ('08:00', '09:00')"
+              " AND byday IN ('MO', 'TU')"));
+    EXPECT_STR(
+        "second",
+        ask("SELECT a.value AS x FROM attribute a JOIN service s ON s.id = a.link_id"
+            " WHERE s.name = 'Twice there'"));
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -330,6 +366,7 @@ int main(void)
     RUN(two_imports_at_once_and_the_second_is_refused_in_words);
     RUN(an_import_that_fails_in_the_middle_leaves_nothing);
     RUN(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it);
+    RUN(what_a_package_says_twice_is_there_once_and_nothing_else_is_lost);
     test_database_close(&at);
     return test_end();
 }

@@ -1,0 +1,106 @@
+// A place that must not be found: its address stood in the directory for a while, then it was made
+// confidential. Afterwards it is nowhere: no page of anybody, API, export, map, sheet, feed, search,
+// package for a phone or backup of the words says it.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { engine, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
+import { Visitor } from "../support/visitor.mjs";
+
+const MARK = "Tajuplná 987";
+const WORD = "Tajuplná";
+const PAGES_MOST = 700; // of one visitor; the demonstration has fewer
+
+async function enter(server, name) {
+  const visitor = new Visitor(server.url);
+  const page = await visitor.get("/sign-in");
+  const [, action] = page.html.match(new RegExp(`${name}[\\s\\S]*?action="(/demo/\\d+)"`));
+  await visitor.submit(page, action);
+  return visitor;
+}
+
+// Every page that links lead to, each once; addresses with other words of a search count as one.
+async function crawl(visitor, starts) {
+  const seen = new Set();
+  const waiting = [...starts];
+  const found = [];
+  while (waiting.length > 0 && seen.size < PAGES_MOST) {
+    const path = waiting.shift();
+    const [place] = path.split("#");
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const page = await visitor.get(place);
+    const body = page.html ?? page.text ?? "";
+    if (body.includes(WORD)) found.push(place);
+    for (const [, link] of body.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)) {
+      const clean = link.replaceAll("&amp;", "&");
+      if (!/^\/(a\/|sign-out|language|demo)/.test(clean) && !/[?&](before|after|offset|cursor)=/.test(clean)) waiting.push(clean);
+    }
+  }
+  return { found, count: seen.size };
+}
+
+describe(`an address that must not be known, on ${engine}`, () => {
+  let server, lenka, service, uuid;
+  const edit = async (changes) => {
+    const page = await lenka.get("/directory/mine");
+    const [, path] = page.html.match(/href="(\/directory\/organisations\/\d+\/edit)"/);
+    return lenka.submit(await lenka.get(path), "/edit", { ...changes, finish: "verify" });
+  };
+
+  before(async () => {
+    server = await startKruh({ demo: true });
+    lenka = await enter(server, "Lenka Klubková");
+    await edit({ service_1_address: MARK, service_1_municipality: "Lipov-Sever", service_1_url: `https://example.org/${WORD}` });
+    [, service] = (await lenka.get("/directory/mine")).html.match(/href="(\/directory\/services\/\d+)"/);
+  });
+  after(() => server?.remove());
+
+  test("before it is hidden everybody sees it", async () => {
+    assert.match((await lenka.get(service)).text, new RegExp(MARK));
+    const list = await (await fetch(`${server.url}/hsds/services?full=true&per_page=500`)).json();
+    const mine = list.contents.find((one) => JSON.stringify(one).includes(MARK));
+    assert.ok(mine, "the API has it as well");
+    uuid = mine.id;
+  });
+
+  test("once it is hidden, no page of anybody says it", async () => {
+    await edit({ service_1_is_confidential: "1" });
+    assert.match((await lenka.get(service)).text, /Confidential/);
+    const starts = ["/", "/directory", "/directory/mine", service, `${service}/hours`, `${service}/suggest`,
+      `/directory?q=${encodeURIComponent(WORD)}`, `/find?q=${encodeURIComponent(MARK)}`, "/network", "/news", "/map"];
+    for (const name of ["Lenka Klubková", "Alena Metodická", "Adam Správcovský", "Piotr Przykładny", null]) {
+      const visitor = name === null ? new Visitor(server.url) : await enter(server, name);
+      const { found, count } = await crawl(visitor, starts);
+      // The field of a search shows what was typed into it.
+      assert.deepEqual(found.filter((path) => !path.includes(encodeURIComponent(WORD))), [], `${name ?? "nobody"} after ${count} pages`);
+    }
+  });
+
+  test("a search for the address finds nothing of it", async () => {
+    const page = await lenka.get(`/directory?q=${encodeURIComponent(MARK)}`);
+    assert.doesNotMatch(page.html, new RegExp(`href="${service}"`));
+    const { contents } = await (await fetch(`${server.url}/hsds/services?search=${encodeURIComponent(WORD)}`)).json();
+    assert.ok(!contents.some((one) => one.id === uuid));
+  });
+
+  test("neither the API nor an export, nor what feeds and phones read, holds it", async () => {
+    for (const path of ["/hsds/services?full=true&per_page=500", `/hsds/services/${uuid}`, "/hsds/services?format=ndjson&full=true",
+      "/hsds/organizations?full=true&full_service=true&per_page=500", "/hsds/organizations?format=ndjson&full=true",
+      "/hsds/service_at_locations?full=true&per_page=500", "/hsds/service_at_locations?format=ndjson&full=true",
+      "/directory/news.atom", "/news.atom", "/feed"]) {
+      const answer = await fetch(server.url + path);
+      assert.ok(!(await answer.text()).includes(WORD), path);
+    }
+    const folder = temporaryFolder();
+    const target = join(folder, "export");
+    mkdirSync(folder, { recursive: true });
+    const { status, stderr } = await run(["export", "hsds", target, ...server.databaseOptions]);
+    assert.equal(status, 0, stderr);
+    for (const file of readdirSync(target))
+      assert.ok(!readFileSync(join(target, file), "utf8").includes(WORD), file);
+    rmSync(folder, { recursive: true });
+  });
+});
