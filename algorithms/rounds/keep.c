@@ -117,3 +117,22 @@ bool keep_allows_trail(
         return true;
     return keep_allows(schedule, a, b, wanted) && !depends_on(schedule, a, b, offered);
 }
+
+bool keep_allows_later(const Schedule *schedule, int32_t a, int32_t b, int32_t round)
+{
+    const Keep *keep = schedule->keep;
+    if (keep == NULL || !keep->is_ruled[a] || !keep->is_ruled[b])
+        return true;
+    for (size_t i = 0; i < keep->window_count; i++) {
+        const RoundsWindow *window = &keep->windows[i];
+        if (are_two(a, b, window->a, window->b) && window->latest > 0 && round + 1 > window->latest)
+            return false;
+    }
+    for (size_t i = 0; i < keep->before_count; i++) {
+        const RoundsBefore *before = &keep->befores[i];
+        if (!keep->is_over[i] && are_two(a, b, before->first_a, before->first_b) &&
+            keep_round_of(schedule, before->then_a, before->then_b) >= 0)
+            return false;
+    }
+    return true;
+}

@@ -42,4 +42,7 @@ bool keep_allows(const Schedule *schedule, int32_t a, int32_t b, int32_t round);
 bool keep_allows_trail(
     const Schedule *schedule, int32_t a, int32_t b, int32_t wanted, int32_t offered);
 
+/* Whether the meeting of a and b may be in some round from `round` on, behind all others. */
+bool keep_allows_later(const Schedule *schedule, int32_t a, int32_t b, int32_t round);
+
 #endif

@@ -82,7 +82,9 @@ static Status check_rules(const RoundsProblem *problem, const RoundsRepair *repa
     for (size_t i = 0; i < repair->before_count; i++) {
         const RoundsBefore *before = &repair->befores[i];
         are_sound &= is_pair(problem, before->first_a, before->first_b) &&
-                     is_pair(problem, before->then_a, before->then_b);
+                     is_pair(problem, before->then_a, before->then_b) &&
+                     !((before->first_a == before->then_a && before->first_b == before->then_b) ||
+                       (before->first_a == before->then_b && before->first_b == before->then_a));
     }
     return are_sound ? OK
                      : error_set(
@@ -210,6 +212,7 @@ static bool may_add_round(const Repairer *repairer, int32_t a, int32_t b)
 {
     int32_t round = repairer->schedule.round_count;
     return repairer->problem->round_count == 0 && round < LIMIT_ROUNDS &&
+           keep_allows_later(&repairer->schedule, a, b, round) &&
            presence_capacity(&repairer->presence, a, round) > 0 &&
            presence_capacity(&repairer->presence, b, round) > 0;
 }

@@ -316,6 +316,21 @@ TEST(a_meeting_that_cannot_be_in_its_window_any_more_is_lost_and_nothing_else)
     arena_reset(arena);
 }
 
+TEST(no_round_is_added_for_a_meeting_whose_window_is_over)
+{
+    RoundsCase made = rounds_case_complete(8, 1, arena);
+    RoundsPlan plan = rounds_solve_and_check(&made.problem, arena);
+    RoundsWindow window = {plan.meetings[0].a, plan.meetings[0].b, 1, 1, 0};
+    RoundsRepair repair = after_round(&plan, 0);
+    repair.windows = &window;
+    repair.window_count = 1;
+    made.people[window.a].arrives = 2;
+    RoundsChanges changes = repair_and_check(&made.problem, &repair);
+    EXPECT_INT(plan.round_count, changes.plan.round_count);
+    EXPECT_INT(0, round_of(&changes.plan, window.a, window.b));
+    arena_reset(arena);
+}
+
 TEST(rules_of_nobody_are_refused)
 {
     RoundsCase made = rounds_case_complete(4, 1, arena);
@@ -348,6 +363,7 @@ int main(void)
     RUN(a_late_arrival_moves_no_fixed_meeting_and_no_order);
     RUN(a_meeting_that_is_to_come_first_pushes_those_that_wait_for_it_later);
     RUN(a_meeting_that_cannot_be_in_its_window_any_more_is_lost_and_nothing_else);
+    RUN(no_round_is_added_for_a_meeting_whose_window_is_over);
     RUN(rules_of_nobody_are_refused);
     arena_free(arena);
     return test_end();

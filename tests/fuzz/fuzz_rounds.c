@@ -18,6 +18,15 @@ enum {
     BUDGET = 20000 /* keeps one input within some milliseconds */
 };
 
+enum {
+    MOST_RULES = 5
+};
+
+typedef struct Rules {
+    RoundsWindow windows[MOST_RULES];
+    RoundsBefore befores[MOST_RULES];
+} Rules;
+
 typedef struct Input {
     const uint8_t *bytes;
     size_t size;
@@ -93,6 +102,28 @@ static void require(Status status, const Error *error, const char *what)
     abort();
 }
 
+/* Rules of meetings of the plan, some of which it keeps and some not. */
+static void take_rules(Input *day, const RoundsPlan *plan, Rules *rules, RoundsRepair *repair)
+{
+    if (plan->meeting_count == 0 || take(day, 2) == 0)
+        return;
+    for (size_t i = 0; i < MOST_RULES; i++) {
+        const RoundsMeeting *one = &plan->meetings[take(day, (int32_t)plan->meeting_count)];
+        const RoundsMeeting *two = &plan->meetings[take(day, (int32_t)plan->meeting_count)];
+        rules->windows[i] = (RoundsWindow){
+            .a = one->b,
+            .b = one->a,
+            .earliest = take(day, 3) == 0 ? one->round : 0,
+            .latest = take(day, 4) == 0 ? one->round + take(day, 3) : 0,
+            .table = take(day, 3) == 0 ? one->table : 0};
+        if (one != two)
+            rules->befores[repair->before_count++] = (RoundsBefore){one->a, one->b, two->a, two->b};
+    }
+    repair->windows = rules->windows;
+    repair->window_count = MOST_RULES;
+    repair->befores = rules->befores;
+}
+
 /* Somebody does not come, somebody else leaves: the plan is repaired from some round on. */
 static void repair_and_check(Input *day, Case *one, const RoundsPlan *plan, Arena *arena)
 {
@@ -103,6 +134,8 @@ static void repair_and_check(Input *day, Case *one, const RoundsPlan *plan, Aren
         .meeting_count = plan->meeting_count,
         .frozen_rounds = take(day, plan->round_count + 1),
     };
+    Rules rules;
+    take_rules(day, plan, &rules, &repair);
     RoundsPerson *missing = &one->people[take(day, (int32_t)changed.person_count)];
     RoundsPerson *leaving = &one->people[take(day, (int32_t)changed.person_count)];
     missing->is_absent = true;
