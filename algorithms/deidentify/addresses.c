@@ -15,13 +15,16 @@ static bool is_street_word(const Window *window, size_t at)
     size_t next = token_after(window, at);
     bool is_bare = str_equal_ignoring_ascii_case(word, STR("ul")) &&
                    (is_capital(window, next) || is_digits(window, next));
-    return window->tokens[at].sign > 3 || is_sign(window, at + 1, '.') || is_bare;
+    return window->tokens[at].sign > 3 || is_sign(window, next, '.') || is_bare;
 }
 
 static size_t behind_street_word(const Window *window, size_t at)
 {
     size_t next = token_after(window, at);
-    return is_sign(window, next, '.') && window->tokens[at].sign <= 4 ? next + 1 : at + 1;
+    Str word = token_text(window, at);
+    bool is_short = window->tokens[at].sign <= 3 ||
+                    (window->tokens[at].sign == 4 && !str_starts_with(word, STR("ul")));
+    return is_sign(window, next, '.') && is_short ? next + 1 : at + 1;
 }
 
 static size_t with_house_number(const Window *window, size_t last)
@@ -40,6 +43,8 @@ static bool find_street(Window *window, size_t at)
     size_t next = token_after(window, behind_street_word(window, at) - 1);
     if (is_street_word(window, next))
         next = token_after(window, behind_street_word(window, next) - 1);
+    if ((says(window, next) & SAYS_ORGANISATION) != 0 && window->tokens[at].sign > 3)
+        return false; /* "2. třída ZŠ" */
     size_t last = behind_name(window, next);
     Str first = is_word(window, next) ? token_text(window, next) : STR("");
     bool is_czechoslovak = str_equal(first, STR("Čs")) || str_equal(first, STR("čs")) ||
@@ -47,6 +52,9 @@ static bool find_street(Window *window, size_t at)
     if (is_czechoslovak && is_sign(window, next + 1, '.') &&
         is_word(window, token_after(window, next + 1)))
         last = token_after(window, next + 1) + 1; /* "Čs. armády" */
+    if (last == next && is_digits(window, next) && is_sign(window, next + 1, '-') &&
+        is_word(window, next + 2))
+        last = next + 3; /* "os. 650-lecia" */
     if (last == next)
         return false;
     last = with_house_number(window, last);
@@ -84,6 +92,32 @@ static void find_street_word(Window *window, size_t at)
         find_owned_street(window, at);
 }
 
+/* What stands behind a house number: the end of a line or a cell, a comma, a town, a telephone. */
+static bool ends_address(const Window *window, size_t next)
+{
+    const unsigned GOES_ON = SAYS_ADDRESS | SAYS_PHONE | SAYS_TAX;
+    bool is_colon = is_sign(window, next, ':') && !is_digits(window, token_after(window, next));
+    bool is_town = is_capital(window, next) &&
+                   (window->tokens[next].classes & (LEXICON_PLACE | LEXICON_PLACE_PART)) != 0 &&
+                   (window->tokens[next].classes & LEXICON_ORDINARY) == 0;
+    return next >= window->count || window->tokens[next].kind == TOKEN_BREAK || is_colon ||
+           is_town || is_sign(window, next, ',') || is_sign(window, next, ';') ||
+           is_sign(window, next, '|') || is_sign(window, next, '.') || is_sign(window, next, ')') ||
+           (says(window, next) & GOES_ON) != 0;
+}
+
+/* "Mostecká", "Łęczycka", "Radnická": the adjective that most streets are called by. */
+static bool is_street_adjective(const Window *window, size_t at)
+{
+    Str word = token_text(window, at);
+    bool is_feminine = str_ends_with(word, STR("á")) || str_ends_with(word, STR("a"));
+    bool is_of_place = (window->tokens[at].classes & LEXICON_OF_PLACE) != 0;
+    return is_feminine && window->tokens[at].sign >= 5 &&
+           (is_of_place || str_ends_with(word, STR("ská")) || str_ends_with(word, STR("cká")) ||
+            str_ends_with(word, STR("ová")) || str_ends_with(word, STR("ska")) ||
+            str_ends_with(word, STR("cka")) || str_ends_with(word, STR("owa")));
+}
+
 /* A name with a house number behind it: "Dlouhá 12", "Na Hrázi 123/4". */
 static void find_numbered_street(Window *window, size_t at)
 {
@@ -95,17 +129,16 @@ static void find_numbered_street(Window *window, size_t at)
     if (behind == number || window->tokens[number].kind == TOKEN_BREAK ||
         (is_word(window, number) && (says(window, at) & SAYS_ORGANISATION) != 0))
         return;
-    if (is_sign(window, behind, '.') && is_digits(window, behind + 1))
-        return; /* an address of a computer, a date */
+    if ((is_sign(window, behind, '.') || is_sign(window, behind, ',')) &&
+        is_digits(window, behind + 1))
+        return; /* a share, an address of a computer, a date */
     size_t next = token_after(window, behind - 1);
     unsigned follows = says(window, next);
     if ((follows & (SAYS_YEARS | SAYS_MONEY | SAYS_MONTH)) != 0 || is_sign(window, behind, '.') ||
         is_sign(window, behind, ':') || is_sign(window, behind, '%'))
         if ((says_before(window, at, 3) & SAYS_ADDRESS) == 0 && !is_sign(window, behind, '.'))
             return;
-    bool is_end = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
-                  is_sign(window, next, ',') || is_sign(window, next, ';') ||
-                  is_sign(window, next, '.');
+    bool is_end = ends_address(window, next);
     bool is_said = (says_before(window, at, 3) & SAYS_ADDRESS) != 0;
     bool has_slash = behind > number + 1;
     bool is_locative = (says(window, at) & (SAYS_IN | SAYS_JOINS_PLACE)) != 0 && last > at + 1 &&
@@ -114,7 +147,8 @@ static void find_numbered_street(Window *window, size_t at)
         return;
     bool is_preposition = (says(window, at) & (SAYS_IN | SAYS_JOINS_PLACE)) != 0 && last > at + 1;
     bool is_opening_word = (window->tokens[at].flags & TOKEN_OPENS) != 0 && !is_preposition &&
-                           (window->tokens[at].classes & LEXICON_ORDINARY) != 0 && last == at + 1;
+                           (window->tokens[at].classes & LEXICON_ORDINARY) != 0 && last == at + 1 &&
+                           !(is_end && is_street_adjective(window, at));
     bool is_before_postcode =
         is_sign(window, next, ',') && is_digits(window, token_after(window, next));
     if (is_opening_word && !is_said && !has_slash && !is_before_postcode)
@@ -149,6 +183,58 @@ static void find_shapeless_street(Window *window, size_t number)
         claim(window, first, behind, DEIDENTIFY_STREET, 0.7, "stands behind a word for an address");
 }
 
+/* "bydlí furt na husovce 14", "mieszka na kilińskiego 14": in lower case behind the word for
+ * living somewhere. */
+static void find_small_street(Window *window, size_t at)
+{
+    size_t next = token_after(window, at);
+    for (int words = 0; words < 4 && is_word(window, next) && !is_capital(window, next); words++) {
+        size_t name = token_after(window, next), number = token_after(window, name);
+        size_t behind = behind_house_number(window, number);
+        bool is_name = (says(window, next) & (SAYS_IN | SAYS_JOINS_PLACE)) != 0 &&
+                       is_word(window, name) && window->tokens[name].sign >= 4 &&
+                       !is_claimed(window, name) &&
+                       (says(window, name) & ~(unsigned)SAYS_SURNAME) == 0;
+        size_t unit = token_after(window, behind - 1);
+        if (is_name && behind > number &&
+            (says(window, unit) & (SAYS_YEARS | SAYS_MONEY | SAYS_MONTH)) == 0) {
+            claim(window, name, behind, DEIDENTIFY_STREET, 0.6, "a word with a house number");
+            return;
+        }
+        next = name;
+    }
+}
+
+static bool is_house_word(const Window *window, size_t at)
+{
+    Str word = token_text(window, at);
+    return str_equal_ignoring_ascii_case(word, STR("čp")) ||
+           str_equal_ignoring_ascii_case(word, STR("cp")) ||
+           str_equal_ignoring_ascii_case(word, STR("numerem")) ||
+           ((str_equal(word, STR("č")) || str_equal(word, STR("c"))) &&
+            is_sign(window, at + 1, '.'));
+}
+
+/* "čp. 47", "č. p. 47", "pod numerem 47": where villages have no streets. */
+static void find_house(Window *window, size_t at)
+{
+    size_t next = token_after(window, at);
+    if (is_sign(window, next, '.'))
+        next = token_after(window, next);
+    Str word = token_text(window, at);
+    if (word.bytes[word.len - 1] != 'p' && word.bytes[word.len - 1] != 'm') {
+        Str more = is_word(window, next) ? token_text(window, next) : STR("");
+        if (!str_equal(more, STR("p")) && !str_equal(more, STR("ev")))
+            return;
+        next = token_after(window, next);
+        if (is_sign(window, next, '.'))
+            next = token_after(window, next);
+    }
+    size_t behind = behind_house_number(window, next);
+    if (behind > next)
+        claim(window, at, behind, DEIDENTIFY_STREET, 0.8, "a house's number");
+}
+
 void find_addresses(Window *window)
 {
     for (size_t i = 0; i < window->count && !window->has_capitals; i++) {
@@ -162,6 +248,10 @@ void find_addresses(Window *window)
             find_street_word(window, i);
         bool was_name = i > 0 && is_capital(window, token_before(window, i)) &&
                         token_before(window, i) + 2 >= i;
+        if ((says(window, i) & SAYS_ADDRESS) != 0)
+            find_small_street(window, i);
+        if (is_house_word(window, i))
+            find_house(window, i);
         bool opens_name =
             is_capital(window, i) || (is_abbreviation(window, i) && window->tokens[i].sign == 3);
         if (window->has_capitals && !is_claimed(window, i) && opens_name && !was_name)

@@ -33,8 +33,8 @@ static bool find_damaged_date(Window *window, const DigitGroup *group, size_t fi
     bool ends_with_year = a <= 3 && b <= 3 && c >= 3 && c <= 5 && a + b + c >= 5;
     bool begins_with_year = a >= 3 && a <= 5 && b <= 3 && c <= 3 && sign != ':';
     if (!(is_dotted || is_parted) || !(ends_with_year || begins_with_year) || a + b + c > 9 ||
-        (a == 3 && b == 3))
-        return false;
+        (a == 3 && b == 3) || (group->count - first >= 4 && group->between[first + 2] == sign))
+        return false; /* three of three are a telephone, four are one or a computer's address */
     size_t end = group->end[first + 2];
     claim(
         window,
@@ -44,6 +44,36 @@ static bool find_damaged_date(Window *window, const DigitGroup *group, size_t fi
         0.6,
         "looks like a date with a wrong digit");
     return true;
+}
+
+/* "w dniu 12.03 był", "Tel. 9.10: dzwonił", "depistáž 12/3": at the end of a line or before a sign
+ * that ends something, or behind the word for a day; never an hour, an amount or a share. */
+static bool is_alone_as_date(const Window *window, const DigitGroup *group, size_t first)
+{
+    static const Str DAYS[] = {
+        STR_INIT("dne"), STR_INIT("dni"), STR_INIT("dnia"), STR_INIT("dniu"), STR_INIT("ode")};
+    size_t before = token_before(window, group->token[first]);
+    size_t end = group->end[first + 1], next = token_after(window, end - 1);
+    bool is_padded = group->length[first + 1] == 2;
+    char sign = group->between[first];
+    Str word = is_word(window, before) ? token_text(window, before) : STR("");
+    for (size_t i = 0; i < sizeof DAYS / sizeof DAYS[0]; i++) {
+        if (str_equal_ignoring_ascii_case(word, DAYS[i]))
+            return true;
+    }
+    bool may_be = (sign == '.' && is_padded) || (sign == '/' && !is_padded);
+    bool ends = next >= window->count || window->tokens[next].kind == TOKEN_BREAK ||
+                is_sign(window, next, ':') || is_sign(window, next, ')');
+    bool is_hour = (is_word(window, before) && window->tokens[before].sign <= 2) ||
+                   is_sign(window, before, '-') || is_sign(window, before, ',') ||
+                   str_equal_ignoring_ascii_case(word, STR("godz"));
+    bool is_behind_word =
+        is_word(window, before) || before == SIZE_MAX ||
+        window->tokens[before].kind == TOKEN_BREAK || is_sign(window, before, '(') ||
+        (is_sign(window, before, '.') && !is_digits(window, token_before(window, before)));
+    return may_be && ends && is_behind_word && !is_hour &&
+           (says(window, before) & (SAYS_STREET | SAYS_ORGANISATION | SAYS_MONEY)) == 0 &&
+           !is_claimed(window, before) && !is_capital(window, before);
 }
 
 size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
@@ -79,6 +109,10 @@ size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
         return 3;
     if (is_dotted && is_sign(window, group->end[first + 1], '.')) {
         claim(window, token, group->end[first + 1] + 1, DEIDENTIFY_DATE, 0.7, "a day and a month");
+        return 2;
+    }
+    if (left == 2 && sign != ' ' && is_alone_as_date(window, group, first)) {
+        claim(window, token, group->end[first + 1], DEIDENTIFY_DATE, 0.6, "looks like a day");
         return 2;
     }
     return 0;
@@ -171,6 +205,26 @@ enum {
     AGE_END_COUNT = sizeof AGE_ENDS / sizeof AGE_ENDS[0]
 };
 
+/* A word that can hardly be anything but a name. */
+static bool is_strange(const Window *window, size_t at)
+{
+    return (window->tokens[at].classes & LEXICON_ORDINARY) == 0 &&
+           (window->tokens[at].flags & TOKEN_ALL_CAPITAL) == 0;
+}
+
+/* "8 let 3 měsíce", "8 lat i 3 miesiące", "7 a půl roku": behind the months, or `last`. */
+static size_t with_months(const Window *window, size_t last)
+{
+    size_t next = token_after(window, last - 1);
+    if (is_word(window, next) && window->tokens[next].sign == 1)
+        next = token_after(window, next);
+    size_t unit = token_after(window, next);
+    Str word = is_word(window, unit) ? token_text(window, unit) : STR("");
+    bool is_month = str_starts_with(word, STR("měs")) || str_starts_with(word, STR("mes")) ||
+                    str_starts_with(word, STR("mies"));
+    return is_digits(window, next) && window->tokens[next].sign <= 2 && is_month ? unit + 1 : last;
+}
+
 /* "lat 7", "(l. 34)", and "Jana (34)". */
 static bool is_age_behind_word(Window *window, const DigitGroup *group, size_t first, size_t before)
 {
@@ -183,9 +237,11 @@ static bool is_age_behind_word(Window *window, const DigitGroup *group, size_t f
                  (says(window, outer) & SAYS_AGE) != 0;
     bool is_said = (says(window, word) & SAYS_YEARS) != 0 && opens &&
                    (is_abbreviated || window->tokens[word].sign > 1);
+    size_t name = token_before(window, before);
     bool is_bracketed = is_sign(window, before, '(') && is_sign(window, end, ')') &&
-                        is_capital(window, token_before(window, before)) &&
-                        group->length[first] == 2;
+                        is_capital(window, name) &&
+                        (group->length[first] == 2 || is_strange(window, name) ||
+                         is_capital(window, token_before(window, name)));
     if (!is_said && !is_bracketed)
         return false;
     claim(
@@ -215,10 +271,14 @@ bool find_age_at(Window *window, const DigitGroup *group, size_t first)
     if (is_age_behind_word(window, group, first, before))
         return true;
     bool is_after_age = (says_before(window, group->token[first], 4) & SAYS_AGE) != 0;
-    bool is_in_brackets = is_sign(window, before, '(') || is_sign(window, before, ',');
+    size_t about = is_sign(window, before, '.') ? token_before(window, before) : before;
+    bool is_about = about != before && is_word(window, about) &&
+                    str_equal_ignoring_ascii_case(token_text(window, about), STR("ok"));
+    bool is_in_brackets = is_sign(window, before, '(') || is_sign(window, before, ',') || is_about;
     if ((says(window, next) & SAYS_YEARS) == 0 || !(is_after_age || is_in_brackets))
         return false;
-    claim(window, group->token[first], next + 1, DEIDENTIFY_AGE, 0.8, "an age");
+    claim(
+        window, group->token[first], with_months(window, next + 1), DEIDENTIFY_AGE, 0.8, "an age");
     return true;
 }
 

@@ -258,6 +258,9 @@ static bool find_reference(Window *window, size_t at, unsigned context)
         (window->tokens[at].classes & (LEXICON_ORDINARY | LEXICON_NAME)) != 0;
     size_t longest = (context & SAYS_FILE) != 0 ? 6 : is_word_of_language ? 3 : 4;
     bool is_short = is_capital(window, at) && window->tokens[at].sign <= longest;
+    const unsigned NUMBERS = SAYS_BIRTH_NUMBER | SAYS_PHONE | SAYS_ACCOUNT | SAYS_TAX;
+    if ((says(window, at) & NUMBERS) != 0)
+        return false;
     if (!is_short || !is_digits(window, digits) || !is_sign(window, digits + 1, '/') ||
         !is_digits(window, digits + 2))
         return false;
@@ -303,6 +306,40 @@ static void find_said_reference(Window *window, size_t at)
         claim(window, next, last, DEIDENTIFY_FILE_REFERENCE, 0.9, "stands behind a file's mark");
 }
 
+/* OPS.5120.871.2024.NW, PR-II-4412/2024, MMB/0234511/2024: pieces without a blank between, the
+ * first in capitals, one of them a year. */
+static bool find_marked_reference(Window *window, size_t at)
+{
+    Str mark = token_text(window, at);
+    if ((window->tokens[at].flags & TOKEN_ALL_CAPITAL) == 0 || window->tokens[at].sign > 6 ||
+        str_equal(mark, STR("ISO")) || str_equal(mark, STR("EN")))
+        return false;
+    size_t last = at + 1, joints = 0, digits = 0;
+    bool has_year = false;
+    while (is_sign(window, last, '.') || is_sign(window, last, '/') || is_sign(window, last, '-')) {
+        bool is_piece = is_word(window, last + 1) || is_digits(window, last + 1);
+        if (!is_piece)
+            break;
+        Str piece = token_text(window, last + 1);
+        bool is_stroke = is_sign(window, last, '/');
+        if (is_digits(window, last + 1)) {
+            digits += piece.len;
+            has_year |= piece.len == 4 &&
+                        (str_starts_with(piece, STR("19")) || str_starts_with(piece, STR("20")));
+            has_year |= piece.len == 2 && is_stroke && digits >= 5;
+        }
+        joints++;
+        last += 2;
+        while (is_word(window, last) || is_digits(window, last))
+            last++;
+    }
+    if (joints < 2 || digits < 5 || !has_year)
+        return false;
+
+    claim(window, at, last, DEIDENTIFY_FILE_REFERENCE, 0.8, "looks like the reference of a file");
+    return true;
+}
+
 static bool opens_reference(const Window *window, size_t at)
 {
     Str text = token_text(window, at);
@@ -345,7 +382,7 @@ static bool find_ipv6(Window *window, size_t at)
 /* No code is without digits, and none has its first far behind its beginning. */
 static bool has_digits_near(const Window *window, size_t at)
 {
-    for (size_t i = at; i < at + 4 && i < window->count; i++) {
+    for (size_t i = at; i < at + 5 && i < window->count; i++) {
         if (window->tokens[i].kind == TOKEN_DIGITS)
             return true;
     }
@@ -374,7 +411,8 @@ void find_codes(Window *window)
             if (opens_reference(window, i))
                 find_said_reference(window, i);
         }
-        if (is_claimed(window, i) || !has_digits_near(window, i))
+        if (is_claimed(window, i) || !has_digits_near(window, i) ||
+            (is_word(window, i) && find_marked_reference(window, i)))
             continue;
         unsigned context = says_before(window, i, 4);
         if (find_reference(window, i, context))

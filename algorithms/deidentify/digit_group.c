@@ -59,7 +59,8 @@ static size_t read_between(const Window *window, size_t at, char *between)
         if (!is_sign(window, next, (uint32_t)SIGNS[i]))
             continue;
         size_t behind = token_after(window, next);
-        if (!digit_group_begins(window, behind) || (SIGNS[i] == '.' && has_blank))
+        bool is_parted = SIGNS[i] == '.' && has_blank && behind == next + 2; /* "1 . 4 . 2011" */
+        if (!digit_group_begins(window, behind) || (SIGNS[i] == '.' && has_blank && !is_parted))
             return 0;
         *between = SIGNS[i] == '.' && behind > next + 1 ? ':' : SIGNS[i];
         return behind;

@@ -31,6 +31,21 @@ bool follows_courtesy(const Window *window, size_t at)
     return false;
 }
 
+/* "Olga", "Marek", "Róża": in the dictionary they are words as well. */
+static bool is_first_name(const Window *window, size_t at)
+{
+    return window->words != NULL && word_is_first_name(window->words, window->tokens[at].word);
+}
+
+/* "npor. Šťastný", "st. post. Wrona": what stands behind a title is a name, whatever else it may
+ * be. */
+static bool follows_title(const Window *window, size_t at)
+{
+    size_t stop = token_before(window, at), title = token_before(window, stop);
+    bool is_dotted = is_sign(window, stop, '.') && is_word(window, title);
+    return is_dotted && (says(window, title) & SAYS_TITLE) != 0 && window->tokens[title].sign >= 2;
+}
+
 /* A short line or a cell of a table: its capitals are labels as often as names. */
 static bool stands_alone(const Window *window, size_t at)
 {
@@ -88,6 +103,32 @@ static bool stands_beside_name(const Window *window, size_t at)
            (says(window, other) & (SAYS_NO_NAME | SAYS_TITLE | SAYS_ORGANISATION)) == 0;
 }
 
+static bool is_sure_name(const Window *window, size_t at)
+{
+    return is_word(window, at) && window->tokens[at].sign >= 3 && !is_ordinary(window, at) &&
+           has(window, at, LEXICON_NAME) && !has(window, at, LEXICON_PLACE) &&
+           (meaning(window, at) & ~(unsigned)SAYS_NICKNAME) == 0;
+}
+
+/* "MARIE PROCHÁZKOVÁ", "hrubá jana": a surname that is a word as well, beside a name that is none.
+ */
+static bool is_surname_beside(const Window *window, size_t at)
+{
+    return has(window, at, LEXICON_NAME) && window->tokens[at].sign >= 3 &&
+           (is_sure_name(window, token_before(window, at)) ||
+            is_sure_name(window, token_after(window, at)));
+}
+
+/* "sára a tobík": unknown, and joined to a name. */
+static bool stands_behind_small_name(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    bool joins = is_word(window, before) && window->tokens[before].sign == 1;
+    return joins && window->tokens[at].classes == 0 && window->tokens[at].sign >= 4 &&
+           is_sure_name(window, token_before(window, before)) &&
+           !is_capital(window, token_before(window, before));
+}
+
 /* A word in lower case. */
 static Evidence judge_small(const Window *window, size_t at)
 {
@@ -110,6 +151,10 @@ static Evidence judge_small(const Window *window, size_t at)
     if (has(window, at, LEXICON_OF_PLACE))
         return (Evidence){0.55, "an adjective of a place"};
     bool is_long = window->tokens[at].sign >= 4;
+    if (!is_long && is_sure_name(window, at) && is_sure_name(window, token_after(window, at)))
+        return (Evidence){0.6, "a name in lower case, before another"};
+    if (stands_behind_small_name(window, at))
+        return (Evidence){0.5, "an unknown word beside a name"};
     if (is_known && is_long && has(window, at, LEXICON_PERSON | LEXICON_PLACE))
         return (Evidence){0.6, "a name in lower case"};
     if (is_known && is_long)
@@ -128,6 +173,10 @@ static Evidence judge_shapeless(const Window *window, size_t at)
         return NO_NAME;
     if (has(window, at, LEXICON_NAME) && !is_ordinary(window, at) && window->tokens[at].sign >= 3)
         return (Evidence){0.7, "in the lexicon of names"};
+    if (said == 0 && !is_verb(window, at) && is_surname_beside(window, at))
+        return (Evidence){0.65, "a surname or a word, beside a name"};
+    if (is_first_name(window, at) && window->tokens[at].sign >= 4)
+        return (Evidence){0.6, "a first name or a word"};
     if (window->tokens[at].classes == 0 && window->tokens[at].sign >= 3)
         return (Evidence){0.5, "an unknown word"};
     return NO_NAME;
@@ -144,12 +193,6 @@ static bool next_is_name(const Window *window, size_t at)
 static bool next_is_verb(const Window *window, size_t at)
 {
     return is_verb(window, token_after(window, at));
-}
-
-/* "Olga", "Marek", "Róża": in the dictionary they are words as well. */
-static bool is_first_name(const Window *window, size_t at)
-{
-    return window->words != NULL && word_is_first_name(window->words, window->tokens[at].word);
 }
 
 /* "Podle", "Nigdy": nothing in a name, wherever they stand. */
@@ -189,7 +232,11 @@ static Evidence judge_opening(const Window *window, size_t at)
         SAYS_ORGANISATION | SAYS_PROFESSION | SAYS_ADDRESS | SAYS_STREET | SAYS_RELATION;
     unsigned said = meaning(window, at);
     bool is_surname = (says(window, at) & SAYS_SURNAME) != 0;
-    if (follows_label(window, at) && (said & SAYS_ORGANISATION) == 0 && !is_label(window, at))
+    bool is_sentence = is_ordinary(window, at) && !has(window, at, LEXICON_PERSON) && !is_surname &&
+                       is_word(window, token_after(window, at)) &&
+                       !is_capital(window, token_after(window, at));
+    if (follows_label(window, at) && (said & SAYS_ORGANISATION) == 0 && !is_label(window, at) &&
+        !is_sentence)
         return (Evidence){0.8, "stands behind the word for a person"};
     if (stands_before_age(window, at) && (said & COMMON) == 0)
         return (Evidence){0.7, "stands before an age"};
@@ -201,8 +248,17 @@ static Evidence judge_opening(const Window *window, size_t at)
                    : NO_NAME;
     if ((said & COMMON) != 0)
         return NO_NAME;
-    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
+    const unsigned ANNOUNCES = SAYS_FILE | SAYS_PHONE | SAYS_ACCOUNT | SAYS_CARD | SAYS_BOX;
+    if ((said & ANNOUNCES) != 0 && !has(window, at, LEXICON_PERSON))
         return NO_NAME;
+    if (is_label(window, at) && is_ordinary(window, at) && !is_surname &&
+        !is_first_name(window, at))
+        return NO_NAME;
+    if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
+        return window->tokens[at].classes == 0 && window->tokens[at].sign >= 4 &&
+                       !flag(window, at, TOKEN_ALL_CAPITAL)
+                   ? (Evidence){0.5, "an unknown word with a capital, before a colon"}
+                   : NO_NAME;
     if (is_ordinary(window, at))
         return judge_ordinary_opening(window, at);
     if (has(window, at, LEXICON_NAME))
@@ -227,6 +283,20 @@ static bool is_day_as_name(const Window *window, size_t at)
            (window->is_polish && next_is_verb(window, at));
 }
 
+/* "ÚŘEDNÍ ZÁZNAM", "ROZSUDEK JMÉNEM REPUBLIKY": words in capitals beside others of them. */
+static bool is_heading_word(const Window *window, size_t at)
+{
+    const unsigned NAMES = LEXICON_PERSON | LEXICON_PLACE | LEXICON_PLACE_PART;
+    if (!flag(window, at, TOKEN_ALL_CAPITAL) || !is_ordinary(window, at) ||
+        has(window, at, NAMES) || (says(window, at) & SAYS_SURNAME) != 0 ||
+        window->tokens[at].sign < 2)
+        return false;
+    size_t before = token_before(window, at), next = token_after(window, at);
+    bool is_beside = (flag(window, before, TOKEN_ALL_CAPITAL) && is_ordinary(window, before)) ||
+                     (flag(window, next, TOKEN_ALL_CAPITAL) && is_ordinary(window, next));
+    return is_beside && !is_sure_name(window, before) && !is_sure_name(window, next);
+}
+
 static Evidence judge_capital(const Window *window, size_t at)
 {
     unsigned said = meaning(window, at);
@@ -242,10 +312,20 @@ static Evidence judge_capital(const Window *window, size_t at)
         return NO_NAME;
     if ((said & (SAYS_NO_NAME | SAYS_MONTH)) != 0 && !is_known_name && !is_day_as_name(window, at))
         return NO_NAME;
+    if ((said & SAYS_TITLE) != 0 && is_sign(window, at + 1, '.'))
+        return NO_NAME;
+    if (is_heading_word(window, at) ||
+        (is_ordinary(window, at) &&
+         (says(window, at) & (SAYS_PROFESSION | SAYS_SURNAME)) == SAYS_PROFESSION &&
+         follows_courtesy(window, at)))
+        return NO_NAME;
     if (is_letter)
         return NO_NAME; /* initials are looked at beside names */
     if (follows_courtesy(window, at))
         return (Evidence){0.95, "stands behind pan or paní"};
+    if (follows_title(window, at) &&
+        (says(window, at) & (SAYS_ORGANISATION | SAYS_STREET | SAYS_IN)) == 0)
+        return (Evidence){0.9, "stands behind a title"};
     if (flag(window, at, TOKEN_OPENS))
         return judge_opening(window, at);
     if (!flag(window, at, TOKEN_ALL_CAPITAL) && is_function_word(window, at))

@@ -14,6 +14,9 @@ typedef struct Evidence {
 
 Evidence judge_name(const Window *window, size_t at);
 
+/* damaged_names.c: names with letters drawn apart or with digits for letters. */
+void find_damaged_names(Window *window);
+
 /* "paní", "pan doktor" stand before. */
 bool follows_courtesy(const Window *window, size_t at);
 

@@ -22,9 +22,28 @@ bool is_abbreviation(const Window *window, size_t at)
            (window->tokens[at].classes == 0 && (says(window, at) & SAYS_NO_NAME) == 0);
 }
 
+/* "Vašeho", "Państwa": written with a capital out of politeness. */
+static bool is_polite_pronoun(const Window *window, size_t at)
+{
+    static const char PRONOUNS[] = "vas vam vami vase vaseho vasemu vasem vasi vasim vasich vasimi "
+                                   "tve tveho panstwa panstwu panstwem ciebie tobie wam wasz wasze "
+                                   "waszej waszego waszych";
+    if ((says(window, at) & (SAYS_ORDINARY | SAYS_COURTESY)) == 0 ||
+        !str_contains_byte(STR("VTPCW"), token_text(window, at).bytes[0]))
+        return false;
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
+    Str rest = str_of(PRONOUNS), known;
+    while (str_split(&rest, ' ', &known)) {
+        if (str_equal(word, known))
+            return true;
+    }
+    return false;
+}
+
 bool is_name_word(const Window *window, size_t at)
 {
-    return is_capital(window, at) && !is_claimed(window, at);
+    return is_capital(window, at) && !is_claimed(window, at) && !is_polite_pronoun(window, at);
 }
 
 /* "28. října", "1. máje", "3 Maja" in the name of a street or a school. */
@@ -47,6 +66,9 @@ size_t behind_name(const Window *window, size_t at)
     size_t last = at, next = at;
     for (int words = 0; words < 9 && next < window->count; words++) {
         size_t ordinal = behind_ordinal(window, next);
+        if (words > 0 && ordinal != next && is_capital(window, ordinal - 1) &&
+            (says(window, ordinal - 1) & SAYS_MONTH) == 0)
+            ordinal = next; /* "Polna 15. Mieszka …": a sentence ends there */
         if (words > 0 && (says(window, next) & SAYS_TITLE) != 0) {
             break;
         } else if (ordinal != next) {
@@ -88,22 +110,38 @@ size_t behind_house_number(const Window *window, size_t at)
     size_t next = at;
     Str word = is_word(window, next) ? token_text(window, next) : STR("");
     if (str_equal(word, STR("č")) || str_equal(word, STR("c")) || str_equal(word, STR("nr")) ||
-        str_equal(word, STR("čp")) || str_equal(word, STR("cp")) || str_equal(word, STR("m"))) {
+        str_equal(word, STR("čp")) || str_equal(word, STR("cp")) || str_equal(word, STR("m")) ||
+        str_equal(word, STR("číslo")) || str_equal(word, STR("cislo")) ||
+        str_equal(word, STR("numer"))) {
         next = token_after(window, next);
         if (is_sign(window, next, '.'))
             next = token_after(window, next);
         if (is_word(window, next) && window->tokens[next].sign == 1)
             next = is_sign(window, next + 1, '.') ? token_after(window, next + 1) : next;
     }
+    Str letter = is_word(window, next) ? token_text(window, next) : STR("");
+    if (letter.len == 1 && str_contains_byte(STR("lI"), letter.bytes[0]) &&
+        is_digits(window, next + 1) && !is_claimed(window, next))
+        next++; /* l5: as a scanner reads 15 */
     if (!is_digits(window, next) || window->tokens[next].sign > 4 || is_claimed(window, next) ||
         is_postcode(window, next))
         return at;
     size_t last = next + 1;
-    while (is_sign(window, last, '/') && is_digits(window, last + 1) &&
-           window->tokens[last + 1].sign <= 4)
-        last += 2;
+    for (;;) {
+        size_t stroke = token_after(window, last - 1), flat = token_after(window, stroke);
+        bool is_close = stroke == last && flat == stroke + 1;
+        bool is_parted = stroke == last + 1 && flat == stroke + 2; /* "6 / 7" */
+        if (!is_sign(window, stroke, '/') || !is_digits(window, flat) ||
+            window->tokens[flat].sign > 4 || !(is_close || is_parted))
+            break;
+        last = flat + 1;
+    }
     if (is_word(window, last) && window->tokens[last].sign == 1)
         last++;
+    size_t wing = token_after(window, last - 1);
+    if (is_capital(window, wing) && window->tokens[wing].sign == 1 && wing == last + 1 &&
+        (is_sign(window, wing + 1, ',') || is_sign(window, wing + 1, ';')))
+        last = wing + 1; /* "36 B," */
     size_t flat = token_after(window, last - 1);
     if (is_word(window, flat) && str_equal(token_text(window, flat), STR("m")))
         return behind_house_number(window, flat) > flat ? behind_house_number(window, flat) : last;
@@ -186,7 +224,8 @@ bool is_adjective(const Window *window, size_t at)
     Str word = token_text(window, at);
     char last = word.bytes[word.len - 1];
     bool is_known = (window->tokens[at].classes & (LEXICON_ORDINARY | LEXICON_OF_PLACE)) != 0;
-    bool may_be = (unsigned char)last >= 0x80 || str_contains_byte(STR("aeiouymhjwv"), last);
+    bool may_be =
+        (unsigned char)last >= 0x80 || str_contains_byte(STR("aeiouymhjwvAEIOUYMHJWV"), last);
     return may_be && (is_known || ends_as_adjective(window, at));
 }
 
@@ -210,10 +249,17 @@ static bool is_institutional(const Window *window, size_t at)
 
 size_t adjectives_start(const Window *window, size_t at)
 {
+    const size_t head = at;
     size_t start = at, before = token_before(window, at);
-    for (int words = 0; words < 4 && before != SIZE_MAX && before + 3 >= at; words++) {
+    for (int words = 0; words < 5 && before != SIZE_MAX && before + 3 >= at; words++) {
         if (is_sign(window, before, '-') && before > 0)
             before--;
+        size_t other = token_before(window, before);
+        if (at < head && is_word(window, before) && window->tokens[before].sign == 1 &&
+            !is_capital(window, before) && is_adjective(window, other)) {
+            at = before; /* "Kulturní a společenské centrum" */
+            before = other;
+        }
         if (!is_adjective(window, before))
             break;
         bool opens = (window->tokens[before].flags & TOKEN_OPENS) != 0;
@@ -221,7 +267,7 @@ size_t adjectives_start(const Window *window, size_t at)
             break;
         if (is_capital(window, before))
             start = before;
-        else if (start != at)
+        else if (start != head)
             break;
         at = before;
         before = token_before(window, before);

@@ -33,6 +33,16 @@ static bool is_ordinal_of_ruler(const Window *window, size_t at)
     return text.len > 0 && text.len <= 5 && !is_claimed(window, at);
 }
 
+/* "Petr K", "Sparta B": a capital alone behind a name, without a full stop. */
+static bool is_letter_behind_name(const Window *window, size_t last, size_t next)
+{
+    return window->has_capitals && is_capital(window, next) && window->tokens[next].sign == 1 &&
+           next == last + 1 && window->tokens[last].kind == TOKEN_SPACE &&
+           !is_claimed(window, next) && is_capital(window, last - 1) &&
+           !flag(window, last - 1, TOKEN_ALL_CAPITAL) && !is_sign(window, next + 1, '.') &&
+           !is_digits(window, next + 1);
+}
+
 /* The next word of the same name, or window->count. */
 static size_t next_of_name(const Window *window, size_t last)
 {
@@ -51,6 +61,8 @@ static size_t next_of_name(const Window *window, size_t last)
     if (is_initial(window, next))
         return next;
     if (is_ordinal_of_ruler(window, next) && has(window, last - 1, LEXICON_NAME))
+        return next;
+    if (is_letter_behind_name(window, last, next))
         return next;
     bool joins = is_word(window, next) && !is_capital(window, next) && window->has_capitals &&
                  (says(window, next) & (SAYS_PARTICLE | SAYS_JOINS_PLACE)) != 0;
@@ -197,6 +209,9 @@ static size_t claim_name(Window *window, size_t at, Evidence evidence)
     }
     DeidentifyKind kind = kind_of(window, at, last);
     size_t first = with_initials_before(window, at);
+    if (first == at && at >= 2 && is_sign(window, at - 1, '-') && is_capital(window, at - 2) &&
+        window->tokens[at - 2].sign == 1 && !is_claimed(window, at - 2))
+        first = at - 2; /* T-Mobile */
     if (kind == DEIDENTIFY_PERSON)
         first = with_particle_before(window, first);
     size_t behind = window->has_capitals ? with_noun_behind(window, at, last) : last;
@@ -220,38 +235,19 @@ static void find_initials(Window *window, size_t at)
     else if (follows_courtesy(window, at))
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.9, "an initial behind pan or paní");
     else if (
+        flag(window, at, TOKEN_OPENS) && next == stop + 2 && is_word(window, next) &&
+        !is_capital(window, next) && window->tokens[next].sign >= 2 &&
+        !is_ordinal_of_ruler(window, at))
+        claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "an initial that opens a sentence");
+    else if (
         !flag(window, at, TOKEN_OPENS) && is_word(window, token_before(window, at)) &&
         !is_ordinal_of_ruler(window, at) && judge_name(window, next).confidence <= 0)
         claim(window, at, stop + 1, DEIDENTIFY_PERSON, 0.5, "a capital letter with a full stop");
 }
 
-/* "N o v á k o v á": so many single letters are a word drawn apart. */
-static size_t behind_spaced_letters(const Window *window, size_t at)
-{
-    enum {
-        FEWEST = 4
-    };
-
-    size_t last = at, count = 0;
-    while (is_word(window, last) && window->tokens[last].sign == 1 && !is_claimed(window, last)) {
-        count++;
-        size_t next = token_after(window, last);
-        if (next != last + 2)
-            return count >= FEWEST ? last + 1 : at;
-        last = next;
-    }
-    return count >= FEWEST ? last - 1 : at;
-}
-
 void find_names(Window *window)
 {
-    for (size_t i = 0; i < window->count; i++) {
-        size_t behind = is_capital(window, i) && window->tokens[i].sign == 1
-                            ? behind_spaced_letters(window, i)
-                            : i;
-        if (behind > i)
-            claim(window, i, behind, DEIDENTIFY_PERSON, 0.6, "letters drawn apart");
-    }
+    find_damaged_names(window);
     for (size_t i = 0; i < window->count; i++) {
         Evidence evidence = judge_name(window, i);
         if (evidence.confidence > 0)

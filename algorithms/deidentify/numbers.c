@@ -182,6 +182,7 @@ static const Shape SHAPES[] = {
     {"2 3 2 2", DEIDENTIFY_PHONE, 0.9, "looks like a telephone"},
     {"2-3-2-2", DEIDENTIFY_PHONE, 0.9, "looks like a telephone"},
     {"3 2 2 2", DEIDENTIFY_PHONE, 0.85, "looks like a telephone"},
+    {"3-2-2-2", DEIDENTIFY_PHONE, 0.85, "looks like a telephone"},
     {"3-3-2-2", DEIDENTIFY_NIP, 0.9, "looks like a NIP"},
     {"3-2-2-3", DEIDENTIFY_NIP, 0.9, "looks like a NIP"},
     {"3 3 2 2", DEIDENTIFY_NIP, 0.8, "looks like a NIP"},
@@ -268,7 +269,15 @@ static size_t find_dotted(Window *window, const DigitGroup *group, size_t first)
     }
     if (left >= 2 && group->between[first] == '.' && group->length[first] == 2 &&
         group->length[first + 1] >= 4 && group->length[first + 1] <= 10) {
-        put(window, group, first, 2, DEIDENTIFY_GPS, 0.8, "looks like a position");
+        size_t end = group->end[first + 1];
+        bool has_side = is_word(window, end) && window->tokens[end].sign == 1;
+        claim(
+            window,
+            group->token[first],
+            end + has_side, /* 49.2013N */
+            DEIDENTIFY_GPS,
+            0.8,
+            "looks like a position");
         return 2;
     }
     return 0;

@@ -96,6 +96,14 @@ static size_t behind_organisation(const Window *window, size_t at)
                 close++;
             return is_quote(window, close) && is_capital(window, next + 1) ? close + 1 : last;
         }
+        bool is_with = (says(window, token_after(window, next)) & SAYS_ORGANISATION) != 0 &&
+                       window->tokens[next].sign == 2; /* domov se školou */
+        if (is_with) {
+            at = next = token_after(window, next);
+            last = next + 1;
+            next = token_after(window, next);
+            continue;
+        }
         size_t number = behind_school_number(window, next);
         if (number > next && (skipped == 0 || !is_digits(window, next)))
             return with_patron(window, number);
@@ -108,10 +116,11 @@ static size_t behind_organisation(const Window *window, size_t at)
                        : end;
             return with_patron(window, last);
         }
-        if (!is_plain_word(window, next) || is_verb(window, next) ||
+        if (!is_plain_word(window, next) || (is_verb(window, next)) ||
             (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
             break;
         bool is_linking = (says(window, next) & (SAYS_ORGANISATION | SAYS_JOINS_PLACE)) != 0 ||
+                          (skipped == 0 && (says(window, next) & SAYS_DOMAIN) != 0) ||
                           window->tokens[next].sign <= 3 ||
                           (skipped == 0 && (says(window, next) & SAYS_ORDINARY) == 0);
         if (!is_linking)
@@ -134,6 +143,17 @@ static bool is_genitive_adjective(const Window *window, size_t at)
     return false;
 }
 
+/* An adjective of the language as Czech names begin with: "Modrý", "Zelená", "Nové". */
+static bool is_plain_adjective(const Window *window, size_t at)
+{
+    Str word = token_text(window, at);
+    bool ends_so = str_ends_with(word, STR("ý")) || str_ends_with(word, STR("á")) ||
+                   str_ends_with(word, STR("é")) || str_ends_with(word, STR("í")) ||
+                   str_ends_with(word, STR("ou"));
+    return ends_so && (window->tokens[at].classes & LEXICON_ORDINARY) != 0 &&
+           (window->tokens[at].classes & LEXICON_PERSON) == 0;
+}
+
 static bool is_common_word(const Window *window, size_t at)
 {
     return is_plain_word(window, at) && window->tokens[at].sign >= 4 &&
@@ -141,28 +161,85 @@ static bool is_common_word(const Window *window, size_t at)
            (says(window, at) & (SAYS_ORDINARY | SAYS_COURTESY | SAYS_RELATION | SAYS_IN)) == 0;
 }
 
+/* "paličkované", "sociální", "lidská": an adjective in lower case, by its ending. */
+static bool is_attribute(const Window *window, size_t at)
+{
+    static const Str ENDS[] = {
+        STR_INIT("ske"),
+        STR_INIT("cke"),
+        STR_INIT("ove"),
+        STR_INIT("ovane"),
+        STR_INIT("ene"),
+        STR_INIT("vne"),
+        STR_INIT("dne"),
+        STR_INIT("tne"),
+        STR_INIT("ni"),
+        STR_INIT("sti"),
+        STR_INIT("ska")};
+    if (!is_common_word(window, at))
+        return false;
+    if (is_genitive_adjective(window, at))
+        return true;
+    Str text = token_text(window, at);
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(text, plain)};
+    bool is_long = (unsigned char)text.bytes[text.len - 1] >= 0x80 ||
+                   (window->tokens[at].flags & TOKEN_ACCENTED) == 0;
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0] && is_long; i++) {
+        if (word.len > ENDS[i].len + 2 && str_ends_with(word, ENDS[i]))
+            return true;
+    }
+    return str_ends_with(text, STR("é")) && window->tokens[at].sign >= 5;
+}
+
+/* Behind adjectives and their noun: "národního majetku", "paličkované krajky", "klinické a
+ * experimentální medicíny"; `at` where there are none. */
+static size_t behind_noun_phrase(const Window *window, size_t at, bool may_be_bare)
+{
+    size_t next = at;
+    for (int attributes = 0; attributes < 3; attributes++) {
+        size_t noun = token_after(window, next);
+        bool joins = is_plain_word(window, noun) && window->tokens[noun].sign == 1;
+        if (!is_attribute(window, next))
+            return (attributes > 0 || may_be_bare) && is_common_word(window, next) &&
+                           !is_verb(window, next)
+                       ? next + 1
+                       : at;
+        if (!joins && (!is_common_word(window, noun) || is_verb(window, noun)))
+            return may_be_bare ? next + 1 : at;
+        next = joins ? token_after(window, noun) : noun;
+    }
+    return at;
+}
+
 /* Behind one part of what an office is for, or `at`: "financí", "národního majetku", "lékařů",
- * "pro civilní letectví". */
+ * "pro civilní letectví", "na záchranu památek". */
 static size_t behind_purpose(const Window *window, size_t at)
 {
     if (!is_plain_word(window, at))
         return at;
     Str word = token_text(window, at);
     size_t next = token_after(window, at);
-    if (str_equal(word, STR("pro")) || str_equal(word, STR("ds"))) {
+    if (str_equal(word, STR("pro")) || str_equal(word, STR("ds")) || str_equal(word, STR("na")) ||
+        str_equal(word, STR("za")) || str_equal(word, STR("dla"))) {
         if (is_sign(window, next, '.'))
             next = token_after(window, next);
-        if (!is_common_word(window, next))
-            return at;
-        size_t noun = token_after(window, next);
-        return is_adjective(window, next) && is_common_word(window, noun) ? noun + 1 : next + 1;
+        size_t behind = behind_noun_phrase(window, next, str_equal(word, STR("pro")));
+        return behind > next ? behind : at;
     }
-    if ((says(window, at) & SAYS_DOMAIN) != 0 || str_ends_with(word, STR("ů")))
-        return at + 1;
-    if (is_common_word(window, at) && is_genitive_adjective(window, at) &&
-        is_common_word(window, next))
-        return next + 1;
-    return at;
+    if (str_ends_with(word, STR("ům")) || str_ends_with(word, STR("ím")))
+        return at;
+    size_t behind = behind_noun_phrase(window, at, false);
+    if (behind > at)
+        return behind;
+    bool is_plural = str_ends_with(word, STR("ů"));
+    bool is_genitive = str_ends_with(word, STR("y")) && !is_verb(window, at) &&
+                       window->tokens[at].sign >= 6 && is_common_word(window, at);
+    bool is_last = is_attribute(window, at) && !is_common_word(window, next); /* "podnikatelská" */
+    return (says(window, at) & SAYS_DOMAIN) != 0 || is_plural ||
+                   (!window->is_polish && (is_genitive || is_last))
+               ? at + 1
+               : at;
 }
 
 /* Behind words in lower case that say what an office is for: "Ministerstvo práce a sociálních
@@ -203,6 +280,11 @@ static size_t behind_tail(const Window *window, size_t last)
     if (!is_sign(window, next, ','))
         return last;
     next = token_after(window, next);
+    size_t body = token_after(window, next);
+    if (is_plain_word(window, next) &&
+        str_starts_with(token_text(window, next), STR("příspěvkov")) &&
+        (says(window, body) & SAYS_ORGANISATION) != 0)
+        return body + 1;
     tail = behind_company(window, next);
     return tail > next ? tail : last;
 }
@@ -210,6 +292,11 @@ static size_t behind_tail(const Window *window, size_t last)
 static void find_headed(Window *window, size_t at)
 {
     size_t first = adjectives_start(window, at), last = behind_organisation(window, at);
+    for (size_t before = token_before(window, first);
+         last > at + 1 && is_plain_word(window, before) && before + 2 == first &&
+         (says(window, before) & SAYS_DOMAIN) != 0 && is_adjective(window, before);
+         before = token_before(window, first))
+        first = before; /* "mateřské školy Pohádka" */
     bool opens = (window->tokens[at].flags & TOKEN_OPENS) != 0;
     bool is_sure = last > at + 1;
     if (!is_sure)
@@ -219,9 +306,9 @@ static void find_headed(Window *window, size_t at)
         return;
     size_t noun = token_after(window, last - 1);
     if (is_sure && !window->is_polish && is_capital(window, last - 1) &&
-        is_genitive_adjective(window, last - 1) && is_common_word(window, noun) &&
-        !is_verb(window, noun))
-        last = noun + 1; /* "U Zlatého klasu" */
+        (is_genitive_adjective(window, last - 1) || is_plain_adjective(window, last - 1)) &&
+        is_common_word(window, noun) && !is_verb(window, noun))
+        last = noun + 1; /* "U Zlatého klasu", "Zelená louka" */
     if (is_name)
         last = behind_domain(window, last);
     if (!is_sure && last > at + 1)
@@ -257,6 +344,24 @@ static void find_company(Window *window, size_t at)
         claim(window, first, tail, DEIDENTIFY_ORGANISATION, 0.95, "a company's name");
 }
 
+/* Of three letters, and a word of the language, too, when written small: mow, mos. */
+static bool is_acronym(const Window *window, size_t at)
+{
+    static const Str ACRONYMS[] = {
+        STR_INIT("mow"),
+        STR_INIT("mos"),
+        STR_INIT("zol"),
+        STR_INIT("pup"),
+        STR_INIT("adm"),
+        STR_INIT("sou"),
+        STR_INIT("pcr")};
+    for (size_t i = 0; i < sizeof ACRONYMS / sizeof ACRONYMS[0]; i++) {
+        if (str_equal_ignoring_ascii_case(token_text(window, at), ACRONYMS[i]))
+            return true;
+    }
+    return false;
+}
+
 void find_organisations(Window *window)
 {
     for (size_t i = 0; i < window->count; i++) {
@@ -266,7 +371,7 @@ void find_organisations(Window *window)
         unsigned said = says(window, i);
         if ((said & SAYS_ORGANISATION) != 0 && window->has_capitals &&
             (!is_short || (window->tokens[i].flags & TOKEN_ALL_CAPITAL) != 0 ||
-             window->tokens[i].sign == 3))
+             (window->tokens[i].sign == 3 && !is_acronym(window, i))))
             find_headed(window, i);
         bool may_be_tail = window->tokens[i].sign <= 3 &&
                            (is_sign(window, i + 1, '.') || window->tokens[i].sign >= 2);

@@ -12,7 +12,8 @@ const WordList WORD_LISTS[] = {
      "panstwem slecna slecny slecne slecnu slecnou p"},
     {SAYS_TITLE,
      "mgr bc ing mudr judr phdr rndr doc prof dr phd csc dis mba inz lek lic hab paeddr thdr "
-     "mvdr bca"},
+     "mvdr bca ph nprap pprap prap npor ppor rotm strzm nstrzm kpt mjr plk pplk sierz asp podkom "
+     "nadkom insp mlasp stasp st post ssr sso"},
     {SAYS_RELATION,
      "matka matky matce matku matkou matko otec otce otci otcem syn syna synovi synu synem "
      "dcera dcery dceri dceru dcerou dcere babicka babicky babicce babicku babickou dedecek "
@@ -26,7 +27,20 @@ const WordList WORD_LISTS[] = {
      "dite ditete diteti ojciec ojca ojcu ojcem corka corki corce corke babcia babci babcie "
      "dziadek dziadka maz meza mezem zona zony zone brat brata bratem siostra siostry siostre "
      "konkubent konkubenta sasiad sasiada sasiadka sasiadki klientki klientke wujek ciocia "
-     "tesciowa tesc szwagier wnuk wnuczka dziecko dziecka podopieczny podopieczna"},
+     "tesciowa tesc szwagier wnuk wnuczka dziecko dziecka podopieczny podopieczna "
+     "kamarad kamarada kamaradovi kamaradem kamaradka kamaradky kamaradce kamaradku spoluzak "
+     "spoluzaka spoluzakem spoluzacka spoluzacky opatrovnik opatrovnika opatrovnice opatrovnici "
+     "veritel veritele dluznik dluznika majitel majitele majitelka najemce najemkyne pestoun "
+     "pestouna pestounem pestounka pestounky pestounce pestounku pestouni otcim otcima otcimem "
+     "macecha macechy neter netere synovec synovce bratranec bratrance sestrenice kmotra kmotr "
+     "oznamovatel oznamovatele oznamovatelka oznamovatelky podezrely poskozeny poskozena "
+     "nezletily nezletila nezletile nezletileho nezletilou kolega kolegy kolegovi kolegou kolegyne kolegyni "
+     "kolezanka kolezanki kolezanke przyjaciel przyjaciela przyjaciolka ojczym ojczyma ojczymem "
+     "macocha macochy opiekun opiekuna opiekunem opiekunka opiekunki opiekunke kuzyn kuzyna "
+     "kuzynka kuzynki wierzyciel wierzyciela dluznik wlasciciel wlasciciela wlascicielka "
+     "maloletni maloletnia maloletniej maloletniego zglaszajaca zglaszajacy zglaszajacej "
+     "podejrzany podejrzana podejrzanego poszkodowana poszkodowany klient klienta klientem "
+     "klientowi klientka klientke chlopak chlopaka dziewczyna dziewczyny"},
     {SAYS_PROFESSION,
      "ucitel ucitele ucitelka ucitelky ucitelku lekar lekare lekarka lekarky psycholog "
      "psychologa psycholozka psycholozky pracovnice pracovnici pracovnik asistentka asistent "
@@ -44,7 +58,10 @@ const WordList WORD_LISTS[] = {
      "policistka straznik knez pedagog pedagozka ksiadz ksiedza ksiedzem mecenas adwokat "
      "prezydent prezydenta minister wojewoda marszalek prezes przewodniczacy dyrektora "
      "dyrektorki dyrektorem lekarzem psychologiem pielegniarka pielegniarki policjant "
-     "dzielnicowy burmistrza wojta soltys"},
+     "dzielnicowy burmistrza wojta soltys primar primare samosoudkyne samosoudkyni "
+     "soudkyni pecovatelka pecovatelky pecovatelkou tlumocnice tlumocnici tlumocnik asistentkou "
+     "vychovatelky ordynator ordynatora tlumaczka tlumaczke tlumacz kierownik kierownika "
+     "kierowniczka kierowniczki wiceprezes sierzant aspirant podkomisarz"},
     {SAYS_IN,
      "v ve z ze do w we na nad pod u kolem poblizu kolo przez pres k ke od"},
     {SAYS_PLACE,
@@ -106,7 +123,13 @@ const WordList WORD_LISTS[] = {
      "oddil oddilu tym tymu oblastni rad konference konferenci pohar poharu soutez festival "
      "festivalu nemocnicim utvar utvaru reditelstvi celnice veznice veznici vazebni cirkev"},
     {SAYS_ORGANISATION,
-     "cirkve cirkvi podnik podniku koncern koncernu holding skupiny skupine skupinu skupinou "
+     "uceni katedra katedry katedre katedru kabinet kabinetu jednotka jednotky zarizeni sbor sboru "
+     "sborem studio studia studiu kvarteto kvarteta trio tria soubor souboru kapela kapely kapelu "
+     "knihkupectvi cajovna cajovny letiste letisti vodarny vodaren hut hute sladovny sladoven "
+     "opera opery opere sin sini pracoviste milice milici blok bloku koalice koalici sekce sekci "
+     "pobocka pobocky pobocce filialka filialky provozovna provozovny jizdarna jizdarny "
+     "spolecenstvi iniciativa iniciativy iniciative "
+     "poliklinikou ustavem nemocnici klinikou cirkve cirkvi podnik podniku koncern koncernu holding skupiny skupine skupinu skupinou "
      "institutem laborator laboratore dilna dilny dilne jesle jesli jeslich skolek druzina "
      "druziny druzine internat internatu kolej koleje koleji konzervator konzervatore lyceum "
      "lycea nocleharen nocleharna nocleharny azyl utulek utulku lekarska szkol przedszkolem "
@@ -124,7 +147,8 @@ const WordList WORD_LISTS[] = {
      "elektrownia mleczarnia browar restauracja restauracji kawiarnia pensjonat policje straz "
      "strazy pogotowie pogotowia komende posterunek posterunku areszt aresztu wiezienie "
      "wiezienia bursa bursy noclegownia noclegowni schronisko schroniska kolo gazeta gazety "
-     "dziennik tygodnik"},
+     "dziennik tygodnik mow mos zol pup zk kpp kmp kwp ppp adm dsm spzoz zoz wtz sds kp oop "
+     "pcr ldn svp ddm sps vsb oa sosp dd vu pn"},
     {SAYS_JOINS_PLACE,
      "nad pod u v ve na pri ob k w we n p"},
     {SAYS_PARTICLE,
@@ -134,9 +158,9 @@ const WordList WORD_LISTS[] = {
     {SAYS_AGE,
      "vek veku vekem wiek wieku je ma jest byl byla mu ji mial miala skonczyl skonczyla bylo "
      "letos star stara stary oslavil oslavila dovrsil dovrsila nejstarsi nejmladsi starsi "
-     "mladsi ukonczyl ukonczyla lat najstarszy najmlodszy"},
+     "mladsi ukonczyl ukonczyla lat najstarszy najmlodszy cca"},
     {SAYS_NO_NAME,
-     "vzp nfz zus fax psc kcs usd hdp csn cd dvd lng pkb vat gbp chf ztp dg rtg ct mr jip ps pr ospod mpsv mops gops pcpr pesel nip regon krs spz rz ico dic op rc tel mobil email e "
+     "doreczenia karta karty karte karcie niebieska niebieskiej niebieskie niebieskich from cc re fwd subject gps ip ips ocr csv pdf wisc cjr vzp nfz zus fax psc kcs usd hdp csn cd dvd lng pkb vat gbp chf ztp dg rtg ct mr jip ps pr ospod mpsv mops gops pcpr pesel nip regon krs spz rz ico dic op rc tel mobil email e "
      "mail iban dph kc czk pln eur sms pc tv id ds szsp opz esf covid hiv aids adhd pas iq dps "
      "fas zoz ekuz kpss ok msk cssz ssz posp pz mbank facebook instagram whatsapp messenger "
      "google skype youtube tiktok internet i ii iii iv v vi vii viii ix x xi xii xiii xiv xv "
@@ -195,7 +219,12 @@ const WordList WORD_LISTS[] = {
      "dali gina kup lecz komu kochany kochanie pozdrawiam ludzie czlowiek zgoda czlonek sprawa "
      "sprawy projekt ustawa wiosna zima lato jesien czesc grupa klasa budowa granica glowa "
      "impreza miejscami pare sto zero pol zarabia mlodzi mlode mloda male nowi rynek rola ruch "
-     "szef szczyt stacja system sily siec"},
+     "szef szczyt stacja system sily siec vaseho vasemu vasem vasim vasich vasi vasimi vami tve "
+     "tveho tvemu tvem tvych tvuj tva nasi takze naseho nasemu nasem nasim nasich nasimi twojego "
+     "twojej twoim twoich waszego waszej waszym waszych naszego naszej naszym naszych mila mily "
+     "milou draha drahy vazena vazeny vazeni szanowna szanowny szanowni droga drogi drodzy "
+     "niebieska zprava zaznam zapis posudek rozsudek usneseni rozhodnuti notatka protokol "
+     "postanowienie decyzja wyrok opinia"},
     {SAYS_BIRTH_NUMBER,
      "rc rodne rodneho narozeni pesel peselu"},
     {SAYS_CARD,
@@ -241,7 +270,8 @@ const WordList WORD_LISTS[] = {
      "rzeki wyspa wyspy wyspie las lasu lotnisko lotniska lotnisku dworzec dworca most mostu "
      "kosciol kosciola dolina doliny stany"},
     {SAYS_DOMAIN,
-     "zakladni stredni materska materske vysoka vysoke mestsky mestska mestske mestskeho mestem obecni krajsky krajska krajske okresni oblastni narodni detsky detska detske psychiatricka psychiatricke fakultni azylovy specialni prakticka prakticke vyssi odborna odborny odborne soukroma soukrome cirkevni farni rodinna rodinne manzelska psychologicka psychologicke pedagogicko fakultni vseobecna umelecka zdravotnicka zdravotnicke ceska cesky moravskoslezska miejski miejska miejskiego gminny gminna gminnego powiatowy powiatowe powiatowego powiatowa wojewodzki wojewodzka rejonowy rejonowa okregowy okregowa szkola publiczna niepubliczna prace spasy naroda spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
+     "pratel zen rodicu nezavislych mladeze klientu obcanu vojaku komercni kulturni vrchni zemsky zemske zemska ustredni generalni obchodni prumyslova "
+     "prumyslove jazykova sportovni dopravni hudebni vojenska vojenske policejni lidova lidove statni statniho spolkovy vyzkumny vyzkumneho zakladni stredni materska materske vysoka vysoke mestsky mestska mestske mestskeho mestem obecni krajsky krajska krajske okresni oblastni narodni detsky detska detske psychiatricka psychiatricke fakultni azylovy specialni prakticka prakticke vyssi odborna odborny odborne soukroma soukrome cirkevni farni rodinna rodinne manzelska psychologicka psychologicke pedagogicko fakultni vseobecna umelecka zdravotnicka zdravotnicke ceska cesky moravskoslezska miejski miejska miejskiego gminny gminna gminnego powiatowy powiatowe powiatowego powiatowa wojewodzki wojewodzka rejonowy rejonowa okregowy okregowa szkola publiczna niepubliczna prace spasy naroda spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
      "dopravy kultury zemedelstvi prumyslu obchodu socialnich socialni veci zivotniho "
      "prostredi mistniho rozvoje svobody zelenych lordu narodu bezpecnosti majetku narodniho "
      "hospodarstvi technicke umeni umelecke ved lekarska lekarske vedecka statni statniho "

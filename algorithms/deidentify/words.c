@@ -8,7 +8,8 @@
 #include "algorithms/deidentify/word_lists.h"
 
 enum {
-    TABLE_SIZE = 8192 /* a power of two, several times the words */
+    TABLE_SIZE = 8192, /* a power of two, several times the words */
+    SHORTEST_HEAD = 8
 };
 
 typedef struct Entry {
@@ -60,6 +61,25 @@ static void add_surnames(WordTable *table)
     }
 }
 
+/* Long words for organisations in every case, by a stem's hash turned over and about. */
+static uint64_t head_key(uint64_t stem)
+{
+    return ~stem << 1 | 1;
+}
+
+static void add_heads(WordTable *table, const char *words)
+{
+    Str rest = str_of(words), word;
+    while (str_split(&rest, ' ', &word)) {
+        if (word.len < SHORTEST_HEAD)
+            continue;
+        uint64_t key = head_key(stem_hash(word));
+        Entry *entry = entry_of(table, key);
+        entry->word = key;
+        entry->says = SAYS_ORGANISATION;
+    }
+}
+
 static void add_numerals(WordTable *table)
 {
     Str rest = str_of(NUMERALS), word;
@@ -85,6 +105,10 @@ const WordTable *word_table_new(Arena *arena)
     WordTable *table = arena_new_of(arena, WordTable);
     for (size_t i = 0; i < WORD_LIST_COUNT; i++)
         add_words(table, WORD_LISTS[i].words, WORD_LISTS[i].says, 0);
+    for (size_t i = 0; i < WORD_LIST_COUNT; i++) {
+        if (WORD_LISTS[i].says == SAYS_ORGANISATION)
+            add_heads(table, WORD_LISTS[i].words);
+    }
     for (unsigned i = 0; i < 12; i++)
         add_words(table, MONTHS[i], SAYS_MONTH, i + 1);
     add_surnames(table);
@@ -104,7 +128,8 @@ static const Entry *find(const WordTable *table, uint64_t word)
 
 unsigned word_says(const WordTable *table, uint64_t word, uint64_t stem)
 {
-    return find(table, word)->says | find(table, surname_key(stem))->says;
+    return find(table, word)->says | find(table, surname_key(stem))->says |
+           find(table, head_key(stem))->says;
 }
 
 unsigned word_month(const WordTable *table, uint64_t word)
