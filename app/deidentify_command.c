@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/risk.h"
+#include "algorithms/deidentify/town_words.h"
 #include "app/commands.h"
 #include "app/lexicon_file.h"
 #include "base/limits.h"
@@ -53,11 +54,10 @@ static Status read_input(Arena *arena, Error *error, Str *ret_text)
     return OK;
 }
 
-/* One word or phrase a line; "keep: …" is one that may stay; "#" opens a remark. */
 static Status read_town(
     const CommandLine *line, Arena *arena, Error *error, DeidentifyProblem *problem)
 {
-    Str bytes, text;
+    Str bytes;
     if (!option_given(line, "town"))
         return OK;
     TRY(read_file(option_text(line, "town"), LIMIT_TOWN_WORDS_BYTES, arena, error, &bytes));
@@ -67,19 +67,7 @@ static Status read_town(
             INVALID,
             "%.*s: is not UTF-8, save it as UTF-8",
             STR_ARG(option_text(line, "town")));
-    size_t lines = 1;
-    for (size_t i = 0; i < bytes.len; i++)
-        lines += bytes.bytes[i] == '\n';
-    Str *words = arena_array(arena, Str, lines), *keep = arena_array(arena, Str, lines);
-    problem->town_words = words;
-    problem->keep = keep;
-    while (str_split(&bytes, '\n', &text)) {
-        text = str_trim(text);
-        if (str_starts_with(text, STR("keep:")))
-            keep[problem->keep_count++] = str_trim(str_part(text, 5, text.len));
-        else if (text.len > 0 && text.bytes[0] != '#')
-            words[problem->town_word_count++] = text;
-    }
+    town_words_read(bytes, arena, problem);
     return OK;
 }
 
@@ -192,7 +180,7 @@ const Command DEIDENTIFY_COMMAND = {
             {"town",
              OPTION_VALUE,
              "FILE",
-             "the town's streets, schools, villages; keep: WORD stays"},
+             "the town's streets, schools, villages; VILLAGE = 480 people; keep: WORD stays"},
             {"spans", OPTION_VALUE, "json", "prints what was found and why, instead of the text"},
             {"risks",
              OPTION_VALUE,

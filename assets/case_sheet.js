@@ -13,13 +13,14 @@ const LOOK_MS = 200;
 
 /* ---- The library in its worker ---- */
 
-function openLooker({ worker, wasm, czech, polish }) {
+/* The program and the lexica come while the worker starts: the page has asked for them already. */
+async function openLooker({ worker, wasm, czech, polish, town }) {
   const thread = new Worker(worker);
   const waiting = new Map();
   let last = 0;
-  const ask = (message) => new Promise((done, failed) => {
+  const ask = (message, handedOver = []) => new Promise((done, failed) => {
     waiting.set(++last, { done, failed });
-    thread.postMessage({ ...message, id: last });
+    thread.postMessage({ ...message, id: last }, handedOver);
   });
   thread.onmessage = ({ data: { id, result, error } }) => {
     const { done, failed } = waiting.get(id);
@@ -27,12 +28,22 @@ function openLooker({ worker, wasm, czech, polish }) {
     if (error) failed(new Error(error));
     else done(result);
   };
+  let broken = null;
   thread.onerror = () => {
-    for (const { failed } of waiting.values()) failed(new Error("no worker"));
+    broken = new Error("no worker");
+    for (const { failed } of waiting.values()) failed(broken);
   };
+  const bytesOf = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.arrayBuffer();
+  };
+  const [program, cs, pl] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(wasm)), bytesOf(czech), bytesOf(polish)]);
+  if (broken) throw broken;
+  await ask({ open: { wasm: program, czech: cs, polish: pl, town } }, [cs, pl]);
   const call = (name) => (...args) => ask({ call: name, args });
-  return ask({ open: { wasm, czech, polish } })
-    .then(() => ({ propose: call("propose"), risks: call("risks"), check: call("check") }));
+  return { propose: call("propose"), risks: call("risks"), check: call("check") };
 }
 
 /* ---- Words of the page, in its language ---- */
@@ -451,7 +462,8 @@ async function startSheet(root) {
   if (typeof WebAssembly !== "object" || typeof Worker !== "function") return;
   let looker;
   try {
-    looker = await openLooker(root.dataset);
+    looker = await openLooker({
+      ...root.dataset, town: document.getElementById("sheet-town").content.textContent });
   } catch {
     return;
   }

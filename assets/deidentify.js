@@ -20,13 +20,21 @@
     #riskKinds = [];
 
     /* All three as ArrayBuffer; a lexicon that is missing costs findings, so it is an error. */
-    static async open({ wasm, czech, polish }) {
-      const { instance } = await WebAssembly.instantiate(wasm, {});
+    /* `wasm` may also be a compiled module, which a browser makes while it is still coming. `town` is
+     * the town's own list, as algorithms/deidentify/town_words.h reads it. */
+    static async open({ wasm, czech, polish, town = "" }) {
+      const instance = wasm instanceof WebAssembly.Module
+        ? await WebAssembly.instantiate(wasm, {})
+        : (await WebAssembly.instantiate(wasm, {})).instance;
       const made = new Deidentifier();
       made.#program = instance.exports;
       for (const [which, bytes] of [czech, polish].entries()) {
         const at = made.#put(new Uint8Array(bytes));
         if (!made.#program.open_lexicon(which, at, bytes.byteLength)) throw new Error("no lexicon");
+      }
+      if (town) {
+        const bytes = new TextEncoder().encode(town);
+        made.#program.open_town(made.#put(bytes), bytes.length);
       }
       for (let i = 0; i < KINDS; i++) made.#kinds.push(made.#name(made.#program.kind_name(i)));
       for (let i = 0; i < RISK_KINDS; i++) made.#riskKinds.push(made.#name(made.#program.risk_name(i)));
@@ -139,22 +147,13 @@
   globalThis.Deidentifier = Deidentifier;
   globalThis.deidentifyBytePlaces = bytePlaces;
 
-  /* In a worker: { open: { wasm, czech, polish } } with addresses, then
+  /* In a worker: { open: { wasm, czech, polish, town } } as above, then
    * { id, call: "find" | "propose" | "risks" | "check", args }; answers { id, result } or { id, error }. */
   if (typeof WorkerGlobalScope !== "undefined") {
     let opened = null;
-    const fetched = async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return answer.arrayBuffer();
-    };
-    const open = async ({ wasm, czech, polish }) => {
-      const [program, cs, pl] = await Promise.all([wasm, czech, polish].map(fetched));
-      return Deidentifier.open({ wasm: program, czech: cs, polish: pl });
-    };
     addEventListener("message", async ({ data }) => {
       try {
-        if (data.open) opened = open(data.open);
+        if (data.open) opened = Deidentifier.open(data.open);
         const deidentifier = await opened;
         postMessage({ id: data.id, result: data.call ? deidentifier[data.call](...data.args) : true });
       } catch (error) {

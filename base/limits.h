@@ -96,6 +96,7 @@ enum {
     /* A text to be de-identified. The office's whole archive in one file goes through. */
     LIMIT_DEIDENTIFY_BYTES = 256 * 1024 * 1024,
     LIMIT_DEIDENTIFY_OUTPUT_BYTES = 1024 * 1024 * 1024, /* as spans it is several times as long */
+    LIMIT_TOWN_LIST_BYTES = 64 * 1024,        /* some 3000 names; every author's page holds it */
     LIMIT_TOWN_WORDS_BYTES = 4 * 1024 * 1024, /* all streets and schools of a large town */
 
     /* A meeting. */

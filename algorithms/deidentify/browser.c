@@ -9,6 +9,7 @@
 #include "algorithms/deidentify/release.h"
 #include "algorithms/deidentify/render.h"
 #include "algorithms/deidentify/risk.h"
+#include "algorithms/deidentify/town_words.h"
 #include "base/unicode.h"
 
 #define EXPORT(name) __attribute__((export_name(name)))
@@ -26,8 +27,9 @@ typedef struct Answer {
     Number items[];
 } Answer;
 
-static Lexicon lexica[2]; /* Czech, Polish */
-static Arena *arena;
+static Lexicon lexica[2];      /* Czech, Polish */
+static DeidentifyProblem town; /* its words alone; views of what the caller took */
+static Arena *arena, *town_arena;
 
 static Arena *fresh_arena(void)
 {
@@ -38,6 +40,7 @@ static Arena *fresh_arena(void)
 }
 
 EXPORT("open_lexicon") bool open_lexicon(unsigned which, const char *bytes, size_t len);
+EXPORT("open_town") bool open_town(const char *bytes, size_t len);
 EXPORT("find") const Answer *find(const char *bytes, size_t len, unsigned language);
 EXPORT("propose")
 const Answer *propose(
@@ -53,6 +56,15 @@ EXPORT("wipe") void wipe(void);
 bool open_lexicon(unsigned which, const char *bytes, size_t len)
 {
     return which < 2 && lexicon_open((Str){.bytes = bytes, .len = len}, &lexica[which]) == OK;
+}
+
+bool open_town(const char *bytes, size_t len)
+{
+    if (town_arena == NULL)
+        town_arena = arena_new(BLOCK_BYTES);
+    arena_reset(town_arena);
+    town_words_read((Str){.bytes = bytes, .len = len}, town_arena, &town);
+    return true;
 }
 
 const char *kind_name(unsigned kind)
@@ -75,12 +87,13 @@ void wipe(void)
 
 static DeidentifyProblem problem_of(const char *bytes, size_t len, unsigned language)
 {
-    return (DeidentifyProblem){
-        .text = {.bytes = bytes, .len = len},
-        .language = language <= DEIDENTIFY_POLISH ? (DeidentifyLanguage)language : DEIDENTIFY_AUTO,
-        .czech = lexica[0],
-        .polish = lexica[1],
-    };
+    DeidentifyProblem problem = town;
+    problem.text = (Str){.bytes = bytes, .len = len};
+    problem.language =
+        language <= DEIDENTIFY_POLISH ? (DeidentifyLanguage)language : DEIDENTIFY_AUTO;
+    problem.czech = lexica[0];
+    problem.polish = lexica[1];
+    return problem;
 }
 
 /* ---- Places in units of UTF-16 ---- */

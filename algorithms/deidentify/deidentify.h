@@ -68,8 +68,9 @@ typedef enum DeidentifyLanguage {
 typedef struct DeidentifyProblem {
     Str text; /* any bytes; those that are not UTF-8 stand for themselves */
     DeidentifyLanguage language;
-    Lexicon czech, polish; /* the one that is not used may be empty (edge_count 0) */
-    const Str *town_words; /* streets, schools, villages of the town, in any case */
+    Lexicon czech, polish;       /* the one that is not used may be empty (edge_count 0) */
+    const Str *town_words;       /* streets, schools, villages of the town, in any case */
+    const uint32_t *town_people; /* who live in each of them, 0: unknown; or NULL */
     size_t town_word_count;
     const Str *keep; /* words that are no identifier here, in any case */
     size_t keep_count;

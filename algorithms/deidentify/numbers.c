@@ -369,6 +369,7 @@ static void find_degrees(Window *window, size_t at)
              window->tokens[last].sign == 0x2032 || window->tokens[last].sign == 0x2033 ||
              window->tokens[last].sign == '.')))
         last++;
+    last += last > at + 1 && is_word(window, last) && window->tokens[last].sign == 1; /* N, E */
     if (last > at + 1)
         claim(window, first, last, DEIDENTIFY_GPS, 0.85, "a position in degrees");
 }

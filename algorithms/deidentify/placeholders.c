@@ -42,6 +42,9 @@ static const char *const OF_KIND[DEIDENTIFY_KINDS][LANGUAGES] = {
 
 static const char *const OF_PLACE[PLACE_SIZES][LANGUAGES] = {
     [PLACE_TOWN] = {"město", "miasto"},
+    [PLACE_UNDER_1000] = {"obec do 1 000 obyvatel", "miejscowość do 1 000 mieszkańców"},
+    [PLACE_UNDER_5000] = {"obec do 5 000 obyvatel", "miejscowość do 5 000 mieszkańców"},
+    [PLACE_UNDER_20000] = {"město do 20 000 obyvatel", "miasto do 20 000 mieszkańców"},
     [PLACE_SMALLER] = {"menší obec", "mniejsza miejscowość"},
     [PLACE_OTHER] = {"místo", "miejsce"},
 };

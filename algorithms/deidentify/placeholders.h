@@ -11,7 +11,10 @@
 
 typedef enum PlaceSize {
     PLACE_TOWN,
-    PLACE_SMALLER, /* a municipality that is no large town */
+    PLACE_UNDER_1000, /* by the town's own list, as the two below */
+    PLACE_UNDER_5000,
+    PLACE_UNDER_20000,
+    PLACE_SMALLER, /* a municipality that is no large town; how small is not known */
     PLACE_OTHER,
     PLACE_SIZES
 } PlaceSize;

@@ -18,6 +18,7 @@ enum {
 
 typedef struct Rendering {
     Str text;
+    const DeidentifyProblem *problem;
     const DeidentifyFindings *findings;
     bool is_polish;
     Arena *arena;
@@ -148,6 +149,12 @@ static PlaceSize size_of_place(const Rendering *rendering, Str name)
 {
     Token tokens[8];
     const Reading reading = {.lexicon = rendering->lexicon};
+    uint32_t people = people_of_place(rendering->problem, name);
+    if (people > 0)
+        return people <= 1000    ? PLACE_UNDER_1000
+               : people <= 5000  ? PLACE_UNDER_5000
+               : people <= 20000 ? PLACE_UNDER_20000
+                                 : PLACE_TOWN;
     if (is_large_town(&rendering->towns, name))
         return PLACE_TOWN;
     size_t count = tokens_read(name, &reading, tokens, 8);
@@ -201,6 +208,7 @@ static Rendering rendering_new(
     bool is_polish = findings->language == DEIDENTIFY_POLISH;
     Rendering rendering = {
         .text = problem->text,
+        .problem = problem,
         .findings = findings,
         .is_polish = is_polish,
         .arena = arena,

@@ -149,10 +149,25 @@ static bool has_day(Str text)
     return (first >= 1 && first <= 31) || str_contains_byte(text, '-');
 }
 
-static void judge_span(Search *search, const Known *towns, Str text, const DeidentifySpan *span)
+/* By the town's list, else by the names of large towns. */
+static bool is_small_place(const DeidentifyProblem *problem, const Known *towns, Str name)
 {
-    Str found = str_part(text, span->start, span->end);
-    if (span->kind == DEIDENTIFY_PLACE && !is_large_town(towns, found))
+    enum {
+        SMALL_PEOPLE = 5000
+    };
+
+    uint32_t people = people_of_place(problem, name);
+    return people > 0 ? people < SMALL_PEOPLE : !is_large_town(towns, name);
+}
+
+static void judge_span(
+    Search *search,
+    const DeidentifyProblem *problem,
+    const Known *towns,
+    const DeidentifySpan *span)
+{
+    Str found = str_part(problem->text, span->start, span->end);
+    if (span->kind == DEIDENTIFY_PLACE && is_small_place(problem, towns, found))
         add_risk(search, span->start, span->end, RISK_SMALL_PLACE);
     else if (span->kind == DEIDENTIFY_DATE && has_day(found))
         add_risk(search, span->start, span->end, RISK_EXACT_DATE);
@@ -257,7 +272,7 @@ void risks_find(
     for (size_t i = 0; i < findings->span_count; i++) {
         const DeidentifySpan *span = &findings->spans[i];
         judge_rest(&search, str_part(problem->text, at, span->start), at, tokens);
-        judge_span(&search, &towns, problem->text, span);
+        judge_span(&search, problem, &towns, span);
         at = span->end;
     }
     judge_rest(&search, str_part(problem->text, at, problem->text.len), at, tokens);

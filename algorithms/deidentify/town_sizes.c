@@ -5,6 +5,8 @@
 #include "algorithms/deidentify/town_sizes.h"
 #include "algorithms/deidentify/stems.h"
 
+#include <string.h>
+
 /* clang-format off */
 static const char TOWNS[] =
     "praha prahy praze prahu prahou brno ostrava plzen plzni liberec olomouc budejovice hradec "
@@ -47,4 +49,34 @@ bool is_large_town(const Known *towns, Str name)
             return known_get(towns, tokens[i].stem, 0) != 0;
     }
     return false;
+}
+
+static size_t stems_of(Str name, uint64_t *stems, size_t most)
+{
+    Token tokens[16];
+    const Reading reading = {.lexicon = NULL};
+    size_t count = tokens_read(name, &reading, tokens, 16), words = 0;
+    for (size_t i = 0; i < count && words < most; i++) {
+        if (tokens[i].kind == TOKEN_WORD)
+            stems[words++] = tokens[i].stem;
+    }
+    return words;
+}
+
+uint32_t people_of_place(const DeidentifyProblem *problem, Str name)
+{
+    enum {
+        MOST_STEMS = 8
+    };
+
+    uint64_t stems[MOST_STEMS], others[MOST_STEMS];
+    size_t count = problem->town_people == NULL ? 0 : stems_of(name, stems, MOST_STEMS);
+    for (size_t i = 0; count > 0 && i < problem->town_word_count; i++) {
+        if (problem->town_people[i] == 0 ||
+            stems_of(problem->town_words[i], others, MOST_STEMS) != count)
+            continue;
+        if (memcmp(stems, others, count * sizeof stems[0]) == 0)
+            return problem->town_people[i];
+    }
+    return 0;
 }

@@ -6,6 +6,7 @@
 #include "features/case_sheets/case_pages.h"
 #include "features/case_sheets/group_page.html.h"
 #include "features/case_sheets/sheet_paper.html.h"
+#include "features/case_sheets/town_list.h"
 #include "features/codes/code_list.h"
 
 static const SheetChoiceView *choice_views(
@@ -101,6 +102,9 @@ Status author_show(Request *request, Response *response)
         view.czech_address = lexica->czech_address;
         view.polish_address = lexica->polish_address;
     }
+    TownList list;
+    TRY(town_list_get(&request->db, &list));
+    view.town_words = list.words;
     arena_wipe_what_ends(request->arena);
     TRY(load_own(request, author, &view));
     TRY(readers_of(request, author->meeting.id, &view.readers));

@@ -5,6 +5,7 @@
  */
 #include "features/case_sheets/case_pages.h"
 #include "features/case_sheets/sheet_key.h"
+#include "features/case_sheets/town_list.h"
 
 #include "base/id.h"
 #include "base/limits.h"
@@ -118,6 +119,7 @@ Status author_send(Request *request, Response *response)
     const Participant *author = request_participant(request);
     SendWork work = {.meeting = author->meeting.id, .author = author->person.id};
     SheetContent content;
+    TownList town;
     bool takes = false;
     arena_wipe_what_ends(request->arena);
     TRY(find_sheet(request, author, &work, &takes));
@@ -129,7 +131,8 @@ Status author_send(Request *request, Response *response)
             N_("Cases for this event are not taken any more. Your text is still on your device: "
                "ask the organisers."));
     TRY(read_content(request, &content));
-    TRY(sheet_release(&content, request->arena, &request->error));
+    TRY(town_list_get(&request->db, &town));
+    TRY(sheet_release(&content, town.words, request->arena, &request->error));
     Str packed = sheet_pack(request->arena, &content);
     TRY(sheet_key_seal(work.sheet.value, packed, request->arena, &request->error, &work.sealed));
     TRY(request_write(request, send_work, &work));

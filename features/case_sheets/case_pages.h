@@ -29,6 +29,10 @@ Status author_withdraw(Request *request, Response *response);
 Status author_paper(Request *request, Response *response);
 Status group_show(Request *request, Response *response);
 
+/* town_list_pages.c: administrators */
+Status town_list_show(Request *request, Response *response);
+Status town_list_change(Request *request, Response *response);
+
 /* ---- Words ---- */
 
 Str sheet_state_text(Request *request, SheetState state);

@@ -203,21 +203,21 @@ TEST(decisions_that_do_not_fit_are_refused)
     for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
         SheetContent content = content_of(STR("žena")); /* a letter of two bytes */
         content.decisions = str_of(WRONG[i]);
-        EXPECT_INT(INVALID, sheet_release(&content, at.arena, NULL));
+        EXPECT_INT(INVALID, sheet_release(&content, (Str){0}, at.arena, NULL));
     }
     SheetContent raw = content_of(STR("volal 777 123 456"));
-    EXPECT_INT(INVALID, sheet_release(&raw, at.arena, NULL));
+    EXPECT_INT(INVALID, sheet_release(&raw, (Str){0}, at.arena, NULL));
     raw.decisions = STR("3k6-17");
-    EXPECT_INT(INVALID, sheet_release(&raw, at.arena, NULL));
+    EXPECT_INT(INVALID, sheet_release(&raw, (Str){0}, at.arena, NULL));
     raw.decisions = STR("3r6-17");
-    EXPECT_INT(INVALID, sheet_release(&raw, at.arena, NULL));
+    EXPECT_INT(INVALID, sheet_release(&raw, (Str){0}, at.arena, NULL));
 }
 
 TEST(who_reads_sees_what_was_kept)
 {
     SheetContent content = content_of(STR("žije Adam a pes"));
     content.decisions = STR("3k6-10");
-    SheetReading reading = sheet_read(&content, at.arena);
+    SheetReading reading = sheet_read(&content, (Str){0}, at.arena);
     EXPECT_INT(1, reading.kept_count);
     EXPECT_INT(3, reading.parts[SHEET_SITUATION].count);
     EXPECT_STR("Adam", reading.parts[SHEET_SITUATION].items[1].text);

@@ -73,6 +73,7 @@ typedef struct AuthorPage {
     bool takes; /* a sheet may be sent now */
     bool has_sheet;
     const char *czech_address, *polish_address; /* NULL: there are no lexica */
+    Str town_words;                             /* town_list.h */
     Str draft;                                  /* its name in the browser's storage */
     const SheetPartView *parts;
     const SheetChoiceView *target_groups;
@@ -83,6 +84,11 @@ typedef struct AuthorPage {
     const SheetWord *words;
     size_t word_count;
 } AuthorPage;
+
+typedef struct TownListPage {
+    const Form *form;
+    int64_t version;
+} TownListPage;
 
 /* A sheet to be read. */
 typedef struct ReadSheet {

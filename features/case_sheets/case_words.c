@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/case_sheets/case_pages.h"
+#include "features/case_sheets/town_list.h"
 #include "features/codes/code_list.h"
 
 typedef struct Word {
@@ -186,7 +187,9 @@ Status sheet_to_read(
 {
     ReadSheet read = {.is_lost = sheet->is_lost, .shows_marks = shows_marks};
     if (!sheet->is_lost) {
-        SheetReading reading = sheet_read(&sheet->content, request->arena);
+        TownList town;
+        TRY(town_list_get(&request->db, &town));
+        SheetReading reading = sheet_read(&sheet->content, town.words, request->arena);
         read.parts = sheet_part_views(request, &reading);
         read.title = sheet->content.parts[SHEET_TITLE];
         TRY(facts_of(request, &sheet->content, &read.facts));

@@ -6,6 +6,7 @@
 #include "features/case_sheets/case_pages.h"
 #include "features/case_sheets/reader_page.html.h"
 #include "features/case_sheets/sheet_key.h"
+#include "features/case_sheets/town_list.h"
 
 #include "base/limits.h"
 
@@ -41,8 +42,10 @@ static Status reader_render(
         .version = str_format(request->arena, "%lld", (long long)sheet->version),
         .form = form,
     };
+    TownList town;
+    TRY(town_list_get(&request->db, &town));
     if (!sheet->is_lost)
-        reading = sheet_read(&sheet->content, request->arena);
+        reading = sheet_read(&sheet->content, town.words, request->arena);
     view.path = str_format(
         request->arena,
         "/meetings/%lld/cases/%lld",

@@ -4,6 +4,7 @@
  */
 #include "features/case_sheets/sheet_release.h"
 
+#include "algorithms/deidentify/town_words.h"
 #include "base/buffer.h"
 #include "base/limits.h"
 
@@ -117,17 +118,19 @@ static Status read_decisions(
     return OK;
 }
 
-static DeidentifyProblem problem_of(const SheetContent *content, Str text)
+static DeidentifyProblem problem_of(const SheetContent *content, Str text, Str town, Arena *arena)
 {
-    return (DeidentifyProblem){
+    DeidentifyProblem problem = {
         .text = text,
         .language = str_equal(content->language, STR("pl")) ? DEIDENTIFY_POLISH : DEIDENTIFY_CZECH,
         .czech = known.czech,
         .polish = known.polish,
     };
+    town_words_read(town, arena, &problem);
+    return problem;
 }
 
-Status sheet_release(const SheetContent *content, Arena *arena, Error *error)
+Status sheet_release(const SheetContent *content, Str town, Arena *arena, Error *error)
 {
     ReleaseSpan *spans;
     size_t count;
@@ -136,7 +139,7 @@ Status sheet_release(const SheetContent *content, Arena *arena, Error *error)
         return error_set(
             error, FAILED, "no lexica: case sheets cannot be checked, build Kruh again");
     Joined joined = join(content, arena);
-    DeidentifyProblem problem = problem_of(content, joined.text);
+    DeidentifyProblem problem = problem_of(content, joined.text, town, arena);
     if (read_decisions(content, &joined, arena, &spans, &count) != OK ||
         release_check(&problem, spans, count, arena, &open) != OK)
         return error_set_user(
@@ -191,11 +194,12 @@ static SheetPieces pieces_of(Str text, const unsigned char *marks, Arena *arena)
 static void mark_risks(
     const SheetContent *content,
     Str text,
+    Str town,
     unsigned char *marks,
     Arena *arena,
     SheetReading *reading)
 {
-    DeidentifyProblem problem = problem_of(content, text);
+    DeidentifyProblem problem = problem_of(content, text, town, arena);
     DeidentifyFindings findings;
     Risks risks;
     deidentify_find(&problem, arena, &findings);
@@ -210,7 +214,7 @@ static void mark_risks(
     }
 }
 
-SheetReading sheet_read(const SheetContent *content, Arena *arena)
+SheetReading sheet_read(const SheetContent *content, Str town, Arena *arena)
 {
     SheetReading reading = {.kept_count = 0};
     ReleaseSpan *spans = NULL;
@@ -225,7 +229,7 @@ SheetReading sheet_read(const SheetContent *content, Arena *arena)
         reading.kept_count += is_kept;
     }
     if (has_lexica)
-        mark_risks(content, joined.text, marks, arena, &reading);
+        mark_risks(content, joined.text, town, marks, arena, &reading);
     for (size_t i = 0; i < SHEET_PARTS; i++)
         reading.parts[i] = pieces_of(content->parts[i], marks + joined.starts[i], arena);
     return reading;

@@ -24,9 +24,10 @@ void sheet_release_start(const SheetLexica *lexica);
 /* NULL: this installation has none. */
 const SheetLexica *sheet_lexica(void);
 
-/* OK: it may be kept. INVALID with a user message: a finding is open, or the decisions do not fit
- * the text. FAILED: there are no lexica. Nothing of the text is in the error. */
-NODISCARD Status sheet_release(const SheetContent *content, Arena *arena, Error *error);
+/* `town` is the town's own list (town_list.h). OK: it may be kept. INVALID with a user message: a
+ * finding is open, or the decisions do not fit the text. FAILED: there are no lexica. Nothing of
+ * the text is in the error. */
+NODISCARD Status sheet_release(const SheetContent *content, Str town, Arena *arena, Error *error);
 
 /* A part of a sheet for who reads it: words that were kept are marked, and what may still tell. */
 typedef struct SheetPiece {
@@ -49,6 +50,6 @@ typedef struct SheetReading {
 } SheetReading;
 
 /* Owner: the arena. Without lexica nothing is marked. */
-SheetReading sheet_read(const SheetContent *content, Arena *arena);
+SheetReading sheet_read(const SheetContent *content, Str town, Arena *arena);
 
 #endif

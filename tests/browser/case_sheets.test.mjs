@@ -154,6 +154,21 @@ describe("case sheets in a browser", () => {
     assert.match(list.text, /Eva Dlouhá/);
   });
 
+  test("what the town wrote down of its own names is found in the sheet, with its size, and kept where it may stay", async () => {
+    const admin = await again(server);
+    const words = "Na Vyhlídce\nTramtárie = 480\nkeep: Bystrozraká";
+    const saved = await admin.submit(await admin.get("/settings/words"), "/settings/words", { words });
+    assert.match(saved.text, /Tramtárie = 480/);
+    const { page, context } = await openVisit(browser, server, { locale: "cs-CZ" });
+    await openSheet({ page }, "Petr Malý");
+    await write(page, { situation: "Dnes žije rodina v tramtárii, chodí za nimi paní Bystrozraká a pan Zvěřina." });
+    await page.waitForFunction(() => document.querySelectorAll("[data-findings=situation] .sheet-finding").length === 2);
+    assert.match(await page.textContent("[data-findings=situation]"), /\[obec do 1 000 obyvatel A\]/);
+    assert.doesNotMatch(await page.textContent("[data-findings=situation]"), /Bystrozrak/);
+    await context.close();
+    await admin.submit(await admin.get("/settings/words"), "/settings/words", { words: "" });
+  });
+
   test("without WebAssembly and without JavaScript there is no form, but a sheet of paper", async () => {
     for (const javaScript of [true, false]) {
       const { page, context } = await openVisit(browser, server, { javaScript, locale: "cs-CZ" });

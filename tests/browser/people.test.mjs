@@ -150,7 +150,7 @@ describe("people and the town", () => {
     const { page } = visit;
     for (const [path, name] of [
       ["/settings", "settings"], ["/settings/state", "state"], ["/settings/rules", "rules"],
-      ["/settings/rules/1", "rule"], ["/settings/rules/1/next", "rule-next"],
+      ["/settings/words", "words"], ["/settings/rules/1", "rule"], ["/settings/rules/1/next", "rule-next"],
       ["/first-start/town", "first-start-town"], ["/first-start/organisations", "first-start-organisations"],
       ["/first-start/ready", "first-start-ready"],
     ]) {

@@ -232,7 +232,7 @@ describe(`who may touch whom on ${engine}`, () => {
   test("a planner works without being administrator, and cannot become one", async () => {
     for (const path of ["/people", "/people/new", "/people/import", "/people/duplicates", "/organisations/new"])
       assert.equal((await planner.visitor.get(path)).status, 200, path);
-    for (const path of ["/settings", "/settings/state", "/settings/rules", "/first-start/town"])
+    for (const path of ["/settings", "/settings/state", "/settings/rules", "/settings/words", "/first-start/town"])
       assert.equal((await planner.visitor.get(path)).status, 403, path);
     const own = await planner.visitor.get(`/people/${planner.id}`);
     const csrf = own.html.match(/name="csrf" value="([^"]+)"/)[1];
