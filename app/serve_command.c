@@ -7,6 +7,7 @@
 #include "app/features.h"
 #include "app/lexicon_file.h"
 #include "base/limits.h"
+#include "features/agreements/card_caution.h"
 #include "features/case_sheets/sheet_key.h"
 #include "features/case_sheets/sheet_release.h"
 #include "features/contributions/seal_key.h"
@@ -204,6 +205,7 @@ static void open_lexica(Arena *arena, Site *site)
     lexica.czech_address = files[0].address;
     lexica.polish_address = files[1].address;
     sheet_release_start(&lexica);
+    card_caution_start(lexica.czech, lexica.polish);
     site->files = files;
     site->file_count = LEXICA;
 }

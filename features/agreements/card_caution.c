@@ -1,14 +1,30 @@
 /* card_caution: shapes of what tells who somebody is. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/agreements/card_caution.h"
 
+#include "algorithms/deidentify/deidentify.h"
 #include "base/unicode.h"
+
+#define SURE_NAME 0.85
 
 enum {
     BIRTH_NUMBER_SHORT = 9,
     BIRTH_NUMBER_LONG = 10,
     PESEL_DIGITS = 11,
-    PHONE_DIGITS = 9
+    PHONE_DIGITS = 9,
+    BLOCK_BYTES = 256 * 1024
 };
+
+static struct {
+    Lexicon czech, polish;
+    bool is_there;
+} known;
+
+void card_caution_start(Lexicon czech, Lexicon polish)
+{
+    known.czech = czech;
+    known.polish = polish;
+    known.is_there = true;
+}
 
 static bool is_digit(char byte)
 {
@@ -124,6 +140,27 @@ static Str name_found(Str text)
     return (Str){0};
 }
 
+/* A person or an address of one, as the library for case sheets finds them. */
+static Str person_found(Str text)
+{
+    Str found = {0};
+    DeidentifyFindings findings;
+    const DeidentifyProblem problem = {.text = text, .czech = known.czech, .polish = known.polish};
+    if (!known.is_there || text.len == 0)
+        return found;
+    Arena *arena = arena_new(BLOCK_BYTES);
+    deidentify_find(&problem, arena, &findings);
+    for (size_t i = 0; i < findings.span_count && found.len == 0; i++) {
+        const DeidentifySpan *span = &findings.spans[i];
+        bool is_telling = span->kind == DEIDENTIFY_PERSON || span->kind == DEIDENTIFY_STREET ||
+                          span->kind == DEIDENTIFY_EMAIL;
+        if (is_telling && span->confidence >= SURE_NAME)
+            found = str_part(text, span->start, span->end);
+    }
+    arena_free(arena);
+    return found;
+}
+
 Str card_caution(CardField field, Str text)
 {
     const CardFieldType *type = &CARD_FIELDS[field];
@@ -131,5 +168,8 @@ Str card_caution(CardField field, Str text)
         return (Str){0};
     bool is_about_client = field == CARD_COMMON_CLIENT;
     Str found = number_found(text, is_about_client);
-    return found.len > 0 || !is_about_client ? found : name_found(text);
+    if (found.len > 0 || !is_about_client)
+        return found;
+    found = name_found(text);
+    return found.len > 0 ? found : person_found(text);
 }

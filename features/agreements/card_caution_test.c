@@ -36,8 +36,19 @@ TEST(what_tells_who_a_client_is_is_found_and_colleagues_are_left_in_peace)
         EXPECT_STR(CASES[i].found, card_caution(CASES[i].field, str_of(CASES[i].text)));
 }
 
+TEST(with_the_library_a_name_needs_no_word_for_a_lady_or_a_gentleman)
+{
+    card_caution_start((Lexicon){.edges = NULL}, (Lexicon){.edges = NULL});
+    Str text = STR("Matka s dětmi, doporučil ji MUDr. Kopřiva, bydlí v ulici Krátká 5.");
+    EXPECT_STR("Kopřiva", card_caution(CARD_COMMON_CLIENT, text));
+    EXPECT_STR("ulici Krátká 5", card_caution(CARD_COMMON_CLIENT, STR("žena v ulici Krátká 5")));
+    EXPECT_STR("", card_caution(CARD_COMMON_CLIENT, STR("Matka se třemi dětmi a dluhy.")));
+    EXPECT_STR("", card_caution(CARD_DOES_ONE, STR("Volat MUDr. Kopřivu.")));
+}
+
 int main(void)
 {
     RUN(what_tells_who_a_client_is_is_found_and_colleagues_are_left_in_peace);
+    RUN(with_the_library_a_name_needs_no_word_for_a_lady_or_a_gentleman);
     return test_end();
 }
