@@ -1,7 +1,8 @@
 /*
- * places: writes the tables of algorithms/places. `places AREAS.tsv PLACES.tsv OUTPUT.c`; the files
- * are described in geo/NOTICE. Corners are moved to a grid of GRID_UNITS, alike for both sides of a
- * border, so that neighbours still touch each other. SPDX-License-Identifier: EUPL-1.2
+ * places: writes the tables of algorithms/places. `places AREAS.tsv PLACES.tsv POSTCODES.tsv
+ * OUTPUT.c`; the files are described in geo/NOTICE. Corners are moved to a grid of GRID_UNITS,
+ * alike for both sides of a border, so that neighbours still touch each other.
+ * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/places/places_tables.h"
 #include "base/unicode.h"
@@ -207,24 +208,51 @@ static Status put_places(Str text, Arena *arena, Buffer *out, Error *error)
     return OK;
 }
 
+/* The file is in the order of postcodes. */
+static Status put_postcodes(Str text, Buffer *out, Error *error)
+{
+    Line line;
+    size_t count = 0;
+    int64_t before = 0, postcode;
+    double latitude, longitude;
+    (void)next_line(&text, &line);
+    buffer_put(out, STR("const PostcodeRow POSTCODE_ROWS[] = {\n"));
+    for (; next_line(&text, &line); count++) {
+        TRY(str_to_int(line.columns[0], before + 1, 99999, &postcode));
+        TRY(str_to_double(line.columns[1], &latitude));
+        TRY(str_to_double(line.columns[2], &longitude));
+        before = postcode;
+        buffer_put_format(
+            out,
+            "    {%d, %d, %d},\n",
+            (int)postcode,
+            (int)(latitude * 1e4),
+            (int)(longitude * 1e4));
+    }
+    buffer_put_format(out, "};\nconst size_t POSTCODE_ROW_COUNT = %zu;\n", count);
+    return count > 0 ? OK : error_set(error, INVALID, "there are no postcodes");
+}
+
 static Status make(char **words, Arena *arena, Error *error)
 {
-    Str areas, places;
+    Str areas, places, postcodes;
     Buffer out;
     buffer_init_in(&out, arena, OUTPUT_BYTES);
     TRY(file_read(words[1], arena, error, &areas));
     TRY(file_read(words[2], arena, error, &places));
+    TRY(file_read(words[3], arena, error, &postcodes));
     buffer_put(&out, STR("/* Made by tools/places.c. */\n"));
     buffer_put(&out, STR("#include \"algorithms/places/places_tables.h\"\n"));
     TRY(put_areas(areas, &out, error));
     TRY(put_places(places, arena, &out, error));
-    return file_write(words[3], &out, error);
+    TRY(put_postcodes(postcodes, &out, error));
+    return file_write(words[4], &out, error);
 }
 
 int main(int count, char **words)
 {
-    if (count != 4) {
-        (void)fprintf(stderr, "usage: places AREAS.tsv PLACES.tsv OUTPUT.c\n");
+    if (count != 5) {
+        (void)fprintf(stderr, "usage: places AREAS.tsv PLACES.tsv POSTCODES.tsv OUTPUT.c\n");
         return 2;
     }
     Error error = {.status = OK};

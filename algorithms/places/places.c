@@ -122,3 +122,23 @@ void places_locate(const Str *names, const int64_t *weights, size_t count, Place
             (void)place_find(names[i], home.area != NULL ? &home : NULL, &ret_places[i]);
     }
 }
+
+bool postcode_find(Str digits, double *ret_latitude, double *ret_longitude)
+{
+    int64_t wanted;
+    if (str_to_int(digits, 1, 99999, &wanted) != OK)
+        return false;
+    size_t low = 0, high = POSTCODE_ROW_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (POSTCODE_ROWS[middle].postcode < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == POSTCODE_ROW_COUNT || POSTCODE_ROWS[low].postcode != wanted)
+        return false;
+    *ret_latitude = POSTCODE_ROWS[low].latitude / 1e4;
+    *ret_longitude = POSTCODE_ROWS[low].longitude / 1e4;
+    return true;
+}

@@ -54,6 +54,9 @@ bool place_find(Str name, const Place *near, Place *ret_place);
  * the others, by what is nearest to the heaviest of the first; so a village is not looked for at
  * the other end of the country. `ret_places[i].area` is NULL where it is not known. */
 void places_locate(const Str *names, const int64_t *weights, size_t count, Place *ret_places);
+/* The middle of the municipalities with a Czech postcode of five digits; false for one that is not
+ * in the table, as most of large cities are not. */
+bool postcode_find(Str digits, double *ret_latitude, double *ret_longitude);
 
 MapPoint map_point(double latitude, double longitude);
 /* As the crow flies. Source: the haversine formula, mean radius of the Earth 6,371 km. */

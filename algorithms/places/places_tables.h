@@ -21,6 +21,14 @@ typedef struct PlaceRow {
 
 extern const PlaceRow PLACE_ROWS[]; /* by key */
 extern const size_t PLACE_ROW_COUNT;
+
+typedef struct PostcodeRow {
+    int32_t postcode;
+    int32_t latitude, longitude; /* ten-thousandths of a degree */
+} PostcodeRow;
+
+extern const PostcodeRow POSTCODE_ROWS[]; /* by postcode */
+extern const size_t POSTCODE_ROW_COUNT;
 extern const Area AREAS[]; /* by country and code */
 extern const size_t AREA_COUNT;
 

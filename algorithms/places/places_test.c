@@ -45,6 +45,15 @@ TEST(nearly_every_place_lies_in_its_own_area)
     EXPECT(area_at((MapPoint){INT32_MAX, INT32_MIN}) == NULL);
 }
 
+TEST(a_postcode_lies_where_its_municipalities_are)
+{
+    double latitude = 0, longitude = 0;
+    EXPECT(postcode_find(STR("36235"), &latitude, &longitude)); /* Abertamy */
+    EXPECT(distance_kilometres(latitude, longitude, 50.3689, 12.8184) < 10);
+    EXPECT(!postcode_find(STR("00000"), &latitude, &longitude));
+    EXPECT(!postcode_find(STR("30-001"), &latitude, &longitude));
+}
+
 TEST(distances_are_those_of_the_globe)
 {
     double prague_brno = distance_kilometres(50.0755, 14.4378, 49.1951, 16.6068);
@@ -69,6 +78,7 @@ int main(void)
     RUN(a_town_is_found_without_its_diacritics_and_capitals);
     RUN(of_villages_of_one_name_the_nearest_is_meant);
     RUN(nearly_every_place_lies_in_its_own_area);
+    RUN(a_postcode_lies_where_its_municipalities_are);
     RUN(distances_are_those_of_the_globe);
     RUN(every_area_has_an_outline_and_a_code_of_its_own);
     return test_end();

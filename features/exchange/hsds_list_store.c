@@ -1,6 +1,7 @@
 /* hsds_list_store: see hsds_list.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/exchange/hsds_list.h"
 
+#include "algorithms/places/places.h"
 #include "base/limits.h"
 #include "base/uuid.h"
 #include "features/directory/records.h"
@@ -161,10 +162,13 @@ Status hsds_find_organisations(
     return run(db, ORGANISATIONS, PARAMS(COMMON_PARAMS), ret_found);
 }
 
-/* Where the places that we know with this postcode are, on average. */
+/* The middle of its municipalities by the table of places; of a postcode that the table has not (of
+ * a large city, of Poland) where the places of the directory with it are, on average. */
 static Status centre_of(Db *db, Str postcode, double *ret_latitude, double *ret_longitude)
 {
     DbRows *rows;
+    if (postcode_find(postcode, ret_latitude, ret_longitude))
+        return OK;
     TRY(db_query(
         db,
         "SELECT avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS n"

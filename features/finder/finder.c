@@ -100,6 +100,12 @@ static void put_flag(Asking *asking, FinderDimension dimension, bool is_set)
         put_raw(asking, dimension, 1, 1);
 }
 
+static SearchRange free_until(Microseconds now)
+{
+    return (SearchRange){
+        .number = FINDER_FREE_UNTIL, .least = finder_minute(now) + 1, .most = UINT32_MAX};
+}
+
 static Status put_near(Asking *asking, const FinderQuery *query)
 {
     if (query->near.len == 0)
@@ -137,8 +143,7 @@ static Status put_filters(Asking *asking, const FinderQuery *query)
         put_raw(asking, FINDER_STATE, FINDER_OFFERED, FINDER_WITHDRAWN);
     asking->request.open_at = query->open_now ? finder_slot_of(now) : SEARCH_ANY_TIME;
     if (query->free_now) {
-        asking->ranges[0] = (SearchRange){
-            .number = FINDER_FREE_UNTIL, .least = finder_minute(now) + 1, .most = UINT32_MAX};
+        asking->ranges[0] = free_until(now);
         asking->request.ranges = asking->ranges;
         asking->request.range_count = 1;
     }
@@ -203,6 +208,36 @@ static Status take_hits(Db *db, const SearchResult *result, FinderAnswer *answer
     return finder_hits_read(db, answer->hits, result->hit_count, &answer->hit_count);
 }
 
+static Status count_these(const Asking *asking, int64_t *ret_total)
+{
+    Asking counting = *asking;
+    SearchResult result;
+    counting.request.limit = counting.request.offset = 0;
+    counting.request.facet_count = 0;
+    TRY(find(&counting, &result));
+    *ret_total = (int64_t)result.total;
+    return OK;
+}
+
+/* What asking for those that are open or free would give. */
+static Status count_now(const Asking *asking, const FinderQuery *query, FinderAnswer *answer)
+{
+    Asking now = *asking;
+    SearchRange range;
+    if (!query->open_now) {
+        now.request.open_at = finder_slot_of(clock_now());
+        TRY(count_these(&now, &answer->open_now));
+        now.request.open_at = SEARCH_ANY_TIME;
+    }
+    if (!query->free_now) {
+        range = free_until(clock_now());
+        now.request.ranges = &range;
+        now.request.range_count = 1;
+        TRY(count_these(&now, &answer->free_now));
+    }
+    return OK;
+}
+
 Status finder_ask(
     Db *db,
     Language language,
@@ -227,6 +262,8 @@ Status finder_ask(
     take_facets(asking, &result, &answer);
     answer.total = (int64_t)result.total;
     answer.total_is_exact = result.total_is_exact;
+    if (answer.total > 0)
+        TRY(count_now(asking, query, &answer));
     TRY(take_hits(db, &result, &answer));
     *ret_answer = answer;
     return OK;

@@ -81,6 +81,7 @@ typedef struct FinderAnswer {
     /* Most frequent first. What is chosen in a list does not narrow its own counts. */
     FinderFacet facets[FINDER_FACETS][FINDER_FACET_VALUES];
     size_t facet_counts[FINDER_FACETS];
+    int64_t free_now, open_now; /* how many of them are; 0 when that was asked for */
 } FinderAnswer;
 
 /* Owner: the arena of the Db. Errors: INVALID when `near` is no municipality that is known. */

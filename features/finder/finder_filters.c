@@ -30,11 +30,7 @@ static const Field NARROW_FIELDS[] = {
      .label = N_("Near to (a municipality)"),
      .autocomplete = "off",
      FIELD_TO(NarrowForm, near)},
-    {.name = "within",
-     .type = FIELD_CHOICE,
-     .label = N_("How far"),
-     .is_required = true,
-     FIELD_TO(NarrowForm, within)},
+    {.name = "within", .type = FIELD_CHOICE, .label = N_("How far"), FIELD_TO(NarrowForm, within)},
     {.name = "free",
      .type = FIELD_BOOL,
      .label = N_("Has free places now"),
@@ -119,7 +115,7 @@ static Status put_places(Request *request, Form *form)
 
 static void put_distances(Request *request, Form *form)
 {
-    static const char *const KILOMETRES[] = {"5", "10", "20", "50", "100"};
+    static const char *const KILOMETRES[] = {"5", "10", "20", "50", "100", "200"};
 
     enum {
         COUNT = sizeof KILOMETRES / sizeof KILOMETRES[0]
@@ -145,7 +141,7 @@ static NarrowForm *values_of(Request *request, const FinderQuery *query)
         .language = query->language,
         .near = query->near,
         .within = query->within_km == 0
-                      ? STR("20")
+                      ? (Str){0}
                       : str_format(request->arena, "%lld", (long long)query->within_km),
         .dogs = query->with_dog,
         .intoxication = query->intoxicated,
@@ -262,28 +258,24 @@ static Status fill_facet(
     return OK;
 }
 
-/* Free and open now, as long as they are not asked for; each costs a count. */
-static Status fill_flags(Request *request, const FinderQuery *query, FacetView *ret_facet)
+/* Free and open now, as long as they are not asked for. */
+static void fill_flags(
+    Request *request, const FinderQuery *query, const FinderAnswer *answer, FacetView *ret_facet)
 {
+    const int64_t totals[COUNTED_FLAGS] = {answer->free_now, answer->open_now};
     OtherView *values = arena_array(request->arena, OtherView, COUNTED_FLAGS);
     size_t count = 0;
     for (size_t i = 0; i < COUNTED_FLAGS; i++) {
         FinderQuery other = *query;
-        int64_t total;
-        if (*flag_of(&other, i))
-            continue;
         *flag_of(&other, i) = true;
-        TRY(finder_total(&request->db, request->language, &other, &total));
-        if (total == 0)
-            continue;
-        values[count++] = (OtherView){
-            .label = text_get(request->language, FLAGS[i].label),
-            .path = finder_path_of(request->arena, "/directory/find", &other),
-            .count = total};
+        if (totals[i] > 0)
+            values[count++] = (OtherView){
+                .label = text_get(request->language, FLAGS[i].label),
+                .path = finder_path_of(request->arena, "/directory/find", &other),
+                .count = totals[i]};
     }
     *ret_facet = (FacetView){
         .label = text_get(request->language, N_("Now")), .values = values, .value_count = count};
-    return OK;
 }
 
 Status finder_facets_fill(
@@ -291,7 +283,7 @@ Status finder_facets_fill(
 {
     FacetView *facets = arena_array(request->arena, FacetView, FINDER_FACETS + 1);
     size_t count = 0;
-    TRY(fill_flags(request, query, &facets[count]));
+    fill_flags(request, query, answer, &facets[count]);
     count += facets[count].value_count > 0;
     for (size_t i = 0; i < FINDER_FACETS; i++) {
         TRY(fill_facet(request, query, answer, (FinderFacetList)i, &facets[count]));

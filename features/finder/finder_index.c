@@ -2,7 +2,6 @@
 #include "features/finder/finder_index.h"
 
 #include "features/finder/finder_snapshot.h"
-#include "features/finder/synonyms.h"
 
 #include <pthread.h>
 
@@ -57,15 +56,6 @@ static void put_current(FinderSnapshot *snapshot)
     finder_snapshot_release(old);
 }
 
-static Status has_news(Db *db, const FinderSnapshot *snapshot, bool *ret_has_news)
-{
-    int64_t synonyms;
-    TRY(organisation_log_has_news(db, &snapshot->log, ret_has_news));
-    TRY(synonyms_newest(db, &synonyms));
-    *ret_has_news = *ret_has_news || synonyms != snapshot->synonyms;
-    return OK;
-}
-
 /* ---- Making the next ---- */
 
 /* Whatever is wrong with a file or a log is no error: then everything is read anew. */
@@ -101,7 +91,7 @@ static Status make_first(Db *db, FinderSnapshot **ret_snapshot)
         return finder_snapshot_build(db, &room, ret_snapshot);
     TRY(status);
     bool is_behind = false;
-    status = has_news(db, opened, &is_behind);
+    status = organisation_log_has_news(db, &opened->log, &is_behind);
     if (status == OK && is_behind) {
         status = take_in(db, opened, ret_snapshot);
         finder_snapshot_release(opened);
@@ -118,7 +108,7 @@ static Status make_next(Db *db, FinderSnapshot **ret_snapshot)
 {
     bool looks, is_behind = true;
     FinderSnapshot *before = take_current(&looks), *made = NULL;
-    Status status = before == NULL ? OK : has_news(db, before, &is_behind);
+    Status status = before == NULL ? OK : organisation_log_has_news(db, &before->log, &is_behind);
     if (status == OK && !is_behind) {
         *ret_snapshot = before;
         return OK;
@@ -139,7 +129,7 @@ Status finder_index_get(Db *db, const FinderView **ret_view)
     if (snapshot != NULL)
         arena_defer(db->arena, finder_snapshot_release, snapshot);
     if (snapshot != NULL && looks)
-        TRY(has_news(db, snapshot, &is_behind));
+        TRY(organisation_log_has_news(db, &snapshot->log, &is_behind));
     bool is_enough = snapshot != NULL && (!looks || !is_behind);
     /* Who has an older one does not wait for somebody who is making the next. */
     if (!is_enough &&
@@ -173,7 +163,7 @@ static Status tidy(Db *db)
         return OK;
     arena_defer(db->arena, finder_snapshot_release, before);
     TRY(finder_count(db, &expected));
-    TRY(has_news(db, before, &is_behind));
+    TRY(organisation_log_has_news(db, &before->log, &is_behind));
     uint64_t changed = changed_documents(before), count = before->view.index->document_count;
     bool is_other = !is_behind && (uint64_t)expected != count;
     if (is_other || clock_now() - before->made_at > MADE_ANEW_AFTER)

@@ -52,7 +52,7 @@ static Status finish(Db *db, FinderSnapshot *snapshot, bool checks)
     TRY(search_index_open(parts, snapshot->piece_count, snapshot->arena, db->error, &index));
     snapshot->view.index = index;
     snapshot->view.values = &snapshot->values;
-    return synonyms_load(db, snapshot->arena, &snapshot->synonyms, snapshot->view.thesauri);
+    return synonyms_load(db, snapshot->arena, snapshot->view.thesauri);
 }
 
 static Status finish_or_free(
@@ -394,9 +394,11 @@ Status finder_snapshot_change(
     finder_values_copy(&snapshot->values, &before->values, snapshot->arena);
     Status status = OK;
     Ids ids = {.arena = db->arena};
-    for (size_t i = 0; i < count; i++)
-        put_id(&ids, organisations[i]);
-    if (count > 0) {
+    for (size_t i = 0; i < count; i++) {
+        if (organisations[i] != 0) /* synonyms, which are read anyway */
+            put_id(&ids, organisations[i]);
+    }
+    if (ids.count > 0) {
         status = change(db, before, &ids, snapshot);
     } else {
         for (size_t p = 0; p < before->piece_count; p++)

@@ -20,7 +20,6 @@ typedef struct FinderSnapshot {
     const uint64_t *deleted[FINDER_PIECES_MOST + 1];
     size_t piece_count;
     OrganisationLog log;  /* what it has taken in */
-    int64_t synonyms;     /* newest version of them that there was */
     Microseconds made_at; /* the large piece */
 } FinderSnapshot;
 

@@ -21,13 +21,9 @@ typedef struct SynonymVersion {
     Str saved_by_name;
 } SynonymVersion;
 
-/* The newest id of all; 0: none was saved. */
-NODISCARD Status synonyms_newest(Db *db, int64_t *ret_id);
-
 /* Czech and Polish, parsed; `arena` owns them. One that cannot be read gives way to the program's.
  */
-NODISCARD Status
-synonyms_load(Db *db, Arena *arena, int64_t *ret_newest, const SearchThesaurus **ret_thesauri);
+NODISCARD Status synonyms_load(Db *db, Arena *arena, const SearchThesaurus **ret_thesauri);
 
 /* Of Czech or Polish: the text that holds. */
 NODISCARD Status synonyms_get(Db *db, Language language, SynonymVersion *ret_version);

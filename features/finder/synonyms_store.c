@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "features/finder/finder_index.h"
 #include "features/finder/needs.h"
+#include "features/people/organisation_change.h"
 
 static const struct {
     Language language;
@@ -36,12 +37,6 @@ static SynonymVersion version_from_row(const DbRows *row, Language language)
         .note = db_get_text(row, "note"),
         .saved_at = db_get_int(row, "saved_at"),
         .saved_by_name = db_get_text(row, "saved_by_name")};
-}
-
-Status synonyms_newest(Db *db, int64_t *ret_id)
-{
-    return db_query_int(
-        db, "SELECT COALESCE(max(id), 0) AS n FROM synonym_version", NO_PARAMS, ret_id);
 }
 
 Status synonyms_get(Db *db, Language language, SynonymVersion *ret_version)
@@ -97,10 +92,8 @@ Status synonyms_list(Db *db, Language language, const SynonymVersion **ret_list,
     return OK;
 }
 
-Status synonyms_load(
-    Db *db, Arena *arena, int64_t *ret_newest, const SearchThesaurus **ret_thesauri)
+Status synonyms_load(Db *db, Arena *arena, const SearchThesaurus **ret_thesauri)
 {
-    TRY(synonyms_newest(db, ret_newest));
     for (size_t i = 0; i < FINDER_THESAURI; i++) {
         SynonymVersion version;
         SearchThesaurus *thesaurus;
@@ -131,6 +124,7 @@ Status synonyms_save(Db *db, const SynonymVersion *version, int64_t before)
             CONFLICT,
             "content",
             N_("Somebody has saved other synonyms meanwhile. Compare them with yours below."));
+    TRY(organisation_changed(db, (OrganisationId){0}));
     return db_execute(
         db,
         "INSERT INTO synonym_version (id, language, content, note, saved_at, saved_by_name)"

@@ -26,8 +26,12 @@ typedef struct UnmetNeed {
     int64_t not_now;  /* for which there is one, but not free, open or near */
 } UnmetNeed;
 
-/* Between two days (ISO, both belong to it), most frequent first; empty strings narrow nothing. */
+/* "fewer than 5", the number, or a dash. */
+Str unmet_count_text(Request *request, int64_t count);
+
+/* Between two days (ISO, both belong to it), most frequent first; of a target group, or of any for
+ * an empty one. */
 NODISCARD Status unmet_list(
-    Db *db, Str from, Str to, Str municipality, const UnmetNeed **ret_list, size_t *ret_count);
+    Db *db, Str from, Str to, Str target_group, const UnmetNeed **ret_list, size_t *ret_count);
 
 #endif

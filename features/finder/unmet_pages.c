@@ -25,7 +25,7 @@ static const Field PERIOD_FIELDS[] = {
     {.name = "to", .type = FIELD_DATE, .label = N_("To"), FIELD_TO(PeriodForm, to)},
 };
 
-static Str count_of(Request *request, int64_t count)
+Str unmet_count_text(Request *request, int64_t count)
 {
     if (count == 0)
         return STR("–");
@@ -38,15 +38,15 @@ static Status row_of(Request *request, const UnmetNeed *unmet, UnmetRow *ret_row
 {
     UnmetRow row = {
         .municipality = unmet->municipality,
-        .count = count_of(request, unmet->searches),
-        .not_now = count_of(request, unmet->not_now)};
+        .count = unmet_count_text(request, unmet->searches),
+        .not_now = unmet_count_text(request, unmet->not_now)};
     TRY(label_of(request, "need", unmet->need, &row.need));
     TRY(label_of(request, CODE_LIST_TARGET_GROUP, unmet->target_group, &row.group));
     row.missing_path = unmet->target_group.len == 0
-                           ? STR("/directory/overlap")
+                           ? STR("/directory/overlaps")
                            : str_format(
                                  request->arena,
-                                 "/directory/overlap?group=%.*s",
+                                 "/directory/overlaps?group=%.*s",
                                  STR_ARG(percent_encode(request->arena, unmet->target_group)));
     *ret_row = row;
     return OK;

@@ -105,7 +105,7 @@ void unmet_count(Request *request, const FinderQuery *query)
 /* ---- Reading ---- */
 
 Status unmet_list(
-    Db *db, Str from, Str to, Str municipality, const UnmetNeed **ret_list, size_t *ret_count)
+    Db *db, Str from, Str to, Str target_group, const UnmetNeed **ret_list, size_t *ret_count)
 {
     DbRows *rows;
     TRY(db_query(
@@ -113,10 +113,10 @@ Status unmet_list(
         "SELECT need, target_group, municipality,"
         " CAST(sum(CASE WHEN reason = 'none' THEN searches ELSE 0 END) AS BIGINT) AS missing,"
         " CAST(sum(CASE WHEN reason = 'now' THEN searches ELSE 0 END) AS BIGINT) AS not_now"
-        "  FROM unmet_need WHERE day >= $1 AND day <= $2 AND ($3 IS NULL OR municipality = $3)"
+        "  FROM unmet_need WHERE day >= $1 AND day <= $2 AND ($3 IS NULL OR target_group = $3)"
         " GROUP BY need, target_group, municipality"
         " ORDER BY sum(searches) DESC, need, municipality, target_group LIMIT 1000",
-        PARAMS(db_text(from), db_text(to), db_text_or_null(municipality)),
+        PARAMS(db_text(from), db_text(to), db_text_or_null(target_group)),
         &rows));
     UnmetNeed *list = arena_array(db->arena, UnmetNeed, db_row_count(rows) + 1);
     size_t count = 0;

@@ -72,6 +72,12 @@ typedef struct OverlapRow {
     const OverlapCell *cells; /* one a municipality */
 } OverlapRow;
 
+typedef struct UnmetLine {
+    Str need;
+    Str municipality; /* or empty */
+    Str count;
+} UnmetLine;
+
 typedef struct OverlapPage {
     LandscapeTabs tabs;
     Form *filters;
@@ -83,6 +89,8 @@ typedef struct OverlapPage {
     const OverlapRow *rows;
     size_t row_count;
     Str csv_path;
+    const UnmetLine *unmet; /* what was looked for in vain, for those who may know */
+    size_t unmet_count;
 } OverlapPage;
 
 typedef struct OverlapService {

@@ -5,17 +5,21 @@
 #include "base/csv.h"
 #include "base/limits.h"
 #include "features/codes/code_list.h"
+#include "features/finder/unmet.h"
 #include "features/landscape/landscape_pages.h"
 #include "features/landscape/overlap.h"
 #include "features/landscape/overlap_cell_page.html.h"
 #include "features/landscape/overlap_page.html.h"
+#include "features/people/right.h"
 #include "web/fields.h"
 
 #include <stdlib.h>
 
 enum {
     COLUMNS_MOST = 8, /* municipalities side by side; the table as a file has all */
-    UNITS_MOST = 16
+    UNITS_MOST = 16,
+    UNMET_MOST = 10, /* needs below the table; their own page has all */
+    UNMET_DAYS = 365
 };
 
 typedef struct GroupForm {
@@ -190,6 +194,26 @@ static Status rows_fill(
     return OK;
 }
 
+/* Needs of this group for which a search found nothing in the last year. */
+static Status unmet_fill(Request *request, Str group, OverlapPage *view)
+{
+    const UnmetNeed *list;
+    size_t count;
+    if (!request_may(request, RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY))
+        return OK;
+    Str from = iso_date_of(request->arena, clock_now() - DAYS(UNMET_DAYS));
+    TRY(unmet_list(&request->db, from, today_iso(request->arena), group, &list, &count));
+    UnmetLine *lines = arena_array(request->arena, UnmetLine, UNMET_MOST);
+    for (size_t i = 0; i < count && view->unmet_count < UNMET_MOST; i++) {
+        UnmetLine *line = &lines[view->unmet_count++];
+        line->municipality = list[i].municipality;
+        line->count = unmet_count_text(request, list[i].searches + list[i].not_now);
+        TRY(code_label(&request->db, request->language, "need", list[i].need, &line->need));
+    }
+    view->unmet = lines;
+    return OK;
+}
+
 Status overlap_show(Request *request, Response *response)
 {
     const Cell *cells;
@@ -213,6 +237,7 @@ Status overlap_show(Request *request, Response *response)
         &request->db, request->language, CODE_LIST_TARGET_GROUP, &choices, &choice_count));
     form_choices(view.filters, "group", choices, choice_count);
     view.csv_path = STR("/directory/overlaps.csv");
+    TRY(unmet_fill(request, group, &view));
     Page page = landscape_page(
         request,
         request_text(request, N_("Who does the same, and what is missing"), (TextArgs){0}));

@@ -10,7 +10,8 @@
 
 #include "features/people/organisation.h"
 
-/* Inside db_write, once a save: everybody who writes what others show of an organisation. */
+/* Inside db_write, once a save: everybody who writes what others show of an organisation. The id 0
+ * stands for what is of no organisation but changes what is made of all (synonyms). */
 NODISCARD Status organisation_changed(Db *db, OrganisationId organisation);
 
 /* What a reader remembers of the log. Lines of transactions that ended late stand before those that

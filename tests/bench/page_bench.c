@@ -8,9 +8,11 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "features/demo/demo.h"
+#include "features/finder/finder.h"
 #include "features/people/link.h"
 #include "features/town/town.h"
 #include "web/dispatch.h"
+#include "web/paging.h"
 #include "web/server.h"
 #include "web/session.h"
 
@@ -292,6 +294,32 @@ static Status cost_of_http(Bench *bench, uint16_t port, Str path, Error *error, 
     return OK;
 }
 
+/* The question of the page above alone: words, index, counts, rows of the hits. */
+static Status cost_of_search(Bench *bench, Error *error)
+{
+    const FinderQuery query = {.need = STR("nema kde spat")};
+    Arena *arena = arena_new(32 * 1024);
+    long started = 0;
+    Status status = OK;
+    for (int i = 0; i < WARM_UP + TIMES && status == OK; i++) {
+        Db db;
+        FinderAnswer answer;
+        if (i == WARM_UP)
+            started = thread_nanoseconds();
+        status = db_begin(bench->database, arena, error, &db);
+        if (status != OK)
+            break;
+        status = finder_ask(&db, LANGUAGE_CS, &query, PAGING_ROWS, 0, &answer);
+        db_end(bench->database, &db);
+        arena_reset(arena);
+    }
+    (void)printf(
+        "\nthe search itself, with the rows of what it found: %.1f µs CPU\n",
+        (double)(thread_nanoseconds() - started) / TIMES / 1000);
+    arena_free(arena);
+    return status;
+}
+
 static Status measure(Bench *bench, Error *error)
 {
     const struct {
@@ -304,6 +332,7 @@ static Status measure(Bench *bench, Error *error)
         {"people", STR("/people")},
         {"a card", bench->card_path},
         {"a card by HSDS", bench->api_path},
+        {"a search", STR("/directory/find?need=nema+kde+spat")},
     };
 
     const ServerConfig config = {.listen = STR("127.0.0.1:0")};
@@ -330,6 +359,8 @@ static Status measure(Bench *bench, Error *error)
                 cost.http_microseconds - cost.query_microseconds);
         (void)fflush(stdout);
     }
+    if (status == OK)
+        status = cost_of_search(bench, error);
     if (!server_stop(server))
         return error_set(error, BUSY, "requests were still running");
     return status;
