@@ -79,7 +79,7 @@ function restore(form, values) {
     if (!input.name || NOT_KEPT.has(input.name) || input.name === "step_rows") continue;
     const kept = values[input.name] ?? [];
     if (input.type === "checkbox" || input.type === "radio") input.checked = kept.includes(input.value);
-    else if (kept.length > 0) input.value = kept[0];
+    else if (kept.length > 0 && !(kept[0] === "" && "given" in input.dataset)) input.value = kept[0];
     if (isTyped(input) && kept.length > 0) openAround(input);
   }
 }

@@ -9,6 +9,7 @@
 
 (() => {
   const SOON = 0.8;
+  const SOFT = 0.3; /* of the bell at the end */
   const ANNOUNCED = [
     [5 * 60, "minutesLabel"],
     [60, "minuteLabel"],
@@ -66,7 +67,7 @@
 
     show(state, left, part) {
       const isPaused = this.dataset.paused === "yes";
-      const labels = { moving: "movingLabel", over: "overLabel" };
+      const labels = { moving: "movingLabel", soon: "soonLabel", over: "overLabel" };
       const time = this.querySelector(".clock-time");
       const label = this.querySelector(".clock-label");
       const run = this.querySelector(".run");
@@ -90,8 +91,11 @@
       for (const [at, key] of ANNOUNCED) {
         if (before > at && seconds <= at) this.announce(this.dataset[key]);
       }
-      if (this.state === "running" && state === "soon") this.ring(1);
-      if (this.state !== "over" && state === "over") this.ring(3);
+      if (this.state === "running" && state === "soon") {
+        this.announce(this.dataset.soonLabel);
+        this.ring(1, SOFT);
+      }
+      if (this.state !== "over" && state === "over") this.ring(3, 1);
     }
 
     announce(words) {
@@ -99,8 +103,8 @@
       if (place !== null) place.textContent = words;
     }
 
-    ring(times) {
-      if (this.dataset.silent !== "yes" && this.closest("[data-bell]") !== null) kruhBell(times);
+    ring(times, loudness) {
+      if (this.dataset.silent !== "yes" && this.closest("[data-bell]") !== null) kruhBell(times, loudness);
     }
   }
 

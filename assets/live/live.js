@@ -16,8 +16,8 @@ function soundReady() {
 addEventListener("pointerdown", soundReady);
 addEventListener("keydown", soundReady);
 
-/* A struck bell: a tone with two overtones that fade. */
-function kruhBell(times) {
+/* A struck bell: a tone with two overtones that fade. Loudness 1 is that of the end of a round. */
+function kruhBell(times, loud = 1) {
   if (sound === null) return;
   for (let i = 0; i < times; i++) {
     const at = sound.currentTime + i * 0.9;
@@ -25,7 +25,7 @@ function kruhBell(times) {
       const tone = sound.createOscillator();
       const volume = sound.createGain();
       tone.frequency.value = 660 * ratio;
-      volume.gain.setValueAtTime(loudness, at);
+      volume.gain.setValueAtTime(loudness * loud, at);
       volume.gain.exponentialRampToValueAtTime(0.0001, at + 1.8 / ratio + 0.4);
       tone.connect(volume).connect(sound.destination);
       tone.start(at);

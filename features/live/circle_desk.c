@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/buffer.h"
+#include "features/case_sheets/case_pages.h"
 #include "features/codes/code_list.h"
 #include "features/live/circle_view.h"
 #include "features/people/right.h"
@@ -57,7 +58,8 @@ static Status detail_field(
         .name = contribution_detail_name(detail),
         .label = say(request, circle_detail_label(detail)),
         .is_date = detail == DETAIL_DUE,
-        .is_number = detail == DETAIL_RANK};
+        .is_number = detail == DETAIL_RANK,
+        .value = detail == DETAIL_HELPER ? request_field(request, "helper") : (Str){0}};
     field.id = str_format(request->arena, "%.*s-%s", STR_ARG(form_id), field.name);
     if (circle_detail_list(detail) != NULL)
         TRY(code_list_choices(
@@ -99,6 +101,7 @@ static Status write_field(
     for (size_t i = 0; i < count; i++) {
         TRY(detail_field(request, details[i], field.id, &fields[i]));
         labels[i] = fields[i].label;
+        field.has_value = field.has_value || fields[i].value.len > 0;
     }
     field.more_label = request_text(
         request,
@@ -132,6 +135,12 @@ static bool is_alone(const Circle *circle, const Contribution *text)
                             (rule->shown != SHOWN_AT_ONCE && !circle_sees(circle, &nobody, text)));
 }
 
+static bool needs_consent(const Circle *circle, const Contribution *text)
+{
+    const WriteRule *rule = circle_rule_of(circle, text);
+    return rule != NULL && rule->kind->needs_consent && rule->seen == SEEN_PUBLISHABLE;
+}
+
 static Status own_fill(
     Request *request, const Circle *circle, const CircleViewer *viewer, CircleDesk *desk)
 {
@@ -149,6 +158,8 @@ static Status own_fill(
         view->text = text->text;
         view->is_own = true;
         view->is_alone = is_alone(circle, text);
+        view->needs_consent = needs_consent(circle, text);
+        view->is_agreed = text->is_agreed;
         TRY(circle_details(
             &request->db, request->language, text, &view->details, &view->detail_count));
     }
@@ -178,9 +189,50 @@ static void drafts_end(Request *request, const Screen *screen, CircleDesk *desk)
     desk->done_drafts = drafts;
 }
 
+/* ---- At hand ---- */
+
 static bool is_at_hand(const Circle *circle, AtHand what)
 {
     return circle->phase != NULL && (circle->phase->at_hand & what) != 0;
+}
+
+/* Only who is here reads it, and only while the case is told. */
+static bool may_read_sheet(const Circle *circle, const CircleViewer *viewer)
+{
+    if (viewer->is_leader)
+        return true;
+    for (size_t i = 0; i < circle->person_count; i++) {
+        if (circle->people[i].id.value == viewer->person.value)
+            return circle->people[i].is_here;
+    }
+    return false;
+}
+
+static Status sheet_fill(
+    Request *request, const Screen *screen, const CircleViewer *viewer, CircleDesk *desk)
+{
+    bool is_found;
+    CaseSheet sheet = {0};
+    const Circle *circle = screen->circle;
+    size_t role = method_role_of_kind(circle->method, ROLE_PRESENTER);
+    if (!is_at_hand(circle, AT_HAND_CASE_SHEET) || role == SIZE_MAX ||
+        !may_read_sheet(circle, viewer))
+        return OK;
+    PersonId presenter = contributions_in_role(
+        &circle->said, circle->method->roles[role].key, circle->phase->part_number);
+    if (presenter.value == 0)
+        return OK;
+    arena_wipe_what_ends(request->arena);
+    TRY(db_found(
+        &request->db,
+        sheet_of_author(&request->db, screen->meeting->id, presenter, &sheet),
+        &is_found));
+    if (!is_found || sheet.state != SHEET_APPROVED || sheet.is_lost)
+        return OK;
+    ReadSheet *read = arena_new_of(request->arena, ReadSheet);
+    TRY(sheet_to_read(request, &sheet, false, read));
+    desk->sheet = read;
+    return OK;
 }
 
 Status circle_desk(
@@ -199,8 +251,13 @@ Status circle_desk(
         .is_closed = stage == STAGE_ENDED};
     if (circle->phase != NULL)
         desk.to_silent = method_text(&circle->phase->to_silent, request->language);
-    if (is_at_hand(circle, AT_HAND_DIRECTORY) && request_may(request, RIGHT_SEE_DIRECTORY))
-        desk.directory_path = STR("/directory/find");
+    TRY(sheet_fill(request, screen, viewer, &desk));
+    if (is_at_hand(circle, AT_HAND_DIRECTORY)) {
+        if (!viewer->is_leader)
+            desk.directory_path = str_format(request->arena, "%.*s/help", STR_ARG(path));
+        else if (request_may(request, RIGHT_SEE_DIRECTORY))
+            desk.directory_path = STR("/directory/find");
+    }
     if (desk.is_closed)
         drafts_end(request, screen, &desk);
     TRY(fields_fill(request, screen, viewer, &desk));

@@ -12,6 +12,7 @@ typedef struct CircleWork {
     CircleViewer viewer;
     Contribution draft;
     int64_t text;
+    bool is_agreed;
 } CircleWork;
 
 static Status write_work(Db *db, void *data)
@@ -24,6 +25,12 @@ static Status back_work(Db *db, void *data)
 {
     CircleWork *work = data;
     return circle_take_back(db, work->meeting, &work->viewer, work->text);
+}
+
+static Status agree_work(Db *db, void *data)
+{
+    CircleWork *work = data;
+    return circle_agree(db, work->meeting, &work->viewer, work->text, work->is_agreed);
 }
 
 static Status accept_work(Db *db, void *data)
@@ -111,6 +118,22 @@ Status phone_take_back(Request *request, Response *response)
     return phone_answer(request, response, status, (Str){0});
 }
 
+/* Which text, and whether its author agrees. */
+static void agree_read(const Request *request, CircleWork *work)
+{
+    work->is_agreed = str_equal(request_field(request, "say"), STR("yes"));
+    if (str_to_int(request_field(request, "text"), 1, INT64_MAX, &work->text) != OK)
+        work->text = 0;
+}
+
+Status phone_agree(Request *request, Response *response)
+{
+    CircleWork work = phone_work(request);
+    agree_read(request, &work);
+    Status status = request_write(request, agree_work, &work);
+    return phone_answer(request, response, status, (Str){0});
+}
+
 Status phone_accept(Request *request, Response *response)
 {
     CircleWork work = phone_work(request);
@@ -162,5 +185,14 @@ Status console_take_back(Request *request, Response *response)
     if (str_to_int(request_field(request, "text"), 1, INT64_MAX, &work.text) != OK)
         work.text = 0;
     Status status = request_write(request, back_work, &work);
+    return console_answer(request, response, status, (Str){0});
+}
+
+Status console_agree(Request *request, Response *response)
+{
+    CircleWork work;
+    TRY(console_work(request, &work));
+    agree_read(request, &work);
+    Status status = request_write(request, agree_work, &work);
     return console_answer(request, response, status, (Str){0});
 }

@@ -189,6 +189,29 @@ Status circle_take_back(Db *db, MeetingId meeting, const CircleViewer *viewer, i
         db->error, NOT_FOUND, "", N_("This text is not yours, or it has been taken back already."));
 }
 
+Status circle_agree(
+    Db *db, MeetingId meeting, const CircleViewer *viewer, int64_t text, bool is_agreed)
+{
+    Contributions said;
+    TRY(contributions_load(db, meeting, &said));
+    for (size_t i = 0; i < said.count; i++) {
+        const Contribution *one = &said.items[i];
+        const ContributionKind *kind = contribution_kind(one->kind);
+        if (one->id != text || one->person.value != viewer->person.value || kind == NULL ||
+            !kind->needs_consent)
+            continue;
+        const Contribution entry = {
+            .act = is_agreed ? ACT_AGREED : ACT_DISAGREED,
+            .phase = one->phase,
+            .person = viewer->person,
+            .refers = text};
+        TRY(contribution_add(db, meeting, &entry));
+        return room_tell(db, meeting);
+    }
+    return error_set_user(
+        db->error, NOT_FOUND, "", N_("This text is not yours, or it has been taken back already."));
+}
+
 Status circle_accept(Db *db, MeetingId meeting, PersonId person)
 {
     bool has_accepted;

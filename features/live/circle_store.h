@@ -31,6 +31,11 @@ circle_write(Db *db, MeetingId meeting, const CircleViewer *viewer, const Contri
 NODISCARD Status
 circle_take_back(Db *db, MeetingId meeting, const CircleViewer *viewer, int64_t text);
 
+/* The author of an own text agrees that it may be published, or no more. Errors: NOT_FOUND for
+ * another's, or one that needs no consent; CONFLICT after the close. */
+NODISCARD Status
+circle_agree(Db *db, MeetingId meeting, const CircleViewer *viewer, int64_t text, bool is_agreed);
+
 /* The rules hold for this person; saying it twice changes nothing. */
 NODISCARD Status circle_accept(Db *db, MeetingId meeting, PersonId person);
 

@@ -6,6 +6,7 @@
 #define FEATURES_LIVE_CIRCLE_VIEWS_H
 
 #include "base/str.h"
+#include "features/case_sheets/case_views.h"
 #include "web/form.h"
 #include "web/seats.h"
 
@@ -20,8 +21,10 @@ typedef struct TextView {
     Str text;
     const TextDetail *details;
     size_t detail_count;
-    bool is_own;   /* and may be taken back */
-    bool is_alone; /* nobody but its author sees it now */
+    bool is_own;        /* and may be taken back */
+    bool is_alone;      /* nobody but its author sees it now */
+    bool needs_consent; /* of its author, to be published */
+    bool is_agreed;     /* which has been given */
 } TextView;
 
 /* Texts of one kind, of the running phase or of an earlier one. */
@@ -95,6 +98,7 @@ typedef struct DetailField {
     const char *name;
     Str label;
     Str id;
+    Str value; /* what was chosen in the directory a moment ago; or empty */
     bool is_date;
     bool is_number;
     const Choice *choices; /* NULL: free words */
@@ -112,6 +116,7 @@ typedef struct WriteField {
     const DetailField *details;
     size_t detail_count;
     Str draft_key;
+    bool has_value; /* one of the details */
 } WriteField;
 
 /* What somebody does at the moment, on their phone or at the console. */
@@ -123,6 +128,7 @@ typedef struct CircleDesk {
     size_t field_count;
     const TextList *own; /* what the viewer wrote in this phase */
     size_t own_count;
+    const ReadSheet *sheet; /* of the presenter, while the case is told; or NULL */
     bool is_silent;
     Str to_silent;   /* what somebody who only listens is told */
     bool asks_rules; /* whether they hold, and they have not said so */

@@ -6,7 +6,8 @@
 
 enum {
     MICROSECONDS_PER_MILLISECOND = 1000,
-    RING_WHOLE = 1000
+    RING_WHOLE = 1000,
+    SOON_PARTS = 5 /* the last fifth: when 80 % are over */
 };
 
 static Str left_text(Arena *arena, Microseconds left)
@@ -46,6 +47,8 @@ static Str label_of(Arena *arena, Language language, const ClockView *view)
         return text_say(arena, language, N_("the clock stands"), (TextArgs){0});
     if (view->is_over)
         return view->over_label;
+    if (view->is_soon)
+        return view->soon_label;
     return view->is_moving ? view->moving_label : view->running_label;
 }
 
@@ -73,6 +76,9 @@ ClockView clock_view(Arena *arena, Language language, const Screen *screen)
     Microseconds of_ring = step->ends_at - (now > step->starts_at ? now : step->starts_at);
     if (of_ring > 0 && length > 0)
         view.left_tenths = of_ring * RING_WHOLE / length;
+    view.soon_label = text_say(arena, language, N_("slowly towards the end"), (TextArgs){0});
+    view.is_soon = !view.is_paused && !view.is_over && !view.is_moving && left > 0 &&
+                   left * SOON_PARTS <= length;
     view.left = left_text(arena, left);
     view.label = label_of(arena, language, &view);
     return view;

@@ -16,6 +16,7 @@ typedef struct ClockView {
     bool is_paused;
     bool is_silent;    /* the bell is off */
     bool is_moving;    /* people change tables: the clock counts to starts_ms */
+    bool is_soon;      /* four fifths of the time are over */
     bool is_over;      /* by how much, `left` says */
     int64_t now_ms;    /* of the server; while paused, when it was paused */
     int64_t starts_ms; /* when everybody should sit */
@@ -26,6 +27,7 @@ typedef struct ClockView {
     Str label;           /* what the time is left for, now */
     Str moving_label;    /* the same while people move, until the end, and when it is over */
     Str running_label;
+    Str soon_label;
     Str over_label;
 } ClockView;
 

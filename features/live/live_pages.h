@@ -39,9 +39,14 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
 /* circle_pages.c: what people do in a meeting by a method */
 Status phone_write(Request *request, Response *response);
 Status phone_take_back(Request *request, Response *response);
+Status phone_agree(Request *request, Response *response);
 Status phone_accept(Request *request, Response *response);
 Status console_write(Request *request, Response *response);
 Status console_take_back(Request *request, Response *response);
+Status console_agree(Request *request, Response *response);
+
+/* help_pages.c */
+Status phone_help(Request *request, Response *response);
 
 /* roles_pages.c */
 Status roles_show(Request *request, Response *response);

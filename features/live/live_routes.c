@@ -23,6 +23,7 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/live/walk-in",          MEETING_RIGHTS, meeting_guard, walk_in_create,   "Takes it into the rounds that remain"},
     {POST, "/meetings/{meeting}/live/write",            MEETING_RIGHTS, meeting_guard, console_write,    "A leader writes something in the running phase"},
     {POST, "/meetings/{meeting}/live/back",             MEETING_RIGHTS, meeting_guard, console_take_back, "Takes an own text back"},
+    {POST, "/meetings/{meeting}/live/agree",            MEETING_RIGHTS, meeting_guard, console_agree,    "Says that an own text may be published, or not"},
     {GET,  "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_show,       "Who presents, who helps, who leads which part"},
     {POST, "/meetings/{meeting}/live/roles",            MEETING_RIGHTS, meeting_guard, roles_change,     "Gives a role, or takes it away"},
     {GET,  "/meetings/{meeting}/live/tables",           MEETING_RIGHTS, meeting_guard, tables_show,      "Who sits at which table in the running part"},
@@ -35,6 +36,8 @@ static const Route ROUTES[] = {
     {POST, "/l/{token}/participant/write",              BY_LINK, participant_link_guard, phone_write,    "Writes something in the running phase"},
     {POST, "/l/{token}/participant/back",               BY_LINK, participant_link_guard, phone_take_back, "Takes an own text back"},
     {POST, "/l/{token}/participant/accept",             BY_LINK, participant_link_guard, phone_accept,   "Says that the rules hold"},
+    {POST, "/l/{token}/participant/agree",              BY_LINK, participant_link_guard, phone_agree,    "Says that an own text may be published, or not"},
+    {GET,  "/l/{token}/participant/help",               BY_LINK, participant_link_guard, phone_help,     "Who could help: the directory, while options are looked for"},
     {POST, "/l/{token}/participant/name",               BY_LINK, participant_link_guard, phone_nickname, "How somebody wishes to be called on this day"},
 
 
