@@ -297,6 +297,21 @@ static Status since_fill(Request *request, const Meeting *meeting, TextList *lis
     return OK;
 }
 
+/* At tables one writes for all: tables are counted, not people. */
+static void tables_count(const Circle *circle, CircleBoard *board)
+{
+    board->expected_count = 0;
+    board->wrote_count = 0;
+    for (size_t i = 0; i < board->table_count; i++) {
+        bool has_text = false;
+        for (size_t k = 0; k < circle->said.count && !has_text; k++)
+            has_text = circle->said.items[k].phase == circle->number &&
+                       circle->said.items[k].table == board->tables[i].number;
+        board->expected_count += board->tables[i].count > 0;
+        board->wrote_count += has_text;
+    }
+}
+
 Status circle_board(
     Request *request,
     const Screen *screen,
@@ -337,6 +352,8 @@ Status circle_board(
         board.expected_count = (int64_t)circle->writers.expected_count;
         board.wrote_count = (int64_t)circle->writers.wrote_count;
     }
+    if (board.table_count > 0 && board.expected_count > 0)
+        tables_count(circle, &board);
     *ret_board = board;
     return OK;
 }

@@ -178,7 +178,7 @@ Status circle_console(Request *request, const Screen *screen, CircleConsole *ret
     }
     if (circle->phase != NULL)
         console.to_leader = method_text(&circle->phase->to_leader, request->language);
-    if (console.board.expected_count > 0)
+    if (console.board.expected_count > 0 && console.board.table_count == 0)
         console.waited_for = waited_text(request, circle);
     presenter_fill(request, circle, &console);
     skip_fill(request, screen, &console);
