@@ -130,10 +130,10 @@ describe(`what goes on from a meeting, on ${engine}`, () => {
 
   test("some weeks later one letter goes to her, and no row anywhere says that it did", async () => {
     const before_it = smtp.messages.length;
+    assert.equal(rowsOf(server, "SELECT id FROM follow_up_letter").length, 1);
     await server.stop();
     change(server, "UPDATE follow_up_letter SET due_at = (SELECT max(closed_at) FROM contribution_closed)");
     server = await startKruh({ again: server });
-    assert.equal(rowsOf(server, "SELECT id FROM follow_up_letter").length, 1);
     const sent = await until(() => smtp.messages.slice(before_it).find((one) => one.to.includes("jana@zalesi.example")));
     const text = Buffer.from(`${sent.raw}`.match(/base64\r\n\r\n([\s\S]*?)\r\n--/)[1], "base64").toString();
     assert.ok(text.includes(followUp), text);
