@@ -83,7 +83,7 @@ function measure(database) {
   const cases = [["made here, HSDS 3.1", "hsds", made], ["register, real size", "register", join(folder, "rpss.json")]];
   if (existsSync(miami)) cases.push(["Miami, HSDS 1.1", "hsds", miami]);
   console.log(`\n${database.length ? "PostgreSQL" : "SQLite"}: source rows a second, and µs of CPU a row`);
-  console.log("| package | rows | imported | CPU | by CPU alone | raw SQLite's CPU | again, nothing new | only looked at |");
+  console.log("| package | rows | imported | CPU of kruh | by CPU alone | raw SQLite's CPU | again, nothing new | only looked at |");
   console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
   for (const [label, kind, path] of cases) {
     const options = ["--data", join(folder, kind + label.length), ...database, "--source", label, "--format", "json"];
@@ -92,8 +92,10 @@ function measure(database) {
     const again = kruh(["import", kind, path, ...options]);
     if (again.new + again.changed !== 0) throw new Error(`${label}: the second import was not the same`);
     const raw = database.length ? "" : `${(copyRaw(join(folder, kind + label.length)).cpu / taken.read * 1e6).toFixed(1)} µs`;
+    // On PostgreSQL most of the work is the server's, whose time is not ours.
+    const byCpu = database.length ? "" : `${Math.round(taken.read / taken.cpu).toLocaleString("en")}/s`;
     const speed = (one) => Math.round(one.read / one.wall).toLocaleString("en");
-    console.log(`| ${label} | ${taken.read.toLocaleString("en")} | ${speed(taken)}/s | ${(taken.cpu / taken.read * 1e6).toFixed(1)} µs | ${Math.round(taken.read / taken.cpu).toLocaleString("en")}/s | ${raw} | ${speed(again)}/s | ${speed(look)}/s |`);
+    console.log(`| ${label} | ${taken.read.toLocaleString("en")} | ${speed(taken)}/s | ${(taken.cpu / taken.read * 1e6).toFixed(1)} µs | ${byCpu} | ${raw} | ${speed(again)}/s | ${speed(look)}/s |`);
   }
   rmSync(folder, { recursive: true });
 }
