@@ -269,11 +269,12 @@ class PocketApp {
     pocketBy("pocket-kinds").replaceChildren(...kinds.map(([value, count]) => {
       const chip = pocketElement("button", { type: "button", className: "chip", textContent: `${this.directory.head.kinds[value]} (${count})` });
       const isChosen = chosen === String(value);
+      chip.dataset.value = value;
       chip.setAttribute("aria-pressed", String(isChosen));
       chip.addEventListener("click", () => {
         this.choose(pocketBy("pocket-kind"), isChosen ? "" : value);
         this.begin(false);
-        pocketBy("pocket-kinds").querySelector(".chip")?.focus();
+        pocketBy("pocket-kinds").querySelector(`[data-value="${value}"]`)?.focus();
       });
       return chip;
     }));

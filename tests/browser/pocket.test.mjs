@@ -66,6 +66,7 @@ describe("the directory in the pocket, in a browser", () => {
     await fresh.locator("#pocket-kinds button", { hasText: "Noclehárny" }).click();
     const [after] = (await fresh.textContent("#pocket-found")).match(/\d+/);
     assert.ok(Number(after) > 0 && Number(after) < Number(before));
+    assert.match(await fresh.evaluate(() => document.activeElement.textContent), /Noclehárny/, "the focus stays");
     await fresh.click("#pocket-search summary");
     wrong.push(...await lookAt(fresh, "pocket-narrow"));
 
