@@ -259,11 +259,11 @@ static bool find_reference(Window *window, size_t at, unsigned context)
     size_t longest = (context & SAYS_FILE) != 0 ? 6 : is_word_of_language ? 3 : 4;
     bool is_short = is_capital(window, at) && window->tokens[at].sign <= longest;
     const unsigned NUMBERS = SAYS_BIRTH_NUMBER | SAYS_PHONE | SAYS_ACCOUNT | SAYS_TAX;
-    if ((says(window, at) & NUMBERS) != 0)
-        return false;
     if (!is_short || !is_digits(window, digits) || !is_sign(window, digits + 1, '/') ||
         !is_digits(window, digits + 2))
         return false;
+    if ((says(window, at) & NUMBERS) != 0 && window->tokens[digits].sign >= 6)
+        return false; /* "RČ 901212/4455"; "III RC 45/21" is a file */
     size_t year = window->tokens[digits + 2].sign, first = at, before = token_before(window, at);
     if (year != 2 && year != 4)
         return false;
