@@ -132,7 +132,7 @@ typedef struct Phase {
     MethodText screen;       /* what the screens say of this time: "The presenter is listening" */
     MethodText to_silent;    /* what the phones of `silent` say; may be empty */
     MethodText to_leader;    /* a hint that only the console shows; may be empty */
-    const MethodText *steps; /* what to go through at a table or in a pair, in order */
+    const MethodText *steps; /* what to go through, in order */
     size_t step_count;
     const WriteRule *writes;
     size_t write_count;
