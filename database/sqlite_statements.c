@@ -40,38 +40,40 @@ static Status has_other_parameters(const SqliteStatement *statement, Error *erro
         sqlite3_sql(statement->handle));
 }
 
-/* Owner: the caller, who ends it with finalize. */
-static Status prepare_new(
-    SqliteConnection *own, const char *sql, Error *error, SqliteStatement **ret_statement)
+/* Owner: the caller, who ends it with sqlite_finalize. NULL: `*ret_why` is not OK. */
+static SqliteStatement *prepare_new(
+    SqliteConnection *own, const char *sql, Error *error, Status *ret_why)
 {
     SqliteStatement *statement = calloc(1, sizeof *statement);
-    if (statement == NULL)
-        return error_set(error, FAILED, "no memory for a database statement");
+    if (statement == NULL) {
+        *ret_why = error_set(error, FAILED, "no memory for a database statement");
+        return NULL;
+    }
     int code = sqlite3_prepare_v3(
         own->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
     Status status = code == SQLITE_OK ? OK : sqlite_refused(own, error);
     assert((status != OK || statement->handle != NULL) && "an empty statement");
     if (status == OK && !find_places(statement))
         status = has_other_parameters(statement, error);
-    if (status != OK) {
-        sqlite_finalize(statement);
-        return status;
-    }
-    *ret_statement = statement;
-    return OK;
+    if (status == OK)
+        return statement;
+    *ret_why = status;
+    sqlite_finalize(statement);
+    return NULL;
 }
 
-static Status prepare(
-    SqliteConnection *own, const char *sql, Error *error, SqliteStatement **ret_statement)
+/* The same, from the cache or for it, which owns it. */
+static SqliteStatement *prepare(
+    SqliteConnection *own, const char *sql, Error *error, Status *ret_why)
 {
     SqliteStatement *statement = statement_cache_get(&own->statements, sql);
-    if (statement == NULL) {
-        TRY(prepare_new(own, sql, error, &statement));
-        if (!statement_cache_put(&own->statements, sql, statement))
-            return error_set(error, FAILED, "no memory for a database statement");
-    }
-    *ret_statement = statement;
-    return OK;
+    if (statement != NULL)
+        return statement;
+    statement = prepare_new(own, sql, error, ret_why);
+    if (statement == NULL || statement_cache_put(&own->statements, sql, statement))
+        return statement;
+    *ret_why = error_set(error, FAILED, "no memory for a database statement");
+    return NULL;
 }
 
 static int bind_one(sqlite3_stmt *statement, int index, const DbParam *param)
@@ -148,10 +150,12 @@ static DbRows *new_rows(sqlite3_stmt *statement, Arena *arena)
 Status sqlite_run(DbConnection *connection, DbCall *call, Error *error)
 {
     SqliteConnection *own = sqlite_of(connection);
-    SqliteStatement *prepared = NULL;
-    TRY(prepare(own, call->sql, error, &prepared));
+    Status status = OK;
+    SqliteStatement *prepared = prepare(own, call->sql, error, &status);
+    if (prepared == NULL)
+        return status;
     sqlite3_stmt *statement = prepared->handle;
-    Status status = bind(own, prepared, call->params, error);
+    status = bind(own, prepared, call->params, error);
     DbRows *rows = NULL;
     int code = SQLITE_DONE;
     while (status == OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -216,8 +220,8 @@ Status sqlite_insert_many(
     if (row_count >= ROWS_FOR_LARGE_CACHE)
         TRY(sqlite_use_large_cache(own, error));
     Arena *arena = arena_new(1024);
-    SqliteStatement *statement = NULL;
-    Status status = prepare_new(own, insert_text(into, arena), error, &statement);
+    Status status = OK;
+    SqliteStatement *statement = prepare_new(own, insert_text(into, arena), error, &status);
     for (size_t row = 0; row < row_count && status == OK; row++)
         status = insert_row(
             own, statement, params + row * into->column_count, into->column_count, error);
