@@ -215,9 +215,10 @@ static Status service_page(Request *request, Response *response)
     TRY(label_of(request, CODE_LIST_SERVICE_KIND, service->kind, &card.kind));
     TRY(labels_of(request, CODE_LIST_TARGET_GROUP, service->target_groups, &card.target_groups));
     TRY(joined_labels_of(request, CODE_LIST_SERVICE_FORM, service->forms, &card.forms));
-    if (card.edit_path.len > 0)
+    if (card.edit_path.len > 0) {
         card.hours_path = str_format(request->arena, "%.*s/hours", STR_ARG(card.path));
         card.more_path = str_format(request->arena, "%.*s/more", STR_ARG(card.path));
+    }
     TRY(service_facts_fill(request, service->id, &card));
     const Page page = {
         .title = service->name,

@@ -110,8 +110,8 @@ static Status wishes_for_move(Db *db, DbParams both)
 static Status rules_move(Db *db, DbParams both)
 {
     static const char *const MOVES[] = {
-        "DELETE FROM meeting_rule WHERE (organisation_id IN ($1, $2) AND other_id IN ($1, $2))"
-        " OR (then_organisation_id IN ($1, $2) AND then_other_id IN ($1, $2))",
+        ("DELETE FROM meeting_rule WHERE (organisation_id IN ($1, $2) AND other_id IN ($1, $2))"
+         " OR (then_organisation_id IN ($1, $2) AND then_other_id IN ($1, $2))"),
         "UPDATE meeting_rule SET organisation_id = $2 WHERE organisation_id = $1",
         "UPDATE meeting_rule SET other_id = $2 WHERE other_id = $1",
         "UPDATE meeting_rule SET then_organisation_id = $2 WHERE then_organisation_id = $1",

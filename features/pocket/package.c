@@ -20,7 +20,7 @@ enum {
     ETAG_DIGITS = 32
 };
 
-static const char MAGIC[] = "KRUHPOC1";
+static const Str MAGIC = STR_INIT("KRUHPOC1");
 
 typedef struct Section {
     const char *name;
@@ -66,9 +66,9 @@ static void put_padding(Buffer *out)
 
 static void file_make(Str head, const Section *sections, Buffer *out)
 {
-    size_t len = aligned(sizeof MAGIC - 1 + HEAD_LENGTH_BYTES + head.len) - (sizeof MAGIC - 1) -
-                 HEAD_LENGTH_BYTES;
-    buffer_put(out, STR("KRUHPOC1"));
+    const size_t before = MAGIC.len + HEAD_LENGTH_BYTES;
+    size_t len = aligned(before + head.len) - before;
+    buffer_put(out, MAGIC);
     for (unsigned byte = 0; byte < HEAD_LENGTH_BYTES; byte++)
         buffer_put_byte(out, (char)(unsigned char)(len >> (8 * byte)));
     buffer_put(out, head);
