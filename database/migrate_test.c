@@ -88,6 +88,19 @@ static int64_t ask(DbConnection *connection, const char *sql)
 #define SECOND file("0002_second.sql", "ALTER TABLE first ADD COLUMN m BIGINT;")
 #define FIFTH  file("0005_fifth.sql", "INSERT INTO first (n, m) VALUES (5, 50);")
 
+TEST(a_statement_that_cannot_be_prepared_fails_also_for_who_asks_for_no_words)
+{
+    DatabaseConfig config = fresh();
+    DbConnection *connection = connect_to(&config);
+    DbCall call = {.sql = "SELECT n FROM there_is_none", .arena = at.arena};
+    EXPECT_INT(FAILED, connection_run(connection, &call, NULL));
+    error_clear(&error);
+    (void)error_set(&error, CONFLICT, "an earlier cause");
+    EXPECT_INT(FAILED, connection_run(connection, &call, &error));
+    EXPECT_INT(CONFLICT, error.status);
+    connection_close(connection);
+}
+
 TEST(migrations_are_applied_once_and_in_order_with_gaps)
 {
     DatabaseConfig config = fresh();
@@ -213,6 +226,7 @@ TEST(of_many_programs_that_start_at_once_one_makes_the_schema)
 int main(void)
 {
     test_database_open(&at);
+    RUN(a_statement_that_cannot_be_prepared_fails_also_for_who_asks_for_no_words);
     RUN(migrations_are_applied_once_and_in_order_with_gaps);
     RUN(a_migration_that_arrives_late_with_a_lower_number_is_applied);
     RUN(of_a_pair_only_the_one_for_this_engine_is_applied);
