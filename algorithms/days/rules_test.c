@@ -35,7 +35,6 @@ static void expect_refused(const RoundsProblem *problem, const DayRules *rules, 
     Error error = {.status = OK};
     EXPECT_INT(INVALID, day_rules_solve(problem, rules, NULL, arena, &error, NULL, &plan, &breaks));
     EXPECT_WORDS(words, error.message);
-    arena_reset(arena);
 }
 
 TEST(fixed_meetings_are_in_their_rounds_and_all_others_fit_around_them)
@@ -95,6 +94,7 @@ TEST(a_table_that_cannot_be_is_refused_with_the_names_of_the_organisations)
         &(DayRules){.windows = taken, .window_count = 2},
         "organisation 1 and organisation 2 as well as organisation 3 and organisation 4 are fixed "
         "to table 1 in round 2");
+    arena_reset(arena);
 }
 
 TEST(a_fault_says_by_numbers_who_is_at_fault_for_other_languages)
@@ -280,6 +280,7 @@ TEST(contradictions_are_named_with_their_organisations_and_rounds)
     DayWindow unwished[] = {{0, 1, 1, 1}, {0, 2, 1, 1}, {0, 3, 1, 1}, {0, 4, 1, 1}, {0, 5, 1, 1}};
     expect_refused(
         &made.problem, &(DayRules){.windows = unwished, .window_count = 5}, "are not to meet");
+    arena_reset(arena);
 }
 
 TEST(a_day_that_is_impossible_says_whose_meetings_contradict)
@@ -304,6 +305,7 @@ TEST(a_day_that_is_impossible_says_whose_meetings_contradict)
         &made.problem,
         &(DayRules){.windows = apart, .window_count = 2, .is_fair = true, .fairness = 0},
         "breaks");
+    arena_reset(arena);
 }
 
 static bool never(void *context, const RoundsProgress *progress)
