@@ -187,7 +187,7 @@ describe(`events that cannot be on ${engine}`, () => {
     const page = await ivo.get(`${meeting}/plan`);
     const has_form = page.html.includes(`action="${meeting}/plan"`);
     return has_form ? ivo.submit(page, "/plan", changes) : ivo.post(`${meeting}/plan`,
-      { csrf: await tokenOf(ivo), plan: "0", round_minutes: "10", move_minutes: "1", goal: "fewest", sitting: "together", pairs: "all", ...changes });
+      { csrf: await tokenOf(ivo), plan: "0", round_minutes: "10", move_minutes: "1", goal: "fewest", sitting: "together", pairs: "all", gaps: "any", ...changes });
   };
 
   test("wrong days, times and numbers are named beside their field, and what was typed stays", async () => {
