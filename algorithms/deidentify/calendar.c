@@ -15,6 +15,30 @@ static size_t behind_stray_digit(const Window *window, size_t end)
                : end;
 }
 
+/* Behind a year, whole or parted by a blank: "1974", "1 974", "19 74". Only of the last century and
+ * this one, so that a number that follows "6. 7. 15" stays a number. */
+static size_t behind_year(const Window *window, size_t at)
+{
+    size_t rest = token_after(window, at);
+    bool is_parted = is_digits(window, at) && is_digits(window, rest) && rest == at + 2 &&
+                     window->tokens[at].sign + window->tokens[rest].sign == 4;
+    if (!is_parted)
+        return at + 1;
+    Str start = token_text(window, at);
+    char second = start.len > 1 ? start.bytes[1] : token_text(window, rest).bytes[0];
+    bool is_of_these =
+        (start.bytes[0] == '1' && second == '9') || (start.bytes[0] == '2' && second == '0');
+    return is_of_these ? rest + 1 : at + 1;
+}
+
+static bool is_year(const Window *window, size_t at)
+{
+    if (!is_digits(window, at) || window->tokens[at].sign != 4)
+        return false;
+    Str text = token_text(window, at);
+    return str_starts_with(text, STR("19")) || str_starts_with(text, STR("20"));
+}
+
 static bool is_day_and_month(int64_t day, int64_t month)
 {
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
@@ -43,6 +67,30 @@ static bool find_damaged_date(Window *window, const DigitGroup *group, size_t fi
         DEIDENTIFY_DATE,
         0.6,
         "looks like a date with a wrong digit");
+    return true;
+}
+
+/* The day or the month is not there: "11. . 1954", "narozen . 5. 2013". */
+static bool find_gapped_date(Window *window, const DigitGroup *group, size_t first)
+{
+    size_t at = group->token[first], dot = at + 1;
+    if (group->length[first] > 2 || !is_sign(window, dot, '.'))
+        return false;
+    size_t before = token_before(window, at), next = token_after(window, dot);
+    bool has_no_month = is_sign(window, next, '.') && next > dot + 1;
+    bool has_no_day = is_sign(window, before, '.') && before + 2 == at &&
+                      is_word(window, token_before(window, before)) &&
+                      token_before(window, before) + 2 == before;
+    size_t year = has_no_month ? token_after(window, next) : next;
+    if (!(has_no_month || has_no_day) || !is_year(window, year))
+        return false;
+    claim(
+        window,
+        has_no_month ? at : before,
+        year + 1,
+        DEIDENTIFY_DATE,
+        0.6,
+        "looks like a date with a part missing");
     return true;
 }
 
@@ -90,6 +138,8 @@ size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
         claim(window, token, end, DEIDENTIFY_DATE, 0.95, why);
         return 3;
     }
+    if (find_gapped_date(window, group, first))
+        return 1;
     if (left < 2)
         return 0;
     if (group->length[first] > 2 || group->length[first + 1] > 2 ||
@@ -101,8 +151,10 @@ size_t find_date_at(Window *window, const DigitGroup *group, size_t first)
     bool is_dotted = sign == '.' || sign == ':';
     bool agrees =
         second == sign || (is_dotted && (second == '.' || second == ':' || second == ' '));
-    if (sign != ' ' && agrees && (year == 4 || year == 2)) {
-        claim(window, token, group->end[first + 2], DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
+    size_t behind = year == 0 ? 0 : behind_year(window, group->end[first + 2] - 1);
+    bool is_parted = year > 0 && year < 4 && behind > group->end[first + 2];
+    if (sign != ' ' && agrees && (year == 4 || year == 2 || is_parted)) {
+        claim(window, token, behind, DEIDENTIFY_DATE, year == 4 ? 0.97 : 0.85, why);
         return 3;
     }
     if (sign != ' ' && year >= 3 && find_damaged_date(window, group, first))
@@ -142,16 +194,18 @@ static void find_named_date(Window *window, size_t at)
     size_t first = numerals_start(window, at), last = at + 1, before = token_before(window, at);
     if (before != SIZE_MAX && is_sign(window, before, '.'))
         before = token_before(window, before);
-    bool has_day =
-        before != SIZE_MAX && is_digits(window, before) && window->tokens[before].sign <= 2;
+    size_t next = token_after(window, at);
+    size_t behind = is_digits(window, next) ? behind_year(window, next) : next;
+    bool is_parted = is_digits(window, next) && behind > next + 1;
+    bool has_year = is_parted || (is_digits(window, next) && window->tokens[next].sign == 4);
+    bool has_day = before != SIZE_MAX && is_digits(window, before) &&
+                   window->tokens[before].sign <= (is_year(window, next) ? 3 : 2);
     if (has_day)
         first = before;
-    size_t next = token_after(window, at);
-    bool has_year = is_digits(window, next) && window->tokens[next].sign == 4;
     bool is_damaged = has_day && is_digits(window, next) && window->tokens[next].sign >= 3 &&
                       window->tokens[next].sign <= 5;
     if (has_year || is_damaged)
-        last = next + 1;
+        last = is_parted ? behind : next + 1;
     if (is_damaged && !has_year && is_word(window, last) && window->tokens[last].sign == 1)
         last++; /* 201O */
     if (is_damaged)

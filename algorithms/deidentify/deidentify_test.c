@@ -280,6 +280,13 @@ TEST(damage_hides_no_number_that_is_announced)
         {CS, "rodné číslo 4l5701/2222 je", "rodné číslo [birth_number:4l5701/2222] je"},
         {CS, "tam 15. 55. 1966 přišel", "tam [date:15. 55. 1966] přišel"},
         {CS, "tam 28. 5. 201 0 přišel", "tam [date:28. 5. 201 0] přišel"},
+        {CS, "tam 19. 9. 1 969 přišel", "tam [date:19. 9. 1 969] přišel"},
+        {CS, "tam 6. 7. 19 70 přišel", "tam [date:6. 7. 19 70] přišel"},
+        {CS, "tam 6. 7. 15 30 lidí", "tam [date:6. 7. 15] 30 lidí"},
+        {CS, "dne 21. listopadu 20 15 tam", "dne [date:21. listopadu 20 15] tam"},
+        {PL, "dnia 221 lipca 1991 był", "dnia [date:221 lipca 1991] był"},
+        {CS, "narozen 11. . 1954 tam", "narozen [date:11. . 1954] tam"},
+        {PL, "urodzony . 5. 2013 tam", "urodzony [date:. 5. 2013] tam"},
         {CS, "tel. (+420) 608 027 703 večer", "tel. [phone:(+420) 608 027 703] večer"},
         {CS, "tel. 466 123 456-7 večer", "tel. [phone:466 123 456-7] večer"});
 }
