@@ -291,6 +291,19 @@ TEST(damage_hides_no_number_that_is_announced)
         {CS, "tel. 466 123 456-7 večer", "tel. [phone:466 123 456-7] večer"});
 }
 
+TEST(who_speaks_in_a_written_talk_is_a_person)
+{
+    CHECK(
+        {CS,
+         "Alena: nevím.\nHonza: to je jedno.",
+         "[person:Alena]: nevím.\n[person:Honza]: to je jedno."},
+        {PL,
+         "Edyta: Chyba tak.\nAnia: nie wiem.",
+         "[person:Edyta]: Chyba tak.\n[person:Ania]: nie wiem."},
+        {CS, "Telefon: není.\nAdresa: neznámá.", "Telefon: není.\nAdresa: neznámá."},
+        {PL, "Telefon: brak.\nStan: dobry.", "Telefon: brak.\nStan: dobry."});
+}
+
 TEST(addresses_of_computers_are_found)
 {
     CHECK(
@@ -428,6 +441,7 @@ int main(void)
     RUN(initials_hyphens_and_drawn_letters_belong_to_a_name);
     RUN(dates_and_ages_in_words_are_found);
     RUN(damage_hides_no_number_that_is_announced);
+    RUN(who_speaks_in_a_written_talk_is_a_person);
     RUN(addresses_of_computers_are_found);
     RUN(a_number_found_once_is_found_everywhere);
     RUN(a_long_text_is_found_like_a_short_one);

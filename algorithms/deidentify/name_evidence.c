@@ -254,6 +254,8 @@ static Evidence judge_opening(const Window *window, size_t at)
     if (is_label(window, at) && is_ordinary(window, at) && !is_surname &&
         !is_first_name(window, at))
         return NO_NAME;
+    if (is_label(window, at) && (is_sure_name(window, at) || is_first_name(window, at)))
+        return (Evidence){0.7, "a name before a colon: who speaks"};
     if (is_label(window, at) && !has(window, at, LEXICON_PERSON))
         return window->tokens[at].classes == 0 && window->tokens[at].sign >= 4 &&
                        !flag(window, at, TOKEN_ALL_CAPITAL)
