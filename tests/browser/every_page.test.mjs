@@ -22,6 +22,7 @@ const ELSEWHERE = [
   /^\/directory\/mine$/, // leads elsewhere
   /\/cards\/typing\/\{typing\}$/, // agreements
   /\/cases\/\{sheet\}$/, // case_sheets: none is sent in the demo
+  /^\/meetings\/\{meeting\}\/harvest$/, // harvest: nothing waits in the demo
   /\/live\/roles$/, /\/live\/tables/, /^\/follow-up\//, // circle: only while a meeting is under way
   /^\/directory\/import\/\{draft\}$/, // exchange
   /^\/join\/\{code\}\/wait$/, // connection: only who asked sees it
