@@ -8,6 +8,7 @@
 #include "features/case_sheets/sheet_paper.html.h"
 #include "features/case_sheets/town_list.h"
 #include "features/codes/code_list.h"
+#include "features/meetings/meeting_door.h"
 
 static const SheetChoiceView *choice_views(
     Request *request, const SheetChoice *choices, size_t count)
@@ -44,20 +45,6 @@ static Status fill_choices(Request *request, AuthorPage *view)
     view->households = choice_views(request, SHEET_HOUSEHOLD_CHOICES, SHEET_HOUSEHOLDS);
     view->parts = sheet_part_views(request, NULL);
     view->words = sheet_words(request, &view->word_count);
-    return OK;
-}
-
-static Status readers_of(Request *request, MeetingId meeting, Str *ret_names)
-{
-    const Organiser *organisers;
-    size_t count;
-    TRY(meeting_organisers(&request->db, meeting, &organisers, &count));
-    Str *names = arena_array(request->arena, Str, count);
-    for (size_t i = 0; i < count; i++)
-        names[i] = organisers[i].name;
-    *ret_names = count == 0
-                     ? request_text(request, N_("the organisers of the event"), (TextArgs){0})
-                     : str_join(request->arena, names, count, STR(", "));
     return OK;
 }
 
@@ -107,7 +94,7 @@ Status author_show(Request *request, Response *response)
     view.town_words = list.words;
     arena_wipe_what_ends(request->arena);
     TRY(load_own(request, author, &view));
-    TRY(readers_of(request, author->meeting.id, &view.readers));
+    TRY(meeting_readers(request, &author->meeting, &view.readers));
     TRY(fill_choices(request, &view));
     Page page = {
         .kind = PAGE_NARROW,

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "features/invitations/invited_page.html.h"
+#include "features/meetings/meeting_door.h"
 #include "features/meetings/participant_link.h"
 #include "features/people/form_failure.h"
 
@@ -95,20 +96,6 @@ static const char *state_words(const Invitation *invitation, const Inviting *inv
     return NULL;
 }
 
-static Status readers_load(Request *request, const Meeting *meeting, Str *ret_readers)
-{
-    const Organiser *list;
-    size_t count;
-    TRY(meeting_organisers(&request->db, meeting->id, &list, &count));
-    Str *names = arena_array(request->arena, Str, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = list[i].name;
-    if (count == 0)
-        names[count++] = meeting->organisation_name;
-    *ret_readers = str_join(request->arena, names, count, STR(", "));
-    return OK;
-}
-
 /* Who has a place and a plan has a page of their own for the day. */
 static Status day_load(Request *request, const Invited *invited, Str *ret_path)
 {
@@ -160,7 +147,7 @@ static Status render(Request *request, Response *response, const Form *form)
             words,
             ARGS(text_arg(
                 format_date_long(request->arena, request->language, inviting.places_given_on))));
-    TRY(readers_load(request, meeting, &view.readers));
+    TRY(meeting_readers(request, meeting, &view.readers));
     TRY(day_load(request, invited, &view.day_path));
     Page page = {
         .kind = PAGE_NARROW,

@@ -24,6 +24,23 @@ Str meeting_door_path(const Request *request, const char *rest)
     return str_format(request->arena, "%.*s%s", STR_ARG(door.path), rest);
 }
 
+Status meeting_readers(Request *request, const Meeting *meeting, Str *ret_names)
+{
+    const Organiser *organisers;
+    size_t count;
+    TRY(meeting_organisers(&request->db, meeting->id, &organisers, &count));
+    Str *names = arena_array(request->arena, Str, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = organisers[i].name;
+    if (count > 0)
+        *ret_names = str_join(request->arena, names, count, STR(", "));
+    else if (meeting->organisation_name.len > 0)
+        *ret_names = meeting->organisation_name;
+    else
+        *ret_names = request_text(request, N_("the organisers of the event"), (TextArgs){0});
+    return OK;
+}
+
 Page meeting_door_page(
     const Request *request, const char *title, const char *back, const char *back_label)
 {

@@ -22,6 +22,10 @@ MeetingDoor meeting_door(const Request *request);
 /* "/meetings/17/outputs" or "/l/TOKEN/outputs": what stands before, and `rest`. */
 Str meeting_door_path(const Request *request, const char *rest);
 
+/* Who reads what somebody without an account writes here: the names of those who prepare and lead
+ * the event, else the office that it is of. */
+NODISCARD Status meeting_readers(Request *request, const Meeting *meeting, Str *ret_names);
+
 /* A page behind that door: with navigation for organisers, narrow for participants. `back` is the
  * rest of the address that it leads back to; labels are message ids. */
 Page meeting_door_page(

@@ -99,6 +99,7 @@ typedef struct MinutesMinePage {
     bool is_shown; /* the visitor may read it now */
     Form *form;    /* NULL: no comments are taken */
     Str until_text;
+    Str readers; /* of a comment */
     bool has_agreed;
     const CommentView *comments; /* the visitor's own, with words */
     size_t comment_count;

@@ -86,6 +86,7 @@ static Status mine_render(Request *request, Response *response, Form *form)
     if (view.is_shown && minutes.state == MINUTES_COMMENTS &&
         str_compare(today_iso(request->arena), minutes.comments_until) <= 0)
         view.form = form;
+    TRY(meeting_readers(request, &participant->meeting, &view.readers));
     Page page =
         meeting_door_page(request, N_("Minutes of the meeting"), "/after", N_("What I take home"));
     page.http_status = form->error_count > 0 ? 422 : 0;

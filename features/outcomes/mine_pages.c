@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
+#include "features/meetings/meeting_door.h"
+#include "features/meetings/meeting_frame.h"
 #include "features/outcomes/attendance_pages.h"
 #include "features/outcomes/mine_load.h"
 #include "features/outcomes/mine_page.html.h"
@@ -165,12 +167,15 @@ Status mine_show(Request *request, Response *response)
 {
     const Participant *participant = request_participant(request);
     MineCards mine;
+    const Method *method;
     MinePage view = {
         .participant = participant,
         .path = participant_path(request, "/after"),
         .day_text = meeting_day_text(request->arena, request->language, &participant->meeting)};
     TRY(held_has_come(
         &request->db, &participant->meeting, today_iso(request->arena), &view.is_over));
+    TRY(meeting_course(&request->db, &participant->meeting, &method, &view.has_pairs));
+    TRY(meeting_readers(request, &participant->meeting, &view.readers));
     TRY(mine_cards_load(request, &mine));
     contacts_fill(request, &mine, &view);
     agreements_fill(request, &mine, &view);

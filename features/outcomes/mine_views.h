@@ -43,7 +43,9 @@ typedef struct MinePage {
     const Participant *participant;
     Str path; /* "/l/TOKEN/after" */
     Str day_text;
+    Str readers; /* of what is said here */
     bool is_over;
+    bool has_pairs;
     const Attendance *attendance;
     Str attendance_state;
     Str attendance_hours;

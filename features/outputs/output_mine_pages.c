@@ -50,6 +50,7 @@ static Status mine_render(Request *request, Response *response, const OutputSet 
     }
     if (summary_takes_comments(&set->summary, today_iso(request->arena)))
         view.form = form;
+    TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
     view.until_text =
         format_date_long(request->arena, request->language, set->summary.comments_until);
     Page page = meeting_door_page(

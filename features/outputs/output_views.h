@@ -143,6 +143,7 @@ typedef struct OutputMinePage {
     Str path;
     Form *form; /* a comment; NULL: none are taken */
     Str until_text;
+    Str readers;
     SummaryState state;
     const GroupTab *groups;
     size_t group_count;

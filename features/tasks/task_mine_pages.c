@@ -65,6 +65,8 @@ static Status render(Request *request, Response *response, Str refused, int64_t 
             N_("You have no task. They come from agreements in minutes and from organisers."),
             (TextArgs){0})};
     TRY(tasks_load(request, &request->db, &tasks, &count));
+    if (by_link)
+        TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
     task_page_fill(request, tasks, count, (MeetingId){0}, &view);
     Page page = {.title = request_text(request, N_("My tasks"), (TextArgs){0})};
     if (by_link)

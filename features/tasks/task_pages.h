@@ -34,6 +34,7 @@ typedef struct TaskPage {
     Form *form; /* a new one or a changed one; NULL: nothing is added here */
     Str edited; /* id of the task in the form, or empty */
     Str lead;
+    Str readers;       /* of what is said by a personal link; else empty */
     Str empty;         /* what to say when there are none */
     Str refused;       /* why the last press changed nothing, or empty */
     int64_t asked;     /* of which task the reason is asked for; 0: of none */

@@ -118,7 +118,7 @@ describe("what a meeting leaves behind, in a browser", () => {
     await reader.page.locator("textarea[name=content]").fill("Od prosince.");
     await reader.page.locator("button[value=comment]").click();
     await reader.page.locator("button[value=agree]").click();
-    assert.match(await reader.page.textContent("main"), /Zgadzasz się z protokołem/);
+    assert.match(await reader.page.textContent("main"), /Zgadzają się Państwo z protokołem/);
     await reader.context.close();
     const seeing = await openVisit(browser, server);
     await seeing.page.goto(mine);
@@ -215,7 +215,7 @@ describe("what a meeting leaves behind, in a browser", () => {
     const member = await openVisit(browser, server, { locale: "pl-PL", width: 360, height: 780, javaScript: false });
     await member.page.goto(`${links.get("Osoba 3").path}/supervision`);
     await member.page.locator("button[value=no]").click();
-    assert.match(await member.page.textContent("main"), /Odmawiasz/);
+    assert.match(await member.page.textContent("main"), /Odmawiają Państwo/);
     await member.context.close();
     const seeing = await openVisit(browser, server);
     await seeing.page.goto(`${links.get("Osoba 2").path}/supervision`);

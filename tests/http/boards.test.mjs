@@ -74,6 +74,7 @@ describe(`boards on ${engine}`, () => {
     const holder = new Visitor(server.url);
     const page = await holder.get(address);
     assert.match(page.text, /Pod jednou střechou/);
+    assert.match(page.text, /It takes three minutes\. It is read by whoever leads the meetings/);
     assert.doesNotMatch(page.html, /\/change"|\/option"/);
     const none = await send(holder, page, address, {});
     assert.equal(none.status, 422);

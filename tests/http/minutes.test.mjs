@@ -116,6 +116,7 @@ describe(`minutes and tasks on ${engine}`, () => {
     const page = await anna.get(mine("Anna Jedničková", "/minutes"));
     assert.match(page.text, /Noclehárna v zimě.*Osoba 2 : Spočítat noci.*Stays open: Kdo zaplatí/);
     assert.match(page.text, /Excused Osoba 4/);
+    assert.match(page.text, /It takes about five minutes\. Your comment is read by: Městský úřad Lipov\./);
     const said = await send(anna, page, mine("Anna Jedničková", "/minutes"), { content: "Od listopadu, ne od prosince.", say: "comment" });
     assert.match(said.text, /Od listopadu, ne od prosince\. waits for an answer/);
     const away = as();
@@ -176,6 +177,7 @@ describe(`minutes and tasks on ${engine}`, () => {
   test("whose task it is sees it by the link, late ones are named, and says done or why not", async () => {
     const visitor = as();
     const tasks = mine("Osoba 2", "/tasks");
+    assert.match((await as().get(tasks)).text, /It takes a minute\. What you say of your tasks is read by: Městský úřad Lipov\./);
     let page = await visitor.get(tasks);
     assert.match(page.text, /Spočítat noci .*its day is over/);
     assert.doesNotMatch(page.text, /Oslovit kraj/);

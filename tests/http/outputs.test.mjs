@@ -222,6 +222,8 @@ describe(`outputs of working groups on ${engine}`, () => {
     const guest = new Visitor(server.url);
     const page = await guest.get(mine("Osoba 3"));
     assert.match(page.text, /Obecný a drogový terén/);
+    assert.match(page.text, /A sentence takes a minute\. The other groups read it in the summary; before that it is read by: Městský úřad Lipov\./);
+    assert.match(page.text, /It takes two minutes\. It is read without your name by: Městský úřad Lipov\./);
     await send(guest, page, `${mine("Osoba 3")}/comments`, { content: "U druhé otázky chybí lékaři." });
     const row = rowsOf(server, "SELECT * FROM output_comment")[0];
     assert.deepEqual(Object.keys(row).sort(), ["content", "id", "is_settled", "meeting_id", "question_id"]);

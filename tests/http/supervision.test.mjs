@@ -97,6 +97,8 @@ describe(`supervision on ${engine}`, () => {
     assert.equal((await release()).status, 409, "one person is neither present nor absent yet");
     await attend("Osoba 7", "present");
     assert.equal((await release()).status, 409, "one answer is missing");
+    assert.match((await new Visitor(server.url).get(mine("Osoba 7"))).text,
+      /It takes a minute\. How you answer is shown to nobody; the organisers see only how many agree/);
     await answer("Osoba 7", "no");
     assert.equal((await release()).status, 409, "one refused");
     const page = await alena.get(`${event}/supervision`);
