@@ -54,7 +54,15 @@ Status demo_event_hold(Db *db, const DemoMade *made, const DemoEvent *event, Mee
     TRY(meeting_get(db, id, &meeting));
     Microseconds start = moment_of(meeting.date, event->start_minutes);
     PersonId by = demo_person(made, event->by);
-    TRY(held_record(db, id, start, start + MINUTES(event->length_minutes), NULL, 0));
+    HeldTimes planned;
+    TRY(held_get(db, &meeting, &planned));
+    TRY(held_record(
+        db,
+        id,
+        start,
+        start + MINUTES(event->length_minutes),
+        planned.breaks,
+        planned.break_count));
     for (size_t i = 0; event->people[i] != NULL; i++) {
         PersonId person = demo_person(made, event->people[i]);
         bool is_excused = event->excused != NULL && strcmp(event->excused, event->people[i]) == 0;

@@ -145,6 +145,21 @@ static Status place_fill(
     return OK;
 }
 
+/* Nobody sits down weeks before an event, nor after its day. */
+static void other_day_fill(Request *request, const Screen *screen, PhonePart *part)
+{
+    int day = str_compare(screen->meeting->date, today_iso(request->arena));
+    bool in_days = screen->course.method != NULL && screen->course.method->course == METHOD_IN_DAYS;
+    if (screen->step->stage != STAGE_WAITING || in_days || day == 0 ||
+        (day > 0 && part->circle == NULL))
+        return;
+    part->has_ended = day < 0;
+    part->headline = part->event_name;
+    part->message = say(request, day < 0 ? N_("It is over") : N_("It is still to come"));
+    if (part->circle != NULL)
+        part->circle->board.note = (Str){0};
+}
+
 static Status here_fill(Db *db, const Screen *screen, PersonId person, PhonePart *part)
 {
     Attendance attendance;
@@ -178,7 +193,9 @@ static Status part_fill(
         part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
     TRY(here_fill(&request->db, &screen, subject->person, part));
     *ret_sequence = screen.room.sequence;
-    return place_fill(request, &screen, subject, part);
+    TRY(place_fill(request, &screen, subject, part));
+    other_day_fill(request, &screen, part);
+    return OK;
 }
 
 /* ---- Page and stream ---- */

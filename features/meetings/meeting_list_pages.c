@@ -2,6 +2,7 @@
  * The list of events: coming and past, or those of one series.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/meeting_frame.h"
 #include "features/meetings/meeting_list_page.html.h"
 #include "features/meetings/meeting_pages.h"
 
@@ -17,11 +18,14 @@ static Str series_text(Request *request, const Meeting *meeting)
         ARGS(text_arg(meeting->series_name), text_arg(meeting->series_number)));
 }
 
-static MeetingCard card_of(Request *request, const Meeting *meeting)
+static Status card_of(Request *request, const Meeting *meeting, MeetingCard *ret_card)
 {
+    const Method *method;
+    bool has_pairs;
     const TextArgs none = {0};
     bool has_plan = meeting->plan.value != 0;
-    return (MeetingCard){
+    TRY(meeting_course(&request->db, meeting, &method, &has_pairs));
+    *ret_card = (MeetingCard){
         .path = meeting_path(request->arena, meeting->id, ""),
         .name = meeting->name,
         .day_text = meeting_day_text(request->arena, request->language, meeting),
@@ -37,7 +41,9 @@ static MeetingCard card_of(Request *request, const Meeting *meeting)
         .series_path =
             str_format(request->arena, "/meetings?series=%lld", (long long)meeting->series),
         .plan_text = request_text(request, has_plan ? N_("planned") : N_("without a plan"), none),
-        .has_plan = has_plan};
+        .has_plan = has_plan,
+        .has_pairs = has_pairs};
+    return OK;
 }
 
 static Status cards_load(
@@ -60,7 +66,7 @@ static Status cards_load(
         &count));
     MeetingCard *cards = arena_array(request->arena, MeetingCard, count);
     for (size_t i = 0; i < count; i++)
-        cards[i] = card_of(request, &meetings[i]);
+        TRY(card_of(request, &meetings[i], &cards[i]));
     if (series != 0 && count > 0)
         *series_name = meetings[0].series_name;
     *ret_cards = cards;

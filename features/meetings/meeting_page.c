@@ -137,6 +137,15 @@ static Str series_text(Request *request, const Meeting *meeting)
         ARGS(text_arg(meeting->series_name), text_arg(meeting->series_number)));
 }
 
+static bool has_presenter(const Method *method)
+{
+    for (size_t i = 0; method != NULL && i < method->role_count; i++) {
+        if (method->roles[i].kind == ROLE_PRESENTER)
+            return true;
+    }
+    return false;
+}
+
 /* Over is what has ended, or whose day is gone. */
 static Status course_fill(Request *request, const Meeting *meeting, MeetingPage *view)
 {
@@ -168,6 +177,7 @@ Status meeting_show(Request *request, Response *response)
         view.project = &project;
     }
     TRY(meeting_organisers(&request->db, meeting->id, &view.organisers, &view.organiser_count));
+    view.has_presenter = has_presenter(view.frame.method);
     day_fill(request, meeting, &view);
     TRY(course_fill(request, meeting, &view));
     view.next = &view.frame.steps[0];

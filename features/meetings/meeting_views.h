@@ -21,6 +21,7 @@ typedef struct MeetingCard {
     Str series_path;
     Str plan_text;
     bool has_plan;
+    bool has_pairs; /* else there is nothing to plan */
 } MeetingCard;
 
 typedef struct MeetingListPage {
@@ -54,6 +55,7 @@ typedef struct MeetingPage {
     bool is_running;         /* then this comes before any preparing, */
     bool is_over;            /* and so does this */
     bool may_plan;           /* copy and cancel it */
+    bool has_presenter;      /* somebody brings a case */
 } MeetingPage;
 
 typedef struct MeetingEditPage {
@@ -65,8 +67,7 @@ typedef struct MeetingEditPage {
     bool may_choose_organisation;
     bool may_plan;
     bool has_newer_method; /* than the event's */
-    bool has_pairs;
-        /* its method has rounds of pairs; else their fields are folded */ /* write down projects */
+    bool has_pairs;        /* its method has rounds of pairs; else their fields are folded */
 } MeetingEditPage;
 
 typedef struct MeetingCopyPage {

@@ -2,6 +2,7 @@
  * The head of prints: project, logos, the day; and the list of attendance.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/meeting_frame.h"
 #include "features/meetings/paper.h"
 
 enum {
@@ -26,12 +27,31 @@ static void logo_places(Request *request, PaperHead *head)
     head->logo_places = places;
 }
 
-/* Breaks are no work: the hours of the day without them. */
-static Str hours_text(Request *request, const DayPlan *day)
+/* Breaks are no work: the minutes of the day without them, as held_get counts a day to come. */
+static Status work_minutes(Request *request, const Meeting *meeting, int64_t *ret_minutes)
 {
+    const DayPlan *day = &meeting->day;
+    const Method *method;
+    bool has_pairs;
     int64_t minutes = day->end_time_minutes - day->start_time_minutes;
-    for (size_t i = 0; i < day->break_count; i++)
-        minutes -= day->breaks[i].duration_minutes;
+    TRY(meeting_course(&request->db, meeting, &method, &has_pairs));
+    if (method == NULL || has_pairs) {
+        for (size_t i = 0; i < day->break_count; i++)
+            minutes -= day->breaks[i].duration_minutes;
+    } else {
+        if (method->course == METHOD_IN_DAYS || minutes <= 0)
+            minutes = method->minutes;
+        for (size_t i = 0; i < method->phase_count; i++) {
+            if (!method->phases[i].is_in_hours)
+                minutes -= method->phases[i].minutes.usual;
+        }
+    }
+    *ret_minutes = minutes > 0 ? minutes : 0;
+    return OK;
+}
+
+static Str hours_text(Request *request, int64_t minutes)
+{
     int64_t tenths = (minutes * 10 + 30) / 60;
     Str number = format_tenths(request->arena, request->language, tenths);
     Str text = text_get_plural_tenths(request->language, N_("{1} hour"), N_("{1} hours"), tenths);
@@ -52,6 +72,8 @@ static Status leaders_join(Request *request, const Meeting *meeting, Str *ret_le
 
 Status paper_head(Request *request, const Meeting *meeting, PaperHead *ret_head)
 {
+    int64_t minutes;
+    TRY(work_minutes(request, meeting, &minutes));
     PaperHead head = {
         .town_logo_path = request->town.logo_path,
         .town_name = request->town.name,
@@ -62,7 +84,7 @@ Status paper_head(Request *request, const Meeting *meeting, PaperHead *ret_head)
             request->language,
             meeting->day.start_time_minutes,
             meeting->day.end_time_minutes),
-        .hours = hours_text(request, &meeting->day),
+        .hours = hours_text(request, minutes),
         .place = meeting->place,
         .note = meeting->note,
         .organisation = meeting->organisation_name};
