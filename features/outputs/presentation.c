@@ -12,6 +12,10 @@
 #include <time.h>
 #include <zip.h>
 
+enum {
+    TITLE_LARGE_BYTES = 72 /* two lines of 26 pt; a longer title would run into the text */
+};
+
 #define MEDIA_TYPE STR("application/vnd.oasis.opendocument.presentation")
 
 #define NAMESPACES                                                                   \
@@ -93,6 +97,9 @@ static void text_styles(Buffer *out)
         "<style:style style:name=\"title\" style:family=\"paragraph\">"
         "<style:text-properties fo:font-family=\"Figtree, Liberation Sans\" fo:font-size=\"26pt\""
         " fo:font-weight=\"bold\" fo:color=\"#11565a\"/></style:style>"
+        "<style:style style:name=\"title-long\" style:family=\"paragraph\">"
+        "<style:text-properties fo:font-family=\"Figtree, Liberation Sans\" fo:font-size=\"18pt\""
+        " fo:font-weight=\"bold\" fo:color=\"#11565a\"/></style:style>"
         "<style:style style:name=\"line\" style:family=\"paragraph\">"
         "<style:paragraph-properties fo:margin-bottom=\"0.25cm\"/>"
         "<style:text-properties fo:font-family=\"Figtree, Liberation Sans\" fo:font-size=\"18pt\""
@@ -135,7 +142,9 @@ static void put_slide(Buffer *out, const Slide *slide, size_t number)
     bool is_title = number == 1;
     buffer_put_format(out, "<draw:page draw:name=\"%zu\" draw:master-page-name=\"Kruh\">", number);
     put_frame(out, "title", is_title ? "4cm" : "0.8cm", is_title ? "4cm" : "3cm");
-    put(out, "<text:p text:style-name=\"title\">");
+    put(out, "<text:p text:style-name=\"");
+    put(out, slide->title.len > TITLE_LARGE_BYTES ? "title-long" : "title");
+    put(out, "\">");
     put_text(out, slide->title);
     put(out, "</text:p></draw:text-box></draw:frame>");
     if (slide->line_count > 0) {

@@ -35,8 +35,9 @@ function slidesOf(bytes) {
     const xml = execFileSync("unzip", ["-p", join(folder, "a.odp"), "content.xml"]).toString();
     const text = (part) => decodeHtml(part.replace(/<text:line-break\/>/g, "\n").replace(/<[^>]+>/g, ""));
     return [...xml.matchAll(/<draw:page [\s\S]*?<\/draw:page>/g)].map(([page]) => {
+      const style = page.match(/<text:p text:style-name="([^"]+)"/)[1];
       const [title, ...lines] = [...page.matchAll(/<text:p [^>]*>([\s\S]*?)<\/text:p>/g)].map(([, part]) => text(part));
-      return { title, lines };
+      return { title, lines, style };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -174,6 +175,9 @@ describe(`outputs of working groups on ${engine}`, () => {
       assert.deepEqual(slides[i + 1].lines, lines.split("\n").map(lineOf));
     });
     assert.match(slides.at(-1).title, /^Shody a rozdíly: II\./);
+    for (const { title, style } of slides) // a long one would run into the lines below it
+      assert.equal(style, Buffer.byteLength(title) > 72 ? "title-long" : "title", title);
+    assert.deepEqual([...new Set(slides.map(({ style }) => style))].sort(), ["title", "title-long"]);
     if (spawnSync("soffice", ["--version"]).error) return t.skip("LibreOffice is not installed");
     const folder = mkdtempSync(join(tmpdir(), "kruh-impress-"));
     try {
