@@ -122,10 +122,13 @@ Str supervision_form_text(Request *request, Str key)
     return key;
 }
 
-static Str days_text(Request *request, const SupervisionContract *contract)
+/* From a day to a day, which is empty where there is no end. */
+static Str days_text(Request *request, Str valid_from, Str valid_to)
 {
-    Str from = format_date(request->arena, request->language, contract->valid_from);
-    Str to = format_date(request->arena, request->language, contract->valid_to);
+    Str from = format_date(request->arena, request->language, valid_from);
+    if (valid_to.len == 0)
+        return str_format(request->arena, "%.*s –", STR_ARG(from));
+    Str to = format_date(request->arena, request->language, valid_to);
     return str_format(request->arena, "%.*s – %.*s", STR_ARG(from), STR_ARG(to));
 }
 
@@ -137,6 +140,21 @@ static int64_t number_of(Str text)
 }
 
 /* ---- List, and certificates ---- */
+
+static Status certificates_show(Request *request, PersonId supervisor, ContractPage *page)
+{
+    const SupervisorCertificate *list;
+    TRY(certificate_list_of(&request->db, supervisor, &list, &page->certificate_count));
+    CertificateRow *rows = arena_array(request->arena, CertificateRow, page->certificate_count + 1);
+    for (size_t i = 0; i < page->certificate_count; i++)
+        rows[i] = (CertificateRow){
+            .number = list[i].number,
+            .issued_by = list[i].issued_by,
+            .days = days_text(request, list[i].valid_from, list[i].valid_to),
+        };
+    page->certificates = rows;
+    return OK;
+}
 
 static Status people_choices(Request *request, Form *form, const char *field)
 {
@@ -169,7 +187,7 @@ static Status list_render(Request *request, Response *response, Form *form)
             .contract = &contracts[i],
             .path = str_format(request->arena, "/supervision/%lld", (long long)contracts[i].id),
             .form = supervision_form_text(request, contracts[i].form),
-            .days = days_text(request, &contracts[i]),
+            .days = days_text(request, contracts[i].valid_from, contracts[i].valid_to),
             .is_signed = contracts[i].signed_employer_on.len > 0 &&
                          contracts[i].signed_supervisor_on.len > 0 &&
                          contracts[i].signed_group_on.len > 0};
@@ -325,8 +343,7 @@ static Status render(Request *request, Response *response, Form *form)
     view.form = form != NULL ? form : FORM(request, FIELDS, &values);
     TRY(choices_set(request, view.form));
     if (contract != NULL) {
-        TRY(certificate_list_of(
-            &request->db, contract->supervisor, &view.certificates, &view.certificate_count));
+        TRY(certificates_show(request, contract->supervisor, &view));
         TRY(supervision_log(request, contract, &view));
     }
     Page page = {
@@ -382,7 +399,7 @@ Status contract_print(Request *request, Response *response)
     ContractPrintPage view = {
         .contract = contract,
         .form = supervision_form_text(request, contract->form),
-        .days = days_text(request, contract),
+        .days = days_text(request, contract->valid_from, contract->valid_to),
         .evaluation =
             format_date_long(request->arena, request->language, contract->evaluation_date),
         .sessions = str_format(

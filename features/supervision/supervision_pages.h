@@ -44,11 +44,17 @@ typedef struct SessionRow {
     Str path;
 } SessionRow;
 
+typedef struct CertificateRow {
+    Str number;
+    Str issued_by;
+    Str days; /* on which it holds */
+} CertificateRow;
+
 typedef struct ContractPage {
     const SupervisionContract *contract; /* NULL: a new one */
     Str action;
     Form *form;
-    const SupervisorCertificate *certificates;
+    const CertificateRow *certificates;
     size_t certificate_count;
     const SessionRow *sessions;
     size_t session_count;

@@ -53,6 +53,7 @@ describe(`supervision on ${engine}`, () => {
     assert.equal(page.status, 200, page.text.slice(0, 300));
     contract = page.path;
     assert.match(page.text, /CKE\/2087\/7/);
+    assert.match(page.text, /stary\/1 1 Jan 2015 – 1 Jan 2016/, "its days as people write them");
     assert.match((await alena.get(`${contract}/print`)).text, /Contract of supervision.*6 × 3 h.*for the employer/);
   });
 
