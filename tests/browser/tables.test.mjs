@@ -190,7 +190,7 @@ describe("small groups in a hall", () => {
       moved += await hall.heading(who) !== first.get(who);
     }
     assert.ok(moved >= 1, "somebody moved");
-    await hall.until("Wspólne zbiory");
+    await hall.until("Wspólne zbieranie plonów");
     await hall.soon(hall.wall, "Kto odbierze telefon");
     await hall.lookAtWall("cafe-harvest-wall");
   });
