@@ -145,8 +145,7 @@ const AfterSource AFTER_SOURCES[] = {
     harvest_after, minutes_after, task_after, output_after, board_after, supervision_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
-const SiteKeep SITE_KEEPERS[] = {
-    sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
+const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -24,7 +24,7 @@ struct Server {
     Streams *streams;
     AssetAnswers *assets;
     pthread_key_t tools_here; /* of the epoll threads */
-    bool knows_layout; /* of heads in memory: head_is_laid_out_cleanly */
+    bool knows_layout;        /* of heads in memory: head_is_laid_out_cleanly */
     uint16_t port;
     atomic_bool is_started;
     atomic_bool is_stopping;

@@ -56,8 +56,7 @@ Status board_make(Db *db, const Meeting *meeting, const Board *board, int64_t *r
             db_text(board->kind == BOARD_CONTRACT ? STR("contract") : STR("options")),
             db_text(board->title),
             db_text_or_null(board->question),
-            db_text_or_null(
-                board->kind == BOARD_CONTRACT ? iso_date_of(db->arena, end) : (Str){0}),
+            db_text_or_null(board->kind == BOARD_CONTRACT ? iso_date_of(db->arena, end) : (Str){0}),
             db_int_or_null(board->case_number)),
         NULL));
     *ret_id = id;

@@ -155,8 +155,8 @@ typedef struct KeptContribution {
 NODISCARD Status
 contributions_kept(Db *db, MeetingId meeting, const KeptContribution **ret_list, size_t *ret_count);
 
-/* Inside db_write: whoever leads has said where it goes. Errors: CONFLICT in words when somebody has
- * said so already, NOT_FOUND for one of another event. */
+/* Inside db_write: whoever leads has said where it goes. Errors: CONFLICT in words when somebody
+ * has said so already, NOT_FOUND for one of another event. */
 NODISCARD Status contribution_kept_go(Db *db, MeetingId meeting, int64_t id, Str went_to);
 
 /* How many texts of a phase were wiped at the close. */

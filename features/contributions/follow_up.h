@@ -14,7 +14,8 @@
 #include "features/meetings/meeting.h"
 
 enum {
-    FOLLOW_UP_LETTER_DAYS = 21 /* after its day; a letter that no server took till then is dropped */
+    FOLLOW_UP_LETTER_DAYS =
+        21 /* after its day; a letter that no server took till then is dropped */
 };
 
 typedef struct FollowUp {
@@ -32,7 +33,7 @@ typedef struct FollowUpLetter {
     Str email;
     Str name;
     Str language; /* "cs", as they read; or empty */
-    Str path; /* "/follow-up/TOKEN", to be put behind the public URL */
+    Str path;     /* "/follow-up/TOKEN", to be put behind the public URL */
 } FollowUpLetter;
 
 /* Inside db_write, at the close of the meeting. Of `to` e-mail, name and language are read; without
@@ -50,8 +51,8 @@ NODISCARD Status follow_up_answer(Db *db, Str token, Str outcome, Str note);
 /* Whether a letter is to be sent, or too old. */
 NODISCARD Status follow_ups_are_due(Db *db, Microseconds now, bool *ret_are);
 
-/* Inside db_write. Letters to be sent by now, for this server alone: no other gets them for a quarter
- * of an hour. Those whose key is not on this machine are not among them. */
+/* Inside db_write. Letters to be sent by now, for this server alone: no other gets them for a
+ * quarter of an hour. Those whose key is not on this machine are not among them. */
 NODISCARD Status
 follow_ups_claim(Db *db, Microseconds now, const FollowUpLetter **ret_letters, size_t *ret_count);
 
@@ -59,18 +60,18 @@ follow_ups_claim(Db *db, Microseconds now, const FollowUpLetter **ret_letters, s
 NODISCARD Status
 follow_ups_too_old(Db *db, Microseconds now, const int64_t **ret_letters, size_t *ret_count);
 
-/* Inside db_write: the letter is on its way, or never will be; its row goes. Afterwards, outside of the write, its
- * key is destroyed with seal_key_destroy(SEAL_LETTER, id, …). */
+/* Inside db_write: the letter is on its way, or never will be; its row goes. Afterwards, outside of
+ * the write, its key is destroyed with seal_key_destroy(SEAL_LETTER, id, …). */
 NODISCARD Status follow_up_sent(Db *db, int64_t letter);
 
 /* What came of the cases of a meeting, those that were answered. */
 NODISCARD Status
 follow_ups_answered(Db *db, MeetingId meeting, const FollowUp **ret_list, size_t *ret_count);
 
-/* What came of the cases of earlier meetings of its series, the latest first: the next meeting begins
- * with it. Only answers that an earlier meeting of the series has not begun with already: those of
- * the meetings since the last but one. */
-NODISCARD Status follow_ups_since_last(
-    Db *db, const Meeting *meeting, const FollowUp **ret_list, size_t *ret_count);
+/* What came of the cases of earlier meetings of its series, the latest first: the next meeting
+ * begins with it. Only answers that an earlier meeting of the series has not begun with already:
+ * those of the meetings since the last but one. */
+NODISCARD Status
+follow_ups_since_last(Db *db, const Meeting *meeting, const FollowUp **ret_list, size_t *ret_count);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * capacity: how many a service can take just now, said by the service itself. What was said falls
- * back to "unknown" by itself: at the time for which it was said, and after the days of the rule capacity_freshness,
- * because stale numbers send people to a full shelter.
- * SPDX-License-Identifier: EUPL-1.2
+ * back to "unknown" by itself: at the time for which it was said, and after the days of the rule
+ * capacity_freshness, because stale numbers send people to a full shelter. SPDX-License-Identifier:
+ * EUPL-1.2
  */
 #ifndef FEATURES_DIRECTORY_CAPACITY_H
 #define FEATURES_DIRECTORY_CAPACITY_H

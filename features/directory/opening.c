@@ -103,7 +103,8 @@ bool opening_read_day(Str text, OpeningDay *ret_day)
 {
     static const char *const CLOSED[] = {
         "-", "–", "x", "closed", "zavřeno", "Zavřeno", "zamknięte", "nieczynne", NULL};
-    static const char *const ALWAYS[] = {"nonstop", "non-stop", "całodobowo", "całą dobę", "24/7", "24 h", "0-24", NULL};
+    static const char *const ALWAYS[] = {
+        "nonstop", "non-stop", "całodobowo", "całą dobę", "24/7", "24 h", "0-24", NULL};
     OpeningDay day = {0};
     text = str_trim(text);
     char room[200];

@@ -137,8 +137,8 @@ NODISCARD Status guidance_entry_get(Db *db, EntryId id, Entry *ret_entry);
 NODISCARD Status
 guidance_publish(Db *db, QuestionId question_or_0, PersonId by, Str topic, Str title, Str body);
 
-/* Inside db_write. Without the author's consent it cannot be offered. Author 0: somebody who agreed at
- * a meeting, where nobody keeps who said what. Errors: INVALID. */
+/* Inside db_write. Without the author's consent it cannot be offered. Author 0: somebody who agreed
+ * at a meeting, where nobody keeps who said what. Errors: INVALID. */
 NODISCARD Status
 guidance_offer_practice(Db *db, PersonId author, Str topic, Str title, Str body, Str consent);
 

@@ -54,8 +54,8 @@ NODISCARD Status attendance_state_from_key(Str key, Error *error, AttendanceStat
 
 /* ---- The times of the event ---- */
 
-/* As it was held; what is not known is as planned: by the phases of its method, or for rounds of pairs
- * by the confirmed plan, else the worked on, else by as many rounds as fit. */
+/* As it was held; what is not known is as planned: by the phases of its method, or for rounds of
+ * pairs by the confirmed plan, else the worked on, else by as many rounds as fit. */
 NODISCARD Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held);
 
 /* Whether something can have come of it: its day is here, or it was started, maybe on an earlier

@@ -52,9 +52,10 @@ typedef struct MeetingFrame {
 
 NODISCARD Status meeting_progress(Db *db, const Meeting *meeting, MeetingProgress *ret_progress);
 
-/* How the event goes: its method (NULL for METHOD_USUAL), and whether rounds of pairs are planned. */
-NODISCARD Status meeting_course(
-    Db *db, const Meeting *meeting, const Method **ret_method, bool *ret_has_pairs);
+/* How the event goes: its method (NULL for METHOD_USUAL), and whether rounds of pairs are planned.
+ */
+NODISCARD Status
+meeting_course(Db *db, const Meeting *meeting, const Method **ret_method, bool *ret_has_pairs);
 
 /* `current` may be STEP_COUNT: none of the steps. */
 NODISCARD Status

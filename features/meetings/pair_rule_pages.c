@@ -88,8 +88,8 @@ static void choices_fill(
     for (size_t i = 0; i < count; i++)
         organisations[i] =
             (Choice){str_format(request->arena, "%lld", (long long)list[i].id.value), list[i].name};
-    times[0] =
-        (Choice){STR("round"), request_text(request, N_("in the round below, or at any time"), NO_ARGS)};
+    times[0] = (Choice){
+        STR("round"), request_text(request, N_("in the round below, or at any time"), NO_ARGS)};
     times[1] =
         (Choice){STR("morning"), request_text(request, N_("in the morning, before noon"), NO_ARGS)};
     times[2] = (Choice){STR("afternoon"), request_text(request, N_("in the afternoon"), NO_ARGS)};
