@@ -7,6 +7,7 @@
 #include "features/boards/board_page.html.h"
 #include "features/boards/board_pages.h"
 #include "features/codes/code_list.h"
+#include "features/live/insider.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/people/form_failure.h"
 
@@ -185,13 +186,13 @@ Status board_held_verdict(Request *request, Response *response)
 
 // clang-format off
 static const Route ROUTES[] = {
-    {GET,  "/meetings/{meeting}/boards",        MEETING_RIGHTS, meeting_guard, board_list_show, "Boards of an event, and what came of earlier ones"},
-    {POST, "/meetings/{meeting}/boards",        MEETING_RIGHTS, meeting_guard, board_list_make, "Makes a board"},
-    {GET,  "/meetings/{meeting}/boards/board",  MEETING_RIGHTS, meeting_guard, board_show,      "One board"},
-    {POST, "/meetings/{meeting}/boards/option", MEETING_RIGHTS, meeting_guard, board_option_do, "Writes an option"},
-    {POST, "/meetings/{meeting}/boards/entry",  MEETING_RIGHTS, meeting_guard, board_entry_do,  "Writes on a contract board"},
-    {POST, "/meetings/{meeting}/boards/change", MEETING_RIGHTS, meeting_guard, board_change_do, "Hands it over, orders, removes, compares with the plan"},
-    {GET,  "/meetings/{meeting}/boards/print",  MEETING_RIGHTS, meeting_guard, board_print,     "A board on paper"},
+    {GET,  "/meetings/{meeting}/boards",        MEETING_RIGHTS, meeting_insider_guard, board_list_show, "Boards of an event, and what came of earlier ones"},
+    {POST, "/meetings/{meeting}/boards",        MEETING_RIGHTS, meeting_insider_guard, board_list_make, "Makes a board"},
+    {GET,  "/meetings/{meeting}/boards/board",  MEETING_RIGHTS, meeting_insider_guard, board_show,      "One board"},
+    {POST, "/meetings/{meeting}/boards/option", MEETING_RIGHTS, meeting_insider_guard, board_option_do, "Writes an option"},
+    {POST, "/meetings/{meeting}/boards/entry",  MEETING_RIGHTS, meeting_insider_guard, board_entry_do,  "Writes on a contract board"},
+    {POST, "/meetings/{meeting}/boards/change", MEETING_RIGHTS, meeting_insider_guard, board_change_do, "Hands it over, orders, removes, compares with the plan"},
+    {GET,  "/meetings/{meeting}/boards/print",  MEETING_RIGHTS, meeting_insider_guard, board_print,     "A board on paper"},
 
     {GET,  "/board/{board}/{seal}",         BY_LINK, board_held_guard, board_held_show,    "A board, for whoever holds its address"},
     {POST, "/board/{board}/{seal}",         BY_LINK, board_held_guard, board_held_result,  "Says what came of it"},

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "features/codes/code_list.h"
 #include "features/harvest/harvest_page.html.h"
+#include "features/live/insider.h"
 #include "features/meetings/meeting_door.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/meeting_pages.h"
@@ -242,8 +243,8 @@ Status harvest_after(Request *request, const Meeting *meeting, AfterRow *rows, s
 
 // clang-format off
 static const Route ROUTES[] = {
-    {GET,  "/meetings/{meeting}/harvest", MEETING_RIGHTS, meeting_guard, harvest_show, "What goes on from a meeting"},
-    {POST, "/meetings/{meeting}/harvest", MEETING_RIGHTS, meeting_guard, harvest_do,   "Takes texts over as drafts, or leaves them out"},
+    {GET,  "/meetings/{meeting}/harvest", MEETING_RIGHTS, meeting_insider_guard, harvest_show, "What goes on from a meeting"},
+    {POST, "/meetings/{meeting}/harvest", MEETING_RIGHTS, meeting_insider_guard, harvest_do,   "Takes texts over as drafts, or leaves them out"},
 
     {GET,  "/follow-up/{token}", BY_LINK, follow_up_guard, follow_up_show, "What became of the case? By a link that says nothing"},
     {POST, "/follow-up/{token}", BY_LINK, follow_up_guard, follow_up_save, "Saves the answer"},

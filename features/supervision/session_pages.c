@@ -3,6 +3,7 @@
  * consent, and the log of a contract. SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
+#include "features/live/insider.h"
 #include "features/meetings/attendance.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/outcomes/sheet.h"
@@ -62,16 +63,32 @@ static Str state_text(Request *request, const Conclusion *conclusion)
             text_arg(conclusion->no_count)));
 }
 
+/* Who only prepares the event knows how it stands, and the words when they have left the group. */
+static Str words_text(Request *request, const Conclusion *conclusion, size_t index, bool is_inside)
+{
+    if (is_inside || conclusion->released_at != 0)
+        return conclusion->content;
+    return request_text(
+        request,
+        N_("Conclusion {1}: its words stay in the group until everybody has agreed"),
+        ARGS(text_arg((int64_t)index + 1)));
+}
+
 static Status conclusions_fill(
     Request *request, const Meeting *meeting, PersonId mine_or_0, SessionPage *view)
 {
     const Conclusion *list;
+    bool is_inside = true;
+    if (mine_or_0.value == 0)
+        TRY(meeting_insider(
+            &request->db, meeting, (PersonId){request->actor.person_id}, &is_inside));
     TRY(conclusion_list(&request->db, meeting, mine_or_0, &list, &view->conclusion_count));
     ConclusionView *conclusions =
         arena_array(request->arena, ConclusionView, view->conclusion_count);
     for (size_t i = 0; i < view->conclusion_count; i++)
         conclusions[i] = (ConclusionView){
             .conclusion = &list[i],
+            .words = words_text(request, &list[i], i, is_inside),
             .state = state_text(request, &list[i]),
             .may_leave = conclusion_may_leave(&list[i]),
             .is_released = list[i].released_at != 0};

@@ -71,6 +71,7 @@ typedef struct ContractPrintPage {
 
 typedef struct ConclusionView {
     const Conclusion *conclusion;
+    Str words; /* of it, or for who was not there that they stay in the group */
     Str state;
     bool may_leave;
     bool is_released;

@@ -113,6 +113,25 @@ describe(`supervision on ${engine}`, () => {
     assert.ok(late.status === 404 || late.status === 409, `${late.status}`);
   });
 
+  test("who only prepares a supervision never reads what has not left it; who led it does", async () => {
+    const made = await alena.submit(await alena.get("/meetings/new"), "/meetings",
+      { name: "Supervize týmu", date: inWeeks(0), method: "supervize-tymova" });
+    const path = `${made.path}/supervision`;
+    await send(alena, await alena.get(path), `${path}/conclusion`, { content: "Chceme výcvik v rozhovorech", recipient: "vedoucí" });
+    const outside = await alena.get(path);
+    assert.doesNotMatch(outside.text, /Chceme výcvik/);
+    assert.match(outside.text, /Conclusion 1: its words stay in the group until everybody has agreed vedoucí 0 of 0 have agreed/);
+    for (const closed of ["boards", "harvest"]) {
+      const page = await alena.get(`${made.path}/${closed}`);
+      assert.equal(page.status, 403);
+      assert.match(page.text, /read only by those who were there and by those who led it/);
+    }
+    await alena.post(`${made.path}/organisers`, { csrf: outside.html.match(/name="csrf" value="([^"]+)"/)[1],
+      person: person("Alena Vzorová"), is_facilitator: "1" });
+    assert.match((await alena.get(path)).text, /Chceme výcvik v rozhovorech vedoucí/);
+    assert.equal((await alena.get(`${made.path}/boards`)).status, 200);
+  });
+
   test("the log has the sessions with hours and heads, and nothing of what was said", async () => {
     const page = await alena.get(contract);
     assert.match(page.text, /Log Session hours:/);
