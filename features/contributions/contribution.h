@@ -120,6 +120,7 @@ typedef struct Keeping {
     Str phase_key;
     int64_t case_number; /* 0: of none */
     Str seen;            /* "group", "organiser", "publishable" */
+    bool is_draft;       /* only because whoever leads said so */
 } Keeping;
 
 /*
@@ -135,8 +136,13 @@ contributions_close(Db *db, MeetingId meeting, const Contributions *all, const K
 NODISCARD Status contributions_wipe(MeetingId meeting, Error *error);
 
 /* Destroys the keys of all meetings that have ended or are gone: what a program that was killed
- * between a close and its wipe left behind. Once at start, and every night. */
+ * between a close and its wipe left behind; and wipes drafts whose days are over. Once at start,
+ * and every few minutes. */
 NODISCARD Status contributions_sweep(Database *database, Arena *arena, Error *error);
+
+enum {
+    DRAFT_DAYS = 30 /* after the close: what whoever led kept, and nobody took over, is wiped */
+};
 
 /* One text that outlived the close. Nobody knows whose it is. */
 typedef struct KeptContribution {
@@ -145,7 +151,8 @@ typedef struct KeptContribution {
     int64_t case_number;
     int64_t table; /* the number of the small group; 0: of none */
     Str kind;
-    Str seen; /* good practice is "publishable" only with its author's consent */
+    Str seen;      /* good practice is "publishable" only with its author's consent */
+    bool is_draft; /* the method wipes it; whoever led kept it, for DRAFT_DAYS at most */
     Str text;
     Str details[CONTRIBUTION_DETAILS];
     Str went_to; /* where it was taken since ("outputs", "left_out"); empty: it waits */
@@ -155,8 +162,9 @@ typedef struct KeptContribution {
 NODISCARD Status
 contributions_kept(Db *db, MeetingId meeting, const KeptContribution **ret_list, size_t *ret_count);
 
-/* Inside db_write: whoever leads has said where it goes. Errors: CONFLICT in words when somebody
- * has said so already, NOT_FOUND for one of another event. */
+/* Inside db_write: whoever leads has said where it goes; a draft is gone from here with that.
+ * Errors: CONFLICT in words when somebody has said so already, NOT_FOUND for one of another event.
+ */
 NODISCARD Status contribution_kept_go(Db *db, MeetingId meeting, int64_t id, Str went_to);
 
 /* How many texts of a phase were wiped at the close. */

@@ -14,8 +14,9 @@ static Status keep(
         db,
         "INSERT INTO contribution_kept (id, meeting_id, phase, phase_key, case_number,"
         " table_number, position, kind, seen, text, mark, addressee, reasons_for,"
-        " reasons_against, law, helper, who, due, rank, goal, outcome) VALUES ($1, $2, $3, $4, $5,"
-        " $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        " reasons_against, law, helper, who, due, rank, goal, outcome, is_draft) VALUES ($1, $2, "
+        "$3, $4, $5,"
+        " $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         PARAMS(
             db_int(id_new()),
             db_int(meeting.value),
@@ -37,7 +38,8 @@ static Status keep(
             db_text_or_null(one->details[DETAIL_DUE]),
             db_text_or_null(one->details[DETAIL_RANK]),
             db_text_or_null(one->details[DETAIL_GOAL]),
-            db_text_or_null(one->details[DETAIL_OUTCOME])),
+            db_text_or_null(one->details[DETAIL_OUTCOME]),
+            db_bool(keeping->is_draft)),
         NULL);
 }
 
@@ -103,13 +105,40 @@ static Status sweep_with(Db *db, Error *error)
     return OK;
 }
 
+/* ---- Drafts ---- */
+
+#define OLD_DRAFTS                                                                  \
+    " FROM contribution_kept WHERE is_draft AND EXISTS (SELECT 1"                   \
+    " FROM contribution_closed c WHERE c.meeting_id = contribution_kept.meeting_id" \
+    " AND c.closed_at < $1)"
+
+static Status drafts_wipe(Db *db, void *data)
+{
+    const Microseconds *before = data;
+    return db_execute(db, "DELETE" OLD_DRAFTS, PARAMS(db_int(*before)), NULL);
+}
+
+/* Looks first, so as not to stand in the way of those who write. */
+static Status drafts_sweep(Database *database, Arena *arena, Error *error)
+{
+    Db db;
+    int64_t count = 0;
+    Microseconds before = clock_now() - DAYS(DRAFT_DAYS);
+    TRY(db_begin(database, arena, error, &db));
+    Status status = db_query_int(&db, "SELECT count(*)" OLD_DRAFTS, PARAMS(db_int(before)), &count);
+    db_end(database, &db);
+    TRY(status);
+    return count > 0 ? db_write(database, arena, error, drafts_wipe, &before) : OK;
+}
+
 Status contributions_sweep(Database *database, Arena *arena, Error *error)
 {
     Db db;
     TRY(db_begin(database, arena, error, &db));
     Status status = sweep_with(&db, error);
     db_end(database, &db);
-    return status;
+    TRY(status);
+    return drafts_sweep(database, arena, error);
 }
 
 /* ---- What remains ---- */
@@ -123,6 +152,7 @@ static KeptContribution kept_from_row(const DbRows *rows)
         .table = db_get_int(rows, "table_number"),
         .kind = db_get_text(rows, "kind"),
         .seen = db_get_text(rows, "seen"),
+        .is_draft = db_get_bool(rows, "is_draft"),
         .text = db_get_text(rows, "text"),
         .went_to = db_get_text(rows, "went_to")};
     for (ContributionDetail detail = 0; detail < CONTRIBUTION_DETAILS; detail++)
@@ -160,6 +190,15 @@ Status contribution_kept_go(Db *db, MeetingId meeting, int64_t id, Str went_to)
         &count));
     if (count == 0)
         return error_set(db->error, NOT_FOUND, "no such text of this event");
+    /* A draft is one thing in one place: where it went, or nowhere. */
+    TRY(db_execute(
+        db,
+        "DELETE FROM contribution_kept WHERE id = $1 AND meeting_id = $2"
+        " AND is_draft",
+        params,
+        &changed));
+    if (changed == 1)
+        return OK;
     TRY(db_execute(
         db,
         "UPDATE contribution_kept SET went_to = $3 WHERE id = $1 AND meeting_id = $2"

@@ -1,5 +1,6 @@
 /* harvest_boards: options and parts of a contract stand on the board of their case.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/unicode.h"
 #include "features/harvest/harvest_private.h"
 
 #include <stdlib.h>
@@ -65,18 +66,59 @@ static int64_t goal_of(const Board *board, Str words)
     return 0;
 }
 
+/* Whose step it is was written in words; the board knows three. Each beginning is one of a folded
+ * Czech, Polish or English word. */
+static Str actor_of(Arena *arena, Str who)
+{
+    static const struct {
+        const char *beginning;
+        const char *actor;
+    } WORDS[] = {
+        {"klient", "client"},
+        {"client", "client"},
+        {"rodin", "client"},
+        {"rodzin", "client"},
+        {"famil", "client"},
+        {"pracovn", "worker"},
+        {"pracown", "worker"},
+        {"socialni pracovn", "worker"},
+        {"worker", "worker"},
+        {"social worker", "worker"},
+    };
+
+    Str folded = unicode_fold(arena, who);
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (str_starts_with(folded, str_of(WORDS[i].beginning)))
+            return str_of(WORDS[i].actor);
+    }
+    return folded.len > 0 ? STR("other") : (Str){0};
+}
+
+/* "School and clinic together (crisis centre)": what the board has no field for stands behind. */
+static Str words_of(Arena *arena, const KeptContribution *kept, Str actor)
+{
+    Str more = kept->details[DETAIL_HELPER];
+    if (str_equal(actor, STR("other")))
+        more = kept->details[DETAIL_WHO];
+    if (more.len == 0)
+        return kept->text;
+    return str_format(arena, "%.*s (%.*s)", STR_ARG(kept->text), STR_ARG(more));
+}
+
 static Status take_part(Db *db, const Taking *taking, const KeptContribution *kept, BoardPart part)
 {
     int64_t id;
     Board board;
     TRY(board_of(db, taking, BOARD_CONTRACT, kept->case_number, &id));
     TRY(board_get(db, taking->meeting->id, id, &board));
+    Str due = kept->details[DETAIL_DUE];
+    Str actor = actor_of(db->arena, kept->details[DETAIL_WHO]);
     const BoardEntry entry = {
         .part = part,
-        .content = kept->text,
+        .content = words_of(db->arena, kept, actor),
         .goal = goal_of(&board, kept->details[DETAIL_GOAL]),
-        .actor = kept->details[DETAIL_WHO],
-        .due_text = kept->details[DETAIL_DUE]};
+        .actor = actor,
+        .due_text = is_day(due) ? format_date(db->arena, taking->language, due) : due};
     return board_entry_add(db, taking->meeting->id, id, &entry);
 }
 

@@ -6,7 +6,7 @@
 
 /* ---- Promises ---- */
 
-static bool is_day(Str text)
+bool is_day(Str text)
 {
     if (text.len != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
         return false;

@@ -26,7 +26,7 @@ static const struct {
     [GOES_TO_BOARD] =
         {N_("To the board of the case"),
          N_("The presenter finds it by her own link and says later what came of it. Nobody else "
-            "knows who she is."),
+            "knows who she is. A contract is wiped after 30 days."),
          "/boards"},
     [GOES_TO_MINUTES] =
         {N_("To the draft of the minutes"),

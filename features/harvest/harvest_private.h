@@ -22,6 +22,9 @@ NODISCARD Status take_to_boards(Db *db, const Taking *taking);
 NODISCARD Status take_to_minutes(Db *db, const Taking *taking);
 NODISCARD Status take_to_tasks(Db *db, const Taking *taking);
 
+/* Whether a detail is an ISO day; else it is words. */
+bool is_day(Str text);
+
 /* Who does it: a person of the event of exactly that name, or words; ISO day, or empty. */
 typedef struct Promise {
     Str what; /* with "by when" behind it, where that is no day */

@@ -227,6 +227,66 @@ TEST(options_stand_on_the_board_of_their_case_and_only_the_presenters_link_leads
     EXPECT_INT(0, minutes_now().point_count);
 }
 
+/* The first, which fails what is expected of it, when there is none. */
+static const BoardEntry *entry_of(const Board *board, const char *content)
+{
+    for (size_t i = 0; i < board->entry_count; i++) {
+        if (str_equal(board->entries[i].content, str_of(content)))
+            return &board->entries[i];
+    }
+    EXPECT_STR(content, board->entries[0].content);
+    return &board->entries[0];
+}
+
+TEST(whose_step_it_is_in_words_finds_its_place_on_the_board_of_a_contract)
+{
+    static const Said SAID[] = {
+        {.kind = "action",
+         .phase = "dzialania",
+         .seen = "group",
+         .text = "Spotkanie rodziny",
+         .detail = DETAIL_WHO,
+         .value = "Pracownik socjalny",
+         .other = DETAIL_DUE,
+         .other_value = "2026-12-05"},
+        {.kind = "action",
+         .phase = "dzialania",
+         .seen = "group",
+         .text = "Zapisać dzieci na świetlicę",
+         .detail = DETAIL_WHO,
+         .value = "rodzina"},
+        {.kind = "action",
+         .phase = "dzialania",
+         .seen = "group",
+         .text = "Rozmowa o obecności",
+         .detail = DETAIL_WHO,
+         .value = "pedagog szkolny"},
+        {.kind = "ally",
+         .phase = "dzialania",
+         .seen = "group",
+         .text = "Zespół interdyscyplinarny",
+         .detail = DETAIL_HELPER,
+         .value = "Poradnia"},
+    };
+    const Board *boards;
+    size_t count;
+    Board board = {0};
+    met("superwizja-kontrakt-socjalny", SAID, 4);
+    TakeWork work = all_ticked();
+    EXPECT_INT(OK, write_it(take_work, &work));
+    Db db = ask();
+    EXPECT_INT(OK, board_list(&db, meeting.id, &boards, &count));
+    EXPECT_INT(1, count);
+    EXPECT_INT(OK, board_get(&db, meeting.id, boards[0].id, &board));
+    db_end(at.database, &db);
+    EXPECT_INT(4, board.entry_count);
+    EXPECT_STR("worker", entry_of(&board, "Spotkanie rodziny")->actor);
+    EXPECT_STR("5\u00a0Dec\u00a02026", entry_of(&board, "Spotkanie rodziny")->due_text);
+    EXPECT_STR("client", entry_of(&board, "Zapisać dzieci na świetlicę")->actor);
+    EXPECT_STR("other", entry_of(&board, "Rozmowa o obecności (pedagog szkolny)")->actor);
+    EXPECT_INT(PART_ALLIANCE, entry_of(&board, "Zespół interdyscyplinarny (Poradnia)")->part);
+}
+
 TEST(a_round_table_leaves_points_with_agreements_and_open_questions)
 {
     static const Said SAID[] = {
@@ -411,6 +471,7 @@ int main(void)
         return 1;
     RUN(answers_of_groups_become_outputs_and_keep_their_number_and_mark);
     RUN(options_stand_on_the_board_of_their_case_and_only_the_presenters_link_leads_there);
+    RUN(whose_step_it_is_in_words_finds_its_place_on_the_board_of_a_contract);
     RUN(a_round_table_leaves_points_with_agreements_and_open_questions);
     RUN(what_is_left_out_goes_nowhere_and_waits_no_more);
     RUN(where_one_text_is_too_long_nothing_is_taken);

@@ -101,7 +101,8 @@ int64_t circle_follow_up_days(const Method *method);
 /* The token by which that person will be asked; empty for who presents nothing. */
 Str circle_follow_up_token(const Circle *circle, PersonId person);
 
-/* What of all that was said outlives the close; beside said.items. Owner: the arena. */
-const Keeping *circle_keepings(const Circle *circle, Arena *arena);
+/* What of all that was said outlives the close; beside said.items. `keeps_offer`: whoever leads
+ * said that what the method offers (its record) stays as a draft. Owner: the arena. */
+const Keeping *circle_keepings(const Circle *circle, bool keeps_offer, Arena *arena);
 
 #endif

@@ -115,12 +115,14 @@ static void close_fill(Request *request, const Screen *screen, CircleConsole *co
     console->is_close = screen->step->stage == STAGE_CLOSING;
     if (!console->is_close)
         return;
-    const Keeping *keepings = circle_keepings(circle, request->arena);
+    const Keeping *kept = circle_keepings(circle, false, request->arena);
+    const Keeping *kept_with_offer = circle_keepings(circle, true, request->arena);
     for (size_t i = 0; i < circle->said.count; i++) {
-        if (keepings[i].is_kept)
+        if (kept[i].is_kept)
             console->kept_count++;
         else
             console->wiped_count++;
+        console->offered_count += kept_with_offer[i].is_kept && !kept[i].is_kept;
     }
 }
 

@@ -48,6 +48,11 @@ static Str seen_text(Request *request, const Method *method, const WriteRule *ru
             request,
             N_("Seen, without your name, only by: {1}"),
             ARGS(text_arg(roles_text(request, method, rule->to))));
+    if (method_offers(method, rule))
+        return say(
+            request,
+            N_("Those who are here see it, without your name. At the end it is wiped, or kept "
+               "without names for the board of the case when the group agrees."));
     return say(request, WORDS[rule->seen]);
 }
 

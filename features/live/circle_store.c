@@ -283,12 +283,14 @@ static Status presenters_ask(Db *db, MeetingId meeting, const Circle *circle)
     return OK;
 }
 
-Status circle_close(Db *db, MeetingId meeting, const Course *course, const Room *room)
+Status circle_close(
+    Db *db, MeetingId meeting, const Course *course, const Room *room, bool keeps_offer)
 {
     Circle circle;
     TRY(circle_load(db, course, room, meeting, &circle));
     TRY(presenters_ask(db, meeting, &circle));
-    return contributions_close(db, meeting, &circle.said, circle_keepings(&circle, db->arena));
+    return contributions_close(
+        db, meeting, &circle.said, circle_keepings(&circle, keeps_offer, db->arena));
 }
 
 /* ---- Leaders ---- */

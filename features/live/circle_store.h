@@ -51,8 +51,9 @@ typedef struct RoleChange {
 
 NODISCARD Status circle_role_save(Db *db, MeetingId meeting, const RoleChange *change);
 
-/* The end: what is kept loses its author, the rest goes. */
-NODISCARD Status circle_close(Db *db, MeetingId meeting, const Course *course, const Room *room);
+/* The end: what is kept loses its author, the rest goes. `keeps_offer` as of circle_keepings. */
+NODISCARD Status
+circle_close(Db *db, MeetingId meeting, const Course *course, const Room *room, bool keeps_offer);
 
 /* ---- Leaders ---- */
 

@@ -37,7 +37,7 @@ static Status sweep_work(Db *db, void *data)
     if (room.is_rehearsal)
         TRY(contributions_forget(db, work->meeting));
     else
-        TRY(circle_close(db, work->meeting, &course, &room));
+        TRY(circle_close(db, work->meeting, &course, &room, false));
     const RoomEvent event = {.kind = ROOM_STEP, .at = now, .stage = STAGE_ENDED, .starts_at = now};
     work->is_closed = true;
     return room_append(db, work->meeting, &event);

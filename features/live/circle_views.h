@@ -164,7 +164,8 @@ typedef struct CircleConsole {
     bool is_close;        /* the next press closes the meeting */
     int64_t wiped_count;  /* then so many texts are gone */
     int64_t kept_count;
-    Str deviations; /* phases that were left out, or empty */
+    int64_t offered_count; /* of those that are wiped, unless the box is ticked */
+    Str deviations;        /* phases that were left out, or empty */
     Str roles_path;
     int64_t unreadable_count;
 } CircleConsole;

@@ -184,6 +184,7 @@ Status console_press(Request *request, Response *response)
         .meeting = request_meeting(request)->id,
         .press = {
             .is_sure = request_field(request, "sure").len > 0,
+            .keeps_offer = request_field(request, "keep").len > 0,
             .at = clock_now(),
             .by = {request->actor.person_id}}};
     if (!press_from_key(request_field(request, "what"), &work.press.kind))

@@ -189,7 +189,12 @@ static Status texts_follow(const Pressed *pressed, const RoomEvent *event)
     if (event->kind == ROOM_REHEARSED || (is_end && pressed->room.is_rehearsal))
         return contributions_forget(pressed->db, pressed->meeting);
     if (is_end)
-        return circle_close(pressed->db, pressed->meeting, &pressed->course, &pressed->room);
+        return circle_close(
+            pressed->db,
+            pressed->meeting,
+            &pressed->course,
+            &pressed->room,
+            pressed->press->keeps_offer);
     return OK;
 }
 

@@ -36,7 +36,8 @@ typedef struct Press {
     int64_t
         turn; /* of the room that was shown; matters for NEXT, SKIP, UNDO, BREAK and the trial */
     int64_t minutes;
-    bool is_sure; /* NEXT that closes a meeting, after which its texts are gone */
+    bool is_sure;     /* NEXT that closes a meeting, after which its texts are gone */
+    bool keeps_offer; /* the same: the anonymous contract stays as a draft (circle_keepings) */
     Microseconds at;
     PersonId by;
 } Press;

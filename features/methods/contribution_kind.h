@@ -30,6 +30,7 @@ typedef struct ContributionKind {
     bool has_text;      /* else it is a code only, and nothing can be told in it */
     bool needs_consent; /* of its author, to be published: without it, it stays in the group */
     bool is_advice;     /* refused while questions are asked */
+    bool is_contract;   /* a part of a contract board, about an anonymous family */
 } ContributionKind;
 
 extern const ContributionKind CONTRIBUTION_KINDS[];

@@ -128,6 +128,17 @@ bool visibility_is_kept(Visibility seen)
     return seen == SEEN_GROUP || seen == SEEN_ORGANISER || seen == SEEN_PUBLISHABLE;
 }
 
+bool method_offers(const Method *method, const WriteRule *rule)
+{
+    if (rule->seen != SEEN_GROUP_UNTIL_END)
+        return false;
+    for (size_t i = 0; i < method->record.offered_count; i++) {
+        if (method->record.offered[i] == rule->kind)
+            return true;
+    }
+    return false;
+}
+
 const char *visibility_key(Visibility seen)
 {
     return VISIBILITY_KEYS[seen];

@@ -177,6 +177,10 @@ typedef struct RecordPolicy {
     Release release;
     const ContributionKind *const *kept; /* kinds that may be kept; none for CONTENT_NONE */
     size_t kept_count;
+    /* Parts of a contract that are wiped at the close, unless whoever leads says before it that
+     * they stay, without names and for some weeks, as a draft of the board. */
+    const ContributionKind *const *offered;
+    size_t offered_count;
 } RecordPolicy;
 
 /* What is due around the event. */
@@ -253,6 +257,8 @@ bool phase_is_silent(const Phase *phase, size_t role);
 
 /* Whether what was written under it outlives the close. */
 bool visibility_is_kept(Visibility seen);
+/* Whether it does so when whoever leads says so. */
+bool method_offers(const Method *method, const WriteRule *rule);
 
 /* Words as they stand in files and in the database ("group_until_end"). */
 const char *visibility_key(Visibility seen);

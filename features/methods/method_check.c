@@ -101,6 +101,48 @@ static void check_record(MethodReader *reader, const YamlNode *file)
             N_("Hours come from attendance; write “attendance: yes” or “hours: no”."));
 }
 
+static bool has_rule_that_offers(const Method *method, const ContributionKind *kind)
+{
+    for (size_t i = 0; i < method->phase_count; i++) {
+        for (size_t j = 0; j < method->phases[i].write_count; j++) {
+            const WriteRule *rule = &method->phases[i].writes[j];
+            if (rule->kind == kind && method_offers(method, rule))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What whoever leads may keep is the anonymous contract, never what somebody told or felt. */
+static void check_offers(MethodReader *reader, const YamlNode *file)
+{
+    const RecordPolicy *record = &reader->method->record;
+    size_t line = line_of(yaml_get(file, "record"), "offers");
+    if (record->content == CONTENT_NONE && record->offered_count > 0)
+        FAULT(
+            reader,
+            line,
+            N_("With “content: none” nothing can be kept, nor offered; take “offers” out or write "
+               "what the content is."));
+    for (size_t i = 0; i < record->offered_count; i++) {
+        const ContributionKind *kind = record->offered[i];
+        if (!kind->is_contract)
+            FAULT_1(
+                reader,
+                line,
+                N_("“{1}” is no part of a contract, so it cannot be offered; write strength, "
+                   "constraint, problem, goal, detailed_goal, action or ally."),
+                str_of(kind->key));
+        else if (!has_rule_that_offers(reader->method, kind))
+            FAULT_1(
+                reader,
+                line,
+                N_("“offers” names “{1}”, but no phase writes it with “seen: group_until_end”; "
+                   "take it out."),
+                str_of(kind->key));
+    }
+}
+
 static void check_release(MethodReader *reader, const YamlNode *file)
 {
     const Method *method = reader->method;
@@ -185,6 +227,7 @@ void check_method(MethodReader *reader, const YamlNode *file)
     check_people(reader, file);
     check_phases(reader);
     check_record(reader, file);
+    check_offers(reader, file);
     check_release(reader, file);
     check_named(reader, file);
 }

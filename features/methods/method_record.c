@@ -10,34 +10,44 @@ static const WordValue CONTENTS[] = {
 static const WordValue RELEASES[] = {
     {"leader", RELEASE_LEADER}, {"everybody", RELEASE_EVERYBODY}, {NULL, 0}};
 
-static void read_kept(MethodReader *reader, const YamlNode *node, RecordPolicy *record)
+static const ContributionKind *const *read_kinds(
+    MethodReader *reader, const YamlNode *node, const char *key, size_t *ret_count)
 {
-    const YamlNode *list = yaml_get(node, "keeps");
+    size_t count = 0;
+    const YamlNode *list = yaml_get(node, key);
     if (list == NULL)
-        return;
+        return NULL;
     if (list->shape != YAML_LIST) {
         FAULT_1(
             reader,
             list->line,
             N_("“{1}” must be a list; begin each item with a dash."),
-            STR("keeps"));
-        return;
+            str_of(key));
+        return NULL;
     }
-    const ContributionKind **kept =
+    const ContributionKind **kinds =
         arena_array(reader->arena, const ContributionKind *, list->entry_count);
     for (size_t i = 0; i < list->entry_count; i++) {
-        const YamlNode *item = list->entries[i].value;
-        const ContributionKind *kind = read_kind(reader, item, "keeps");
+        const ContributionKind *kind = read_kind(reader, list->entries[i].value, key);
         if (kind != NULL)
-            kept[record->kept_count++] = kind;
+            kinds[count++] = kind;
     }
-    record->kept = kept;
+    *ret_count = count;
+    return kinds;
 }
 
 void read_record(MethodReader *reader, const YamlNode *file)
 {
     static const char *const KEYS[] = {
-        "attendance", "hours", "topic", "content", "release", "keeps", "sound_and_picture", NULL};
+        "attendance",
+        "hours",
+        "topic",
+        "content",
+        "release",
+        "keeps",
+        "offers",
+        "sound_and_picture",
+        NULL};
     static const WordValue NEVER[] = {{"never", 0}, {NULL, 0}};
     const YamlNode *node = read_needed(reader, file, "record");
     RecordPolicy record = {0};
@@ -54,7 +64,8 @@ void read_record(MethodReader *reader, const YamlNode *file)
     record.content = (RecordContent)read_word(reader, node, "content", CONTENTS, CONTENT_NONE);
     record.release = (Release)read_word(reader, node, "release", RELEASES, RELEASE_LEADER);
     (void)read_word(reader, node, "sound_and_picture", NEVER, 0);
-    read_kept(reader, node, &record);
+    record.kept = read_kinds(reader, node, "keeps", &record.kept_count);
+    record.offered = read_kinds(reader, node, "offers", &record.offered_count);
     reader->method->record = record;
 }
 

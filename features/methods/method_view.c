@@ -8,7 +8,7 @@ static const TextArgs NO_ARGS = {0};
 
 enum {
     FACTS_MOST = 12,
-    RECORD_LINES = 5,
+    RECORD_LINES = 6,
     JOINED_BYTES = 4096
 };
 
@@ -361,11 +361,11 @@ static void sheet_phases(const Request *request, const Method *method, MethodShe
 
 /* ---- The rest of the sheet ---- */
 
-static Str kept_kinds(const Request *request, const RecordPolicy *record)
+static Str kinds_text(const Request *request, const ContributionKind *const *kinds, size_t count)
 {
     Str text = {0};
-    for (size_t i = 0; i < record->kept_count; i++)
-        text = joined(request, text, ", ", say(request, record->kept[i]->label));
+    for (size_t i = 0; i < count; i++)
+        text = joined(request, text, ", ", say(request, kinds[i]->label));
     return text;
 }
 
@@ -389,7 +389,12 @@ static void sheet_record(const Request *request, const Method *method, MethodShe
             : request_text(
                   request,
                   N_("Of what is said is kept: {1}. Everything else is wiped at the close."),
-                  ARGS(text_arg(kept_kinds(request, record))));
+                  ARGS(text_arg(kinds_text(request, record->kept, record->kept_count))));
+    if (record->offered_count > 0)
+        lines[count++] = request_text(
+            request,
+            N_("Only when whoever leads says so at the close, without names and for 30 days: {1}."),
+            ARGS(text_arg(kinds_text(request, record->offered, record->offered_count))));
     if (record->release == RELEASE_EVERYBODY)
         lines[count++] =
             say(request,
