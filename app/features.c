@@ -17,6 +17,7 @@
 #include "features/landscape/landscape_pages.h"
 #include "features/lists/list_pages.h"
 #include "features/live/circle_sweep.h"
+#include "features/live/day_mail.h"
 #include "features/live/live_pages.h"
 #include "features/live/presence.h"
 #include "features/mail/mail_pages.h"
@@ -137,7 +138,7 @@ const WaitingSource WAITING_SOURCES[] = {
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
-const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, NULL};
+const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, day_mail_errand, NULL};
 
 const TopicSource TOPIC_SOURCES[] = {question_topics, outcome_topics, NULL};
 
