@@ -85,16 +85,8 @@ void buffer_put_byte(Buffer *buffer, char byte)
 
 void buffer_put_int(Buffer *buffer, int64_t value)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0)
-        digits[--at] = '-';
-    buffer_put(buffer, (Str){.bytes = digits + at, .len = sizeof digits - at});
+    char space[INT_BYTES];
+    buffer_put(buffer, str_digits(value, space));
 }
 
 void buffer_put_format(Buffer *buffer, const char *format, ...)

@@ -122,6 +122,25 @@ Str str_join(Arena *arena, const Str *parts, size_t count, Str separator)
     return (Str){.bytes = bytes, .len = len};
 }
 
+Str str_digits(int64_t value, char space[static INT_BYTES])
+{
+    size_t at = INT_BYTES;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        space[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        space[--at] = '-';
+    return (Str){.bytes = space + at, .len = INT_BYTES - at};
+}
+
+Str str_of_int(Arena *arena, int64_t value)
+{
+    char space[INT_BYTES];
+    return str_copy(arena, str_digits(value, space));
+}
+
 Str str_format(Arena *arena, const char *format, ...)
 {
     va_list arguments;

@@ -106,6 +106,16 @@ TEST(text_is_found_trimmed_and_joined)
     arena_free(arena);
 }
 
+TEST(a_number_is_written_up_to_both_ends_of_its_type)
+{
+    Arena *arena = arena_new(256);
+    EXPECT_STR("0", str_of_int(arena, 0));
+    EXPECT_STR("-7", str_of_int(arena, -7));
+    EXPECT_STR("9223372036854775807", str_of_int(arena, INT64_MAX));
+    EXPECT_STR("-9223372036854775808", str_of_int(arena, INT64_MIN));
+    arena_free(arena);
+}
+
 TEST(ids_grow_and_are_never_the_same)
 {
     int64_t before = 0;

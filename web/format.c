@@ -74,7 +74,7 @@ typedef struct Day {
 Str format_int(Arena *arena, Language language, int64_t value)
 {
     if (value > -GROUPED_FROM && value < GROUPED_FROM)
-        return str_format(arena, "%lld", (long long)value);
+        return str_of_int(arena, value);
     Str separator = language == LANGUAGE_EN ? STR(",") : STR(NO_BREAK_SPACE);
     Str parts[8];
     size_t first = sizeof parts / sizeof parts[0];
@@ -311,8 +311,13 @@ Status parse_time(Str text, int64_t *ret_minutes)
 Str format_minutes(Arena *arena, Language language, int64_t minutes_after_midnight)
 {
     (void)language;
-    return str_format(
-        arena, "%d:%02d", (int)(minutes_after_midnight / 60), (int)(minutes_after_midnight % 60));
+    int64_t minutes = minutes_after_midnight % 60;
+    const Str parts[] = {
+        str_of_int(arena, minutes_after_midnight / 60),
+        minutes < 10 ? STR(":0") : STR(":"),
+        str_of_int(arena, minutes),
+    };
+    return str_join(arena, parts, 3, (Str){0});
 }
 
 static struct tm local_time(Microseconds at)

@@ -40,21 +40,28 @@ static bool are_plain(const char *bytes)
     return (halves[0] | halves[1]) == 0;
 }
 
-void html_put_str(Html *out, Str text)
+/* How many bytes from here on stand in the page as they are. */
+static size_t plain_len(const char *bytes, size_t len)
 {
     static const bool IS_ESCAPED[256] = {
         ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
-    size_t start = 0; /* of what is not yet written */
-    for (size_t i = 0; i < text.len; i++) {
-        while (text.len - i > sizeof(Bytes16) && are_plain(text.bytes + i))
-            i += sizeof(Bytes16);
-        if (!IS_ESCAPED[(unsigned char)text.bytes[i]])
-            continue;
-        buffer_put(&out->buffer, str_part(text, start, i));
-        buffer_put(&out->buffer, escape_of(text.bytes[i]));
-        start = i + 1;
+    size_t i = 0;
+    while (len - i >= sizeof(Bytes16) && are_plain(bytes + i))
+        i += sizeof(Bytes16);
+    while (i < len && !IS_ESCAPED[(unsigned char)bytes[i]])
+        i++;
+    return i;
+}
+
+void html_put_str(Html *out, Str text)
+{
+    for (size_t at = 0; at < text.len; at++) { /* steps over what was escaped */
+        size_t plain = plain_len(text.bytes + at, text.len - at);
+        buffer_put(&out->buffer, str_part(text, at, at + plain));
+        at += plain;
+        if (at < text.len)
+            buffer_put(&out->buffer, escape_of(text.bytes[at]));
     }
-    buffer_put(&out->buffer, str_part(text, start, text.len));
 }
 
 void html_put_c(Html *out, const char *text)

@@ -8,32 +8,8 @@
 #include "web/markup.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <string.h>
-
-/* Whether a file is NAME.svg: below, equal or above, in the order of the table. */
-static int compare_file(const EmbeddedFile *file, const char *name)
-{
-    size_t len = strlen(name);
-    int order = strncmp(file->name, name, len);
-    return order != 0 ? order : strcmp(file->name + len, ".svg");
-}
-
-static const EmbeddedFile *find_drawing(const char *name)
-{
-    size_t low = 0;
-    size_t high = ICONS.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = compare_file(&ICONS.items[middle], name);
-        if (order == 0)
-            return &ICONS.items[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
 
 /* What stands between <svg …> and </svg>. */
 static Str content_of(const EmbeddedFile *file)
@@ -46,11 +22,44 @@ static Str content_of(const EmbeddedFile *file)
     return str_trim(content);
 }
 
+/* A page draws some forty of them, so all are found and cut out once, and hashed by their name. */
+typedef struct Drawing {
+    Str name;
+    Str content;
+} Drawing;
+
+enum {
+    SLOT_COUNT = 512 /* a power of two, at least twice the icons */
+};
+
+static Drawing drawings[SLOT_COUNT];
+static pthread_once_t drawings_once = PTHREAD_ONCE_INIT;
+
+/* The slot of this name, or the empty one that it would have. */
+static Drawing *slot_of(Str name)
+{
+    size_t slot = str_hash(name) % SLOT_COUNT;
+    while (drawings[slot].name.bytes != NULL && !str_equal(drawings[slot].name, name))
+        slot = (slot + 1) % SLOT_COUNT;
+    return &drawings[slot];
+}
+
+static void cut_out_all(void)
+{
+    assert(ICONS.count <= SLOT_COUNT / 2);
+    for (size_t i = 0; i < ICONS.count; i++) {
+        Str name = str_of(ICONS.items[i].name);
+        name.len -= strlen(".svg");
+        *slot_of(name) = (Drawing){name, content_of(&ICONS.items[i])};
+    }
+}
+
 static Str content_of_name(const char *name)
 {
-    const EmbeddedFile *file = find_drawing(name);
-    assert(file != NULL && "an icon that is not in assets/icons/meson.build");
-    return file == NULL ? (Str){0} : content_of(file);
+    (void)pthread_once(&drawings_once, cut_out_all);
+    const Drawing *drawing = slot_of(str_of(name));
+    assert(drawing->name.bytes != NULL && "an icon that is not in assets/icons/meson.build");
+    return drawing->content;
 }
 
 #define ICON_OPENING "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"

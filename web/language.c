@@ -142,6 +142,13 @@ static int placeholder_at(Str text, size_t at)
     return digit >= '1' && digit <= '9' ? digit - '1' : -1;
 }
 
+/* The next '{' from `at` on, or the text's end. */
+static size_t brace_from(Str text, size_t at)
+{
+    const char *found = at < text.len ? memchr(text.bytes + at, '{', text.len - at) : NULL;
+    return found == NULL ? text.len : (size_t)(found - text.bytes);
+}
+
 static bool ends_with_stop(Str value)
 {
     return value.len > 0 && value.bytes[value.len - 1] == '.';
@@ -162,19 +169,18 @@ Str text_fill(Arena *arena, Language language, Str text, TextArgs args)
             arg->kind == TEXT_ARG_STR ? arg->text : format_int(arena, language, arg->integer);
     }
     size_t part_count = 1; /* literal parts and values take turns */
-    for (size_t i = 0; i < text.len; i++)
-        part_count += text.bytes[i] == '{' ? 2 : 0;
+    for (size_t i = brace_from(text, 0); i < text.len; i = brace_from(text, i + 1))
+        part_count += 2;
     Str *parts = arena_array(arena, Str, part_count);
     size_t count = 0;
     size_t start = 0;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = brace_from(text, 0); i < text.len; i = brace_from(text, i + 1)) {
         int number = placeholder_at(text, i);
         if (number < 0 || (size_t)number >= args.count)
             continue;
         parts[count++] = str_part(text, start, i);
         parts[count++] = values[number];
         start = i + 3;
-        i += 2;
         /* "Domov, p. o." at the end of a sentence brings its own full stop. */
         if (sentence_ends_at(text, start) && ends_with_stop(values[number]))
             start++;

@@ -58,6 +58,14 @@ NODISCARD Status attendance_state_from_key(Str key, Error *error, AttendanceStat
  * pairs by the confirmed plan, else the worked on, else by as many rounds as fit. */
 NODISCARD Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held);
 
+/* Whether it has begun and ended, as far as somebody said so. Without a session: neither. */
+typedef struct HeldCourse {
+    bool has_started;
+    bool has_ended;
+} HeldCourse;
+
+NODISCARD Status held_course(Db *db, MeetingId meeting, HeldCourse *ret_course);
+
 /* Whether something can have come of it: its day is here, or it was started, maybe on an earlier
  * day than planned. */
 NODISCARD Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_come);

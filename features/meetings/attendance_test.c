@@ -29,6 +29,10 @@ static HeldTimes held_of(MeetingId id)
     Meeting meeting = event_get(id);
     Db db = ask();
     EXPECT_INT(OK, held_get(&db, &meeting, &held));
+    HeldCourse course = {0};
+    EXPECT_INT(OK, held_course(&db, id, &course));
+    EXPECT_INT(held.has_started, course.has_started);
+    EXPECT_INT(held.has_ended, course.has_ended);
     db_end(at.database, &db);
     return held;
 }

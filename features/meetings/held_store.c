@@ -96,11 +96,27 @@ Status held_get(Db *db, const Meeting *meeting, HeldTimes *ret_held)
     return OK;
 }
 
+Status held_course(Db *db, MeetingId meeting, HeldCourse *ret_course)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT started_at, ended_at FROM meeting_session WHERE meeting_id = $1",
+        PARAMS(db_int(meeting.value)),
+        &rows));
+    *ret_course = (HeldCourse){0};
+    if (db_next(rows)) {
+        ret_course->has_started = !db_is_null(rows, "started_at");
+        ret_course->has_ended = !db_is_null(rows, "ended_at");
+    }
+    return OK;
+}
+
 Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_come)
 {
-    HeldTimes held;
-    TRY(held_get(db, meeting, &held));
-    *ret_has_come = held.has_started || str_compare(meeting->date, today) <= 0;
+    HeldCourse course;
+    TRY(held_course(db, meeting->id, &course));
+    *ret_has_come = course.has_started || str_compare(meeting->date, today) <= 0;
     return OK;
 }
 

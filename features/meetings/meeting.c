@@ -96,5 +96,6 @@ const Meeting *request_meeting(const Request *request)
 
 Str meeting_path(Arena *arena, MeetingId id, const char *rest)
 {
-    return str_format(arena, "/meetings/%lld%s", (long long)id.value, rest);
+    const Str parts[] = {STR("/meetings/"), str_of_int(arena, id.value), str_of(rest)};
+    return str_join(arena, parts, 3, (Str){0});
 }

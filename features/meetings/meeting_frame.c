@@ -8,9 +8,11 @@
 
 Str time_range_text(Arena *arena, Language language, int64_t from_minutes, int64_t to_minutes)
 {
-    Str from = format_minutes(arena, language, from_minutes % MINUTES_PER_DAY);
-    Str to = format_minutes(arena, language, to_minutes % MINUTES_PER_DAY);
-    return str_format(arena, "%.*s–%.*s", STR_ARG(from), STR_ARG(to));
+    const Str parts[] = {
+        format_minutes(arena, language, from_minutes % MINUTES_PER_DAY),
+        format_minutes(arena, language, to_minutes % MINUTES_PER_DAY),
+    };
+    return str_join(arena, parts, 2, STR("–"));
 }
 
 Str duration_text(Arena *arena, Language language, int64_t minutes)

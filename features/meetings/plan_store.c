@@ -66,8 +66,9 @@ Status plan_summary(Db *db, MeetingId meeting, PlanId id, Plan *ret_plan)
     TRY(db_query(
         db,
         "SELECT mp.id, mp.meeting_id, mp.number, mp.previous_id, mp.change_kind,"
-        " mp.people_version, mp.round_count, mp.lower_bound, mp.is_proven, mp.facts, mp.made_at,"
-        " p.name AS made_by_name FROM meeting_plan mp LEFT JOIN person p ON p.id = mp.made_by_id"
+        " mp.people_version, mp.round_count, mp.lower_bound, mp.is_proven,"
+        " p.name AS made_by_name, mp.made_at, mp.facts FROM meeting_plan mp"
+        " LEFT JOIN person p ON p.id = mp.made_by_id"
         " WHERE mp.id = $1 AND mp.meeting_id = $2",
         PARAMS(db_int(id.value), db_int(meeting.value)),
         &rows));
@@ -83,8 +84,9 @@ Status plan_versions(Db *db, MeetingId meeting, const Plan **ret_plans, size_t *
     TRY(db_query(
         db,
         "SELECT mp.id, mp.meeting_id, mp.number, mp.previous_id, mp.change_kind,"
-        " mp.people_version, mp.round_count, mp.lower_bound, mp.is_proven, mp.facts, mp.made_at,"
-        " p.name AS made_by_name FROM meeting_plan mp LEFT JOIN person p ON p.id = mp.made_by_id"
+        " mp.people_version, mp.round_count, mp.lower_bound, mp.is_proven,"
+        " p.name AS made_by_name, mp.made_at, mp.facts FROM meeting_plan mp"
+        " LEFT JOIN person p ON p.id = mp.made_by_id"
         " WHERE mp.meeting_id = $1 ORDER BY mp.number DESC",
         PARAMS(db_int(meeting.value)),
         &rows));

@@ -85,8 +85,8 @@ static Status load_actor(Request *request, int64_t person_id)
     DbRows *rows;
     TRY(db_query(
         &request->db,
-        "SELECT p.name, p.organisation_id, p.language, r.organisation_id AS role_organisation_id,"
-        " t.right_key FROM account a JOIN person p ON p.id = a.person_id"
+        "SELECT p.organisation_id, p.name, t.right_key, r.organisation_id AS role_organisation_id,"
+        " p.language FROM account a JOIN person p ON p.id = a.person_id"
         " LEFT JOIN person_role r ON r.person_id = p.id"
         " LEFT JOIN role_right t ON t.role_key = r.role_key"
         " WHERE a.person_id = $1 AND a.blocked_at IS NULL AND p.removed_at IS NULL",
