@@ -80,11 +80,52 @@ static Status tell_history(
     return change_record(db, &change);
 }
 
-Status capacity_say(Db *db, const CapacitySaid *said, bool *ret_is_other)
+static bool is_as_before(OptionalNumber said, OptionalNumber before)
 {
+    return said.is_set && before.is_set && said.value == before.value;
+}
+
+/* A form brings the numbers that stood there along with a word that was tapped: what was said with
+ * another word does not hold with this one. */
+static void forget_what_the_word_ended(CapacitySaid *said, const ServiceCapacity *present)
+{
+    if (said->state == capacity_state_of(present->state))
+        return;
+    if (is_as_before(said->available, present->available))
+        said->available = (OptionalNumber){0};
+    if (is_as_before(said->waiting_days, present->waiting_days))
+        said->waiting_days = (OptionalNumber){0};
+}
+
+/* Readers get the word and the number side by side. */
+static Status check_word(Db *db, const CapacitySaid *said)
+{
+    bool says_free = said->state == CAPACITY_FREE || said->state == CAPACITY_LIMITED;
+    bool says_none = said->state == CAPACITY_FULL || said->state == CAPACITY_WAITING;
+    if (says_free && said->available.is_set && said->available.value == 0)
+        return error_set_user(
+            db->error,
+            INVALID,
+            "available",
+            N_("Something is free, but the number says 0. Write how many, or leave it empty."));
+    if (says_none && said->available.is_set && said->available.value > 0)
+        return error_set_user(
+            db->error,
+            INVALID,
+            "available",
+            N_("Nothing is free, but the number says otherwise. Write 0, or leave it empty."));
+    return OK;
+}
+
+Status capacity_say(Db *db, const CapacitySaid *told, bool *ret_is_other)
+{
+    CapacitySaid own = *told;
+    CapacitySaid *said = &own;
     TRY(check(db, said));
     ServiceCapacity present;
     TRY(present_of(db, said, &present));
+    forget_what_the_word_ended(said, &present);
+    TRY(check_word(db, said));
     Microseconds now = clock_now();
     bool is_other = capacity_state_now(&present, now) != said->state;
     int64_t unit = said->unit_id != 0     ? said->unit_id

@@ -57,8 +57,9 @@ NODISCARD Status
 capacity_watchers(Db *db, int64_t service, const PersonId **ret_people, size_t *ret_count);
 
 /* Inside db_write. Says it anew, also when it is the same: then it is fresh again. Errors: INVALID
- * in words (a number below 0 or above the maximum), NOT_FOUND. `ret_is_other`: the word differs
- * from what held before. */
+ * in words (a number below 0, above the maximum, or against the word), NOT_FOUND. Numbers that come
+ * unchanged with another word are forgotten. `ret_is_other`: the word differs from what held
+ * before. */
 NODISCARD Status capacity_say(Db *db, const CapacitySaid *said, bool *ret_is_other);
 NODISCARD Status capacity_watch(Db *db, int64_t service, PersonId person, bool watches);
 

@@ -249,6 +249,47 @@ TEST(saying_the_same_again_makes_it_fresh_and_tells_nobody)
     db_end(at.database, &db);
 }
 
+static ServiceCapacity said_of(int64_t service)
+{
+    Db db = ask();
+    const ServiceCapacity *list;
+    size_t count;
+    EXPECT_INT(OK, capacity_list(&db, &service, 1, &list, &count));
+    ServiceCapacity capacity = count == 1 ? list[0] : (ServiceCapacity){0};
+    db_end(at.database, &db);
+    return capacity;
+}
+
+TEST(a_tap_on_another_word_does_not_keep_the_numbers_of_the_word_before)
+{
+    OrganisationId id = filled();
+    Profile profile = get(id);
+    Said said = {
+        .said = {
+            .service_id = profile.services[0].id.value,
+            .organisation_id = id.value,
+            .state = CAPACITY_WAITING,
+            .available = NUMBER(0),
+            .maximum = NUMBER(48),
+            .waiting_days = NUMBER(90)}};
+    EXPECT_INT(OK, write_it(say_work, &said));
+    said.said.state = CAPACITY_FREE;
+    EXPECT_INT(OK, write_it(say_work, &said));
+    ServiceCapacity capacity = said_of(said.said.service_id);
+    EXPECT_STR("free", capacity.state);
+    EXPECT(!capacity.available.is_set && !capacity.waiting_days.is_set);
+    EXPECT(capacity.maximum.is_set && capacity.maximum.value == 48);
+    EXPECT_INT(INVALID, write_it(say_work, &said));
+    said.said.available = NUMBER(3);
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT(said_of(said.said.service_id).available.value == 3);
+    said.said.state = CAPACITY_FULL;
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT(!said_of(said.said.service_id).available.is_set);
+    EXPECT_INT(INVALID, write_it(say_work, &said));
+}
+
 static bool may_be_asked(OrganisationId id)
 {
     Db db = ask();
@@ -288,6 +329,7 @@ int main(void)
     RUN(nothing_of_a_person_who_is_no_longer_named_stays_in_the_history);
     RUN(the_address_of_a_place_that_becomes_confidential_leaves_the_history);
     RUN(saying_the_same_again_makes_it_fresh_and_tells_nobody);
+    RUN(a_tap_on_another_word_does_not_keep_the_numbers_of_the_word_before);
     RUN(a_card_that_nobody_confirmed_is_due_and_not_asked_about_twice_a_week);
     test_database_close(&at);
     return test_end();

@@ -97,12 +97,20 @@ static Status make_missing_work(Db *db, void *data)
     return participant_links_make(db, work->meeting, work->person, work->by);
 }
 
+/* Only rounds of pairs have route cards; elsewhere the link is handed over from this page. */
 Status participant_links_make_missing(Request *request, Response *response)
 {
+    const Method *method;
+    bool has_route_cards;
+    TRY(meeting_course(&request->db, request_meeting(request), &method, &has_route_cards));
     LinkWork work = {.meeting = request_meeting(request)->id, .by = {request->actor.person_id}};
     TRY(request_write(request, make_missing_work, &work));
     response_notice(
-        request, response, N_("Everybody has a link now. It stands on the route card."));
+        request,
+        response,
+        has_route_cards
+            ? N_("Everybody has a link now. It stands on the route card.")
+            : N_("Everybody has a link now. Open a name to copy it or to show its QR code."));
     response_redirect(
         request, response, meeting_path(request->arena, work.meeting, "/people/links"));
     return OK;

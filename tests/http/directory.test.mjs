@@ -256,6 +256,15 @@ describe(`the directory on ${engine}`, () => {
       await find(lenka, "Pavla Tabulová");
     });
 
+    test("who fills it in is told that other programs get it, and they do", async () => {
+      const { contents } = await (await fetch(`${server.url}/hsds/services?search=${encodeURIComponent("Školní poradna")}`)).json();
+      assert.equal(contents.length, 1);
+      const { text } = await nobody().get(path);
+      assert.match(text, /is public: booklets, phones and other programs get it/);
+      assert.doesNotMatch(text, /not on the public internet/);
+      assert.match((await nobody().get("/privacy")).text, /Anybody, other programs too, gets what organisations and their services do/);
+    });
+
     test("a page filled in before asks whether it is still true", async () => {
       const visitor = nobody();
       const page = await visitor.get(path);

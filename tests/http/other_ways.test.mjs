@@ -51,9 +51,12 @@ describe("an event without pairs", () => {
   });
 
   test("gives everybody a link without speaking of route cards", async () => {
-    const { text } = await alena.get(`${last("Kulatý stůl")}/people/links`);
-    assert.match(text, /Open a name to copy the link or to show its QR code/);
-    assert.doesNotMatch(text, /route card/);
+    const before = await alena.get(`${last("Kulatý stůl")}/people/links`);
+    assert.match(before.text, /Open a name to copy the link or to show its QR code/);
+    assert.doesNotMatch(before.text, /route card/);
+    const made = await alena.submit(before, `${last("Kulatý stůl")}/people/links`);
+    assert.match(made.text, /Everybody has a link now\. Open a name/);
+    assert.doesNotMatch(made.text, /route card/);
   });
 
   test("leads somebody who comes back by the link to what came of it, without cards of pairs", async () => {

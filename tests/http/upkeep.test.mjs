@@ -95,6 +95,7 @@ describe(`upkeep of the directory on ${engine}`, () => {
   test("free places that cannot be are refused in words", async () => {
     for (const [fields, words] of [
       [{ state: "free", available: "-1" }, /number from 0/], [{ state: "free", available: "mnoho" }, /number from 0/],
+      [{ state: "free", available: "0" }, /the number says 0/], [{ state: "full", available: "2" }, /the number says otherwise/],
       [{ state: "free", available: "5", maximum: "3" }, /more free places than places/],
       [{ state: "free", valid_until: "2020-01-01" }, /This day is over/], [{ state: "free", valid_until: "2026-02-31" }, /./],
     ])
