@@ -1,8 +1,9 @@
 /*
- * `kruh backup` and `kruh restore`: everything in one file, and back, while the server runs or
- * not. SPDX-License-Identifier: EUPL-1.2
+ * `kruh backup`: everything in one file, while the server runs or not; `kruh restore`: and back,
+ * while it does not. SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/commands.h"
+#include "app/data_folder.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -37,6 +38,7 @@ const Command BACKUP_COMMAND = {
 
 static Status restore(const CommandLine *line, Arena *arena, Error *error)
 {
+    TRY(data_folder_take(&line->database, arena, error));
     TRY(database_restore(
         &line->database, line->words[0], option_given(line, "replace"), arena, error));
     (void)printf("The backup %.*s is restored.\n", STR_ARG(line->words[0]));

@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const Option DATA_OPTIONS[] = {
     {"data", OPTION_VALUE, "DIR", "folder of the database, keys and backups (default: data)"},
@@ -338,18 +337,6 @@ Status read_file(Str path, size_t maximum_bytes, Arena *arena, Error *error, Str
     (void)fclose(file);
     buffer_done(&buffer);
     return status;
-}
-
-Status make_data_folder(Str path, Arena *arena, Error *error)
-{
-    if (mkdir(str_c(arena, path), S_IRWXU) == 0 || errno == EEXIST)
-        return OK;
-    return error_set(
-        error,
-        FAILED,
-        "%.*s: this folder cannot be made (%s), name another with --data or make it yourself",
-        STR_ARG(path),
-        strerror(errno));
 }
 
 static volatile sig_atomic_t interrupted;

@@ -88,9 +88,6 @@ void command_help(const Command *command);
 NODISCARD Status
 read_file(Str path, size_t maximum_bytes, Arena *arena, Error *error, Str *ret_bytes);
 
-/* Makes the data folder when it is missing, for nobody else's eyes. Errors: FAILED in words. */
-NODISCARD Status make_data_folder(Str path, Arena *arena, Error *error);
-
 /* Set by Ctrl-C after interrupt_listen: long work stops with the best found so far. */
 void interrupt_listen(void);
 bool interrupt_seen(void);

@@ -3,6 +3,7 @@
  * it or nothing. The same reading and comparing as on the page. SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/commands.h"
+#include "app/data_folder.h"
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "features/exchange/exchange.h"
@@ -251,7 +252,7 @@ static Status import_kind(const CommandLine *line, const char *kind, Arena *aren
     if (importing.source_name.len == 0)
         importing.source_name = name_of_path(path_of(line));
     TRY(check_format(line, error));
-    TRY(make_data_folder(line->database.data_directory, arena, error));
+    TRY(data_folder_make(line->database.data_directory, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &importing.database));
     Status status = import_into(&importing);
@@ -303,7 +304,7 @@ const Command IMPORT_REGISTER_COMMAND = {
 static Status export_hsds(const CommandLine *line, Arena *arena, Error *error)
 {
     Database *database = NULL;
-    TRY(make_data_folder(line->database.data_directory, arena, error));
+    TRY(data_folder_make(line->database.data_directory, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &database));
     Db db;

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/commands.h"
+#include "app/data_folder.h"
 #include "base/limits.h"
 #include "features/people/people_import.h"
 
@@ -144,7 +145,7 @@ static Status import_people(const CommandLine *line, Arena *arena, Error *error)
     Database *database = NULL;
     TRY(check_format(line, error));
     TRY(read_file(path_of(line), LIMIT_CSV_BYTES, arena, error, &bytes));
-    TRY(make_data_folder(line->database.data_directory, arena, error));
+    TRY(data_folder_make(line->database.data_directory, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &database));
     Status status = import_into(line, database, bytes, arena, error);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/commands.h"
+#include "app/data_folder.h"
 #include "app/features.h"
 #include "app/lexicon_file.h"
 #include "base/limits.h"
@@ -223,7 +224,7 @@ static Status fill_demo(Database *database, Error *error)
 static Status run(const CommandLine *line, Arena *arena, Error *error, Site *site, Running *running)
 {
     TRY(check_options(line, arena, error, &site->public_url));
-    TRY(make_data_folder(line->database.data_directory, arena, error));
+    TRY(data_folder_take(&line->database, arena, error));
     TRY(language_start(error));
     TRY(database_open(&line->database, arena, error, &running->database));
     TRY(open_search(line, arena, error));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { databaseOptions, engine, freePort, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
 import { Visitor } from "../support/visitor.mjs";
@@ -88,6 +89,25 @@ describe(`start and stop on ${engine}`, () => {
     assert.equal(code, 1);
     assert.match(stderr, new RegExp(`^kruh: .*${port}.*\\n$`));
   });
+
+  test("nothing else serves from the folder of a running server, or restores under it",
+    { skip: engine === "SQLite" ? false : "servers may share a PostgreSQL" }, async () => {
+      const server = await startKruh();
+      const backup = join(server.data, "by-hand");
+      const options = ["--data", server.data];
+      assert.equal((await run(["backup", backup, ...options])).code, 0);
+      for (const words of [["serve", "--listen", "127.0.0.1:0"], ["restore", backup], ["restore", backup, "--replace"]]) {
+        const { code, stderr } = await run([...words, ...options]);
+        assert.equal(code, 1, words.join(" "));
+        assert.match(stderr, /^kruh: another kruh runs on the folder .*: stop it first/);
+      }
+      await server.stop("SIGKILL");
+      assert.equal((await run(["restore", backup, "--replace", ...options])).code, 0);
+      const elsewhere = join(server.data, "not-there-yet");
+      const fresh = await run(["restore", backup, "--data", elsewhere]);
+      assert.equal(fresh.code, 0, fresh.stderr);
+      await server.remove();
+    });
 
   test("a data folder that cannot be made is named", async () => {
     const { code, stderr } = await run(["serve", "--data", "/proc/kruh", "--listen", "127.0.0.1:0"]);
