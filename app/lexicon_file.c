@@ -65,8 +65,10 @@ static Status map_named(const char *name, Arena *arena, Error *error, Str *ret_b
         return error_set(
             error,
             NOT_FOUND,
-            "the lexicon %s is not in %.*slexica, build Kruh with script/build",
+            "the lexicon %s is not in %.*slexica: build Kruh with script/build, or copy its "
+            "build/lexica to %.*s../lib/kruh/lexica",
             name,
+            STR_ARG(folder),
             STR_ARG(folder));
     Status status = map_file(file, arena, ret_bytes);
     (void)close(file);

@@ -1,12 +1,12 @@
 // `kruh deidentify`: text in, text or spans out, with the lexica of the build.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
-import { engine, program } from "../support/kruh.mjs";
+import { engine, program, root } from "../support/kruh.mjs";
 
 // Has nothing to do with the database.
 describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
@@ -17,6 +17,28 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
     const { status, stdout, stderr } = spawnSync(program, ["deidentify", ...options], { input, maxBuffer: 1 << 30 });
     return { code: status, text: stdout.toString(), words: stderr.toString() };
   }
+
+  test("script/build makes the lexica, too: nothing links to them", () => {
+    const targets = readFileSync(join(root, "script/build"), "utf8").match(/^ninja -C build (.*) >&2$/m)[1].split(" ");
+    const build = dirname(program);
+    const listed = execFileSync("ninja", ["-C", build, "-t", "inputs", ...targets]).toString();
+    for (const name of ["lexica/cs.lexicon", "lexica/pl.lexicon"])
+      assert.ok(listed.includes(name), `${name} is not made by script/build`);
+  });
+
+  test("an installed program finds its lexica in lib, and says where they go when they are not there", () => {
+    const installed = join(folder, "usr/bin/kruh");
+    mkdirSync(dirname(installed), { recursive: true });
+    copyFileSync(program, installed);
+    const ask = () => spawnSync(installed, ["deidentify"], { input: "Paní Jana Nováková.\n" });
+    const alone = ask();
+    assert.equal(alone.status, 1);
+    assert.match(alone.stderr.toString(), /copy its build\/lexica to .*usr\/bin\/\.\.\/lib\/kruh\/lexica/);
+    cpSync(join(dirname(program), "lexica"), join(folder, "usr/lib/kruh/lexica"), { recursive: true });
+    const whole = ask();
+    assert.equal(whole.status, 0, whole.stderr.toString());
+    assert.doesNotMatch(whole.stdout.toString(), /Nováková/);
+  });
 
   test("a Czech note loses its names, and each person keeps one other name in the right case", () => {
     const { code, text } = deidentify("Paní Jana Nováková bydlí ve Zlíně. S Janou Novákovou jsme mluvili o panu Petrovi.\n");
