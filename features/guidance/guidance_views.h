@@ -35,6 +35,8 @@ typedef struct AskerPage {
     Str usual; /* how long an answer usually takes, or empty */
     const Form *ask_form;
     const Form *practice_form;
+    bool asks_certain; /* what was typed looks as if it said who somebody is */
+    bool practice_asks_certain;
     const QuestionRow *questions;
     size_t question_count;
     const QuestionRow *asked; /* of me as a colleague */

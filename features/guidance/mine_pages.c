@@ -6,10 +6,16 @@
 #include "features/guidance/guidance_pages.h"
 
 #include "base/limits.h"
+#include "features/agreements/card_caution.h"
 #include "features/guidance/asker_page.html.h"
 #include "features/guidance/colleagues_page.html.h"
 #include "features/people/form_failure.h"
 #include "web/page.h"
+
+#define TELLS                                                                              \
+    N_("This looks as if it said who somebody is: a name, a number, a phone. Say it more " \
+       "generally, or tick that it is nobody.")
+#define CERTAIN N_("It is nobody: it may stand so")
 
 static const TextArgs NO_ARGS = {0};
 
@@ -17,6 +23,7 @@ typedef struct AskForm {
     Str kind;
     Str topic;
     Str text;
+    bool is_certain;
 } AskForm;
 
 static const Field ASK_FIELDS[] = {
@@ -33,6 +40,7 @@ static const Field ASK_FIELDS[] = {
      .is_required = true,
      .maximum = LIMIT_TEXT_BYTES,
      FIELD_TO(AskForm, text)},
+    {.name = "is_certain", .type = FIELD_BOOL, .label = CERTAIN, FIELD_TO(AskForm, is_certain)},
 };
 
 typedef struct PracticeForm {
@@ -40,6 +48,7 @@ typedef struct PracticeForm {
     Str title;
     Str body;
     Str consent;
+    bool is_certain;
 } PracticeForm;
 
 static const Field PRACTICE_FIELDS[] = {
@@ -62,7 +71,17 @@ static const Field PRACTICE_FIELDS[] = {
      .label = N_("You agree that it is published"),
      .is_required = true,
      FIELD_TO(PracticeForm, consent)},
+    {.name = "is_certain",
+     .type = FIELD_BOOL,
+     .label = CERTAIN,
+     FIELD_TO(PracticeForm, is_certain)},
 };
+
+/* Others read it: a client's name is asked about before it is kept. */
+static bool tells_somebody(Str text)
+{
+    return card_caution(CARD_COMMON_CLIENT, text).len > 0;
+}
 
 /* ---- Who it is ---- */
 
@@ -139,7 +158,13 @@ static Status render(
 {
     int64_t days;
     AskerPage view = {
-        .path = own_path(request, ""), .ask_form = ask_form, .practice_form = practice_form};
+        .path = own_path(request, ""),
+        .ask_form = ask_form,
+        .practice_form = practice_form,
+        .asks_certain = tells_somebody(request_field(request, "text")),
+        .practice_asks_certain = tells_somebody(request_field(request, "title")) ||
+                                 tells_somebody(request_field(request, "body")),
+    };
     TRY(guidance_readers(&request->db, &view.readers, &days));
     if (days >= 0)
         view.usual = text_say_plural(
@@ -208,6 +233,10 @@ Status asking_ask(Request *request, Response *response)
     TRY(practice_form_new(request, &practice_form));
     if (form_read(form, request, &work.ask) != OK)
         return render(request, response, form, practice_form);
+    if (!work.ask.is_certain && tells_somebody(work.ask.text)) {
+        form_error(form, "text", TELLS);
+        return render(request, response, form, practice_form);
+    }
     Status status = request_write(request, ask_work, &work);
     if (form_took_failure(form, request, status))
         return render(request, response, form, practice_form);
@@ -343,6 +372,11 @@ Status asking_practice(Request *request, Response *response)
     TRY(practice_form_new(request, &form));
     if (form_read(form, request, &work.practice) != OK)
         return render(request, response, ask_form, form);
+    bool title_tells = tells_somebody(work.practice.title);
+    if (!work.practice.is_certain && (title_tells || tells_somebody(work.practice.body))) {
+        form_error(form, title_tells ? "title" : "body", TELLS);
+        return render(request, response, ask_form, form);
+    }
     Status status = request_write(request, practice_work, &work);
     if (form_took_failure(form, request, status))
         return render(request, response, ask_form, form);

@@ -65,6 +65,27 @@ describe(`questions from practice on ${engine}`, () => {
     assert.match((await alena.get("/")).text, /1 question from practice waits/);
   });
 
+  test("a client's name and birth number are asked about before a question or practice is kept", async () => {
+    const text = "Klientka Jana Nováková z Kvítkové 12, rodné číslo 855210/1234, nechce do azylu.";
+    const asked = await send(jana, await jana.get(link), `${link}/guidance/ask`, { text, kind: "methodologist" });
+    assert.equal(asked.status, 422);
+    assert.match(asked.text, /This looks as if it said who somebody is/);
+    assert.match(asked.html, /name="is_certain"/);
+    assert.ok(asked.html.includes(text), "what was typed stays");
+    assert.doesNotMatch((await alena.get("/guidance/questions")).text, /Nováková/);
+    const offered = await send(jana, await jana.get(link), `${link}/guidance/practice`,
+      { title: "Doprovod", body: "S Janou Novákovou jsme šly na úřad.", consent: "unnamed" });
+    assert.equal(offered.status, 422);
+    assert.match(offered.html, /<details open>/, "the form with the error is not folded away");
+    assert.doesNotMatch((await alena.get("/guidance/questions")).text, /Novákov/);
+    await send(jana, asked, `${link}/guidance/ask`, { text: "Zná někdo metodu paní Montessori?", kind: "methodologist", is_certain: "1" });
+    const kept = await jana.get(link);
+    assert.match(kept.text, /metodu paní Montessori/);
+    const [form] = kept.html.match(/<form[^>]*\/guidance\/withdraw"[^]*?<\/form>/g);
+    await send(jana, { ...kept, html: form }, `${link}/guidance/withdraw`);
+    assert.doesNotMatch((await jana.get(link)).text, /Montessori/);
+  });
+
   test("the answer reaches who asked, and what is general everybody", async () => {
     const path = (await alena.get("/guidance/questions")).html.match(/\/guidance\/questions\/\d+/)[0];
     const open = await alena.get(path);
