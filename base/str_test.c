@@ -135,6 +135,7 @@ int main(void)
     RUN(a_buffer_writes_numbers);
     RUN(an_arena_frees_a_buffer_that_stood_on_a_stack);
     RUN(text_is_found_trimmed_and_joined);
+    RUN(a_number_is_written_up_to_both_ends_of_its_type);
     RUN(ids_grow_and_are_never_the_same);
     return test_end();
 }

@@ -319,3 +319,22 @@ int32_t *network_circle(const Network *network, Arena *arena)
         best[position[v]] = v;
     return best;
 }
+
+size_t network_brokers(
+    const NetworkMeasures *measures, int32_t node_count, size_t most, int32_t *ret_nodes)
+{
+    const double *share = measures->betweenness;
+    size_t count = 0;
+    for (int32_t node = 0; share != NULL && node < node_count; node++) {
+        if (share[node] <= NETWORK_BROKER_SHARE)
+            continue;
+        size_t at = count < most ? count++ : most; /* the weakest falls out */
+        for (; at > 0 && share[ret_nodes[at - 1]] < share[node]; at--) {
+            if (at < most)
+                ret_nodes[at] = ret_nodes[at - 1];
+        }
+        if (at < most)
+            ret_nodes[at] = node;
+    }
+    return count;
+}

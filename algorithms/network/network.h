@@ -46,6 +46,14 @@ typedef struct NetworkMeasures {
 NODISCARD Status
 network_measure(const Network *network, Arena *arena, Error *error, NetworkMeasures *ret_measures);
 
+/* Those who connect others, the strongest first, the earlier node first among equals: at most
+ * `most` nodes with more than NETWORK_BROKER_SHARE of the shortest ways. Writes to ret_nodes, which
+ * has room for `most`; returns how many. None where all know each other, or where nobody was looked
+ * for. */
+#define NETWORK_BROKER_SHARE 0.005
+size_t network_brokers(
+    const NetworkMeasures *measures, int32_t node_count, size_t most, int32_t *ret_nodes);
+
 /* The nodes around a circle so that those tied stand near each other and few ties cross: repeatedly
  * each node moves towards the middle of its neighbours. order[position] is a node. Equal input
  * gives equal output. Owner: the arena. */

@@ -49,6 +49,20 @@ TEST(ways_of_the_same_length_share_their_worth)
         EXPECT(is_near(0.5 / 3, measures.betweenness[v]));
 }
 
+TEST(brokers_come_by_their_strength_and_no_more_than_asked_for)
+{
+    const NetworkTie path[] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}};
+    NetworkMeasures measures = measure(5, path, 4);
+    int32_t brokers[5];
+    EXPECT_INT(3, network_brokers(&measures, 5, 5, brokers));
+    EXPECT_INT(2, brokers[0]);
+    EXPECT_INT(1, brokers[1]); /* as strong as 3, and before it */
+    EXPECT_INT(3, brokers[2]);
+    EXPECT_INT(2, network_brokers(&measures, 5, 2, brokers));
+    EXPECT_INT(1, brokers[1]);
+    EXPECT_INT(0, network_brokers(&(NetworkMeasures){0}, 5, 5, brokers));
+}
+
 TEST(a_tie_named_twice_counts_once_and_one_with_itself_not_at_all)
 {
     const NetworkTie ties[] = {{0, 1}, {1, 0}, {0, 1}, {2, 2}};
@@ -99,6 +113,7 @@ int main(void)
     RUN(in_a_star_the_middle_is_the_only_broker);
     RUN(on_a_path_the_middle_lies_on_most_ways);
     RUN(ways_of_the_same_length_share_their_worth);
+    RUN(brokers_come_by_their_strength_and_no_more_than_asked_for);
     RUN(a_tie_named_twice_counts_once_and_one_with_itself_not_at_all);
     RUN(nobody_and_one_alone_are_networks_too);
     RUN(a_tie_of_somebody_who_is_not_there_is_refused);

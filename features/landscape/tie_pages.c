@@ -61,25 +61,17 @@ static Str percent(Request *request, double share)
 
 static void brokers_fill(Request *request, const TieNetwork *network, TiePage *view)
 {
-    const double *share = network->measures.betweenness;
-    bool *is_taken = arena_array(request->arena, bool, (size_t)network->count + 1);
+    int32_t brokers[BROKERS_SHOWN];
+    size_t count = network_brokers(&network->measures, network->count, BROKERS_SHOWN, brokers);
     Str *names = arena_array(request->arena, Str, BROKERS_SHOWN);
-    while (share != NULL && view->broker_count < BROKERS_SHOWN) {
-        int32_t best = -1;
-        for (int32_t node = 0; node < network->count; node++) {
-            if (!is_taken[node] && share[node] > 0.005 && (best < 0 || share[node] > share[best]))
-                best = node;
-        }
-        if (best < 0)
-            break;
-        is_taken[best] = true;
-        names[view->broker_count++] = request_text(
+    for (size_t i = 0; i < count; i++)
+        names[i] = request_text(
             request,
             N_("{1}: on {2} of the shortest ways between others"),
             ARGS(
-                text_arg(network->organisations[best].name),
-                text_arg(percent(request, share[best]))));
-    }
+                text_arg(network->organisations[brokers[i]].name),
+                text_arg(percent(request, network->measures.betweenness[brokers[i]]))));
+    view->broker_count = count;
     view->brokers = names;
 }
 
