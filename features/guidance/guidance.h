@@ -63,18 +63,31 @@ enum {
     COLLEAGUES_TICKED = 4
 };
 
+/* How likely it is that a colleague knows the family, the least likely first. */
+typedef enum ColleagueDistance {
+    COLLEAGUE_ELSEWHERE, /* of another town */
+    COLLEAGUE_IN_TOWN,   /* of another part of the asker's town */
+    COLLEAGUE_SOMEWHERE, /* where one of the two works is not known */
+    COLLEAGUE_NEAR       /* of the same municipality, or the same part of the town */
+} ColleagueDistance;
+
 typedef struct Colleague {
     PersonId person;
     Str name;
     Str office;
     Str municipality;
+    ColleagueDistance distance;
+    bool is_ticked; /* beforehand: the first few of offices like the asker's, none as near as it */
 } Colleague;
 
 /*
  * Who may be asked so that it is unlikely that they know the family: of other offices, none above
- * or below the asker's own, reachable by mail or account. Those of other municipalities come first,
- * then offices of the same size, then who was asked least of late; two of one office never. The
- * asker sees the names before anything is sent, and takes off who may know the family after all.
+ * or below the asker's own, reachable by mail or account. Those of other towns come first: another
+ * municipality, of no office under one head with the asker's, of another owner where one of them is
+ * a municipal office, no part of the same town by its name or by the offices of the town there.
+ * Then offices of the same kind, then of the same size, then who was asked least of late; two of
+ * one office never. The asker sees the names before anything is sent, and takes off who may know
+ * the family after all.
  */
 NODISCARD Status
 guidance_colleagues(Db *db, PersonId asker, const Colleague **ret_list, size_t *ret_count);

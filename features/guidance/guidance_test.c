@@ -115,6 +115,87 @@ TEST(colleagues_elsewhere_are_of_no_office_above_or_below_and_of_other_towns_fir
     db_end(at.database, &db);
 }
 
+/* Offices 0 and 2 are boroughs of Lipov below the town hall 1, 3 a school that the town owns, 4 a
+ * borough by its name alone, 5 a neighbouring town with a larger office. */
+static Status boroughs_work(Db *db, void *data)
+{
+    (void)data;
+    static const char *const MUNICIPALITIES[CIRCLE] = {
+        "Lipov-Sever", "Lipov", "Zálesí", "Na Hrázi", "Lipov 4", "Lípa"};
+    for (int i = 0; i < CIRCLE; i++) {
+        Organisation organisation;
+        Person person;
+        TRY(organisation_get(db, organisations[i], &organisation));
+        organisation.parent = (OrganisationId){i == 0 || i == 2 ? organisations[1].value : 0};
+        organisation.municipality = str_of(MUNICIPALITIES[i]);
+        organisation.sector = i == 3 ? STR("school") : STR("municipality");
+        organisation.owner = i < 4 ? STR("Město Lipov") : (Str){0};
+        organisation.worker_count = i == 5 ? 9 : 1;
+        TRY(organisation_save(db, &organisation, &organisations[i]));
+        TRY(person_get(db, people[i], &person));
+        person.email = str_format(db->arena, "p%d@lipov.example", i);
+        TRY(person_save(db, &person, &people[i]));
+    }
+    return OK;
+}
+
+TEST(parts_of_one_town_are_not_taken_for_other_towns)
+{
+    const Colleague *list;
+    size_t count;
+    EXPECT_INT(OK, write_it(boroughs_work, NULL));
+    Db db = ask();
+    EXPECT_INT(OK, guidance_colleagues(&db, people[0], &list, &count));
+    EXPECT_INT(4, count); /* all but the town hall above */
+    EXPECT_INT(people[5].value, list[0].person.value);
+    EXPECT_INT(COLLEAGUE_ELSEWHERE, list[0].distance);
+    EXPECT(list[0].is_ticked);
+    for (size_t i = 1; i < count; i++)
+        EXPECT_INT(COLLEAGUE_IN_TOWN, list[i].distance);
+    EXPECT_INT(people[3].value, list[3].person.value); /* a school is no office like the asker's */
+    EXPECT_INT(OK, guidance_colleagues(&db, people[3], &list, &count));
+    EXPECT_INT(COLLEAGUE_ELSEWHERE, list[0].distance);
+    for (size_t i = 0; i < count; i++)
+        EXPECT(list[i].person.value != people[1].value || list[i].distance == COLLEAGUE_IN_TOWN);
+    db_end(at.database, &db);
+}
+
+/* A service of its own, in the borough where office 2 works. */
+static Status service_work(Db *db, void *data)
+{
+    (void)data;
+    Organisation organisation;
+    TRY(organisation_get(db, organisations[3], &organisation));
+    organisation.municipality = STR("Zálesí");
+    organisation.sector = STR("ngo");
+    organisation.owner = STR("Pomoc, z. s.");
+    return organisation_save(db, &organisation, &organisations[3]);
+}
+
+static ColleagueDistance distance_between(int asker, int other)
+{
+    const Colleague *list;
+    size_t count;
+    ColleagueDistance distance = COLLEAGUE_SOMEWHERE;
+    Db db = ask();
+    EXPECT_INT(OK, guidance_colleagues(&db, people[asker], &list, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].person.value == people[other].value)
+            distance = list[i].distance;
+    }
+    db_end(at.database, &db);
+    return distance;
+}
+
+TEST(a_service_in_a_borough_is_of_the_town_whoever_owns_it)
+{
+    EXPECT_INT(OK, write_it(service_work, NULL));
+    EXPECT_INT(COLLEAGUE_IN_TOWN, distance_between(0, 3));
+    EXPECT_INT(COLLEAGUE_IN_TOWN, distance_between(3, 0));
+    EXPECT_INT(COLLEAGUE_NEAR, distance_between(3, 2));
+    EXPECT_INT(COLLEAGUE_ELSEWHERE, distance_between(3, 5));
+}
+
 static Status colleagues_work(Db *db, void *data)
 {
     const Work *work = data;
@@ -282,6 +363,8 @@ int main(void)
     RUN(thirty_days_after_the_answer_nothing_of_a_question_is_left);
     RUN(good_practice_needs_consent_and_review_is_found_and_can_be_taken_back);
     RUN(a_person_has_one_link_for_questions);
+    RUN(parts_of_one_town_are_not_taken_for_other_towns);
+    RUN(a_service_in_a_borough_is_of_the_town_whoever_owns_it);
     case_close();
     return test_end();
 }

@@ -51,6 +51,7 @@ typedef struct ColleaguesPage {
     int64_t question;
     const Colleague *colleagues;
     size_t count;
+    bool has_other_town; /* one of them is of another town */
     Str problem;
 } ColleaguesPage;
 

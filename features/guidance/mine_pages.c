@@ -289,6 +289,7 @@ static Status colleagues_render(
     };
     TRY(guidance_own_get(&request->db, who(request), question, &own));
     TRY(guidance_colleagues(&request->db, who(request), &view.colleagues, &view.count));
+    view.has_other_town = view.count > 0 && view.colleagues[0].distance == COLLEAGUE_ELSEWHERE;
     Page page = {
         .kind = PAGE_NARROW,
         .title = request_text(request, N_("Who is asked"), NO_ARGS),
