@@ -221,6 +221,7 @@ static Status fill_work(Db *db, void *data)
     TRY(fill_organisations(db, LIPOV_OFFICES, LIPOV_OFFICE_COUNT, &made));
     TRY(fill_organisations(db, LIPOV_SERVICES, LIPOV_SERVICE_COUNT, &made));
     TRY(fill_organisations(db, BRZOZOW, BRZOZOW_COUNT, &made));
+    TRY(fill_organisations(db, NEIGHBOURS, NEIGHBOUR_COUNT, &made));
     TRY(fill_people(db, &made));
     TRY(demo_fill_events(db, &made));
     TRY(demo_fill_seminars(db, &made));

@@ -82,6 +82,8 @@ typedef struct DemoWish {
 
 extern const DemoOrganisation LIPOV_OFFICES[];
 extern const size_t LIPOV_OFFICE_COUNT;
+extern const DemoOrganisation NEIGHBOURS[];
+extern const size_t NEIGHBOUR_COUNT;
 extern const DemoOrganisation LIPOV_SERVICES[];
 extern const size_t LIPOV_SERVICE_COUNT;
 extern const DemoOrganisation BRZOZOW[];

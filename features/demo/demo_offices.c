@@ -1,6 +1,6 @@
 /*
- * demo_offices: the town hall of Lipov, its boroughs, and other offices and institutions.
- * SPDX-License-Identifier: EUPL-1.2
+ * demo_offices: the town hall of Lipov, its boroughs, other offices and institutions, and offices
+ * of the towns around, whose people come to the same seminars. SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/demo/demo_data.h"
 
@@ -89,6 +89,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     },
     {
         .key = "sever",
+        .above = "urad",
         .name = "Úřad městské části Lipov-Sever",
         .worker_count = 1,
         .sector = "municipality",
@@ -122,6 +123,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     },
     {
         .key = "zalesi",
+        .above = "urad",
         .name = "Úřad městské části Zálesí",
         .worker_count = 1,
         .sector = "municipality",
@@ -143,6 +145,7 @@ const DemoOrganisation LIPOV_OFFICES[] = {
     },
     {
         .key = "hraz",
+        .above = "urad",
         .name = "Úřad městské části Na Hrázi",
         .worker_count = 2,
         .sector = "municipality",
@@ -247,3 +250,49 @@ const DemoOrganisation LIPOV_OFFICES[] = {
 };
 
 const size_t LIPOV_OFFICE_COUNT = sizeof LIPOV_OFFICES / sizeof LIPOV_OFFICES[0];
+
+const DemoOrganisation NEIGHBOURS[] = {
+    {
+        .key = "tresnov",
+        .name = "Úřad městyse Třešňov",
+        .worker_count = 1,
+        .sector = "municipality",
+        .territory = "rural_edge",
+        .municipality = "Třešňov",
+        .owner = "Městys Třešňov",
+        .address = "Třešňov 1",
+        .phone = "+420 000 600 100",
+        .email = "urad@tresnov.example",
+        .description = "Jedna sociální pracovnice pro městys a pět vesnic kolem. Jezdím za lidmi "
+                       "domů, nejčastěji za těmi, kdo zůstali sami.",
+        .groups = "seniors,carers",
+        .forms = "ter",
+        .languages = "cs",
+        .area = "Třešňov a pět okolních vesnic",
+        .filled_by = "Radka Samotná",
+        .saved_days_ago = 25,
+        .verified_days_ago = 25,
+    },
+    {
+        .key = "modrinec",
+        .name = "Městský úřad Modřínec, sociální oddělení",
+        .worker_count = 3,
+        .sector = "municipality",
+        .territory = "centre",
+        .municipality = "Modřínec",
+        .owner = "Město Modřínec",
+        .address = "Modřínová 5",
+        .phone = "+420 000 600 200",
+        .email = "socialni@modrinec.example",
+        .description = "Sociální práce v malém městě: tři lidé, každý dělá od všeho trochu.",
+        .groups = "crisis,seniors,families",
+        .forms = "ter,amb",
+        .languages = "cs",
+        .area = "Modřínec",
+        .filled_by = "Bořek Rozvážlivý",
+        .saved_days_ago = 15,
+        .verified_days_ago = 15,
+    },
+};
+
+const size_t NEIGHBOUR_COUNT = sizeof NEIGHBOURS / sizeof NEIGHBOURS[0];

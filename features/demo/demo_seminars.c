@@ -1,7 +1,7 @@
 /*
- * demo_seminars: case seminars of Lipov, led by its methodologist: one that was held, with what
- * remained of it, the next one with its invitations, the plan of the year; and a Balint group of
- * today, which can be begun at once. SPDX-License-Identifier: EUPL-1.2
+ * demo_seminars: case seminars of Lipov, led by its methodologist: three that were held, with what
+ * remained of the last, the next one with its invitations, the plan of the year; and a Balint group
+ * of today, which can be begun at once. SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/boards/board.h"
 #include "features/case_sheets/case_call.h"
@@ -23,18 +23,55 @@ static const char *const SEMINAR_PEOPLE[] = {
     NULL,
 };
 
-static const DemoEvent PAST_SEMINAR = {
-    .name = "Kazuistický seminář",
-    .method = "kazuisticky-seminar",
-    .event_type = "case_seminar",
-    .organisation = "urad",
-    .place = "Městský úřad Lipov, zasedací místnost 12",
-    .series = "Kazuistické semináře",
+static const char *const SPRING_PEOPLE[] = {
+    "Jana Osamělá",
+    "Milada Dětská",
+    "Soňa Přepážková",
+    "Denisa Uličná",
+    "Bořek Rozvážlivý",
+    "Zdeňka Vlídná",
+    NULL,
+};
+
+static const char *const SUMMER_PEOPLE[] = {
+    "Jana Osamělá",
+    "Bohumil Všestranný",
+    "Milada Dětská",
+    "Věra Paragrafová",
+    "Bořek Rozvážlivý",
+    "Kamila Zaskakující",
+    "Denisa Uličná",
+    NULL,
+};
+
+/* Asked to each of them, and never came: a series says so to its methodologist. */
+static const char *const NEVER_CAME[] = {"Radka Samotná", "Pavla Tabulová", NULL};
+
+#define SEMINAR                                                                                   \
+    .name = "Kazuistický seminář", .method = "kazuisticky-seminar", .event_type = "case_seminar", \
+    .organisation = "urad", .place = "Městský úřad Lipov, zasedací místnost 12",                  \
+    .series = "Kazuistické semináře", .start_minutes = 9 * 60, .length_minutes = 210,             \
+    .by = "Alena Metodická"
+
+static const DemoEvent SPRING_SEMINAR = {
+    SEMINAR,
     .series_number = 1,
+    .weeks = -32,
+    .people = SPRING_PEOPLE,
+    .excused = "Zdeňka Vlídná",
+};
+
+static const DemoEvent SUMMER_SEMINAR = {
+    SEMINAR,
+    .series_number = 2,
+    .weeks = -19,
+    .people = SUMMER_PEOPLE,
+};
+
+static const DemoEvent PAST_SEMINAR = {
+    SEMINAR,
+    .series_number = 3,
     .weeks = -6,
-    .start_minutes = 9 * 60,
-    .length_minutes = 210,
-    .by = "Alena Metodická",
     .people = SEMINAR_PEOPLE,
     .excused = "Zdeňka Vlídná",
 };
@@ -42,18 +79,10 @@ static const DemoEvent PAST_SEMINAR = {
 static const char *const NOBODY_YET[] = {NULL};
 
 static const DemoEvent NEXT_SEMINAR = {
-    .name = "Kazuistický seminář",
-    .method = "kazuisticky-seminar",
-    .event_type = "case_seminar",
-    .organisation = "urad",
-    .place = "Městský úřad Lipov, zasedací místnost 12",
+    SEMINAR,
     .note = "Uprostřed je půl hodiny na kávu a povídání. Z té se nic nezapisuje.",
-    .series = "Kazuistické semináře",
-    .series_number = 2,
+    .series_number = 4,
     .weeks = 4,
-    .start_minutes = 9 * 60,
-    .length_minutes = 210,
-    .by = "Alena Metodická",
     .people = NOBODY_YET,
 };
 
@@ -192,24 +221,83 @@ static const Feedback SHEETS[] = {
     {.marks = {5, 5, 4}, .will_use = STR_INIT("yes"), .goes_on = STR_INIT("yes")},
 };
 
-static Status fill_feedback(Db *db, const DemoMade *made, const Meeting *meeting)
+/* Of the first one, before there was time for the second case: marks rise over the series. */
+static const Feedback FIRST_SHEETS[] = {
+    {.marks = {4, 3, 3},
+     .will_use = STR_INIT("partly"),
+     .goes_on = STR_INIT("yes"),
+     .texts = {{0}, STR_INIT("Mluvilo se moc rychle, nestačila jsem se zeptat.")}},
+    {.marks = {4, 4, 4}, .will_use = STR_INIT("yes"), .goes_on = STR_INIT("yes")},
+    {.marks = {5, 4, 3},
+     .will_use = STR_INIT("yes"),
+     .goes_on = STR_INIT("yes"),
+     .texts = {STR_INIT("Poznat lidi z jiných úřadů."), {0}, STR_INIT("Děti mimo školu")}},
+    {.marks = {3, 4, 4}, .will_use = STR_INIT("partly"), .goes_on = STR_INIT("no")},
+    {.marks = {4, 3, 4}, .will_use = STR_INIT("yes"), .goes_on = STR_INIT("yes")},
+};
+
+static Status fill_feedback(
+    Db *db,
+    const DemoMade *made,
+    const Meeting *meeting,
+    const DemoEvent *event,
+    const Feedback *sheets,
+    size_t count)
 {
     Str day = meeting->date;
-    for (size_t i = 0; i < sizeof SHEETS / sizeof SHEETS[0]; i++)
-        TRY(feedback_save(db, meeting, demo_person(made, SEMINAR_PEOPLE[i]), &SHEETS[i], day));
-    return feedback_close(db, meeting->id, demo_person(made, "Alena Metodická"));
+    for (size_t i = 0; i < count; i++)
+        TRY(feedback_save(db, meeting, demo_person(made, event->people[i]), &sheets[i], day));
+    return feedback_close(db, meeting->id, demo_person(made, event->by));
+}
+
+/* They were asked three weeks before, and those who came had said so. */
+static Status fill_past_invitations(
+    Db *db, const DemoMade *made, const Meeting *meeting, const DemoEvent *event)
+{
+    int64_t mails;
+    PersonId by = demo_person(made, event->by);
+    Microseconds before = moment_of(meeting->date, 0) - DAYS(14);
+    for (size_t i = 0; event->people[i] != NULL; i++)
+        TRY(invitation_add(db, meeting, demo_person(made, event->people[i]), by));
+    for (size_t i = 0; NEVER_CAME[i] != NULL; i++)
+        TRY(invitation_add(db, meeting, demo_person(made, NEVER_CAME[i]), by));
+    TRY(invitation_send(db, meeting, &mails));
+    for (size_t i = 0; event->people[i] != NULL; i++)
+        TRY(invitation_answer(
+            db, meeting, demo_person(made, event->people[i]), ANSWER_YES, (Str){0}, before));
+    return invitation_answer(
+        db,
+        meeting,
+        demo_person(made, NEVER_CAME[0]),
+        ANSWER_NO,
+        STR("Nemám za sebe nikoho na úřadě."),
+        before);
+}
+
+static Status fill_held(
+    Db *db,
+    const DemoMade *made,
+    const DemoEvent *event,
+    const Feedback *sheets,
+    size_t sheet_count,
+    Meeting *ret_meeting)
+{
+    MeetingId id;
+    TRY(demo_event_make(db, made, event, &id));
+    TRY(meeting_get(db, id, ret_meeting));
+    TRY(fill_past_invitations(db, made, ret_meeting, event));
+    TRY(demo_event_hold(db, made, event, id));
+    return fill_feedback(db, made, ret_meeting, event, sheets, sheet_count);
 }
 
 static Status fill_past(Db *db, const DemoMade *made)
 {
-    MeetingId id;
     Meeting meeting;
-    TRY(demo_event_make(db, made, &PAST_SEMINAR, &id));
-    TRY(demo_event_hold(db, made, &PAST_SEMINAR, id));
-    TRY(meeting_get(db, id, &meeting));
+    TRY(fill_held(db, made, &SPRING_SEMINAR, FIRST_SHEETS, 5, &meeting));
+    TRY(fill_held(db, made, &SUMMER_SEMINAR, SHEETS, 6, &meeting));
+    TRY(fill_held(db, made, &PAST_SEMINAR, SHEETS, 6, &meeting));
     TRY(fill_board(db, &meeting));
-    TRY(fill_minutes(db, made, &meeting));
-    return fill_feedback(db, made, &meeting);
+    return fill_minutes(db, made, &meeting);
 }
 
 /* ---- The next one ---- */

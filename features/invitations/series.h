@@ -90,7 +90,8 @@ typedef struct Reach {
     int64_t asked, came, excused;
 } Reach;
 
-/* Those who never came first, then those who came least. For RIGHT_GUIDE alone. */
+/* Over past events of which it is known who came: those who never did first, the most often asked
+ * among them first, then those who came least. For RIGHT_GUIDE alone. */
 NODISCARD Status series_reach(
     Db *db, Language language, SeriesId id, Str today, const Reach **ret_list, size_t *ret_count);
 

@@ -257,7 +257,10 @@ Status series_reach_show(Request *request, Response *response)
 {
     const Series *series = request->subject;
     const Reach *list;
-    ReachPage view = {.path = series_path(request->arena, series->id, "")};
+    ReachPage view = {
+        .path = series_path(request->arena, series->id, ""),
+        .events_path =
+            str_format(request->arena, "/meetings?series=%lld", (long long)series->id.value)};
     TRY(series_reach(
         &request->db,
         request->language,

@@ -235,6 +235,19 @@ Status series_term_make(
 
 /* ---- Who comes ---- */
 
+/* Asked is who was invited, and who stood on the list of people without an invitation: many are
+ * asked by phone. Events of which nobody wrote down who came say nothing of anybody. */
+#define ASKED_SQL                                                                               \
+    "WITH event AS (SELECT m.id FROM meeting m WHERE m.series_id = $1 AND m.removed_at IS NULL" \
+    " AND m.date < $2 AND EXISTS (SELECT 1 FROM meeting_attendance a WHERE a.meeting_id = m.id" \
+    "  AND a.state = 'present')),"                                                              \
+    " asked AS (SELECT i.meeting_id, i.person_id, i.answer = 'no' AS says_no FROM invitation i" \
+    " JOIN event e ON e.id = i.meeting_id WHERE i.asked_at IS NOT NULL"                         \
+    " UNION ALL SELECT p.meeting_id, p.person_id, p.is_excused FROM meeting_person p"           \
+    " JOIN event e ON e.id = p.meeting_id WHERE p.origin <> 'walk_in' AND NOT EXISTS (SELECT 1" \
+    "  FROM invitation i WHERE i.meeting_id = p.meeting_id AND i.person_id = p.person_id"       \
+    "  AND i.asked_at IS NOT NULL)) "
+
 Status series_reach(
     Db *db, Language language, SeriesId id, Str today, const Reach **ret_list, size_t *ret_count)
 {
@@ -242,19 +255,19 @@ Status series_reach(
     size_t count = 0;
     TRY(db_query(
         db,
+        ASKED_SQL
         "SELECT p.id, p.name, o.name AS organisation_name, COALESCE(o.worker_count,"
         "  (SELECT count(*) FROM person c WHERE c.organisation_id = o.id"
         "   AND c.removed_at IS NULL)) AS worker_count, count(*) AS asked,"
         " count(*) FILTER (WHERE a.state = 'present') AS came,"
-        " count(*) FILTER (WHERE a.state = 'excused' OR i.answer = 'no') AS excused"
-        " FROM invitation i JOIN meeting m ON m.id = i.meeting_id AND m.removed_at IS NULL"
-        " JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL"
-        " JOIN organisation o ON o.id = i.organisation_id"
-        " LEFT JOIN meeting_attendance a ON a.meeting_id = m.id AND a.person_id = p.id"
-        " WHERE m.series_id = $1 AND m.date < $2 AND i.asked_at IS NOT NULL"
+        " count(*) FILTER (WHERE a.state = 'excused'"
+        "  OR (k.says_no AND COALESCE(a.state, 'open') = 'open')) AS excused"
+        " FROM asked k JOIN person p ON p.id = k.person_id AND p.removed_at IS NULL"
+        " LEFT JOIN organisation o ON o.id = p.organisation_id"
+        " LEFT JOIN meeting_attendance a ON a.meeting_id = k.meeting_id AND a.person_id = p.id"
         " GROUP BY p.id, p.name, p.sort_key_cs, p.sort_key_pl, o.id, o.name, o.worker_count"
         " ORDER BY CASE WHEN count(*) FILTER (WHERE a.state = 'present') = 0 THEN 0 ELSE 1 END,"
-        " count(*) FILTER (WHERE a.state = 'present') * 1.0 / count(*),"
+        " count(*) FILTER (WHERE a.state = 'present') * 1.0 / count(*), count(*) DESC,"
         " CASE WHEN $3 THEN p.sort_key_pl ELSE p.sort_key_cs END",
         PARAMS(db_int(id.value), db_text(today), db_bool(language == LANGUAGE_PL)),
         &rows));

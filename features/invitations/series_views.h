@@ -45,6 +45,7 @@ typedef struct ReachRow {
 
 typedef struct ReachPage {
     Str path;
+    Str events_path; /* all events of the series */
     const ReachRow *rows;
     size_t count;
     int64_t never_count;
