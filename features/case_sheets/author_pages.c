@@ -134,6 +134,7 @@ Status group_show(Request *request, Response *response)
         .is_shown = !reader->person.is_excused &&
                     sheet_is_shown_on(request->arena, &reader->meeting, today_iso(request->arena)),
     };
+    TRY(meeting_readers(request, &reader->meeting, &view.readers));
     arena_wipe_what_ends(request->arena);
     if (view.is_shown)
         TRY(sheet_list(&request->db, reader->meeting.id, &sheets, &count));

@@ -119,6 +119,7 @@ typedef struct GroupPage {
     Str day_text;
     Str shown_text;
     Str reader_name; /* for whom these pages are */
+    Str readers;     /* who reads them besides the group */
     const ReadSheet *sheets;
     size_t count;
     bool is_shown; /* it is the time for it */

@@ -183,6 +183,7 @@ Status upkeep_show(Request *request, Response *response, const Upkeep *upkeep)
         .path = upkeep->path,
         .edit_path = upkeep->edit_path,
         .history_path = upkeep->history_path,
+        .is_by_link = upkeep->is_by_link,
         .is_own = upkeep->is_own,
         .is_filled_in = profile.version > 0,
         .freshness = freshness_of(request, profile.verified_at),

@@ -48,6 +48,7 @@ typedef struct UpkeepPage {
     Str path;         /* of this page; the forms go below it */
     Str edit_path;    /* or empty */
     Str history_path; /* or empty */
+    bool is_by_link;
     bool is_own;      /* may say that all of it is true */
     bool is_filled_in;
     Freshness freshness;

@@ -216,6 +216,7 @@ typedef struct PhonePage {
     Str problem;   /* why something was not taken, or empty */
     Str kept_text; /* that was refused; or empty */
     Str privacy_path;
+    Str readers;    /* of what is said below the part: here, a name */
     bool has_cases; /* the organisers have called for cases */
     CardAsk card;   /* of the visitor's organisation, when it is old */
 } PhonePage;

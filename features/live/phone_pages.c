@@ -12,6 +12,7 @@
 #include "features/live/phone_part.html.h"
 #include "features/live/room_store.h"
 #include "features/meetings/attendance.h"
+#include "features/meetings/meeting_door.h"
 #include "features/meetings/meeting_frame.h"
 #include "features/meetings/participant_link.h"
 #include "web/site.h"
@@ -232,6 +233,7 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
     CaseCall call;
     TRY(case_call_get(&request->db, subject.meeting, &call));
     view.has_cases = call.is_made;
+    TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
     TRY(card_ask(request, subject.organisation, participant_path(request, ""), &view.card));
     Page page = {
         .kind = PAGE_SCREEN,

@@ -93,6 +93,7 @@ typedef struct FacilitatorJoinPage {
     Str meeting_name;
     Str day_text;
     Str place;
+    Str readers; /* of the new name */
     Str action;
     Str meeting_path; /* for somebody who is in already; or empty */
     bool is_signed_in;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/meetings/facilitator_join_page.html.h"
+#include "features/meetings/meeting_door.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/organiser_page.html.h"
 #include "features/people/form_failure.h"
@@ -183,6 +184,7 @@ Status facilitator_join_show(Request *request, Response *response)
         .is_signed_in = request->actor.person_id != 0,
         .sign_in_path = str_format(
             request->arena, "%s?next=%.*s", request->site->sign_in_path, STR_ARG(request->path))};
+    TRY(meeting_readers(request, &meeting, &view.readers));
     Page page = {.kind = PAGE_NARROW, .title = meeting.name};
     return page_render(request, response, &page, facilitator_join_page_body, &view);
 }

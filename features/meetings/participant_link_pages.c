@@ -3,6 +3,7 @@
  * anew or withdrawn, and what somebody does who holds another person's link.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/meeting_door.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/not_mine_page.html.h"
 #include "features/meetings/participant_link_page.html.h"
@@ -201,6 +202,7 @@ static Status not_mine_render(Request *request, Response *response, bool is_repo
         .back_path = participant_path(request, "/participant"),
         .contact = request->town.contact,
         .is_reported = is_reported};
+    TRY(meeting_readers(request, &participant->meeting, &view.readers));
     Page page = {
         .kind = PAGE_NARROW,
         .title = is_reported ? request_text(request, N_("Thank you"), (TextArgs){0})

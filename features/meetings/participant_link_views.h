@@ -38,6 +38,7 @@ typedef struct NotMinePage {
     Str path;
     Str back_path;
     Str contact;
+    Str readers; /* of the report */
     bool is_reported;
 } NotMinePage;
 

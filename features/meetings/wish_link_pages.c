@@ -2,6 +2,7 @@
  * Wishes by the personal link of an organisation, without an account.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/meetings/meeting_door.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/wish_edit.h"
 #include "features/meetings/wish_link_page.html.h"
@@ -26,6 +27,7 @@ static Status link_render(Request *request, Response *response, Str error)
     TRY(organisation_get(&request->db, link->organisation, &organisation));
     TRY(wish_edit_load(request, &meeting, link->organisation, false, &view.edit));
     view.edit.error = error;
+    TRY(meeting_readers(request, &meeting, &view.readers));
     view.meeting_name = meeting.name;
     view.day_text = meeting_day_text(request->arena, request->language, &meeting);
     view.place = meeting.place;

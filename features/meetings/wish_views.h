@@ -59,6 +59,7 @@ typedef struct WishLinkPage {
     Str day_text;
     Str place;
     Str organisation_name;
+    Str readers;
     Str profile_path;
     WishEdit edit;
 } WishLinkPage;

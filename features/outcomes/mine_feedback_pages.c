@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
+#include "features/meetings/meeting_door.h"
 #include "features/outcomes/feedback_words.h"
 #include "features/outcomes/mine_feedback_page.html.h"
 #include "features/outcomes/outcome_pages.h"
@@ -79,6 +80,7 @@ static Status sheet_render(Request *request, Response *response, Form *form)
     TRY(feedback_has_answered(
         &request->db, participant->meeting.id, participant->person.id, &view.has_answered));
     view.is_closed = state.is_closed;
+    TRY(meeting_readers(request, &participant->meeting, &view.readers));
     TRY(asks_relation(request, &view.asks_relation));
     Page page = {
         .kind = PAGE_NARROW,

@@ -73,6 +73,7 @@ typedef struct MineFeedbackPage {
     Form *form;
     Str path;
     Str action;
+    Str readers;
     bool has_answered;
     bool is_closed;
     bool asks_relation; /* a Polish sheet */

@@ -62,6 +62,7 @@ typedef struct OutputWritePage {
     int64_t group;
     Str numeral;
     const OutputQuestion *question; /* NULL: nothing is set up yet */
+    Str readers;                    /* for whoever writes by a link; else empty */
     bool is_open;                   /* may be changed */
     bool is_organiser;
     Str edited; /* id of the statement in the form, or empty */

@@ -144,6 +144,8 @@ static Status write_render(Request *request, Response *response, const WriteAt *
         .is_organiser = door.participant == NULL,
         .group_count = (size_t)at->set.summary.group_count};
     TRY(choices_set(request, form));
+    if (door.participant != NULL)
+        TRY(meeting_readers(request, &door.participant->meeting, &view.readers));
     view.groups = output_group_tabs(request, &at->set, view.path, at->group);
     if (at->question != NULL) {
         view.numeral = output_numeral(request->arena, at->question->position);

@@ -132,6 +132,7 @@ describe(`case sheets on ${engine}`, () => {
   test("the group reads it without its author; strangers and other links do not", async () => {
     const petr = new Visitor(server.url);
     const group = await petr.get(`${links.get("Petr Malý")}/cases`);
+    assert.match(group.text, /Reading one takes about three minutes\. They are read by those who come to this event and by: /);
     assert.ok(group.text.includes(MARKER), group.text.slice(0, 500));
     assert.doesNotMatch(group.html, /Jana Nová/);
     assert.match(group.text, /For Petr Malý, not to be passed on/);

@@ -83,6 +83,7 @@ describe(`at hand in a case seminar on ${engine}`, { timeout: 300_000 }, () => {
     assert.match((await look(petr)).html, /participant\/help/);
     const found = await petr.get(`${petr.link}/participant/help?need=${encodeURIComponent("nemá kde spát")}`);
     assert.match(found.text, /Noclehárna/);
+    assert.match(found.text, /It takes a moment, and nobody else reads what you look for/);
     const path = found.html.match(/href="([^"]*participant\?helper=[^"]*)"/)[1].replaceAll("&amp;", "&");
     const back = await petr.get(path);
     const form = formsOf(back.html.match(/<form[^>]*class="circle-write"[^>]*method="post"[\s\S]*?value="option"[\s\S]*?<\/form>/)[0])[0];

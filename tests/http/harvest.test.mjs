@@ -121,6 +121,7 @@ describe(`what goes on from a meeting, on ${engine}`, () => {
   test("her link leads the presenter to the options of her case, without an account", async () => {
     const anybody = new Visitor(server.url);
     const page = await anybody.get(followUp);
+    assert.match(page.text, /It takes two minutes\. Whoever comes to the next meeting hears it, without your name/);
     assert.match(page.text, /It takes two minutes/);
     const board = await anybody.get(page.html.match(/href="(\/board\/[^"]+)"/)[1]);
     assert.equal(board.status, 200);
