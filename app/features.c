@@ -180,6 +180,7 @@ const char *const HALL_PATHS[] = {
     "/meetings/{meeting}/paper/*",
     "/meetings/{meeting}/plan",
     "/meetings/{meeting}/people/links",
+    "/meetings/{meeting}/people/links/sheet",
     "/meetings/{meeting}/people/{person}/link",
     NULL,
 };

@@ -159,11 +159,24 @@ Status board_list_make(Request *request, Response *response)
     return OK;
 }
 
+/* Where options for a case are kept, or parts of a social contract are found. */
+static Status concerns(Db *db, const Meeting *meeting, bool *ret_concerns)
+{
+    const Method *method;
+    bool has_pairs;
+    TRY(meeting_course(db, meeting, &method, &has_pairs));
+    *ret_concerns = method != NULL && (method_keeps(method, STR("option")) ||
+                                       method_has_kind(method, STR("detailed_goal")));
+    return OK;
+}
+
 Status board_after(Request *request, const Meeting *meeting, AfterRow *rows, size_t *ret_count)
 {
     const Board *boards;
     size_t count;
+    bool is_concerned;
     TRY(board_list(&request->db, meeting->id, &boards, &count));
+    TRY(concerns(&request->db, meeting, &is_concerned));
     rows[0] = (AfterRow){
         .icon = "lightbulb",
         .label = request_text(request, N_("Boards"), (TextArgs){0}),
@@ -171,7 +184,8 @@ Status board_after(Request *request, const Meeting *meeting, AfterRow *rows, siz
         .about = count == 0
                      ? request_text(
                            request,
-                           N_("Options of a case seminar, a social contract: without whose it is"),
+                           N_("None yet: what the group found, without whose case it is, to be "
+                              "handed over"),
                            (TextArgs){0})
                      : text_say_plural(
                            request->arena,
@@ -180,6 +194,6 @@ Status board_after(Request *request, const Meeting *meeting, AfterRow *rows, siz
                            N_("{1} boards"),
                            (int64_t)count,
                            (TextArgs){0})};
-    *ret_count = 1;
+    *ret_count = count > 0 || is_concerned ? 1 : 0;
     return OK;
 }

@@ -4,6 +4,7 @@
  */
 #include "features/case_sheets/call_page.html.h"
 #include "features/case_sheets/case_pages.h"
+#include "features/meetings/attendance.h"
 #include "features/people/form_failure.h"
 
 #include "base/limits.h"
@@ -78,6 +79,7 @@ static Status call_render(Request *request, Response *response, const CaseCall *
     const Meeting *meeting = request_meeting(request);
     CallPage view = {.form = form, .is_made = call->is_made, .is_open = call->is_open};
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
+    TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view.is_over));
     TRY(lines_load(request, meeting, &view));
     view.path = meeting_path(request->arena, meeting->id, "/cases");
     view.links_path = meeting_path(request->arena, meeting->id, "/people/links");

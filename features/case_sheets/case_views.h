@@ -29,6 +29,7 @@ typedef struct CallPage {
     Str shown_text; /* from when to when the group reads them */
     bool is_made;
     bool is_open;
+    bool is_over; /* no cases are collected any more */
 } CallPage;
 
 /* A part of a sheet as it is written, printed or read. */

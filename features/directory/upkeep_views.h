@@ -49,7 +49,7 @@ typedef struct UpkeepPage {
     Str edit_path;    /* or empty */
     Str history_path; /* or empty */
     bool is_by_link;
-    bool is_own;      /* may say that all of it is true */
+    bool is_own; /* may say that all of it is true */
     bool is_filled_in;
     Freshness freshness;
     int64_t age_days; /* since it was verified; -1: never */

@@ -186,6 +186,7 @@ static Status render(Request *request, Response *response, Str problem)
 
 Status choose_show(Request *request, Response *response)
 {
+    TRY(invitations_are_open(request));
     return render(request, response, (Str){0});
 }
 
@@ -218,6 +219,7 @@ Status choose_write(Request *request, Response *response)
             str_to_int(field->value, 1, INT64_MAX, &people[work.count].value) == OK)
             work.count++;
     }
+    TRY(invitations_are_open(request));
     if (work.count == 0)
         return render(
             request, response, request_text(request, N_("Tick at least one person."), NO_ARGS));

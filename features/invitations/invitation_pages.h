@@ -20,6 +20,8 @@ Status invitation_waiting(Request *request, WaitingItem *items, size_t *ret_coun
 
 /* "/meetings/17/invitations" and what stands behind. */
 Str invitations_path(Arena *arena, MeetingId meeting, const char *rest);
+/* Of the event of the path. Errors: CONFLICT in words when it is over. */
+NODISCARD Status invitations_are_open(Request *request);
 
 /* invitations_pages.c */
 Status invitations_show(Request *request, Response *response);

@@ -37,8 +37,8 @@ typedef struct InvitationsPage {
     int64_t unsent_count; /* on the list, and not asked yet */
     bool is_mail_on;
     bool is_changed; /* calendars were told something else */
-    bool has_begun;
-    Str places_day; /* in words, or empty */
+    bool is_over;    /* nobody is invited any more */
+    Str places_day;  /* in words, or empty */
 } InvitationsPage;
 
 /* A person to be chosen. */

@@ -9,6 +9,7 @@
 #include "features/invitations/invitations_page.html.h"
 #include "features/invitations/invited_link_page.html.h"
 #include "features/mail/mail_queue.h"
+#include "features/meetings/attendance.h"
 #include "features/people/form_failure.h"
 
 static const TextArgs NO_ARGS = {0};
@@ -50,6 +51,20 @@ Str invitations_path(Arena *arena, MeetingId meeting, const char *rest)
 {
     Str path = meeting_path(arena, meeting, "/invitations");
     return str_format(arena, "%.*s%s", STR_ARG(path), rest);
+}
+
+Status invitations_are_open(Request *request)
+{
+    bool is_over;
+    TRY(held_is_over(&request->db, request_meeting(request), today_iso(request->arena), &is_over));
+    if (!is_over)
+        return OK;
+    return error_set_user(
+        &request->error,
+        CONFLICT,
+        "",
+        N_("The event is over, so nobody is invited any more. Write down who came on its page of "
+           "attendance, or invite to the next event."));
 }
 
 /* ---- The page ---- */
@@ -107,6 +122,7 @@ static Status render(
                       !str_equal(inviting->told, invitation_facts(request->arena, meeting)),
     };
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
+    TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view.is_over));
     TRY(mail_is_on(&request->db, &view.is_mail_on));
     TRY(rows_load(request, &view));
     Page page = meeting_subpage(request, &view.frame, N_("Invitations"));
@@ -162,6 +178,7 @@ Status invitations_change(Request *request, Response *response)
     InvitationWork work = {.meeting = request_meeting(request)};
     Form *form = FORM(request, FIELDS, NULL);
     Inviting inviting;
+    TRY(invitations_are_open(request));
     TRY(inviting_get(&request->db, work.meeting->id, &inviting));
     Status status = form_read(form, request, &work.form);
     inviting.version = work.form.version;
@@ -188,6 +205,7 @@ Status invitations_send(Request *request, Response *response)
         .meeting = request_meeting(request),
         .is_change = str_equal(request_field(request, "what"), STR("change")),
     };
+    TRY(invitations_are_open(request));
     TRY(request_write(request, send_work, &work));
     return back(
         request,

@@ -70,6 +70,9 @@ NODISCARD Status held_course(Db *db, MeetingId meeting, HeldCourse *ret_course);
  * day than planned. */
 NODISCARD Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_come);
 
+/* Whether nothing is left to prepare: it has ended, or the last of its days is gone. */
+NODISCARD Status held_is_over(Db *db, const Meeting *meeting, Str today, bool *ret_is_over);
+
 /*
  * The times as the log of the day knows them, all of them at every change: start 0: not started (or
  * undone), end 0: not ended, breaks: those that are over. An organiser's correction is not changed

@@ -120,6 +120,35 @@ Status held_has_come(Db *db, const Meeting *meeting, Str today, bool *ret_has_co
     return OK;
 }
 
+/* The last day of an event; in writing each part has days of its own. */
+static Status last_day(Db *db, const Meeting *meeting, Str *ret_day)
+{
+    const Method *method = NULL;
+    int64_t days = 0;
+    if (meeting->method.len > 0 && !str_equal(meeting->method, STR(METHOD_USUAL)))
+        TRY(method_version_of(db, meeting->method, meeting->method_version, &method));
+    if (method != NULL && method->course == METHOD_IN_DAYS) {
+        for (size_t i = 0; i < method->phase_count; i++)
+            days += method->phases[i].days.usual;
+    }
+    Microseconds noon = moment_of(meeting->date, 12 * 60);
+    *ret_day = days == 0 ? meeting->date : iso_date_of(db->arena, noon + (days - 1) * DAYS(1));
+    return OK;
+}
+
+Status held_is_over(Db *db, const Meeting *meeting, Str today, bool *ret_is_over)
+{
+    HeldCourse course;
+    Str last;
+    TRY(held_course(db, meeting->id, &course));
+    *ret_is_over = course.has_ended;
+    if (course.has_ended || str_compare(meeting->date, today) >= 0)
+        return OK;
+    TRY(last_day(db, meeting, &last));
+    *ret_is_over = str_compare(last, today) < 0;
+    return OK;
+}
+
 Status held_record(
     Db *db,
     MeetingId meeting,

@@ -146,13 +146,11 @@ static bool has_presenter(const Method *method)
     return false;
 }
 
-/* Over is what has ended, or whose day is gone. */
 static Status course_fill(Request *request, const Meeting *meeting, MeetingPage *view)
 {
     HeldCourse course;
     TRY(held_course(&request->db, meeting->id, &course));
-    bool is_past = str_compare(meeting->date, today_iso(request->arena)) < 0;
-    view->is_over = course.has_ended || (is_past && meeting->organisation_count > 0);
+    TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view->is_over));
     view->is_running = course.has_started && !view->is_over;
     view->is_ready = !view->frame.has_pairs && view->frame.steps[STEP_PEOPLE].is_done;
     return OK;

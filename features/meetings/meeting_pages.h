@@ -126,6 +126,7 @@ Status people_csv(Request *request, Response *response);
 /* participant_link_pages.c */
 Status participant_links_show(Request *request, Response *response);
 Status participant_links_make_missing(Request *request, Response *response);
+Status participant_links_sheet(Request *request, Response *response);
 Status participant_link_show(Request *request, Response *response);
 Status participant_link_remake(Request *request, Response *response);
 Status participant_link_withdraw(Request *request, Response *response);

@@ -38,6 +38,7 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/people/import/{draft}",  MEETING_RIGHTS, meeting_guard, participant_import_save, "Puts the table on the list"},
     {GET,  "/meetings/{meeting}/people/links",           MEETING_RIGHTS, meeting_guard, participant_links_show,         "Personal links of those who come"},
     {POST, "/meetings/{meeting}/people/links",           MEETING_RIGHTS, meeting_guard, participant_links_make_missing, "Makes the links that are missing"},
+    {GET,  "/meetings/{meeting}/people/links/sheet",     MEETING_RIGHTS, meeting_guard, participant_links_sheet,        "Slips with personal links, to be printed"},
     {GET,  "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_show,     "The personal link of one person, to be handed over"},
     {POST, "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_remake,   "Makes it anew; the one before ends"},
     {POST, "/meetings/{meeting}/people/{person}/link/revoke", MEETING_RIGHTS, meeting_guard, participant_link_withdraw, "Withdraws it"},

@@ -89,7 +89,8 @@ typedef struct MixedGroupsPage {
     MeetingFrame frame;
     Str path;
     Str csv_path;
-    Str problem; /* or empty */
+    bool is_over; /* then nobody is divided any more */
+    Str problem;  /* or empty */
     int64_t person_count;
     int64_t groups, rounds; /* as asked for */
     const MixedRound *list;

@@ -4,6 +4,7 @@
  */
 #include "base/csv.h"
 #include "base/limits.h"
+#include "features/meetings/attendance.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/mixed_groups.h"
 #include "features/meetings/mixed_groups_page.html.h"
@@ -164,8 +165,10 @@ Status mixed_groups_show(Request *request, Response *response)
     MixedGroups groups = {.count = 0};
     MixedGroupsPage view = {.path = meeting_path(request->arena, meeting->id, "/mixed-groups")};
     TRY(meeting_frame(request, meeting, STEP_COUNT, &view.frame));
-    TRY(problem_take(request, groups_load(request, &groups, &view), &view));
-    if (view.problem.len == 0) {
+    TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view.is_over));
+    if (!view.is_over)
+        TRY(problem_take(request, groups_load(request, &groups, &view), &view));
+    if (!view.is_over && view.problem.len == 0) {
         rounds_fill(request, &groups, &view);
         rows_fill(request, &groups, &view);
         view.largest_office = groups.largest_office;

@@ -78,7 +78,7 @@ static Str paper_path(Request *request, const Meeting *meeting, const char *shee
 
 static void links_fill(Request *request, const Meeting *meeting, PaperMenu *view, bool are_many)
 {
-    PaperLink *links = arena_array(request->arena, PaperLink, SHEET_COUNT + 1);
+    PaperLink *links = arena_array(request->arena, PaperLink, SHEET_COUNT + 2);
     for (size_t i = 0; i < SHEET_COUNT; i++) {
         if ((SHEETS[i].needs_plan && !view->has_plan) || (i == SHEET_PAIRS && are_many))
             continue;
@@ -89,6 +89,14 @@ static void links_fill(Request *request, const Meeting *meeting, PaperMenu *view
             .icon = SHEETS[i].icon};
     }
     view->links = links;
+    links[view->link_count++] = (PaperLink){
+        .label = request_text(request, N_("Personal links to hand out"), (TextArgs){0}),
+        .about = request_text(
+            request,
+            N_("A slip with a QR code for each person, when no mail goes out."),
+            (TextArgs){0}),
+        .path = meeting_path(request->arena, meeting->id, "/people/links/sheet"),
+        .icon = "qr-code"};
     if (!view->frame.has_pairs)
         return;
     links[view->link_count++] = (PaperLink){

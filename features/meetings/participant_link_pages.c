@@ -9,6 +9,7 @@
 #include "features/meetings/participant_link_page.html.h"
 #include "features/meetings/participant_link_views.h"
 #include "features/meetings/participant_links_page.html.h"
+#include "features/meetings/participant_links_sheet_page.html.h"
 
 enum {
     LINES_PER_PAGE = 100
@@ -86,6 +87,41 @@ Status participant_links_show(Request *request, Response *response)
     return page_render(request, response, &page, participant_links_page_body, &view);
 }
 
+Status participant_links_sheet(Request *request, Response *response)
+{
+    const Meeting *meeting = request_meeting(request);
+    const MeetingPerson *people;
+    const ParticipantLink *links;
+    size_t count;
+    size_t link_count;
+    ParticipantLinksSheet view = {
+        .meeting_name = meeting->name,
+        .day_text = meeting_day_text(request->arena, request->language, meeting),
+        .place = meeting->place};
+    TRY(participant_people(
+        &request->db, request->language, meeting->id, (OrganisationId){0}, &people, &count));
+    TRY(participant_links(&request->db, meeting->id, &links, &link_count));
+    ParticipantSlip *slips = arena_array(request->arena, ParticipantSlip, count);
+    for (size_t i = 0; i < count; i++) {
+        const ParticipantLink *link = participant_link_of(links, link_count, people[i].id);
+        if (!link->holds)
+            continue;
+        ParticipantSlip *slip = &slips[view.slip_count++];
+        slip->name = people[i].name;
+        slip->organisation = people[i].organisation_name;
+        TRY(handover_of(request, &link->link, &slip->link));
+        handover_draw(request, &slip->link);
+    }
+    view.slips = slips;
+    Page page = {
+        .kind = PAGE_PRINT,
+        .title = request_text(request, N_("Personal links to hand out"), (TextArgs){0}),
+        .section = STR("/meetings"),
+        .back_path = meeting_path(request->arena, meeting->id, "/people/links"),
+        .back_label = request_text(request, N_("Personal links"), (TextArgs){0})};
+    return page_render(request, response, &page, participant_links_sheet_page_body, &view);
+}
+
 typedef struct LinkWork {
     MeetingId meeting;
     PersonId person; /* 0: everybody who has none */
@@ -111,7 +147,7 @@ Status participant_links_make_missing(Request *request, Response *response)
         response,
         has_route_cards
             ? N_("Everybody has a link now. It stands on the route card.")
-            : N_("Everybody has a link now. Open a name to copy it or to show its QR code."));
+            : N_("Everybody has a link now. Print them all on slips, or open a name."));
     response_redirect(
         request, response, meeting_path(request->arena, work.meeting, "/people/links"));
     return OK;

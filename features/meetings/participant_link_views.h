@@ -26,6 +26,21 @@ typedef struct ParticipantLinksPage {
     size_t reported_count;
 } ParticipantLinksPage;
 
+/* A slip to hand out. */
+typedef struct ParticipantSlip {
+    Str name;
+    Str organisation;
+    Handover link;
+} ParticipantSlip;
+
+typedef struct ParticipantLinksSheet {
+    Str meeting_name;
+    Str day_text;
+    Str place;
+    const ParticipantSlip *slips; /* of those who have a link that holds */
+    size_t slip_count;
+} ParticipantLinksSheet;
+
 typedef struct ParticipantLinkPage {
     const MeetingPerson *person;
     Str path;

@@ -118,6 +118,36 @@ bool phase_has_text(const Phase *phase)
     return false;
 }
 
+bool method_keeps(const Method *method, Str kind_key)
+{
+    for (size_t i = 0; i < method->record.kept_count; i++) {
+        if (str_equal(str_of(method->record.kept[i]->key), kind_key))
+            return true;
+    }
+    return false;
+}
+
+bool method_has_kind(const Method *method, Str kind_key)
+{
+    for (size_t i = 0; i < method->phase_count; i++) {
+        const Phase *phase = &method->phases[i];
+        for (size_t k = 0; k < phase->write_count; k++) {
+            if (str_equal(str_of(phase->writes[k].kind->key), kind_key))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool method_has_tables(const Method *method)
+{
+    for (size_t i = 0; i < method->phase_count; i++) {
+        if (method->phases[i].kind == PHASE_TABLES)
+            return true;
+    }
+    return false;
+}
+
 bool phase_is_silent(const Phase *phase, size_t role)
 {
     return role_set_has(phase->silent, role);

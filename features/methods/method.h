@@ -255,6 +255,12 @@ bool phase_has_text(const Phase *phase);
 /* Whether whoever has the role must only listen. */
 bool phase_is_silent(const Phase *phase, size_t role);
 
+/* Whether the meeting leaves texts of this kind behind; and whether anybody writes such in it. */
+bool method_keeps(const Method *method, Str kind_key);
+bool method_has_kind(const Method *method, Str kind_key);
+/* Whether it sits at small tables for a while. */
+bool method_has_tables(const Method *method);
+
 /* Whether what was written under it outlives the close. */
 bool visibility_is_kept(Visibility seen);
 /* Whether it does so when whoever leads says so. */

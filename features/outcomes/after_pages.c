@@ -32,22 +32,36 @@ static AfterRow attendance_row(Request *request, const AttendanceSum *sum)
 {
     AfterRow row = row_of(request, "user-check", N_("Attendance and hours"), "/attendance");
     row.waits = sum->open_count > 0;
-    row.about = row.waits ? count_text(
-                                request,
-                                NN_("{1} person is neither present nor absent yet",
-                                    "{1} people are neither present nor absent yet"),
-                                sum->open_count)
-                          : request_text(request, N_("Everybody is accounted for"), (TextArgs){0});
+    row.about =
+        sum->present_count + sum->open_count + sum->absent_count + sum->excused_count == 0
+            ? request_text(
+                  request, N_("Nobody stands on the list yet: write down who came"), (TextArgs){0})
+        : row.waits ? count_text(
+                          request,
+                          NN_("{1} person is neither present nor absent yet",
+                              "{1} people are neither present nor absent yet"),
+                          sum->open_count)
+                    : request_text(request, N_("Everybody is accounted for"), (TextArgs){0});
     return row;
 }
 
-static Status feedback_row(Request *request, const Meeting *meeting, AfterRow *ret_row)
+static Status feedback_row(
+    Request *request, const Meeting *meeting, bool has_come, AfterRow *ret_row)
 {
     FeedbackState state;
     AfterRow row = row_of(request, "message-circle", N_("What people thought"), "/feedback");
     TRY(feedback_state(&request->db, meeting, today_iso(request->arena), &state));
     row.waits = !state.is_closed && state.count > 0;
-    row.about = count_text(request, NN_("{1} answer", "{1} answers"), state.count);
+    if (state.count > 0)
+        row.about = count_text(request, NN_("{1} answer", "{1} answers"), state.count);
+    else
+        row.about = request_text(
+            request,
+            !has_come         ? N_("People are asked once it has begun")
+            : state.is_closed ? N_("Nobody has answered, and the answers are closed")
+                              : N_("Nobody has answered yet: hand out the personal links, it takes "
+                                   "two minutes"),
+            (TextArgs){0});
     *ret_row = row;
     return OK;
 }
@@ -58,7 +72,13 @@ static Status poll_row(Request *request, const Meeting *meeting, AfterRow *ret_r
     size_t count;
     AfterRow row = row_of(request, "calendar-plus", N_("The next date"), "/poll");
     TRY(poll_list(&request->db, meeting->id, (PersonId){0}, &days, &count));
-    row.about = count_text(request, NN_("{1} day proposed", "{1} days proposed"), (int64_t)count);
+    row.about =
+        count > 0
+            ? count_text(request, NN_("{1} day proposed", "{1} days proposed"), (int64_t)count)
+            : request_text(
+                  request,
+                  N_("Not proposed yet: name days, and people say which suit them"),
+                  (TextArgs){0});
     for (size_t i = 0; i < count; i++) {
         if (days[i].is_chosen)
             row.about = format_date_long(request->arena, request->language, days[i].date);
@@ -77,7 +97,12 @@ static Status certificate_row(Request *request, const Meeting *meeting, AfterRow
     for (size_t i = 0; i < count; i++)
         valid += list[i].annulled_at == 0;
     row.about =
-        count_text(request, NN_("{1} confirmation issued", "{1} confirmations issued"), valid);
+        valid > 0
+            ? count_text(request, NN_("{1} confirmation issued", "{1} confirmations issued"), valid)
+            : request_text(
+                  request,
+                  N_("None issued yet: they come from the attendance, with a number"),
+                  (TextArgs){0});
     *ret_row = row;
     return OK;
 }
@@ -115,7 +140,7 @@ static Status rows_fill(Request *request, const Meeting *meeting, AfterPage *vie
         arena_array(request->arena, AfterRow, AFTER_ROWS + AFTER_SOURCES_MOST * AFTER_ROWS_OF_ONE);
     rows[view->row_count++] = attendance_row(request, &view->sum);
     TRY(sources_fill(request, meeting, rows, &view->row_count));
-    TRY(feedback_row(request, meeting, &rows[view->row_count++]));
+    TRY(feedback_row(request, meeting, view->is_over, &rows[view->row_count++]));
     TRY(poll_row(request, meeting, &rows[view->row_count++]));
     if (view->frame.has_pairs) {
         rows[view->row_count] =

@@ -332,17 +332,34 @@ static Status row_of(
     return OK;
 }
 
+/* Where groups of it leave statements, or an event is called a working group. */
+static Status concerns(Db *db, const Meeting *meeting, bool *ret_concerns)
+{
+    const Method *method;
+    bool has_pairs;
+    TRY(meeting_course(db, meeting, &method, &has_pairs));
+    *ret_concerns = str_equal(meeting->event_type, STR("working_group"));
+    if (method != NULL)
+        *ret_concerns |= method_has_tables(method) && (method_keeps(method, STR("statement")) ||
+                                                       method_keeps(method, STR("harvest")));
+    return OK;
+}
+
 Status output_after(Request *request, const Meeting *meeting, AfterRow *rows, size_t *ret_count)
 {
     OutputSet set;
     bool is_set_up;
+    bool is_concerned;
     TRY(row_of(request, meeting, rows, &set, &is_set_up));
-    if (!is_set_up)
+    TRY(concerns(&request->db, meeting, &is_concerned));
+    if (!is_set_up || set.statement_count == 0)
         rows->about = request_text(
-            request, N_("When groups work on common questions: who said what"), (TextArgs){0});
+            request,
+            N_("Nothing yet: write the questions, then what each group said; also from paper"),
+            (TextArgs){0});
     for (size_t i = 0; i < set.comment_count; i++)
         rows->waits = rows->waits || !set.comments[i].is_settled;
-    *ret_count = 1;
+    *ret_count = is_set_up || is_concerned ? 1 : 0;
     return OK;
 }
 

@@ -6,6 +6,7 @@
 #include "features/tasks/task_pages.h"
 
 #include "base/limits.h"
+#include "features/meetings/meeting_frame.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/people/form_failure.h"
 #include "features/tasks/task_page.html.h"
@@ -245,7 +246,12 @@ Status task_after(Request *request, const Meeting *meeting, AfterRow *rows, size
     int64_t open = 0;
     int64_t late = 0;
     Str today = today_iso(request->arena);
+    const Method *method;
+    bool has_pairs;
     TRY(task_list(&request->db, meeting, &tasks, &count));
+    TRY(meeting_course(&request->db, meeting, &method, &has_pairs));
+    /* Where nothing said may remain, nobody is invited to write it down as a task. */
+    bool is_concerned = method == NULL || method->record.content != CONTENT_NONE;
     for (size_t i = 0; i < count; i++) {
         open += tasks[i].state == TASK_OPEN;
         late += task_is_late(&tasks[i], today);
@@ -254,15 +260,17 @@ Status task_after(Request *request, const Meeting *meeting, AfterRow *rows, size
         .icon = "list-checks",
         .label = request_text(request, N_("Tasks"), (TextArgs){0}),
         .path = meeting_door_path(request, "/tasks"),
-        .about = count == 0 ? request_text(request, N_("Who does what by when"), (TextArgs){0})
-                            : text_say_plural(
-                                  request->arena,
-                                  request->language,
-                                  N_("{1} open task"),
-                                  N_("{1} open tasks"),
-                                  open,
-                                  (TextArgs){0}),
+        .about =
+            count == 0
+                ? request_text(request, N_("None yet: write who does what by when"), (TextArgs){0})
+                : text_say_plural(
+                      request->arena,
+                      request->language,
+                      N_("{1} open task"),
+                      N_("{1} open tasks"),
+                      open,
+                      (TextArgs){0}),
         .waits = late > 0};
-    *ret_count = 1;
+    *ret_count = count > 0 || is_concerned ? 1 : 0;
     return OK;
 }

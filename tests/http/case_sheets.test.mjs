@@ -168,7 +168,7 @@ describe(`case sheets on ${engine}`, () => {
     for (let i = 0; i < 100 && keys().length > 0; i++) await new Promise((done) => setTimeout(done, 50));
     assert.deepEqual(keys(), []);
     alena = await again(server);
-    assert.match((await alena.get(`${event}/cases`)).text, /None yet/);
+    assert.match((await alena.get(`${event}/cases`)).text, /gone again/);
     for (const text of [MARKER, "Pod jednou střechou", "Zestručnit prosím"]) {
       assert.deepEqual(holding(server.data, text), []);
       assert.ok(!readFileSync(backup).includes(text));

@@ -157,7 +157,7 @@ describe(`a hall on ${engine}`, { skip: reason }, () => {
   test("what is open there is what the list says: every other route is closed", async () => {
     const open = [/^\/$/, /^\/(language|privacy|sign-in|sign-out|healthz|metrics)$/, /^\/(demo|logo)\//, /^\/join/,
       /^\/l\/\{token\}(\/(participant|card|cards|after|outputs|tasks)(\/.*)?|\/minutes|\/supervision|\/not-mine|\/facilitator)?$/, /^\/board\//,
-      /^\/meetings(\/\{meeting\}(\/(live|paper|outputs)(\/.*)?|\/plan|\/people\/links|\/people\/\{person\}\/link)?)?$/];
+      /^\/meetings(\/\{meeting\}(\/(live|paper|outputs)(\/.*)?|\/plan|\/people\/links(\/sheet)?|\/people\/\{person\}\/link)?)?$/];
     const { stdout } = await run(["routes", "--format", "csv"]);
     const routes = stdout.trim().split("\r\n").slice(1).map((line) => line.split(","));
     let closed = 0;
