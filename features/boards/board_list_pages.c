@@ -6,6 +6,7 @@
 #include "features/boards/board_list_page.html.h"
 #include "features/boards/board_pages.h"
 #include "features/codes/code_list.h"
+#include "features/live/insider.h"
 #include "features/people/form_failure.h"
 
 typedef struct MakeForm {
@@ -175,6 +176,12 @@ Status board_after(Request *request, const Meeting *meeting, AfterRow *rows, siz
     const Board *boards;
     size_t count;
     bool is_concerned;
+    bool is_insider;
+    PersonId visitor = {request->actor.person_id};
+    *ret_count = 0;
+    TRY(meeting_insider(&request->db, meeting, visitor, &is_insider));
+    if (!is_insider)
+        return OK;
     TRY(board_list(&request->db, meeting->id, &boards, &count));
     TRY(concerns(&request->db, meeting, &is_concerned));
     rows[0] = (AfterRow){

@@ -223,6 +223,12 @@ Status harvest_do(Request *request, Response *response)
 Status harvest_after(Request *request, const Meeting *meeting, AfterRow *rows, size_t *ret_count)
 {
     Harvest harvest;
+    bool is_insider;
+    PersonId visitor = {request->actor.person_id};
+    *ret_count = 0;
+    TRY(meeting_insider(&request->db, meeting, visitor, &is_insider));
+    if (!is_insider)
+        return OK;
     TRY(harvest_load(&request->db, request->language, meeting, &harvest));
     *ret_count = harvest.count > 0;
     rows[0] = (AfterRow){

@@ -89,6 +89,34 @@ TEST(four_answers_give_no_number_and_five_do)
     EXPECT_INT(5, enough.goes_on.yes);
 }
 
+/* Whether the texts stand as they came: "1", "2" … */
+static bool are_in_order(const FeedbackResults *results)
+{
+    for (size_t i = 1; i < results->text_count; i++) {
+        if (str_compare(results->texts[i].text, results->texts[i - 1].text) < 0)
+            return false;
+    }
+    return true;
+}
+
+/* Six texts fall back into their order once in 720 times, so those of three events never do. */
+TEST(nobody_can_tell_from_their_order_who_wrote_which_text)
+{
+    static const char *const DAYS_OF_THREE[] = {"2030-04-05", "2030-04-06", "2030-04-07"};
+    static const char *const TEXTS[] = {"1", "2", "3", "4", "5", "6"};
+    int in_order = 0;
+    for (size_t i = 0; i < 3; i++) {
+        MeetingId id = event_on(DAYS_OF_THREE[i], 6);
+        for (int person = 0; person < 6; person++)
+            EXPECT_INT(OK, answer(id, person, 5, TEXTS[person]));
+        EXPECT_INT(OK, write_it(close_work, &id));
+        FeedbackResults results = results_of(id);
+        EXPECT_INT(6, results.text_count);
+        in_order += are_in_order(&results);
+    }
+    EXPECT(in_order < 3);
+}
+
 TEST(answers_close_by_themselves_three_weeks_after_the_event)
 {
     FeedbackState state;
@@ -233,6 +261,7 @@ int main(void)
         return 1;
     RUN(nobody_answers_twice_and_nothing_is_shown_before_it_is_closed);
     RUN(four_answers_give_no_number_and_five_do);
+    RUN(nobody_can_tell_from_their_order_who_wrote_which_text);
     RUN(answers_close_by_themselves_three_weeks_after_the_event);
     RUN(a_day_of_another_event_cannot_be_answered);
     RUN(the_book_keeps_what_was_issued_when_a_profile_is_deleted);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { startKruh } from "../support/kruh.mjs";
 import { inWeeks, rowsOf } from "../support/outcomes_case.mjs";
-import { Visitor } from "../support/visitor.mjs";
+import { enterDemo } from "../support/links.mjs";
 
 describe("after an event", () => {
   let server, alena;
@@ -15,19 +15,13 @@ describe("after an event", () => {
     assert.ok(row, name);
     return `/meetings/${row.id}`;
   };
-  async function enter(name, language = "cs") {
-    const visitor = new Visitor(server.url, { language });
-    const page = await visitor.get("/sign-in");
-    await visitor.submit(page, page.html.match(new RegExp(`${name}[\\s\\S]*?action="(/demo/\\d+)"`))[1]);
-    return visitor;
-  }
   // Labels of the rows with what they say.
   const rows = (html) => new Map([...html.matchAll(/<a href="[^"]+">([^<]+)<\/a>\s*<span>([^<]*)<\/span>/g)]
     .map(([, label, about]) => [label, about]));
 
   before(async () => {
     server = await startKruh({ demo: true });
-    alena = await enter("Alena Metodická");
+    alena = await enterDemo(server, "Alena Metodická");
   });
   after(() => server?.remove());
 
@@ -99,10 +93,19 @@ describe("after an event", () => {
   });
 
   test("supervision by a social contract has its board, also in Polish", async () => {
-    const piotr = await enter("Piotr Przykładny", "pl");
+    const piotr = await enterDemo(server, "Piotr Przykładny", "pl");
     const shown = rows((await piotr.get(`${path("Superwizja pracy socjalnej")}/after`)).html);
     assert.ok(shown.has("Tablice"), [...shown.keys()].join());
     assert.ok(![...shown.keys()].some((label) => /Wyniki grup|Rezultaty/.test(label)), [...shown.keys()].join());
+  });
+
+  test("whoever was not at a supervision is led to nothing of it that is closed to them", async () => {
+    const adam = await enterDemo(server, "Adam Správcovský");
+    const event = path("Superwizja pracy socjalnej");
+    const page = await adam.get(`${event}/after`);
+    assert.equal(page.status, 200);
+    for (const [, href] of page.html.matchAll(new RegExp(`href="(${event}/[^"#]*)"`, "g")))
+      assert.equal((await adam.get(href)).status, 200, href);
   });
 
   test("a meeting in writing is not over on its second day", async () => {
@@ -110,5 +113,34 @@ describe("after an event", () => {
       { name: "Písemná intervize", date: new Date(Date.now() - 2 * 86400e3).toLocaleDateString("sv-SE"), method: "pisemna-intervize", event_type: "intervision_written" });
     assert.match(made.path, /^\/meetings\/\d+$/, made.text.slice(0, 500));
     assert.match((await alena.get(made.path)).html, /href="[^"]+\/invitations"/);
+  });
+
+  test("what people thought is seen over three events of a series, each from five answers on", async () => {
+    const event = path("Kazuistický seminář");
+    const { html, text } = await alena.get(`${event}/after/feedback/series`);
+    const means = [...html.matchAll(/<tr>\s*<th scope="row">([^<]+)<\/th>\s*<td class="number">(\d+)<\/td>\s*<td class="number">([^<]+)/g)]
+      .map(([, , answers, useful]) => [answers, useful]).sort();
+    assert.deepEqual(means, [["5", "4"], ["6", "4,7"], ["6", "4,7"]], text);
+  });
+
+  test("the plan of the year proposes what is asked and what was written, and one press makes the event", async () => {
+    const series = (await alena.get(path("Kazuistický seminář"))).html.match(/href="(\/series\/\d+)"/)[1];
+    const plan = await alena.get(series);
+    assert.match(plan.text, /Dluhy a bydlení \(/); // written on an anonymous sheet
+    assert.match(plan.text, /Stáří[^(]*\(/); // the topic of an open question
+    const made = await alena.submit(plan, `${series}/terms`, { what: "make", topic: "Dluhy a bydlení" });
+    assert.match(made.path, /\/meetings\/\d+\/invitations$/);
+    for (const name of ["Jana Osamělá", "Bohumil Všestranný", "Tereza Nitková"]) assert.ok(made.text.includes(name), name);
+    assert.match(made.html, /value="Dluhy a bydlení"/);
+  });
+
+  test("whom a series reaches is said to its methodologist alone, those who never came first", async () => {
+    const series = (await alena.get(path("Kazuistický seminář"))).html.match(/href="(\/series\/\d+)"/)[1];
+    const { text, html } = await alena.get(`${series}/reach`);
+    assert.match(text, /Na úřadě sami, přišli aspoň jednou 2 z 3/);
+    const first = html.match(/<tbody>\s*<tr>([\s\S]*?)<\/tr>/)[1];
+    assert.match(first, /Pavla Tabulová|Radka Samotná/);
+    assert.match(first, /nikdy/);
+    assert.equal((await (await enterDemo(server, "Ivo Plánovitý")).get(`${series}/reach`)).status, 403);
   });
 });
