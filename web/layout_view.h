@@ -30,6 +30,7 @@ typedef struct LayoutView {
     Str town_name;      /* "Kruh" before the first start */
     Str logo_path;      /* empty: our own */
     Str document_title; /* "Title · Town" */
+    Str heading;        /* the title as it is set (typeset_bind) */
     const char *main_class;
     bool has_frame;  /* header, title and footer */
     Str notice;      /* empty mostly */

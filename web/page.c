@@ -5,6 +5,7 @@
 #include "web/page.h"
 
 #include "base/limits.h"
+#include "base/typeset.h"
 #include "web/error_page.html.h"
 #include "web/fields.h"
 #include "web/hall.h"
@@ -93,6 +94,7 @@ static LayoutView layout_view(
         .logo_path = request->town.logo_path,
         .document_title =
             str_format(request->arena, "%.*s · %.*s", STR_ARG(page->title), STR_ARG(town)),
+        .heading = typeset_bind(request->arena, page->title),
         .main_class = main_class(page->kind),
         .has_frame = page->kind == PAGE_USUAL || page->kind == PAGE_NARROW,
         .notice = response_take_notice(request, response),

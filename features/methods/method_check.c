@@ -207,6 +207,13 @@ static void check_phases(MethodReader *reader)
                 reader,
                 phase->line,
                 N_("A table has at least two people; write it in “tables: people”."));
+        if (method->course == METHOD_IN_DAYS &&
+            (phase->kind == PHASE_TABLES || phase->kind == PHASE_PAIRS))
+            FAULT(
+                reader,
+                phase->line,
+                N_("With “course: days” nobody sits at tables or in pairs: each writes at a time "
+                   "of their own; write “kind: talk”."));
     }
 }
 

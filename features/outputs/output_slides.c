@@ -1,11 +1,13 @@
 /* output_slides: what stands on which slide. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/outputs/output_slides.h"
 
+#include "base/typeset.h"
+#include "base/unicode.h"
 #include "features/codes/code_list.h"
 #include "features/meetings/paper.h"
 
 enum {
-    SLIDE_BYTES = 640, /* of statements at 18 points; a single longer one stands alone */
+    SLIDE_CHARACTERS = 600, /* of statements at 18 points; a single longer one stands alone */
     SLIDE_LINES = 7
 };
 
@@ -53,11 +55,12 @@ static Str numbered(Request *request, Str title, size_t part, size_t parts)
 /* How many of the lines from `first` on stand on one slide; at least one. */
 static size_t lines_that_fit(const SlideLine *lines, size_t first, size_t count)
 {
-    size_t bytes = 0;
+    size_t characters = 0;
     size_t taken = 0;
     while (first + taken < count && taken < SLIDE_LINES) {
-        bytes += lines[first + taken].text.len + lines[first + taken].mark.len;
-        if (taken > 0 && bytes > SLIDE_BYTES)
+        const SlideLine *line = &lines[first + taken];
+        characters += unicode_length(line->text) + unicode_length(line->mark);
+        if (taken > 0 && characters > SLIDE_CHARACTERS)
             break;
         taken++;
     }
@@ -73,7 +76,8 @@ static void slides_add(SlideList *list, Str title, const SlideLine *lines, size_
     for (size_t first = 0; first < count;) {
         size_t taken = lines_that_fit(lines, first, count);
         list->slides[list->count++] = (Slide){
-            .title = numbered(list->request, title, ++part, parts),
+            .title =
+                typeset_bind(list->request->arena, numbered(list->request, title, ++part, parts)),
             .lines = lines + first,
             .line_count = taken};
         first += taken;
@@ -89,8 +93,9 @@ static void group_slides(
     for (size_t i = 0; i < set->statement_count; i++) {
         const Statement *statement = &set->statements[i];
         if (statement->group == group && statement->question == question->id)
-            lines[count++] =
-                (SlideLine){statement->content, statement_mark_text(request, statement)};
+            lines[count++] = (SlideLine){
+                typeset_bind(request->arena, statement->content),
+                statement_mark_text(request, statement)};
     }
     Str title = request_text(
         request,
@@ -111,7 +116,7 @@ static void finding_slides(SlideList *list, const OutputSet *set, const OutputQu
         const Finding *finding = &set->findings[i];
         if (finding->question == question->id)
             lines[count++] = (SlideLine){
-                finding->content,
+                typeset_bind(request->arena, finding->content),
                 request_text(
                     request,
                     finding->kind == FINDING_AGREEMENT ? N_("the groups agree")
@@ -152,8 +157,8 @@ static Status title_slide(SlideList *list, const Meeting *meeting)
         if (head.project->cofinancing_text.len > 0)
             lines[count++].text = head.project->cofinancing_text;
     }
-    list->slides[list->count++] =
-        (Slide){.title = meeting->name, .lines = lines, .line_count = count};
+    list->slides[list->count++] = (Slide){
+        .title = typeset_bind(request->arena, meeting->name), .lines = lines, .line_count = count};
     return OK;
 }
 

@@ -7,13 +7,14 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/unicode.h"
 
 #include <string.h>
 #include <time.h>
 #include <zip.h>
 
 enum {
-    TITLE_LARGE_BYTES = 72 /* two lines of 26 pt; a longer title would run into the text */
+    TITLE_LARGE = 72 /* characters: two lines of 26 pt; a longer title would run into the text */
 };
 
 #define MEDIA_TYPE STR("application/vnd.oasis.opendocument.presentation")
@@ -143,7 +144,7 @@ static void put_slide(Buffer *out, const Slide *slide, size_t number)
     buffer_put_format(out, "<draw:page draw:name=\"%zu\" draw:master-page-name=\"Kruh\">", number);
     put_frame(out, "title", is_title ? "4cm" : "0.8cm", is_title ? "4cm" : "3cm");
     put(out, "<text:p text:style-name=\"");
-    put(out, slide->title.len > TITLE_LARGE_BYTES ? "title-long" : "title");
+    put(out, unicode_length(slide->title) > TITLE_LARGE ? "title-long" : "title");
     put(out, "\">");
     put_text(out, slide->title);
     put(out, "</text:p></draw:text-box></draw:frame>");

@@ -54,6 +54,23 @@ describe("kruh methods", () => {
     assert.match(sum.stderr, /^kruh: .*nase\.yaml:13: The phases take 70 minutes together.*71; change one/);
   });
 
+  test("what one part promises and another breaks is said with its line", async () => {
+    const line = (source, words) => source.slice(0, source.indexOf(words)).split("\n").length;
+    const faults = async (source) => (await run(["methods", "check", file("nase.yaml", source)])).stderr;
+    // In days nobody sits together.
+    const days = text("pisemna-intervize").replace("  - key: popis\n", "  - key: popis\n    kind: tables\n    tables: {people: {min: 2, max: 4}}\n");
+    assert.match(await faults(days), new RegExp(`nase\\.yaml:${line(days, "- key: popis")}: With “course: days” nobody sits at tables`));
+    // Only an anonymous contract can be kept by a tick at the close.
+    const offers = "  offers: [strength, constraint, problem, goal, detailed_goal, action, ally]";
+    const contract = text("superwizja-kontrakt-socjalny");
+    const note = contract.replace(offers, "  offers: [note]");
+    assert.match(await faults(note), new RegExp(`nase\\.yaml:${line(note, "offers:")}: “note” is no part of a contract`));
+    const never = contract.replace(/seen: group_until_end/g, "seen: private_author");
+    assert.match(await faults(never), /nase\.yaml:\d+: “offers” names “strength”, but no phase writes it/);
+    const balint = text("balint").replace("  content: none\n", "  content: none\n  offers: [goal]\n");
+    assert.match(await faults(balint), new RegExp(`nase\\.yaml:${line(balint, "offers:")}: With “content: none” nothing can be kept`));
+  });
+
   test("phases in a circle are said where they begin", async () => {
     const borrow = (key, from) => text("balint-petistupnovy").replace("from: balint/expozice", `from: ${from}/expozice`);
     file("kruh-b.yaml", borrow("kruh-b", "kruh-a"));
