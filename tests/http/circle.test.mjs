@@ -163,6 +163,27 @@ describe("a case seminar, closed after the server was killed in its middle", { s
     assert.ok(filesWith(server.data, "Dluhová poradna a splátkový").length > 0, "options are kept");
   });
 
+  test("after the close no row tells the presenter and the authors from who only listened", async () => {
+    const { DatabaseSync } = await import("node:sqlite");
+    const database = new DatabaseSync(join(server.data, "kruh.sqlite"), { readOnly: true });
+    const idOf = (name) => database.prepare("SELECT CAST(id AS TEXT) AS id FROM person WHERE name LIKE ?").get(`${name}%`).id;
+    const columns = database.prepare("SELECT m.name AS of, c.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'").all();
+    // How often the id of this person stands in each column of each table, also within longer texts.
+    const marksOf = (name) => Object.fromEntries(columns.map((one) => [`${one.of}.${one.name}`, database
+      .prepare(`SELECT count(*) AS count FROM "${one.of}" WHERE CAST("${one.name}" AS TEXT) LIKE '%${idOf(name)}%'`).get().count])
+      .filter(([, count]) => count > 0));
+    const listened = marksOf("Tomáš");
+    assert.ok(listened["meeting_attendance.person_id"] > 0, "that he was there is kept");
+    for (const name of ["Jana", "Petr"]) assert.deepEqual(marksOf(name), listened, name);
+    database.close();
+    // Nor does any page of whoever led, or of another participant, put a name beside a case or a text.
+    for (const path of ["", "/live", "/after", "/harvest", "/boards", "/minutes", "/live/roles", "/live/who"]) {
+      const page = await alena.get(`${event}${path}`);
+      assert.doesNotMatch(page.text, /(Jana|Petr)[^.]{0,60}(presents|presenter|Case 1|Dluhová)|(Presents|presenter|Dluhová)[^.]{0,60}(Jana|Petr)/, path);
+    }
+    assert.doesNotMatch((await look(phone("Marie"))).text, /Jana|Petr/);
+  });
+
   test("the presenter is asked later by a link that says nothing, and nobody can tell whose it is", async () => {
     const { Visitor } = await import("../support/visitor.mjs");
     const anybody = new Visitor(server.url);
