@@ -193,12 +193,14 @@ TEST(every_question_has_a_right_service)
     expect_answers(&towns->questions);
     expect_answers(&towns->spoken);
     expect_answers(&towns->unseen);
+    expect_answers(&towns->held);
 }
 
 /* No share is required of these: as soon as one is, they are looked at. */
 TEST(questions_that_nobody_looked_at_find_more_than_by_fts5)
 {
     ask_all(&towns->unseen, "never looked at", 15, 0);
+    ask_all(&towns->held, "held out", 30, 0);
 }
 
 int main(int argument_count, char **arguments)
