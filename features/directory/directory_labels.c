@@ -54,7 +54,8 @@ PhoneView phone_view(const Request *request, Str phone, Str whom)
     }
     if (count == 0)
         return (PhoneView){0};
-    view.link = str_format(request->arena, "tel:%.*s", (int)count, digits);
+    const Str link[] = {STR("tel:"), {.bytes = digits, .len = count}};
+    view.link = str_join(request->arena, link, 2, (Str){0});
     view.whom = request_text(request, N_("Call {1}: {2}"), ARGS(text_arg(whom), text_arg(phone)));
     return view;
 }

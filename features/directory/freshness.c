@@ -66,7 +66,8 @@ Freshness freshness_of(const Request *request, Microseconds verified_at)
         return freshness;
     }
     Arena *arena = request->arena;
-    if (str_equal(iso_date_of(arena, verified_at), today_iso(arena))) {
+    bool may_be_today = clock_now() - verified_at <= DAYS((Microseconds)1);
+    if (may_be_today && str_equal(iso_date_of(arena, verified_at), today_iso(arena))) {
         freshness.text = text_get(request->language, N_("verified today"));
         return freshness;
     }

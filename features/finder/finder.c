@@ -269,6 +269,14 @@ Status finder_ask(
     return OK;
 }
 
+Status finder_municipalities(Db *db, const Str **ret_names, size_t *ret_count)
+{
+    const FinderView *view;
+    TRY(finder_index_any(db, &view));
+    *ret_names = finder_values_places(view->values, ret_count);
+    return OK;
+}
+
 Status finder_total(Db *db, Language language, const FinderQuery *query, int64_t *ret_total)
 {
     Asking *asking;

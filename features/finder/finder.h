@@ -93,6 +93,9 @@ NODISCARD Status finder_ask(
     int64_t offset,
     FinderAnswer *ret_answer);
 
+/* Municipalities that may be chosen, in the order of people. Owner: the arena of the Db. */
+NODISCARD Status finder_municipalities(Db *db, const Str **ret_names, size_t *ret_count);
+
 /* Only how many there are. */
 NODISCARD Status
 finder_total(Db *db, Language language, const FinderQuery *query, int64_t *ret_total);

@@ -74,34 +74,55 @@ FinderQuery finder_query_of(const Request *request)
     return query;
 }
 
-static void put(Buffer *out, Arena *arena, const char *name, Str value)
+/* ?name=value, &name=value: each is three pieces of the path. */
+enum {
+    PIECES_MOST = 1 + 4 * (TEXT_COUNT + FLAG_COUNT + 2)
+};
+
+typedef struct Pieces {
+    Arena *arena;
+    Str pieces[PIECES_MOST];
+    size_t count;
+} Pieces;
+
+static void put(Pieces *out, Str name, Str value)
 {
     if (value.len == 0)
         return;
-    buffer_put_byte(out, str_contains_byte(buffer_text(out), '?') ? '&' : '?');
-    buffer_put(out, str_of(name));
-    buffer_put_byte(out, '=');
-    buffer_put(out, percent_encode(arena, value));
+    out->pieces[out->count] = out->count == 1 ? STR("?") : STR("&");
+    out->pieces[out->count + 1] = name;
+    out->pieces[out->count + 2] = STR("=");
+    out->pieces[out->count + 3] = percent_encode(out->arena, value);
+    out->count += 4;
 }
 
 Str finder_path_of(Arena *arena, const char *path, const FinderQuery *query)
 {
-    Buffer out;
-    buffer_init_in(&out, arena, LIMIT_HEADER_BYTES);
-    buffer_put(&out, str_of(path));
+    Pieces out = {.arena = arena, .pieces = {str_of(path)}, .count = 1};
     for (size_t i = 0; i < TEXT_COUNT; i++)
         put(&out,
-            arena,
-            TEXTS[i].name,
+            str_of(TEXTS[i].name),
             *(const Str *)(const void *)((const char *)query + TEXTS[i].offset));
-    put(&out, arena, "what", str_of(WHAT_KEYS[query->what]));
+    put(&out, STR("what"), str_of(WHAT_KEYS[query->what]));
     for (size_t i = 0; i < FLAG_COUNT; i++) {
         if (*(const bool *)(const void *)((const char *)query + FLAGS[i].offset))
-            put(&out, arena, FLAGS[i].name, STR("1"));
+            put(&out, str_of(FLAGS[i].name), STR("1"));
     }
     if (query->near.len > 0)
-        put(&out, arena, "within", str_format(arena, "%lld", (long long)query->within_km));
-    return out.failed ? str_of(path) : buffer_text(&out);
+        put(&out, STR("within"), str_format(arena, "%lld", (long long)query->within_km));
+    Str whole = str_join(arena, out.pieces, out.count, (Str){0});
+    return whole.len > LIMIT_HEADER_BYTES ? str_of(path) : whole;
+}
+
+Str finder_path_with(Arena *arena, Str path, Str name, Str value)
+{
+    const Str pieces[] = {
+        path,
+        str_contains_byte(path, '?') ? STR("&") : STR("?"),
+        name,
+        STR("="),
+        percent_encode(arena, value)};
+    return str_join(arena, pieces, sizeof pieces / sizeof pieces[0], (Str){0});
 }
 
 bool finder_has_filters(const FinderQuery *query)

@@ -15,6 +15,9 @@ FinderQuery finder_query_of(const Request *request);
 /* "/directory/find?need=…", only with what is asked. */
 Str finder_path_of(Arena *arena, const char *path, const FinderQuery *query);
 
+/* The same path with one thing more in it. */
+Str finder_path_with(Arena *arena, Str path, Str name, Str value);
+
 /* "services" … as it travels; empty for all. */
 const char *finder_what_key(HitKind what);
 

@@ -50,6 +50,9 @@ typedef struct FinderValues {
     uint32_t *dimensions;
     uint32_t count, capacity;
     NumberMap numbers; /* by finder_value_hash */
+    Str *places;       /* names of FINDER_PLACE in the order of people; made when first asked for */
+    size_t place_count;
+    uint32_t places_of; /* how many values there were then; 0: never asked for */
 } FinderValues;
 
 void finder_values_init(FinderValues *values, Arena *arena);
@@ -58,6 +61,10 @@ void finder_values_copy(FinderValues *values, const FinderValues *from, Arena *a
 uint32_t finder_value_put(FinderValues *values, uint32_t dimension, Str name);
 /* NUMBER_MAP_NONE when no document has it. */
 uint32_t finder_value_get(const FinderValues *values, uint32_t dimension, Str name);
+
+/* The municipalities of all documents, as people order them; also of some that were changed since.
+ * For a form: nothing is asked of the database. Threads may ask at the same time. */
+const Str *finder_values_places(const FinderValues *values, size_t *ret_count);
 
 uint32_t finder_owner_value(int64_t organisation);
 uint32_t finder_minute(Microseconds at);

@@ -4,6 +4,8 @@
 #include "features/codes/code_list.h"
 #include "features/directory/directory_labels.h"
 #include "features/finder/finder_address.h"
+#include "features/finder/finder_narrow.html.h"
+#include "web/kept_part.h"
 
 typedef struct NarrowForm {
     Str group, place, form, kind, language, near, within;
@@ -101,16 +103,12 @@ Status finder_facet_label(Request *request, FinderFacetList list, Str key, Str *
 
 /* ---- The form ---- */
 
-static Status put_places(Request *request, Form *form)
+static void put_places(Request *request, Form *form, const Str *places, size_t count)
 {
-    const Str *places;
-    size_t count;
-    TRY(directory_municipalities(&request->db, &places, &count));
     Choice *choices = arena_array(request->arena, Choice, count + 1);
     for (size_t i = 0; i < count; i++)
         choices[i] = (Choice){.key = places[i], .label = places[i]};
     form_choices(form, "place", choices, count);
-    return OK;
 }
 
 static void put_distances(Request *request, Form *form)
@@ -157,9 +155,22 @@ Status finder_obstacles_make(Request *request, const FinderQuery *query, Form **
     return OK;
 }
 
-Status finder_filters_make(Request *request, const FinderQuery *query, Form **ret_form)
+/* Codes are kept by code_list.h for as long, so nothing here is older than there. */
+static const Microseconds NARROW_FRESH = SECONDS(10);
+
+static void narrow_kept_body(Html *out, const void *view)
+{
+    static KeptPart kept = KEPT_PART;
+    const FinderPage *page = view;
+    html_put_kept(out, &kept, page->narrow_state, finder_narrow_body, page);
+}
+
+Status finder_filters_make(Request *request, const FinderQuery *query, FinderPage *view)
 {
     Form *form = FORM(request, NARROW_FIELDS, values_of(request, query));
+    const Str *places;
+    size_t place_count;
+    TRY(finder_municipalities(&request->db, &places, &place_count));
     for (size_t i = 0; i < FINDER_FACETS; i++) {
         const Choice *choices;
         size_t count;
@@ -168,9 +179,11 @@ Status finder_filters_make(Request *request, const FinderQuery *query, Form **re
         TRY(code_list_choices(&request->db, request->language, FACETS[i].list, &choices, &count));
         form_choices(form, FACETS[i].name, choices, count);
     }
-    TRY(put_places(request, form));
+    put_places(request, form, places, place_count);
     put_distances(request, form);
-    *ret_form = form;
+    view->filters = form;
+    view->narrow = finder_has_filters(query) ? finder_narrow_body : narrow_kept_body;
+    view->narrow_state = (uint64_t)(clock_monotonic() / NARROW_FRESH) << 24 ^ place_count;
     return OK;
 }
 
@@ -239,14 +252,17 @@ static Status fill_facet(
 {
     size_t count = answer->facet_counts[list];
     OtherView *values = arena_array(request->arena, OtherView, count + 1);
+    FinderQuery other = *query;
+    Str *chosen = finder_facet_of(&other, list), before = *chosen;
+    *chosen = (Str){0};
+    Str without = finder_path_of(request->arena, "/directory/find", &other);
     for (size_t i = 0; i < count; i++) {
-        FinderQuery other = *query;
-        Str *chosen = finder_facet_of(&other, list);
         Str key = answer->facets[list][i].key;
-        bool is_current = str_equal(*chosen, key);
-        *chosen = is_current ? (Str){0} : key;
+        bool is_current = str_equal(before, key);
         values[i] = (OtherView){
-            .path = finder_path_of(request->arena, "/directory/find", &other),
+            .path = is_current
+                        ? without
+                        : finder_path_with(request->arena, without, str_of(FACETS[list].name), key),
             .count = answer->facets[list][i].count,
             .is_current = is_current};
         TRY(finder_facet_label(request, list, key, &values[i].label));

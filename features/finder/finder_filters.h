@@ -9,7 +9,8 @@
 #include "features/finder/finder_views.h"
 #include "web/request.h"
 
-NODISCARD Status finder_filters_make(Request *request, const FinderQuery *query, Form **ret_form);
+/* The form, and how it is shown: while nothing narrows, as it was rendered some seconds ago. */
+NODISCARD Status finder_filters_make(Request *request, const FinderQuery *query, FinderPage *view);
 
 /* Only what stands in the way: the last question of the guide. */
 NODISCARD Status finder_obstacles_make(Request *request, const FinderQuery *query, Form **ret_form);

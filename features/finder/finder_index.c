@@ -143,6 +143,20 @@ Status finder_index_get(Db *db, const FinderView **ret_view)
     return OK;
 }
 
+Status finder_index_any(Db *db, const FinderView **ret_view)
+{
+    pthread_mutex_lock(&lock);
+    FinderSnapshot *snapshot = current;
+    if (snapshot != NULL)
+        (void)atomic_fetch_add(&snapshot->users, 1);
+    pthread_mutex_unlock(&lock);
+    if (snapshot == NULL)
+        return finder_index_get(db, ret_view);
+    arena_defer(db->arena, finder_snapshot_release, snapshot);
+    *ret_view = &snapshot->view;
+    return OK;
+}
+
 /* ---- Upkeep ---- */
 
 static uint64_t changed_documents(const FinderSnapshot *snapshot)

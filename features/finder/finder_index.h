@@ -45,6 +45,9 @@ void finder_index_start(Str folder, size_t memory_bytes);
  * Errors: those of the database; FAILED when the file cannot be written. */
 NODISCARD Status finder_index_get(Db *db, const FinderView **ret_view);
 
+/* The same without looking for news: for what may be as old as the question before. */
+NODISCARD Status finder_index_any(Db *db, const FinderView **ret_view);
+
 /* A keeper of the site: makes the index at the start, writes the file anew when much has changed
  * or a day has passed, and shortens the log. */
 NODISCARD Status

@@ -61,16 +61,24 @@ static Str distance_of(Request *request, int64_t metres)
     return request_text(request, N_("{1} km"), ARGS(text_arg(tenths)));
 }
 
+/* Written without a format: every hit has one. */
+static Str path_of_card(Arena *arena, bool is_service, int64_t id)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    for (uint64_t rest = (uint64_t)id; at == sizeof digits || rest > 0; rest /= 10)
+        digits[--at] = (char)('0' + rest % 10);
+    const Str parts[] = {
+        is_service ? STR("/directory/services/") : STR("/directory/organisations/"),
+        {.bytes = digits + at, .len = sizeof digits - at}};
+    return str_join(arena, parts, 2, (Str){0});
+}
+
 static Status found_view(Request *request, const FinderHit *hit, FoundView *ret_view)
 {
     bool is_service = hit->what == HIT_SERVICE;
-    int64_t id = is_service ? hit->id : hit->organisation;
     FoundView view = {
-        .path = str_format(
-            request->arena,
-            "/directory/%s/%lld",
-            is_service ? "services" : "organisations",
-            (long long)id),
+        .path = path_of_card(request->arena, is_service, is_service ? hit->id : hit->organisation),
         .name = hit->name,
         .turn_to_with = hit->turn_to_with,
         .distance = distance_of(request, hit->distance_metres),
@@ -163,7 +171,7 @@ static Status finder_page_show(Request *request, Response *response)
     view.is_asking =
         view.has_filters || query.need.len > 0 || query.about.len > 0 || query.what != HIT_ANY;
     bool is_answered = true;
-    TRY(finder_filters_make(request, &query, &view.filters));
+    TRY(finder_filters_make(request, &query, &view));
     TRY(finder_chosen_fill(request, &query, &view));
     fill_tabs(request, &query, &view);
     if (view.is_asking)

@@ -4,6 +4,7 @@
 
 #include "features/directory/directory_views.h"
 #include "web/icon.h"
+#include "web/page.h"
 
 typedef struct FoundView {
     Str path;
@@ -38,6 +39,8 @@ typedef struct FinderPage {
     Str about; /* key of a need, kept while searching */
     const char *what;
     Form *filters;
+    PageBody narrow;       /* shows them */
+    uint64_t narrow_state; /* another one whenever they offer something else */
     bool has_filters;
     bool is_asking;
     const OtherView *tabs;

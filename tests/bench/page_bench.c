@@ -1,7 +1,8 @@
 /*
  * page_bench: what a page of the demo town costs over the queries that it runs. The queries of one
  * request are timed where stores call them (db_query is wrapped by the linker); the request itself
- * is measured as the CPU time of this process, which serves it to wrk by HTTP.
+ * is measured as the CPU time of this process, which serves it to wrk by HTTP. `page_bench [PAGE]`:
+ * only the page of that name, without HTTP, as a profiler wants it.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/features.h"
@@ -25,6 +26,8 @@
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+
+#define SEARCH_PATH "/directory/find?need=nema+kde+spat"
 
 enum {
     WARM_UP = 200,
@@ -204,21 +207,29 @@ typedef struct Cost {
     size_t bytes;
 } Cost;
 
-/* The request without a server around it. */
-static Status cost_of_dispatch(Bench *bench, Str path, Error *error, Cost *cost)
+static Status dispatcher_of(Bench *bench, Metrics *metrics, Error *error, Dispatcher *ret)
 {
-    Metrics metrics = {0};
-    Dispatcher dispatcher = {
+    *ret = (Dispatcher){
         .site = &bench->site,
         .database = bench->database,
         .attempts = attempts_new(bench->arena),
-        .metrics = &metrics,
+        .metrics = metrics,
     };
-    TRY(router_new(
-        bench->site.tables, bench->site.table_count, bench->arena, error, &dispatcher.router));
+    return router_new(
+        bench->site.tables, bench->site.table_count, bench->arena, error, &ret->router);
+}
+
+static Status ask_once(
+    const Bench *bench,
+    Dispatcher *dispatcher,
+    Str path,
+    Arena *arena,
+    Error *error,
+    size_t *ret_bytes)
+{
     const RequestHeader headers[] = {
         {STR("Host"), STR("127.0.0.1")},
-        {STR("Cookie"), str_format(bench->arena, "kruh=%.*s", STR_ARG(bench->cookie))},
+        {STR("Cookie"), str_format(arena, "kruh=%.*s", STR_ARG(bench->cookie))},
     };
     const Arrival arrival = {
         .method = STR("GET"),
@@ -227,6 +238,23 @@ static Status cost_of_dispatch(Bench *bench, Str path, Error *error, Cost *cost)
         .header_count = 2,
         .peer_address = STR("127.0.0.1"),
     };
+    Request *request = arena_new_of(arena, Request);
+    Response *response = arena_new_of(arena, Response);
+    dispatch(dispatcher, &arrival, arena, request, response);
+    if (response->status != 200)
+        return error_set(error, FAILED, "%.*s answered %u", STR_ARG(path), response->status);
+    *ret_bytes = response->body.len;
+    buffer_done(&response->body);
+    arena_reset(arena);
+    return OK;
+}
+
+/* The request without a server around it. */
+static Status cost_of_dispatch(Bench *bench, Str path, Error *error, Cost *cost)
+{
+    Metrics metrics = {0};
+    Dispatcher dispatcher;
+    TRY(dispatcher_of(bench, &metrics, error, &dispatcher));
     Arena *arena = arena_new(32 * 1024);
     long started = 0;
     for (int i = 0; i < WARM_UP + TIMES; i++) {
@@ -235,14 +263,7 @@ static Status cost_of_dispatch(Bench *bench, Str path, Error *error, Cost *cost)
             is_timing = true;
             started = thread_nanoseconds();
         }
-        Request *request = arena_new_of(arena, Request);
-        Response *response = arena_new_of(arena, Response);
-        dispatch(&dispatcher, &arrival, arena, request, response);
-        if (response->status != 200)
-            return error_set(error, FAILED, "%.*s answered %u", STR_ARG(path), response->status);
-        cost->bytes = response->body.len;
-        buffer_done(&response->body);
-        arena_reset(arena);
+        TRY(ask_once(bench, &dispatcher, path, arena, error, &cost->bytes));
     }
     is_timing = false;
     double total = (double)(thread_nanoseconds() - started);
@@ -294,33 +315,49 @@ static Status cost_of_http(Bench *bench, uint16_t port, Str path, Error *error, 
     return OK;
 }
 
-/* The question of the page above alone: words, index, counts, rows of the hits. */
-static Status cost_of_search(Bench *bench, Error *error)
+/* A question alone: words, index, counts, rows of the hits. */
+static Status search_once(Bench *bench, Arena *arena, Error *error)
 {
     const FinderQuery query = {.need = STR("nema kde spat")};
-    Arena *arena = arena_new(32 * 1024);
-    long started = 0;
-    Status status = OK;
-    for (int i = 0; i < WARM_UP + TIMES && status == OK; i++) {
-        Db db;
-        FinderAnswer answer;
-        if (i == WARM_UP)
-            started = thread_nanoseconds();
-        status = db_begin(bench->database, arena, error, &db);
-        if (status != OK)
-            break;
-        status = finder_ask(&db, LANGUAGE_CS, &query, PAGING_ROWS, 0, &answer);
-        db_end(bench->database, &db);
-        arena_reset(arena);
-    }
-    (void)printf(
-        "\nthe search itself, with the rows of what it found: %.1f µs CPU\n",
-        (double)(thread_nanoseconds() - started) / TIMES / 1000);
-    arena_free(arena);
+    Db db;
+    FinderAnswer answer;
+    TRY(db_begin(bench->database, arena, error, &db));
+    Status status = finder_ask(&db, LANGUAGE_CS, &query, PAGING_ROWS, 0, &answer);
+    db_end(bench->database, &db);
+    arena_reset(arena);
     return status;
 }
 
-static Status measure(Bench *bench, Error *error)
+/* The page of a search and the search itself, in turns, so that both see the same machine. */
+static Status cost_of_search(Bench *bench, Error *error)
+{
+    Metrics metrics = {0};
+    Dispatcher dispatcher;
+    Arena *arena = arena_new(32 * 1024);
+    long page = 0, search = 0;
+    size_t bytes;
+    TRY(dispatcher_of(bench, &metrics, error, &dispatcher));
+    for (int i = 0; i < WARM_UP + 2 * TIMES; i++) {
+        long started = thread_nanoseconds();
+        TRY(ask_once(bench, &dispatcher, STR(SEARCH_PATH), arena, error, &bytes));
+        long between = thread_nanoseconds();
+        TRY(search_once(bench, arena, error));
+        if (i < WARM_UP)
+            continue;
+        page += between - started;
+        search += thread_nanoseconds() - between;
+    }
+    (void)printf(
+        "\nin turns: the search itself, with the rows of what it found, %.1f µs CPU; its page in"
+        " process %.1f µs, %.2f times the search\n",
+        (double)search / (2 * TIMES) / 1000,
+        (double)page / (2 * TIMES) / 1000,
+        (double)page / (double)search);
+    arena_free(arena);
+    return OK;
+}
+
+static Status measure(Bench *bench, const char *only, Error *error)
 {
     const struct {
         const char *name;
@@ -332,7 +369,7 @@ static Status measure(Bench *bench, Error *error)
         {"people", STR("/people")},
         {"a card", bench->card_path},
         {"a card by HSDS", bench->api_path},
-        {"a search", STR("/directory/find?need=nema+kde+spat")},
+        {"a search", STR(SEARCH_PATH)},
     };
 
     const ServerConfig config = {.listen = STR("127.0.0.1:0")};
@@ -344,8 +381,10 @@ static Status measure(Bench *bench, Error *error)
     Status status = OK;
     for (size_t i = 0; i < sizeof PAGES / sizeof PAGES[0] && status == OK; i++) {
         Cost cost = {0};
+        if (only != NULL && strcmp(only, PAGES[i].name) != 0)
+            continue;
         status = cost_of_dispatch(bench, PAGES[i].path, error, &cost);
-        if (status == OK)
+        if (status == OK && only == NULL)
             status = cost_of_http(bench, server_port(server), PAGES[i].path, error, &cost);
         if (status == OK)
             (void)printf(
@@ -366,7 +405,7 @@ static Status measure(Bench *bench, Error *error)
     return status;
 }
 
-int main(void)
+int main(int argument_count, char **arguments)
 {
     sigset_t blocked;
     (void)sigemptyset(&blocked);
@@ -381,7 +420,7 @@ int main(void)
     Bench bench = {.arena = arena_new(64 * 1024)};
     Status status = open_town(&bench, str_of(folder), &error);
     if (status == OK)
-        status = measure(&bench, &error);
+        status = measure(&bench, argument_count > 1 ? arguments[1] : NULL, &error);
     if (status != OK)
         (void)fprintf(stderr, "page_bench: %s\n", error.message);
     if (bench.database != NULL)
