@@ -8,7 +8,7 @@
 
 {
   const LANGUAGES = { other: 0, cs: 1, pl: 2, en: 3 };
-  const REASONS = ["as typed", "begins", "means", "written like"];
+  const REASONS = ["as typed", "begins", "means", "written like", "of the same root"];
   const ANY_TIME = 336;
   const HEAD_NUMBERS = 14;
   const HIT_NUMBERS = 6;

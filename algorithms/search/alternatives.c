@@ -5,6 +5,7 @@
 #include "algorithms/search/alternatives.h"
 
 #include "algorithms/search/dictionary.h"
+#include "algorithms/search/family.h"
 
 enum {
     BEGINNING_LEAST = 2,      /* letters */
@@ -14,7 +15,9 @@ enum {
     ONE_ERROR_LETTERS = 5,    /* of a stem; shorter words are taken as they are */
     FIRST_LETTER_LETTERS = 6, /* of shorter ones the first letter is right */
     TWO_ERRORS_LETTERS = 8,
-    RARITY_UNIT = 16 /* of a halving of the documents */
+    FAMILY_MOST = 6,      /* terms of the same root */
+    WEIGHTY_IMPACT = 165, /* about that of a word of a name in a text of usual length */
+    RARITY_UNIT = 16      /* of a halving of the documents */
 };
 
 /* A term of the index, counted over its parts. */
@@ -181,6 +184,40 @@ void alternatives_begin_so(
     }
     for (size_t i = 0; i < candidates.count; i++)
         add_term(alternatives, SEARCH_BEGINS, weight, &candidates.best[i]);
+}
+
+void alternatives_of_family(Alternatives *alternatives, SearchLanguage language, Str stem)
+{
+    Str root = search_root(language, stem);
+    Candidates candidates = new_candidates(alternatives->arena, FAMILY_MOST);
+    for (size_t p = 0; p < alternatives->index->part_count && root.len > 0; p++) {
+        TermReader reader;
+        term_reader_open(&reader, &alternatives->index->parts[p], root);
+        for (size_t i = 0; i < BEGINNING_WALK && term_next(&reader) &&
+                           str_starts_with(term_text(&reader.term), root);
+             i++) {
+            if (str_equal(search_root(language, term_text(&reader.term)), root))
+                keep(&candidates, &reader.term, 0);
+        }
+    }
+    for (size_t i = 0; i < candidates.count; i++)
+        add_term(alternatives, SEARCH_FAMILY, ALTERNATIVE_FAMILY, &candidates.best[i]);
+}
+
+bool alternatives_are_weighty(const Alternatives *alternatives)
+{
+    Term term;
+    for (size_t i = 0; i < alternatives->count; i++) {
+        const SearchPhrase *phrase = &alternatives->found[i].phrase;
+        for (size_t p = 0; p < alternatives->index->part_count; p++) {
+            const Segment *segment = &alternatives->index->parts[p];
+            if (phrase->word_count == 1 && dictionary_find(segment, phrase->stems[0], &term) &&
+                list_open(term.list, term.count, segment->document_count).max_impact >=
+                    WEIGHTY_IMPACT)
+                return true;
+        }
+    }
+    return false;
 }
 
 static void keep_like(void *context, const Term *term, uint32_t errors)

@@ -13,6 +13,7 @@ enum {
     ALTERNATIVE_MEANS_LEAST = 120,
     ALTERNATIVE_OTHER_LANGUAGE = 150, /* by the rules of a language that is not the asker's */
     ALTERNATIVE_BEGINS = 180,
+    ALTERNATIVE_FAMILY = 150, /* of the same root */
     ALTERNATIVE_ONE_ERROR = 160,
     ALTERNATIVE_TWO_ERRORS = 110,
     ALTERNATIVE_SHORTENED = 100 /* a whole word that the index has only as a beginning */
@@ -41,6 +42,12 @@ void alternatives_begin_so(
     const SearchLanguage *languages,
     size_t count,
     uint32_t weight);
+
+/* The most frequent terms of the same root as a stem. */
+void alternatives_of_family(Alternatives *alternatives, SearchLanguage language, Str stem);
+
+/* Whether any of them is a place, a name or a kind somewhere, and not only a word of a text. */
+bool alternatives_are_weighty(const Alternatives *alternatives);
 
 /* The nearest terms that are written like one of the stems. */
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count);

@@ -109,7 +109,11 @@ void concept_open(
     uint32_t *scratch,
     Arena *arena)
 {
-    *reader = (ConceptReader){.rarity = concept->rarity, .document = LIST_END, .scratch = scratch};
+    *reader = (ConceptReader){
+        .rarity = concept->rarity,
+        .is_optional = concept->is_optional,
+        .document = LIST_END,
+        .scratch = scratch};
     reader->leaves = arena_array(arena, Leaf, concept->alternative_count + 1);
     uint32_t most = 0;
     for (size_t i = 0; i < concept->alternative_count; i++) {

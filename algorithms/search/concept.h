@@ -26,6 +26,7 @@ typedef struct ConceptReader {
     Leaf *leaves;
     size_t leaf_count;
     uint32_t rarity;
+    bool is_optional;
     uint32_t document; /* the least of the leaves'; LIST_END at the end */
     uint32_t max_score;
     uint64_t count;    /* documents at most */

@@ -28,8 +28,10 @@ static bool walk(Count *count, size_t part, const uint64_t *set, Visit visit, vo
         if (document == LIST_END)
             break;
         uint32_t agreed = document;
-        for (size_t i = 0; i < count->concept_count && agreed == document; i++)
-            agreed = concept_seek(&readers[i], document);
+        for (size_t i = 0; i < count->concept_count && agreed == document; i++) {
+            if (!readers[i].is_optional)
+                agreed = concept_seek(&readers[i], document);
+        }
         if (agreed != document) {
             document = agreed;
             continue;

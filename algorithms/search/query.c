@@ -4,6 +4,7 @@
 #include "algorithms/search/query.h"
 
 #include "algorithms/search/alternatives.h"
+#include "algorithms/search/family.h"
 #include "algorithms/search/likeness.h"
 
 /* One word of the query, in all languages in which it is read. */
@@ -28,6 +29,7 @@ typedef struct Reader {
     QueryWord *words;
     size_t word_count;
     bool last_is_beginning;
+    bool is_used[SEARCH_LANGUAGES]; /* by position: the question may be in this language */
     SearchQuery *query;
     Arena *arena;
     Str need; /* of the concept that is read */
@@ -40,7 +42,7 @@ static bool is_filler(const Reader *reader, const QueryWord *word)
     for (size_t t = 0; t < reader->reading->thesaurus_count; t++) {
         const SearchThesaurus *thesaurus = reader->reading->thesauri[t];
         for (size_t l = 0; l < reader->reading->language_count; l++) {
-            if (reader->reading->languages[l] == thesaurus->language &&
+            if (reader->is_used[l] && reader->reading->languages[l] == thesaurus->language &&
                 search_thesaurus_is_filler(thesaurus, word->stems[l]))
                 return true;
         }
@@ -56,6 +58,64 @@ static size_t quotes_before(Str text, size_t end)
     return count;
 }
 
+static bool is_stop_in(const Reader *reader, const QueryWord *word, size_t l)
+{
+    return search_is_stop_word(reader->reading->languages[l], search_word_text(&word->word));
+}
+
+/* ---- The language of the question ---- */
+
+/* Letters that only one of two neighbours has, as they are typed. */
+static bool has_letters_of(Str text, SearchLanguage language)
+{
+    static const char *const LETTERS[SEARCH_LANGUAGES] = {
+        [SEARCH_CZECH] = "ě š č ř ž ý á í ú ů ď ť ň é",
+        [SEARCH_POLISH] = "ą ć ę ł ś ź ż",
+    };
+    Str letters = language == SEARCH_CZECH || language == SEARCH_POLISH ? str_of(LETTERS[language])
+                                                                        : (Str){0};
+    for (Str letter; str_split(&letters, ' ', &letter);) {
+        if (str_find(text, letter) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool is_known_in(const Reader *reader, const QueryWord *word, size_t l)
+{
+    size_t first;
+    for (size_t t = 0; t < reader->reading->thesaurus_count; t++) {
+        const SearchThesaurus *thesaurus = reader->reading->thesauri[t];
+        if (thesaurus->language == reader->reading->languages[l] &&
+            (search_thesaurus_is_filler(thesaurus, word->stems[l]) ||
+             search_thesaurus_find(thesaurus, word->stems[l], &first) > 0))
+            return true;
+    }
+    return false;
+}
+
+/* How much speaks for a language: its own letters, its small words, words of its thesaurus. */
+static size_t evidence_of(const Reader *reader, size_t l)
+{
+    size_t evidence = 0;
+    for (size_t i = 0; i < reader->word_count; i++) {
+        const QueryWord *word = &reader->words[i];
+        Str typed = str_part(reader->text, word->word.start, word->word.end);
+        evidence += has_letters_of(typed, reader->reading->languages[l]);
+        evidence += is_stop_in(reader, word, l) || is_known_in(reader, word, l);
+    }
+    return evidence;
+}
+
+/* A question in the asker's language is not read as one in another; whatever else may be in any. */
+static void choose_languages(Reader *reader)
+{
+    size_t own = evidence_of(reader, 0);
+    reader->is_used[0] = true;
+    for (size_t l = 1; l < reader->reading->language_count; l++)
+        reader->is_used[l] = reader->word_count < 2 || evidence_of(reader, l) >= own;
+}
+
 static void read_words(Reader *reader)
 {
     size_t quotes = quotes_before(reader->text, reader->text.len);
@@ -66,14 +126,19 @@ static void read_words(Reader *reader)
         one->word = word;
         for (size_t l = 0; l < reader->reading->language_count; l++) {
             char buffer[SEARCH_TERM_BYTES + 4];
-            SearchLanguage language = reader->reading->languages[l];
-            one->stems[l] =
-                str_copy(reader->arena, search_stem(language, search_word_text(&word), buffer));
-            one->is_stop = one->is_stop || search_is_stop_word(language, search_word_text(&word));
+            one->stems[l] = str_copy(
+                reader->arena,
+                search_stem(reader->reading->languages[l], search_word_text(&word), buffer));
         }
         size_t before = quotes_before(reader->text, word.start);
         one->is_quoted = before % 2 == 1 && before < quotes;
         one->quote = before;
+    }
+    choose_languages(reader);
+    for (size_t i = 0; i < reader->word_count; i++) {
+        QueryWord *one = &reader->words[i];
+        for (size_t l = 0; l < reader->reading->language_count; l++)
+            one->is_stop = one->is_stop || (reader->is_used[l] && is_stop_in(reader, one, l));
         one->says_nothing = !one->is_quoted && (one->is_stop || is_filler(reader, one));
     }
     size_t last = reader->word_count;
@@ -196,7 +261,7 @@ static size_t find_matches(const Reader *reader, size_t first, Match *matches)
     for (size_t t = 0; t < reading->thesaurus_count; t++) {
         for (size_t l = 0; l < reading->language_count && count < SEARCH_LANGUAGES; l++) {
             const SearchThesaurus *thesaurus = reading->thesauri[t];
-            if (thesaurus->language != reading->languages[l])
+            if (!reader->is_used[l] || thesaurus->language != reading->languages[l])
                 continue;
             Match match = {.thesaurus = thesaurus, .language = l};
             match.entry_count =
@@ -242,6 +307,15 @@ static void add_meanings(
 
 /* ---- Concepts ---- */
 
+static bool has_meaning(const Alternatives *alternatives)
+{
+    for (size_t i = 0; i < alternatives->count; i++) {
+        if (alternatives->found[i].reason == SEARCH_MEANS)
+            return true;
+    }
+    return false;
+}
+
 static void add_concept(Reader *reader, size_t first, size_t end)
 {
     SearchQuery *query = reader->query;
@@ -256,6 +330,10 @@ static void add_concept(Reader *reader, size_t first, size_t end)
     concept->start = reader->words[first].word.start;
     concept->end = reader->words[end - 1].word.end;
     concept->need = reader->need;
+    concept->is_optional = !reader->words[first].is_quoted &&
+                           !(reader->last_is_beginning && end == reader->word_count) &&
+                           !has_meaning(&reader->alternatives) &&
+                           !alternatives_are_weighty(&reader->alternatives);
     reader->need = (Str){0};
     alternatives_take(&reader->alternatives, concept);
 }
@@ -302,9 +380,48 @@ static void add_written_like(Reader *reader, const QueryWord *word)
     alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
     for (size_t t = 0; t < reading->thesaurus_count; t++) {
         for (size_t l = 0; l < reading->language_count; l++) {
-            if (reading->thesauri[t]->language == reading->languages[l] && word->stems[l].len > 0)
+            if (reader->is_used[l] && reading->thesauri[t]->language == reading->languages[l] &&
+                word->stems[l].len > 0)
                 add_meanings_like(reader, reading->thesauri[t], word->stems[l], l);
         }
+    }
+}
+
+/* What is meant by words of the same root. */
+static void add_meanings_of_family(Reader *reader, const QueryWord *word)
+{
+    const SearchReading *reading = reader->reading;
+    for (size_t l = 0; l < reading->language_count; l++) {
+        Str root = search_root(reading->languages[l], word->stems[l]);
+        for (size_t t = 0; t < reading->thesaurus_count && root.len > 0; t++) {
+            const SearchThesaurus *thesaurus = reading->thesauri[t];
+            reader->alternatives.language = (uint32_t)l;
+            for (size_t i = 0; i < thesaurus->entry_count && reader->is_used[l] &&
+                               thesaurus->language == reading->languages[l];
+                 i++) {
+                const ThesaurusEntry *entry = &thesaurus->entries[i];
+                if (!str_equal(entry->root, root))
+                    continue;
+                if (reader->need.len == 0)
+                    reader->need = entry->need;
+                for (size_t p = 0; p < entry->meant_count; p++)
+                    alternatives_add(
+                        &reader->alternatives,
+                        SEARCH_MEANS,
+                        in_language(ALTERNATIVE_FAMILY, l),
+                        &entry->meant[p]);
+            }
+        }
+    }
+}
+
+static void add_family(Reader *reader, const QueryWord *word)
+{
+    for (size_t l = 0; l < reader->reading->language_count; l++) {
+        reader->alternatives.language = (uint32_t)l;
+        if (reader->is_used[l])
+            alternatives_of_family(
+                &reader->alternatives, reader->reading->languages[l], word->stems[l]);
     }
 }
 
@@ -317,6 +434,8 @@ static void add_word(Reader *reader, size_t first)
     Match matches[SEARCH_LANGUAGES];
     size_t count = find_matches(reader, first, matches);
     add_meanings(reader, matches, count, first, first + 1);
+    if (!is_beginning && !has_meaning(&reader->alternatives))
+        add_meanings_of_family(reader, word);
     Str folded = search_word_text(&word->word);
     bool is_known = alternatives_count(&reader->alternatives) > 0;
     reader->alternatives.language = 0;
@@ -327,6 +446,8 @@ static void add_word(Reader *reader, size_t first)
             reading->languages,
             reading->language_count,
             ALTERNATIVE_BEGINS);
+    if (!is_known && alternatives_count(&reader->alternatives) == 0)
+        add_family(reader, word);
     if (!is_known && alternatives_count(&reader->alternatives) == 0)
         add_written_like(reader, word);
     if (!is_known && !is_beginning && alternatives_count(&reader->alternatives) == 0)
@@ -366,6 +487,29 @@ static size_t read_concept(Reader *reader, size_t first)
     return first + 1;
 }
 
+static bool is_meant(const SearchConcept *concept)
+{
+    for (size_t i = 0; i < concept->alternative_count; i++) {
+        if (concept->alternatives[i].reason == SEARCH_MEANS)
+            return true;
+    }
+    return false;
+}
+
+/* Words of texts are left to choice where a need is known, and count for less. */
+static void settle(SearchQuery *query)
+{
+    bool knows_a_need = false;
+    for (size_t i = 0; i < query->concept_count; i++)
+        knows_a_need = knows_a_need || is_meant(&query->concepts[i]);
+    for (size_t i = 0; i < query->concept_count; i++) {
+        SearchConcept *concept = &query->concepts[i];
+        concept->is_optional = concept->is_optional && knows_a_need;
+        if (concept->is_optional)
+        concept->rarity = (concept->rarity + 1) / 2;
+    }
+}
+
 void search_query_read(
     const SearchIndex *index,
     const SearchReading *reading,
@@ -389,6 +533,7 @@ void search_query_read(
     note_left_out(&reader);
     for (size_t at = 0; at < reader.word_count;)
         at = read_concept(&reader, at);
+    settle(&query);
     if (query.concept_count == 0 && query.unknown_count > 0)
         query.concepts[query.concept_count++] = (SearchConcept){.rarity = 1};
     *ret_query = query;

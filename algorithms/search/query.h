@@ -5,7 +5,10 @@
  * A concept is found by any of its alternatives: the word in any inflection; what the thesaurus
  * says; what begins so while it is still being typed; and, for a word that the index does not
  * have, what is written like it or like a word of the thesaurus. Words that say nothing are left
- * out, and so are words that nothing is like, when others are known.
+ * out, and so are words that nothing is like, when others are known. Where the thesaurus knows a
+ * need, words that merely stand somewhere in a text (neither a place nor a name nor a kind) are not
+ * required: they make what has them better. A question that is plainly in one language is not read
+ * by the thesaurus of another.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef ALGORITHMS_SEARCH_QUERY_H
@@ -25,7 +28,8 @@ typedef enum SearchReason {
     SEARCH_AS_TYPED = 0, /* in whichever inflection */
     SEARCH_BEGINS,       /* begins as what is being typed */
     SEARCH_MEANS,        /* by the thesaurus */
-    SEARCH_WRITTEN_LIKE  /* typing errors */
+    SEARCH_WRITTEN_LIKE, /* typing errors */
+    SEARCH_FAMILY        /* of the same root: noun, adjective, verb */
 } SearchReason;
 
 typedef struct SearchAlternative {
@@ -41,6 +45,7 @@ typedef struct SearchConcept {
     size_t alternative_count; /* 0: nothing in the index is like it */
     uint32_t rarity;          /* how much a hit of it weighs */
     Str need;                 /* of the thesaurus; empty: none that it knows */
+    bool is_optional;         /* makes a document better, but is not required */
 } SearchConcept;
 
 typedef struct SearchQuery {

@@ -13,6 +13,7 @@ typedef struct Run {
     const SearchRequest *request;
     Arena *arena;
     size_t concept_count;
+    size_t required_count; /* of them; 0: all words of a question that has none */
     uint32_t *scratch;
     PartFilter *filters; /* one a part */
     Top top;             /* with all concepts */
@@ -41,15 +42,29 @@ static void close_concepts(Run *run, const ConceptReader *readers)
         run->is_broken = run->is_broken || concept_is_broken(&readers[i]);
 }
 
+static size_t required_of(const SearchQuery *query)
+{
+    size_t count = 0;
+    for (size_t i = 0; query != NULL && i < query->concept_count; i++)
+        count += !query->concepts[i].is_optional;
+    return count;
+}
+
 /* ---- All concepts ---- */
 
-/* The rarest first, so that the others are asked only about its documents. */
+static bool is_asked_before(const ConceptReader *a, const ConceptReader *b)
+{
+    return a->is_optional != b->is_optional ? b->is_optional : a->count < b->count;
+}
+
+/* The rarest first, so that the others are asked only about its documents; behind them what is not
+ * required. */
 static void order_by_count(ConceptReader *readers, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         ConceptReader moved = readers[i];
         size_t at = i;
-        for (; at > 0 && readers[at - 1].count > moved.count; at--)
+        for (; at > 0 && is_asked_before(&moved, &readers[at - 1]); at--)
             readers[at] = readers[at - 1];
         readers[at] = moved;
     }
@@ -61,8 +76,10 @@ static uint32_t score_all(
     if (run->request->order == SEARCH_NEAREST_FIRST)
         return UINT32_MAX - filter_distance(filter, document);
     uint32_t score = 0;
-    for (size_t i = 0; i < run->concept_count; i++)
-        score += concept_score(&readers[i]);
+    for (size_t i = 0; i < run->concept_count; i++) {
+        if (concept_seek(&readers[i], document) == document)
+            score += concept_score(&readers[i]);
+    }
     return score;
 }
 
@@ -87,7 +104,7 @@ static uint32_t pass_over(
 static uint32_t find_all(const Run *run, ConceptReader *readers, uint32_t document)
 {
     size_t agreed = 0;
-    while (agreed < run->concept_count && document != LIST_END) {
+    while (agreed < run->required_count && document != LIST_END) {
         uint32_t found = concept_seek(&readers[agreed], document);
         agreed = found == document ? agreed + 1 : 0;
         document = found;
@@ -183,13 +200,16 @@ static void score_some(Run *run, size_t part, ConceptReader *readers, uint32_t d
     if (!is_wanted || !filter_passes(filter, document) || is_on_page(run, part, document))
         return;
     TopEntry entry = {.part = (uint32_t)part, .document = document};
+    bool has_required = false;
     for (size_t i = 0; i < run->concept_count; i++) {
         if (readers[i].document != document)
             continue;
+        has_required = has_required || !readers[i].is_optional;
         entry.score += concept_score(&readers[i]);
         entry.concepts |= (uint32_t)1 << i;
     }
-    top_add(&run->partial, entry);
+    if (has_required)
+        top_add(&run->partial, entry);
 }
 
 static void search_some(Run *run, size_t part)
@@ -263,7 +283,7 @@ static void take_hits(
 static void find_partial(Run *run, SearchResult *result)
 {
     size_t wanted = run->request->offset + run->request->limit;
-    bool is_tried = run->concept_count > 1 && run->top.count < wanted;
+    bool is_tried = run->required_count > 1 && run->top.count < wanted;
     if (!is_tried)
         return;
     top_init(&run->partial, wanted - run->top.count, run->arena);
@@ -358,6 +378,7 @@ Status search_find(
         .request = request,
         .arena = arena,
         .concept_count = request->query == NULL ? 0 : request->query->concept_count,
+        .required_count = required_of(request->query),
         .scratch = arena_array(arena, uint32_t, 2 * LIST_PLACES_MOST),
         .filters = arena_array(arena, PartFilter, index->part_count + 1),
     };

@@ -184,6 +184,29 @@ TEST(a_need_finds_services_by_the_thesaurus)
     EXPECT_STR("noclehárna", query.concepts[0].alternatives[0].phrase.shown);
 }
 
+/* "exekuce" stands in the synonyms of a methodologist, "exekuční" does not. */
+TEST(a_word_of_the_same_root_means_the_same)
+{
+    SearchIndex *index = open_services();
+    SearchQuery query = read_query(index, "exekuční", false);
+    EXPECT_INT(1, query.concept_count);
+    EXPECT_INT(SEARCH_MEANS, query.concepts[0].alternatives[0].reason);
+    EXPECT_KEYS("4", ask(index, "exekuční"));
+}
+
+/* Beside a need, a word that merely stands in a text does not keep others from being found. */
+TEST(words_of_texts_are_left_to_choice_beside_a_need)
+{
+    SearchIndex *index = open_services();
+    SearchQuery query = read_query(index, "kde spát polévku Brno", false);
+    EXPECT_INT(3, query.concept_count);
+    EXPECT(!query.concepts[0].is_optional);
+    EXPECT(query.concepts[1].is_optional);
+    EXPECT(!query.concepts[2].is_optional);
+    EXPECT_KEYS("1 2 |7", ask(index, "kde spát polévku Brno"));
+    EXPECT_KEYS("1 |2", ask(index, "polévka Brno"));
+}
+
 TEST(what_is_being_typed_is_a_beginning)
 {
     SearchIndex *index = open_services();
@@ -360,6 +383,8 @@ TEST(the_first_page_is_that_of_scoring_everything)
     SearchIndex *index = open_parts(&part, 1);
     for (int i = 0; i < 400; i++) {
         SearchQuery query = random_query(index);
+        for (size_t c = 1; c < query.concept_count; c++)
+            query.concepts[c].is_optional = roll(3) == 0;
         uint32_t values[] = {roll(5), roll(5)};
         SearchFilter filter = {.dimension = KIND, .values = values, .value_count = 2};
         SearchRequest request = {
@@ -495,6 +520,8 @@ int main(void)
     RUN(inflected_words_are_found);
     RUN(a_typing_error_is_understood_and_said);
     RUN(a_need_finds_services_by_the_thesaurus);
+    RUN(a_word_of_the_same_root_means_the_same);
+    RUN(words_of_texts_are_left_to_choice_beside_a_need);
     RUN(what_is_being_typed_is_a_beginning);
     RUN(a_quoted_phrase_stands_together);
     RUN(where_not_all_is_found_what_comes_near_follows);

@@ -3,6 +3,7 @@
  */
 #include "algorithms/search/thesaurus.h"
 
+#include "algorithms/search/family.h"
 #include "base/unicode.h"
 
 #include <stdlib.h>
@@ -153,6 +154,7 @@ static void add_entry(
     Reader *reader, SearchPhrase said, bool is_exact, const SearchPhrase *meant, size_t count)
 {
     SearchThesaurus *thesaurus = reader->thesaurus;
+    bool is_one_word = said.word_count == 1 && !str_contains_byte(said.shown, ' ');
     thesaurus->entries = grown(
         reader->arena,
         thesaurus->entries,
@@ -161,6 +163,7 @@ static void add_entry(
         sizeof *thesaurus->entries);
     thesaurus->entries[thesaurus->entry_count++] = (ThesaurusEntry){
         .said = said,
+        .root = is_one_word ? search_root(thesaurus->language, said.stems[0]) : (Str){0},
         .is_exact = is_exact,
         .meant = meant,
         .meant_count = count,

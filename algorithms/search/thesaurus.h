@@ -36,6 +36,7 @@ typedef struct SearchPhrase {
 
 typedef struct ThesaurusEntry {
     SearchPhrase said;
+    Str root;      /* of what is said, when it is one word (family.h); or empty */
     bool is_exact; /* all words count, those that say nothing, too */
     const SearchPhrase *meant;
     size_t meant_count;

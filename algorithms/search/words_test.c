@@ -1,6 +1,7 @@
 /*
  * words_test: words are found in whichever case they stand. SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/search/family.h"
 #include "algorithms/search/words.h"
 #include "tests/support/test.h"
 
@@ -158,8 +159,58 @@ TEST(stop_words_are_whole_words)
     EXPECT(!search_is_stop_word(SEARCH_OTHER, STR("a")));
 }
 
+/* ---- Families ---- */
+
+static const char *root_of(SearchLanguage language, Str typed)
+{
+    static char stem[SEARCH_TERM_BYTES + 4], root[SEARCH_TERM_BYTES + 4];
+    SearchWord word;
+    size_t at = 0;
+    EXPECT(search_next_word(typed, &at, &word));
+    Str found = search_root(language, search_stem(language, search_word_text(&word), stem));
+    memcpy(root, found.bytes, found.len);
+    root[found.len] = '\0';
+    return root;
+}
+
+TEST(noun_adjective_and_verb_have_one_root)
+{
+    static const struct {
+        SearchLanguage language;
+        const char *words;
+    } FAMILIES[] = {
+        {SEARCH_CZECH, "alkohol alkoholik alkoholička alkoholický alkoholismus"},
+        {SEARCH_CZECH, "exekuce exekutor exekuční"},
+        {SEARCH_CZECH, "násilí násilník násilnický"},
+        {SEARCH_CZECH, "senior seniorka seniorský"},
+        {SEARCH_POLISH, "alkohol alkoholik alkoholiczka alkoholizm"},
+        {SEARCH_POLISH, "hazard hazardowy hazardzista"},
+        {SEARCH_POLISH, "adwokat adwokacki"},
+    };
+
+    for (size_t i = 0; i < sizeof FAMILIES / sizeof FAMILIES[0]; i++) {
+        Str rest = str_of(FAMILIES[i].words), one;
+        char first[SEARCH_TERM_BYTES + 4] = "";
+        while (str_split(&rest, ' ', &one)) {
+            const char *root = root_of(FAMILIES[i].language, one);
+            if (first[0] == '\0')
+                memcpy(first, root, strlen(root) + 1);
+            EXPECT_STR(first, str_of(root));
+        }
+    }
+}
+
+TEST(a_short_word_and_another_language_have_no_root)
+{
+    EXPECT_STR("", str_of(root_of(SEARCH_CZECH, STR("byt"))));
+    EXPECT_STR("", str_of(root_of(SEARCH_ENGLISH, STR("shelters"))));
+    EXPECT(strcmp(root_of(SEARCH_CZECH, STR("škola")), "bank") != 0);
+}
+
 int main(void)
 {
+    RUN(noun_adjective_and_verb_have_one_root);
+    RUN(a_short_word_and_another_language_have_no_root);
     RUN(a_czech_word_has_one_stem_in_all_cases);
     RUN(a_polish_word_has_one_stem_in_all_cases);
     RUN(different_things_keep_different_stems);

@@ -199,6 +199,7 @@ TEST(every_question_has_a_right_service)
 /* No share is required of these: as soon as one is, they are looked at. */
 TEST(questions_that_nobody_looked_at_find_more_than_by_fts5)
 {
+    shows = false;
     ask_all(&towns->unseen, "never looked at", 15, 0);
     ask_all(&towns->held, "held out", 30, 0);
 }

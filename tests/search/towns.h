@@ -28,9 +28,9 @@ typedef struct Towns {
     SearchIndex *index;
     SearchThesaurus *thesauri[TOWN_LANGUAGES]; /* Czech, Polish */
     CsvTable questions; /* language, question, codes of right services, place */
-    CsvTable spoken; /* as people in the field speak */
-    CsvTable unseen; /* the same, never looked at while anything was mended */
-    CsvTable held;   /* and later ones, by which the general rules of speech are judged */
+    CsvTable spoken;    /* as people in the field speak */
+    CsvTable unseen;    /* the same, never looked at while anything was mended */
+    CsvTable held;      /* and later ones, by which the general rules of speech are judged */
 } Towns;
 
 /* Reads tests/search and lexica below `root`. Owner: the arena. */
