@@ -41,12 +41,23 @@ static bool add(struct MHD_Response *answer, const char *name, const char *value
     return MHD_add_response_header(answer, name, value) == MHD_YES;
 }
 
+/* A page may say one of them by itself, when it needs what others do not. */
+static bool is_said(const Response *response, const char *name)
+{
+    for (size_t i = 0; i < response->header_count; i++) {
+        if (strcmp(response->headers[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool add_headers(
     const Server *server, Arena *arena, const Response *response, struct MHD_Response *answer)
 {
     bool is_whole = add(answer, "Content-Type", response->content_type);
     for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
-        is_whole = is_whole && add(answer, ALWAYS[i].name, ALWAYS[i].value);
+        is_whole = is_whole && (is_said(response, ALWAYS[i].name) ||
+                                add(answer, ALWAYS[i].name, ALWAYS[i].value));
     if (server->dispatcher.is_secure)
         is_whole = is_whole && add(answer, "Strict-Transport-Security", HSTS);
     for (size_t i = 0; i < response->header_count; i++)
@@ -91,8 +102,10 @@ Str answer_head(const Server *server, Arena *arena, const Response *response)
     buffer_put(&head, STR("HTTP/1.1 200 OK\r\nConnection: close\r\n"));
     put_date(&head);
     put_header(&head, "Content-Type", str_of(response->content_type));
-    for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
-        put_header(&head, ALWAYS[i].name, str_of(ALWAYS[i].value));
+    for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++) {
+        if (!is_said(response, ALWAYS[i].name))
+            put_header(&head, ALWAYS[i].name, str_of(ALWAYS[i].value));
+    }
     if (server->dispatcher.is_secure)
         put_header(&head, "Strict-Transport-Security", str_of(HSTS));
     for (size_t i = 0; i < response->header_count; i++)

@@ -37,6 +37,7 @@ class PocketApp {
 
   async start() {
     pocketReadWords();
+    this.near = new PocketNear();
     pocketBy("pocket-renew").addEventListener("click", () => this.renew(true));
     pocketBy("pocket-remove").addEventListener("click", () => this.remove());
     await this.open();
@@ -184,11 +185,22 @@ class PocketApp {
     return ["free", "limited"].includes(pocketFree(told, this.capacity?.validDays).state);
   }
 
+  /* What narrows beside words: on the list and on the map alike. */
+  narrowed() {
+    const near = this.near.point(this.directory.head);
+    const hasWords = pocketBy("pocket-need").value.trim() !== "";
+    return {
+      language: this.directory.head.language, filters: this.filters(), near,
+      withinMetres: near ? this.near.metres() : 0, nearestFirst: near !== null && !hasWords,
+      ...(pocketBy("pocket-open-now").checked ? { openAt: pocketSlot() } : {}),
+    };
+  }
+
   find() {
     const wantsFree = pocketBy("pocket-free").checked;
     const answer = this.directory.search.find(pocketBy("pocket-need").value, {
-      language: this.directory.head.language, isBeingTyped: this.isBeingTyped ?? false,
-      limit: wantsFree ? POCKET_MOST : this.limit, filters: this.filters(), facets: POCKET_DIMENSIONS,
+      ...this.narrowed(), isBeingTyped: this.isBeingTyped ?? false,
+      limit: wantsFree ? POCKET_MOST : this.limit, facets: POCKET_DIMENSIONS,
     });
     if (!wantsFree) return answer;
     const hits = answer.hits.filter(({ key }) => this.isFree(Number(key)));
@@ -205,7 +217,7 @@ class PocketApp {
     const also = [...new Set(alternatives.filter(({ language, reason }) => language === 0 && reason !== "as typed").map(({ shown }) => shown))];
     pocketBy("pocket-found").textContent = pocketSay(totalIsExact ? "found" : "found-least", total);
     pocketBy("pocket-also").textContent = also.length > 0 ? pocketSay("also", also.slice(0, 6).join(", ")) : "";
-    const rows = hits.map(({ key, isPartial }) => this.hit(Number(key), isPartial));
+    const rows = hits.map(({ key, isPartial, metres }) => this.hit(Number(key), isPartial, metres));
     const firstPartial = hits.findIndex(({ isPartial }) => isPartial);
     if (firstPartial >= 0) rows.splice(firstPartial, 0, pocketElement("li", { className: "pocket-near", textContent: pocketSay("partial") }));
     pocketBy("pocket-hits").replaceChildren(...rows);
@@ -213,15 +225,15 @@ class PocketApp {
     pocketBy("pocket-more").hidden = hits.length < this.limit || this.limit >= POCKET_MOST;
   }
 
-  hit(key, isPartial) {
+  hit(key, isPartial, metres = null) {
     const card = this.directory.card(key);
     const row = pocketBy("pocket-hit").content.firstElementChild.cloneNode(true);
     const link = row.querySelector("h2 a");
     link.textContent = card.name;
     link.href = `#service=${card.id}`;
     row.querySelector("[data-part=about]").textContent = [
-      card.kind === undefined ? "" : this.directory.head.kinds[card.kind], card.organisation, this.whereOf(card)]
-      .filter((part) => part).join(" · ");
+      card.kind === undefined ? "" : this.directory.head.kinds[card.kind], card.organisation, this.whereOf(card),
+      metres === null ? "" : pocketKilometres(metres)].filter((part) => part).join(" · ");
     if (isPartial) row.dataset.partial = "";
     this.fillState(row, card);
     return row;
@@ -263,6 +275,7 @@ class PocketApp {
     if (pocketBy("pocket-narrow").open) {
       for (const select of document.querySelectorAll("#pocket-search select[data-dimension]"))
         this.fillSelect(select, byDimension[Number(select.dataset.dimension)]);
+      this.near.fill(this.directory.head);
     }
     const kinds = [...byDimension[POCKET_KIND]].sort(([, a], [, b]) => b - a).slice(0, POCKET_CHIPS);
     const chosen = pocketBy("pocket-kind").value;
@@ -374,7 +387,7 @@ class PocketApp {
 
   showMap() {
     const answer = this.directory.search.find(pocketBy("pocket-need").value, {
-      language: this.directory.head.language, limit: POCKET_DOTS_MOST, filters: this.filters(), facets: [POCKET_PLACE],
+      ...this.narrowed(), limit: POCKET_DOTS_MOST, facets: [POCKET_PLACE],
     });
     const { municipalities } = this.directory.head;
     /* The facet of a chosen municipality says what others would give; here that one alone is shown. */

@@ -11,7 +11,7 @@
 #include "features/pocket/entries.h"
 #include "web/json.h"
 
-/* Dimensions of the index; assets/pocket/app.js has the same. */
+/* Dimensions of the index, the first as the finder has them; assets/pocket/app.js has the same. */
 typedef enum PocketDimension {
     POCKET_KIND = 0,
     POCKET_GROUP,
@@ -52,7 +52,9 @@ NODISCARD Status content_read(
 /* NUMBER_MAP_NONE for a text that has none. */
 uint32_t content_number(const PocketContent *content, PocketDimension list, Str text);
 
-/* The section of the index: the same as the server's, without the places of words. */
+/* The section of the index: documents of the finder (finder_documents.h), so what is found is what
+ * the server finds, with places for distances and the opening hours; without the places of words,
+ * and without the languages that a service does not speak. */
 NODISCARD Status content_index(const PocketContent *content, Buffer *out);
 
 /* The section of the cards: JSON, a line each, in the order of the entries, which is that of the

@@ -1,164 +1,163 @@
-/* content_index: entries as documents of the search. See content.h.
+/* content_index: documents of the finder with the numbers of this file. See content.h.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "features/pocket/content.h"
 
-#include "algorithms/search/builder.h"
-#include "features/codes/code_list.h"
+#include "features/directory/directory_search.h"
+#include "features/finder/finder_documents.h"
 
 enum {
     BUILD_BYTES = 256 * 1024 * 1024,
-    TEXTS_MOST = 64,
-    VALUES_MOST = 128, /* further ones are still words */
-    POINTS_MOST = SEARCH_POINTS_MOST
+    TEXTS_MOST = 128, /* more than the finder gives */
+    VALUES_MOST = 160
 };
+
+_Static_assert(
+    (int)POCKET_KIND == (int)FINDER_KIND && (int)POCKET_GROUP == (int)FINDER_GROUP &&
+        (int)POCKET_FORM == (int)FINDER_FORM && (int)POCKET_PLACE == (int)FINDER_PLACE &&
+        (int)POCKET_LANGUAGE == (int)FINDER_LANGUAGE,
+    "the first dimensions are those of the finder");
 
 typedef struct Making {
     const PocketContent *content;
+    SearchBuilder *builder;
+    FinderValues names; /* of values, as the finder numbers them */
+    NumberMap entries;  /* by the id of the service */
     SearchText texts[TEXTS_MOST];
     SearchValue values[VALUES_MOST];
-    SearchPoint points[POINTS_MOST];
-    SearchDocument document;
-    bool reads_czech, reads_polish; /* the languages that its texts may be in */
 } Making;
 
-static void put_value(Making *making, PocketDimension dimension, uint32_t value)
-{
-    if (value != NUMBER_MAP_NONE && making->document.value_count < VALUES_MOST)
-        making->values[making->document.value_count++] = (SearchValue){dimension, value};
-}
+/* The languages that texts of a service may be in: nobody says it; its country does, where it is
+ * known. */
+typedef struct Languages {
+    bool czech, polish;
+} Languages;
 
-static void put_in(Making *making, SearchField field, SearchLanguage language, Str text)
+static Languages languages_of(const PocketContent *content, const PocketEntry *entry)
 {
-    if (text.len > 0 && making->document.text_count < TEXTS_MOST)
-        making->texts[making->document.text_count++] =
-            (SearchText){.field = field, .language = language, .text = text};
-}
-
-static void put_text(Making *making, SearchField field, Str text)
-{
-    if (making->reads_czech)
-        put_in(making, field, SEARCH_CZECH, text);
-    if (making->reads_polish)
-        put_in(making, field, SEARCH_POLISH, text);
-}
-
-/* A code is known by its words in both languages, whoever asks. */
-static Status put_code(Making *making, SearchField field, const char *list, Str key)
-{
-    Str czech, polish;
-    if (key.len == 0)
-        return OK;
-    TRY(code_label(making->content->db, LANGUAGE_CS, list, key, &czech));
-    TRY(code_label(making->content->db, LANGUAGE_PL, list, key, &polish));
-    put_in(making, field, SEARCH_CZECH, czech);
-    put_in(making, field, SEARCH_POLISH, polish);
-    return OK;
-}
-
-/* Nobody says in which language a service wrote; its country does, where it is known. */
-static void guess_languages(Making *making, const PocketEntry *entry)
-{
-    const PocketContent *content = making->content;
-    making->reads_czech = making->reads_polish = false;
+    Languages languages = {false, false};
     for (size_t i = 0; i < entry->place_count; i++) {
         const ChoicePlace *place =
             choice_place(content->places, content->place_count, entry->places[i].municipality);
         if (place == NULL || place->at.area == NULL)
             continue;
         bool is_polish = str_equal(place->at.area->country, STR("PL"));
-        making->reads_polish = making->reads_polish || is_polish;
-        making->reads_czech = making->reads_czech || !is_polish;
+        languages.polish = languages.polish || is_polish;
+        languages.czech = languages.czech || !is_polish;
     }
-    if (!making->reads_czech && !making->reads_polish)
-        making->reads_czech = making->reads_polish = true;
+    if (!languages.czech && !languages.polish)
+        languages.czech = languages.polish = true;
+    return languages;
 }
 
-static int32_t millionths(double degrees)
+/* Labels of codes are known in both languages, whoever wrote the rest. */
+static bool is_wanted(const SearchText *text, Languages languages)
 {
-    return (int32_t)(degrees * 1e6 + (degrees < 0 ? -0.5 : 0.5));
+    if (text->field == SEARCH_KIND || text->field == SEARCH_GROUP)
+        return true;
+    return text->language == SEARCH_POLISH ? languages.polish : languages.czech;
 }
 
-/* A position in the sea or beyond the globe finds nothing near, and breaks nothing. */
-static void put_place(Making *making, const PocketPlace *place, bool is_confidential)
+static void put_value(Making *making, SearchDocument *document, uint32_t dimension, uint32_t value)
 {
-    const PocketContent *content = making->content;
-    const ChoicePlace *known =
-        choice_place(content->places, content->place_count, place->municipality);
-    bool is_known = known != NULL && known->at.area != NULL;
-    put_text(making, SEARCH_PLACE, place->municipality);
-    if (is_known)
-        put_text(making, SEARCH_PLACE, known->at.area->name);
-    put_value(making, POCKET_PLACE, content_number(content, POCKET_PLACE, place->municipality));
-    if (is_confidential || making->document.point_count == POINTS_MOST)
-        return;
-    double latitude = place->has_position ? place->latitude : is_known ? known->at.latitude : 0;
-    double longitude = place->has_position ? place->longitude : is_known ? known->at.longitude : 0;
-    bool is_on_earth = latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180;
-    if ((place->has_position || is_known) && is_on_earth)
-        making->points[making->document.point_count++] =
-            (SearchPoint){millionths(latitude), millionths(longitude)};
+    if (value != NUMBER_MAP_NONE && document->value_count < VALUES_MOST)
+        making->values[document->value_count++] = (SearchValue){dimension, value};
 }
 
-static Status put_codes(Making *making, const PocketEntry *entry)
+/* Kind, groups, forms, places and languages by their numbers in the head of the file. What the
+ * server narrows by beside these (withdrawn, whose) does not travel. */
+static void put_values(
+    Making *making, SearchDocument *document, const SearchDocument *from, const PocketEntry *entry)
 {
-    const PocketContent *content = making->content;
-    TRY(put_code(making, SEARCH_KIND, CODE_LIST_SERVICE_KIND, entry->kind));
-    put_value(making, POCKET_KIND, content_number(content, POCKET_KIND, entry->kind));
-    for (size_t i = 0; i < entry->groups.count; i++) {
-        Str key = entry->groups.items[i];
-        TRY(put_code(making, SEARCH_GROUP, CODE_LIST_TARGET_GROUP, key));
-        put_value(making, POCKET_GROUP, content_number(content, POCKET_GROUP, key));
+    for (size_t i = 0; i < from->value_count; i++) {
+        const SearchValue *value = &from->values[i];
+        if (value->dimension < POCKET_LISTS)
+            put_value(
+                making,
+                document,
+                value->dimension,
+                content_number(
+                    making->content,
+                    (PocketDimension)value->dimension,
+                    making->names.names[value->value]));
     }
-    for (size_t i = 0; i < entry->forms.count; i++)
-        put_value(making, POCKET_FORM, content_number(content, POCKET_FORM, entry->forms.items[i]));
-    for (size_t i = 0; i < entry->languages.count; i++)
-        put_value(
-            making,
-            POCKET_LANGUAGE,
-            content_number(content, POCKET_LANGUAGE, entry->languages.items[i]));
     for (uint32_t i = 0; i < SERVICE_ANSWER_COUNT; i++) {
         if (str_equal(entry->answers[i], STR("yes")))
-            put_value(making, POCKET_YES, i);
+            put_value(making, document, POCKET_YES, i);
     }
-    return OK;
 }
 
-static Status make_document(Making *making, const PocketEntry *entry, int64_t key)
+static bool is_service(const SearchDocument *document)
 {
-    making->document = (SearchDocument){
-        .key = key, .texts = making->texts, .values = making->values, .points = making->points};
-    guess_languages(making, entry);
-    put_text(making, SEARCH_NAME, entry->name);
-    put_text(making, SEARCH_ORGANISATION, entry->organisation_name);
-    put_text(making, SEARCH_DOES, entry->description);
-    put_text(making, SEARCH_DOES_NOT, entry->does_not_do);
-    put_text(making, SEARCH_DESCRIPTION, entry->conditions);
-    for (size_t i = 0; i < entry->place_count; i++)
-        put_place(making, &entry->places[i], entry->is_confidential);
-    return put_codes(making, entry);
+    for (size_t i = 0; i < document->value_count; i++) {
+        if (document->values[i].dimension == FINDER_WHAT)
+            return document->values[i].value == HIT_SERVICE;
+    }
+    return false;
 }
 
-static Status add_all(Making *making, SearchBuilder *builder)
+/* Of a service whose place is secret anywhere, no place has a point. */
+static Status take(void *context, const SearchDocument *from, Error *error)
 {
-    const PocketContent *content = making->content;
-    Db *db = content->db;
+    Making *making = context;
+    uint32_t number =
+        is_service(from) ? number_map_get(&making->entries, (uint64_t)from->key) : NUMBER_MAP_NONE;
+    if (number == NUMBER_MAP_NONE)
+        return OK;
+    const PocketEntry *entry = &making->content->entries[number];
+    Languages languages = languages_of(making->content, entry);
+    SearchDocument document = {
+        .key = (int64_t)number,
+        .texts = making->texts,
+        .values = making->values,
+        .points = from->points,
+        .point_count = entry->is_confidential ? 0 : from->point_count,
+        .open_slots = from->open_slots};
+    for (size_t i = 0; i < from->text_count && document.text_count < TEXTS_MOST; i++) {
+        if (is_wanted(&from->texts[i], languages))
+            making->texts[document.text_count++] = from->texts[i];
+    }
+    put_values(making, &document, from, entry);
+    return search_builder_add(making->builder, &document, error);
+}
+
+/* Each organisation once, ascending as its services are met. */
+static const int64_t *organisations_of(const PocketContent *content, size_t *ret_count)
+{
+    Arena *arena = content->db->arena;
+    int64_t *organisations = arena_array(arena, int64_t, content->entry_count + 1);
+    uint32_t count = 0;
+    NumberMap seen;
+    number_map_init(&seen, arena);
     for (size_t i = 0; i < content->entry_count; i++) {
-        ArenaMark mark = arena_mark(db->arena);
-        TRY(make_document(making, &content->entries[i], (int64_t)i));
-        TRY(search_builder_add(builder, &making->document, db->error));
-        arena_rewind(db->arena, mark);
+        int64_t organisation = content->entries[i].organisation;
+        if (number_map_put(&seen, (uint64_t)organisation, count) == count)
+            organisations[count++] = organisation;
     }
-    return OK;
+    *ret_count = count;
+    return organisations;
 }
 
 Status content_index(const PocketContent *content, Buffer *out)
 {
-    Making *making = arena_new_of(content->db->arena, Making);
-    making->content = content;
-    SearchBuilder *builder = search_builder_new(BUILD_BYTES, false);
-    Status status = add_all(making, builder);
+    Db *db = content->db;
+    Making *making = arena_new_of(db->arena, Making);
+    *making = (Making){.content = content, .builder = search_builder_new(BUILD_BYTES, false)};
+    finder_values_init(&making->names, db->arena);
+    number_map_init(&making->entries, db->arena);
+    for (size_t i = 0; i < content->entry_count; i++)
+        (void)number_map_put(
+            &making->entries, (uint64_t)content->entries[i].service, (uint32_t)i);
+    const FinderReader reader = {
+        .db = db,
+        .values = &making->names,
+        .now = clock_now(),
+        .take = take,
+        .context = making};
+    size_t count;
+    const int64_t *organisations = organisations_of(content, &count);
+    Status status = finder_read_some(&reader, organisations, count);
     if (status == OK)
-        status = search_builder_finish(builder, search_sink_to_buffer(out), content->db->error);
-    search_builder_free(builder);
+        status = search_builder_finish(making->builder, search_sink_to_buffer(out), db->error);
+    search_builder_free(making->builder);
     return status;
 }

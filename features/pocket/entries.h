@@ -18,7 +18,7 @@ typedef struct PocketPlace {
 } PocketPlace;
 
 typedef struct PocketEntry {
-    int64_t service;
+    int64_t service, organisation;
     Str name, kind, organisation_name;
     Str phone, email, url; /* its own, else the organisation's; of a confidential one the phone */
     Str description, conditions, fees, what_to_bring, does_not_do, easy_text;

@@ -59,6 +59,7 @@ static PocketEntry entry_from_row(Db *db, const DbRows *row)
 {
     PocketEntry entry = {
         .service = db_get_int(row, "id"),
+        .organisation = db_get_int(row, "organisation_id"),
         .name = db_get_text(row, "name"),
         .kind = db_get_text(row, "kind"),
         .organisation_name = db_get_text(row, "organisation_name"),
@@ -110,7 +111,7 @@ static Status read_services(Db *db, Str ids, size_t count, PocketEntry *entries,
     TRY(db_query(
         db,
         WITH_WANTED
-        "SELECT s.id, s.name, s.kind, o.name AS organisation_name,"
+        "SELECT s.id, s.organisation_id, s.name, s.kind, o.name AS organisation_name,"
         "       COALESCE(s.phone, o.phone) AS phone, COALESCE(s.email, o.email) AS email,"
         "       COALESCE(s.url, o.web) AS url, COALESCE(s.description, p.description) AS "
         "description,"

@@ -96,8 +96,13 @@ static Status guard_language(Request *request)
                : error_set(&request->error, NOT_FOUND, "no such language here");
 }
 
+/* Distances from where the phone is: the one page that may ask it. */
+static const Str PERMISSIONS = STR_INIT(
+    "camera=(), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()");
+
 static Status app_show(Request *request, Response *response)
 {
+    response_header(response, "Permissions-Policy", PERMISSIONS);
     PocketAppPage view = {.language = str_of(language_code(request->language))};
     view.words = pocket_words(request->arena, request->language, &view.word_count);
     const Page page = {

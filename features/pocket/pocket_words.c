@@ -16,6 +16,12 @@ static const struct {
     {"places-never", N_("Free places have not been downloaded yet")},
     {"found", N_("Found: {1}")},
     {"found-least", N_("Found: more than {1}")},
+    {"kilometres", N_("{1} km")},
+    {"here", N_("where I am")},
+    {"here-asked", N_("Asking the device where it is …")},
+    {"here-failed",
+     N_("The device did not say where it is. Allow it in its settings, or choose a "
+        "municipality.")},
     {"also", N_("Also looked for: {1}")},
     {"partial", N_("Not all of it, but near")},
     {"verified", N_("verified {1}")},

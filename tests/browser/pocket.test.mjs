@@ -76,6 +76,21 @@ describe("the directory in the pocket, in a browser", () => {
     assert.ok(await fresh.locator("#pocket-state").isVisible(), "the date of saving stays in sight");
     wrong.push(...await lookAt(fresh, "pocket-card"));
 
+    await fresh.click("#pocket-to-search");
+    await fresh.fill("#pocket-need", "");
+    await fresh.selectOption("#pocket-kind", "");
+    await fresh.selectOption("#pocket-near", { label: "Lipov" });
+    const kilometres = (await fresh.locator("#pocket-hits [data-part=about]").allTextContents())
+      .map((text) => text.match(/([\d,]+) km$/)?.[1]).filter((one) => one !== undefined).map((one) => Number(one.replace(",", ".")));
+    assert.ok(kilometres.length > 1, "distances without a network");
+    assert.deepEqual(kilometres, [...kilometres].sort((a, b) => a - b), "the nearest first where no words are asked");
+    const [everywhere] = (await fresh.textContent("#pocket-found")).match(/\d+/);
+    await fresh.selectOption("#pocket-within", "2");
+    const [nearby] = (await fresh.textContent("#pocket-found")).match(/\d+/);
+    assert.ok(Number(nearby) > 0 && Number(nearby) < Number(everywhere), `${nearby} of ${everywhere}`);
+    wrong.push(...await lookAt(fresh, "pocket-near"));
+    await fresh.selectOption("#pocket-near", "");
+
     await fresh.click("#pocket-to-map");
     assert.ok(await fresh.locator("#pocket-picture .map-dot").count() > 0);
     assert.match(await fresh.textContent("#pocket-map-list"), /Lipov/);
@@ -85,6 +100,47 @@ describe("the directory in the pocket, in a browser", () => {
     server = await startKruh({ again: server, demo: true });
     assert.deepEqual(wrong, []);
     assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("distances from where the phone is, only when asked, and without it in words", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.click("#pocket-search summary");
+    await page.click("#pocket-here");
+    await page.waitForFunction(() => document.querySelector("#pocket-here-says").textContent.includes("Zařízení neřeklo, kde je"));
+    await context.grantPermissions(["geolocation"]);
+    const lipov = await page.evaluate(() => {
+      const { latitude, longitude } = globalThis.pocketApp.directory.head.municipalities.find(({ name }) => name === "Lipov");
+      return { latitude: latitude / 1e6, longitude: longitude / 1e6 };
+    });
+    await context.setGeolocation(lipov);
+    await page.click("#pocket-here");
+    await page.waitForFunction(() => / km$/.test(document.querySelector("#pocket-hits [data-part=about]").textContent));
+    assert.equal(await page.inputValue("#pocket-near"), "here");
+    const kept = await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]));
+    assert.ok(!kept.includes(String(lipov.latitude)), "the position is kept nowhere");
+    await context.close();
+  });
+
+  test("open now is told without a network, by the hours as they were saved", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await context.setOffline(true);
+    await page.clock.setFixedTime(new Date("2026-11-23T10:10:00")); // a Monday
+    await page.click("#pocket-search summary");
+    await page.check("#pocket-open-now");
+    const monday = await names(page);
+    assert.ok(monday.length > 0);
+    const total = async () => Number((await page.textContent("#pocket-found")).match(/\d+/)[0]);
+    const open_ = await total();
+    await page.uncheck("#pocket-open-now");
+    assert.ok(await total() > open_, "some are closed, or do not say");
+    await page.clock.setFixedTime(new Date("2026-11-22T03:10:00")); // a Sunday, at night
+    await page.check("#pocket-open-now");
+    assert.ok(await total() < open_);
     await context.close();
   });
 
@@ -184,7 +240,7 @@ describe("the directory in the pocket, in a browser", () => {
     await save(page);
     await open(page);
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 1");
+      const cache = await caches.open("kruh pocket data 2");
       const kept = await cache.match(path);
       const bytes = new Uint8Array(await kept.arrayBuffer());
       const at = new DataView(bytes.buffer).getUint32(8, true) + 12 + 600; // within the index
@@ -197,15 +253,15 @@ describe("the directory in the pocket, in a browser", () => {
     assert.ok(await page.locator("#pocket-app").isHidden());
 
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 1");
+      const cache = await caches.open("kruh pocket data 2");
       const kept = await cache.match(path);
-      await (await caches.open("kruh pocket data 0")).put(path, kept);
-      await caches.delete("kruh pocket data 1");
+      await (await caches.open("kruh pocket data 1")).put(path, kept);
+      await caches.delete("kruh pocket data 2");
     }, PACKAGE);
     await page.reload();
     await says(page, "z jiné verze Kruhu");
 
-    await page.evaluate(() => caches.delete("kruh pocket data 0"));
+    await page.evaluate(() => caches.delete("kruh pocket data 1"));
     await page.reload();
     await says(page, "Prohlížeč smazal");
     assert.deepEqual(await lookAt(page, "pocket-gone"), []);
@@ -216,9 +272,9 @@ describe("the directory in the pocket, in a browser", () => {
     const { page, context } = await signIn();
     await save(page);
     await page.evaluate(async (path) => {
-      const kept = await (await caches.open("kruh pocket data 1")).match(path);
-      await (await caches.open("kruh pocket data 0")).put(path, kept);
-      await caches.delete("kruh pocket data 1");
+      const kept = await (await caches.open("kruh pocket data 2")).match(path);
+      await (await caches.open("kruh pocket data 1")).put(path, kept);
+      await caches.delete("kruh pocket data 2");
       await (await navigator.serviceWorker.getRegistration("/directory/pocket/")).unregister();
     }, PACKAGE);
     await page.evaluate(async () => {
@@ -227,7 +283,7 @@ describe("the directory in the pocket, in a browser", () => {
     });
     await page.waitForFunction(async () => {
       const caches_ = (await caches.keys()).filter((name) => name.includes("data"));
-      return caches_.length === 1 && caches_[0] === "kruh pocket data 1";
+      return caches_.length === 1 && caches_[0] === "kruh pocket data 2";
     });
     await page.goto("/directory/pocket/open/cs");
     await page.waitForSelector("#pocket-hits .card");
