@@ -74,8 +74,9 @@ typedef Status (*FinderTake)(void *context, const SearchDocument *document, Erro
 
 typedef struct FinderReader {
     Db *db;
-    FinderValues *values;
-    Microseconds now; /* what is past then is left out: seasons, capacities */
+    FinderValues *values; /* in an arena other than that of the Db, which is rewound */
+    Microseconds now;     /* what is past then is left out: seasons, capacities */
+    bool is_kept_long;    /* the documents outlive the week: opening hours of every week only */
     FinderTake take;
     void *context;
 } FinderReader;

@@ -8,7 +8,6 @@
 #include "features/directory/profile.h"
 #include "features/directory/upkeep.h"
 #include "features/finder/finder.h"
-#include "features/finder/finder_hours.h"
 #include "features/finder/finder_index.h"
 #include "features/finder/synonyms.h"
 #include "features/finder/unmet.h"
@@ -271,18 +270,25 @@ TEST(open_now_is_by_the_hours_of_every_week)
     EXPECT_INT(1, ask((FinderQuery){.open_now = true}).total);
 }
 
-TEST(half_hours_count_when_all_of_them_is_open)
+static Status holiday_work(Db *db, void *data)
 {
-    uint8_t week[SEARCH_SLOT_BYTES] = {0};
-    finder_hours_mark(finder_days_of(STR("MO")), 8 * 60 + 10, 9 * 60 + 40, week);
-    EXPECT_INT(0, week[2] & 1 << 0); /* 8:00 is not whole */
-    EXPECT(week[2] >> 1 & 1);        /* 8:30 */
-    EXPECT(week[2] >> 2 & 1);        /* 9:00 */
-    EXPECT_INT(0, week[2] >> 3 & 1); /* 9:30 is not whole */
-    finder_hours_mark(finder_days_of(STR("SU")), 22 * 60, 2 * 60, week);
-    EXPECT(week[0] & 1); /* past midnight is Monday again */
-    EXPECT_INT(0, finder_days_of(STR("1MO")));
-    EXPECT_INT(0x7F, finder_days_of((Str){0}));
+    const int64_t *service = data;
+    Str today = iso_date_of(db->arena, clock_now());
+    TRY(db_execute(
+        db,
+        "INSERT INTO schedule (id, link_entity, link_id, valid_from, valid_to)"
+        " VALUES (2, 'service', $1, $2, $2)",
+        PARAMS(db_int(*service), db_text(today)),
+        NULL));
+    return service_set_public(db, first, *service, true);
+}
+
+/* The hours of every week are there, but today is a holiday. */
+TEST(open_now_knows_days_that_are_otherwise)
+{
+    int64_t service = ask((FinderQuery){.open_now = true}).hits[0].id;
+    EXPECT_INT(OK, change(holiday_work, &service));
+    EXPECT_INT(0, ask((FinderQuery){.open_now = true}).total);
 }
 
 TEST(distances_are_from_the_middle_of_a_municipality)
@@ -352,7 +358,7 @@ int main(void)
     RUN(services_of_merged_organisations_stay_once);
     RUN(free_now_is_what_was_said_and_still_holds);
     RUN(open_now_is_by_the_hours_of_every_week);
-    RUN(half_hours_count_when_all_of_them_is_open);
+    RUN(open_now_knows_days_that_are_otherwise);
     RUN(distances_are_from_the_middle_of_a_municipality);
     RUN(synonyms_hold_as_soon_as_they_are_saved);
     finder_index_forget();

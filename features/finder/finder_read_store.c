@@ -30,7 +30,6 @@ typedef struct Side {
 typedef struct Making {
     const FinderReader *reader;
     Arena *arena; /* of the batch */
-    Str today;
     SearchDocument document;
     SearchText texts[TEXTS_MOST];
     SearchValue values[VALUES_MOST];
@@ -171,11 +170,11 @@ static void put_place(Making *making, const DbRows *row)
 
 static void put_week(Making *making, Side *schedules, int64_t id)
 {
-    bool is_known = false;
-    memset(making->week, 0, sizeof making->week);
+    FinderWeek week;
+    finder_week_begin(&week, making->reader->now, making->reader->is_kept_long);
     for (; side_is_at(schedules, id); side_step(schedules))
-        is_known = finder_hours_add(schedules->rows, making->today, making->week) || is_known;
-    making->document.open_slots = is_known ? making->week : NULL;
+        finder_week_add_row(&week, schedules->rows);
+    making->document.open_slots = finder_week_end(&week, making->week) ? making->week : NULL;
 }
 
 /* Until when the latest of its free places holds. */
@@ -204,7 +203,7 @@ static void put_capacity(Making *making, Side *capacities, int64_t id)
 #define AT_PLACES " JOIN service_at_location sl ON sl.service_id = s.id"
 #define SCHEDULE_COLUMNS                                                                          \
     " AS id, h.freq, h.\"interval\", h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to," \
-    " h.until, h.bymonthday, h.byweekno, h.byyearday"
+    " h.until, h.bymonthday, h.byweekno, h.byyearday, h.wkst, h.dtstart, h.count"
 
 static const char SERVICES[] = WITH_WANTED
     "SELECT s.id, s.organisation_id, s.name, s.alternate_name, s.kind, s.description, s.status,"
@@ -390,7 +389,6 @@ static Making *making_new(const FinderReader *reader)
 {
     Making *making = arena_new_of(reader->db->arena, Making);
     making->reader = reader;
-    making->today = iso_date_of(reader->db->arena, reader->now);
     return making;
 }
 

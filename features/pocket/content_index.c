@@ -7,6 +7,7 @@
 
 enum {
     BUILD_BYTES = 256 * 1024 * 1024,
+    NAMES_BYTES = 64 * 1024,
     TEXTS_MOST = 128, /* more than the finder gives */
     VALUES_MOST = 160
 };
@@ -142,15 +143,16 @@ Status content_index(const PocketContent *content, Buffer *out)
     Db *db = content->db;
     Making *making = arena_new_of(db->arena, Making);
     *making = (Making){.content = content, .builder = search_builder_new(BUILD_BYTES, false)};
-    finder_values_init(&making->names, db->arena);
+    Arena *names = arena_new(NAMES_BYTES); /* that of the Db is rewound after each batch */
+    finder_values_init(&making->names, names);
     number_map_init(&making->entries, db->arena);
     for (size_t i = 0; i < content->entry_count; i++)
-        (void)number_map_put(
-            &making->entries, (uint64_t)content->entries[i].service, (uint32_t)i);
+        (void)number_map_put(&making->entries, (uint64_t)content->entries[i].service, (uint32_t)i);
     const FinderReader reader = {
         .db = db,
         .values = &making->names,
         .now = clock_now(),
+        .is_kept_long = true,
         .take = take,
         .context = making};
     size_t count;
@@ -159,5 +161,6 @@ Status content_index(const PocketContent *content, Buffer *out)
     if (status == OK)
         status = search_builder_finish(making->builder, search_sink_to_buffer(out), db->error);
     search_builder_free(making->builder);
+    arena_free(names);
     return status;
 }
