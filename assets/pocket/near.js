@@ -5,6 +5,16 @@
  */
 "use strict";
 
+/* A point of the map (algorithms/places: thousandths of a degree, longitudes shrunk) as degrees; to
+ * some fifty metres. */
+const POCKET_NORTH = 55;
+const POCKET_WEST = 12;
+const POCKET_SHRINKING = 0.63608; // cosine of 50.5°, as algorithms/places has it
+
+function pocketDegrees({ x, y }) {
+  return { latitude: POCKET_NORTH - y / 1000, longitude: POCKET_WEST + x / 1000 / POCKET_SHRINKING };
+}
+
 const POCKET_HERE = "here"; // value of the choice that is the phone's position
 const POCKET_HALF_HOUR = 30;
 const POCKET_POSITION_WAIT = 10e3; // units: milliseconds
@@ -36,8 +46,8 @@ class PocketNear {
     this.#filledFor = head;
     const chosen = this.from.value;
     const collator = new Intl.Collator(document.documentElement.lang);
-    const places = head.municipalities.map(({ name, latitude }, value) => ({ name, latitude, value: String(value) }))
-      .filter(({ latitude }) => latitude !== undefined).sort((a, b) => collator.compare(a.name, b.name));
+    const places = head.municipalities.map(({ name, x }, value) => ({ name, x, value: String(value) }))
+      .filter(({ x }) => x !== undefined).sort((a, b) => collator.compare(a.name, b.name));
     this.from.replaceChildren(new Option(pocketSay("all"), ""), ...places.map(({ name, value }) => new Option(name, value)));
     if (this.#here) this.#offerHere();
     this.from.value = [...this.from.options].some(({ value }) => value === chosen) ? chosen : "";
@@ -52,7 +62,7 @@ class PocketNear {
   point(head) {
     if (this.from.value === POCKET_HERE) return this.#here;
     const place = this.from.value === "" ? undefined : head.municipalities[Number(this.from.value)];
-    return place?.latitude === undefined ? null : { latitude: place.latitude / 1e6, longitude: place.longitude / 1e6 };
+    return place?.x === undefined ? null : pocketDegrees(place);
   }
 
   metres() {

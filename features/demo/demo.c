@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "features/demo/demo_fill.h"
+#include "features/directory/opening_store.h"
 #include "features/directory/profile.h"
 #include "features/people/account.h"
 #include "features/people/role.h"
@@ -127,6 +128,30 @@ static size_t contacts_of(const DemoOrganisation *demo, Arena *arena, const Cont
     return count;
 }
 
+/* Saturday is the sixth day. */
+static Status fill_hours(
+    Db *db, const DemoOrganisation *demo, OrganisationId id, const ProfileAuthor *said)
+{
+    const OpeningAuthor author = {.name = said->name, .at = said->at};
+    Profile profile;
+    TRY(profile_get(db, id, &profile));
+    for (size_t i = 0; i < profile.service_count; i++) {
+        const DemoService *from = demo->services;
+        while (from->name != NULL && !str_equal(profile.services[i].name, str_of(from->name)))
+            from++;
+        if (from->name == NULL || from->workdays == NULL)
+            continue;
+        Opening opening = {0};
+        for (size_t day = 0; day < OPENING_DAYS; day++) {
+            const char *hours = day < 5 ? from->workdays : from->weekend;
+            if (hours != NULL && !opening_read_day(str_of(hours), &opening.week[day]))
+                return error_set(db->error, FAILED, "the demo has hours that are none");
+        }
+        TRY(opening_save(db, profile.services[i].id, &opening, &author));
+    }
+    return OK;
+}
+
 static Status fill_profile(Db *db, const DemoOrganisation *demo, OrganisationId id)
 {
     if (demo->description == NULL)
@@ -147,7 +172,8 @@ static Status fill_profile(Db *db, const DemoOrganisation *demo, OrganisationId 
         .verifies = demo->verified_days_ago >= 0,
         .at = clock_now() - DAYS(demo->saved_days_ago),
     };
-    return profile_save(db, &profile, &author);
+    TRY(profile_save(db, &profile, &author));
+    return fill_hours(db, demo, id, &author);
 }
 
 static Status fill_organisations(Db *db, const DemoOrganisation *demo, size_t count, DemoMade *made)

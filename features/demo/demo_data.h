@@ -24,6 +24,8 @@ typedef struct DemoService {
     const char *municipality;
     const char *address;
     const char *phone;
+    const char *workdays; /* hours from Monday to Friday, as on the door; NULL: not said */
+    const char *weekend;  /* NULL: closed */
     bool is_confidential;
 } DemoService;
 

@@ -26,6 +26,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .verified_days_ago = 1,
         .services = {{
             .name = "Terénní program Most",
+            .workdays = "9–17",
             .kind = "69",
             .description = "Doklady, dluhy, dávky, doprovod k lékaři a na úřad.",
             .groups = "homeless,excluded_communities",
@@ -66,6 +67,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "K-centrum Křižovatka",
+                 .workdays = "10–18",
+                 .weekend = "14–18",
                  .kind = "59",
                  .description = "Zázemí, výměna, hygiena, poradenství.",
                  .groups = "addiction",
@@ -75,6 +78,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Terénní program Křižovatka",
+                 .workdays = "14–20",
                  .kind = "69",
                  .description = "Výměnný program v ulicích, úklid stříkaček.",
                  .groups = "addiction,risky_life",
@@ -113,6 +117,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "Azylový dům Útočiště",
+                 .workdays = "nonstop",
+                 .weekend = "nonstop",
                  .kind = "57",
                  .description = "Šest pokojů pro matky s dětmi, pobyt nejvýš rok.",
                  .groups = "domestic_violence_victims,families",
@@ -124,6 +130,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Krizová linka Útočiště",
+                 .workdays = "nonstop",
+                 .weekend = "nonstop",
                  .kind = "55",
                  .description = "Nonstop, i anonymně.",
                  .groups = "crisis,domestic_violence_victims",
@@ -158,6 +166,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "Noclehárna Teplo",
+                 .workdays = "19–7",
+                 .weekend = "19–7",
                  .kind = "63",
                  .description = "Šestnáct lůžek, muži i ženy.",
                  .groups = "homeless",
@@ -167,6 +177,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Denní centrum Teplo",
+                 .workdays = "8–16",
+                 .weekend = "9–15",
                  .kind = "61",
                  .description = "Hygiena, šatník, jídlo, pošta, počítač.",
                  .groups = "homeless",
@@ -176,6 +188,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Výdej potravin",
+                 .workdays = "13–15:30",
                  .kind = "food_bank",
                  .groups = "homeless,families",
                  .forms = "amb",
@@ -210,6 +223,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "Pečovatelská služba",
+                 .workdays = "7–19",
+                 .weekend = "8–16",
                  .kind = "40",
                  .groups = "seniors,physical_disability",
                  .forms = "ter,amb",
@@ -218,6 +233,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Odlehčení pro pečující",
+                 .workdays = "nonstop",
+                 .weekend = "nonstop",
                  .kind = "44",
                  .groups = "carers,dementia",
                  .forms = "ter",
@@ -252,6 +269,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "Domov pro seniory",
+                 .workdays = "nonstop",
+                 .weekend = "nonstop",
                  .kind = "49",
                  .groups = "seniors",
                  .forms = "pob",
@@ -260,6 +279,8 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Domov se zvláštním režimem",
+                 .workdays = "nonstop",
+                 .weekend = "nonstop",
                  .kind = "50",
                  .groups = "dementia",
                  .forms = "pob",
@@ -295,6 +316,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "SAS Klubíčko",
+                 .workdays = "8–17",
                  .kind = "65",
                  .description = "Aktivizace rodin doma i u nás, příprava na školu.",
                  .groups = "families",
@@ -338,6 +360,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .verified_days_ago = 30,
         .services = {{
             .name = "NZDM Doupě",
+            .workdays = "13–19",
             .kind = "62",
             .groups = "youth_at_risk",
             .forms = "amb,ter",
@@ -374,6 +397,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
         .services =
             {{
                  .name = "Občanské poradenství",
+                 .workdays = "8–12, 13–17",
                  .kind = "37-3",
                  .groups = "crisis",
                  .forms = "amb",
@@ -382,6 +406,7 @@ const DemoOrganisation LIPOV_SERVICES[] = {
              },
              {
                  .name = "Dluhová poradna",
+                 .workdays = "9–12, 13–16",
                  .kind = "debt_advice",
                  .description = "Oddlužení, exekuce, jednání s věřiteli.",
                  .groups = "crisis,families,seniors",

@@ -338,6 +338,7 @@ Status opening_save(Db *db, ServiceId service, const Opening *own, const Opening
         .after = after,
         .by_name = author->name,
         .by_id = author->id,
+        .at = author->at,
     };
     return change_record(db, &change);
 }

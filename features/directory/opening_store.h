@@ -24,7 +24,8 @@ NODISCARD Status opening_load(Db *db, ServiceId service, ServiceOpening *ret_ope
 
 typedef struct OpeningAuthor {
     Str name;
-    int64_t id; /* 0: by link */
+    int64_t id;      /* 0: by link */
+    Microseconds at; /* 0: now */
     bool takes_back;
 } OpeningAuthor;
 

@@ -56,8 +56,19 @@ static const ServiceCapacity *capacity_of(
     return NULL;
 }
 
+static Str hours_path(const Request *request, const Upkeep *upkeep, int64_t service)
+{
+    return upkeep->is_by_link
+               ? str_format(
+                     request->arena, "%.*s/hours/%lld", STR_ARG(upkeep->path), (long long)service)
+               : str_format(request->arena, "/directory/services/%lld/hours", (long long)service);
+}
+
 static CapacityView capacity_view(
-    const Request *request, const Service *service, const ServiceCapacity *capacity)
+    const Request *request,
+    const Upkeep *upkeep,
+    const Service *service,
+    const ServiceCapacity *capacity)
 {
     static const ServiceCapacity none;
     Microseconds now = clock_now();
@@ -70,6 +81,7 @@ static CapacityView capacity_view(
         .state = text_get(request->language, capacity_state_name(present)),
         .badge = capacity_badge(present),
         .said = capacity_said(request, capacity, now),
+        .hours_path = hours_path(request, upkeep, service->id.value),
     };
     for (int state = CAPACITY_FREE; state < CAPACITY_STATES; state++) {
         view.buttons[view.button_count++] = (StateButton){
@@ -88,7 +100,8 @@ static CapacityView capacity_view(
     return view;
 }
 
-static Status fill_services(Request *request, const Profile *profile, UpkeepPage *view)
+static Status fill_services(
+    Request *request, const Upkeep *upkeep, const Profile *profile, UpkeepPage *view)
 {
     int64_t *ids = arena_array(request->arena, int64_t, profile->service_count + 1);
     for (size_t i = 0; i < profile->service_count; i++)
@@ -98,7 +111,8 @@ static Status fill_services(Request *request, const Profile *profile, UpkeepPage
     TRY(capacity_list(&request->db, ids, profile->service_count, &list, &count));
     CapacityView *views = arena_array(request->arena, CapacityView, profile->service_count + 1);
     for (size_t i = 0; i < profile->service_count; i++)
-        views[i] = capacity_view(request, &profile->services[i], capacity_of(list, count, ids[i]));
+        views[i] =
+            capacity_view(request, upkeep, &profile->services[i], capacity_of(list, count, ids[i]));
     view->services = views;
     view->service_count = profile->service_count;
     return OK;
@@ -191,7 +205,7 @@ Status upkeep_show(Request *request, Response *response, const Upkeep *upkeep)
         .version = profile.version,
     };
     TRY(fill_suggestions(request, upkeep->organisation, &view));
-    TRY(fill_services(request, &profile, &view));
+    TRY(fill_services(request, upkeep, &profile, &view));
     if (profile.version > 0)
         TRY(fill_public(request, &profile, &view));
     const Page page = {

@@ -23,6 +23,10 @@ typedef struct Upkeep {
     Str back_path;    /* or empty */
 } Upkeep;
 
+/* A guard: a link for the page itself, or of a participant who works for the organisation; the
+ * subject is the Link, with its organisation. */
+NODISCARD Status upkeep_guard_link(Request *request);
+
 NODISCARD Status upkeep_show(Request *request, Response *response, const Upkeep *upkeep);
 
 /* The class of a badge, and when it was said. */

@@ -27,8 +27,7 @@ static Status guard_own(Request *request)
     return OK;
 }
 
-/* A link for the page itself, or of a participant who works for the organisation. */
-static Status guard_link(Request *request)
+Status upkeep_guard_link(Request *request)
 {
     TRY(link_guard(request));
     Link *link = request->subject;
@@ -277,11 +276,11 @@ static const Route ROUTES[] = {
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/capacity",   .needs = OWN,     .guard = guard_own,  .run = capacity,   .about = "Says how many are free"},
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/public",     .needs = OWN,     .guard = guard_own,  .run = set_public, .about = "Withdraws a part of a card, or makes it public"},
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/suggestion", .needs = OWN,     .guard = guard_own,  .run = decide,     .about = "Decides on a suggestion"},
-    {.method = GET,  .path = "/l/{token}/card",                                           .needs = BY_LINK, .guard = guard_link, .run = page,       .about = "Is a card still true, by a personal link"},
-    {.method = POST, .path = "/l/{token}/card/confirm",                                   .needs = BY_LINK, .guard = guard_link, .run = confirm,    .about = "Says that a card is still true, by a personal link"},
-    {.method = POST, .path = "/l/{token}/card/capacity",                                  .needs = BY_LINK, .guard = guard_link, .run = capacity,   .about = "Says how many are free, by a personal link"},
-    {.method = POST, .path = "/l/{token}/card/public",                                    .needs = BY_LINK, .guard = guard_link, .run = set_public, .about = "Withdraws a part of a card, by a personal link"},
-    {.method = POST, .path = "/l/{token}/card/suggestion",                                .needs = BY_LINK, .guard = guard_link, .run = decide,     .about = "Decides on a suggestion, by a personal link"},
+    {.method = GET,  .path = "/l/{token}/card",                                           .needs = BY_LINK, .guard = upkeep_guard_link, .run = page,       .about = "Is a card still true, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/confirm",                                   .needs = BY_LINK, .guard = upkeep_guard_link, .run = confirm,    .about = "Says that a card is still true, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/capacity",                                  .needs = BY_LINK, .guard = upkeep_guard_link, .run = capacity,   .about = "Says how many are free, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/public",                                    .needs = BY_LINK, .guard = upkeep_guard_link, .run = set_public, .about = "Withdraws a part of a card, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/suggestion",                                .needs = BY_LINK, .guard = upkeep_guard_link, .run = decide,     .about = "Decides on a suggestion, by a personal link"},
 };
 /* clang-format on */
 

@@ -24,6 +24,7 @@ typedef struct CapacityView {
     Str maximum;
     Str waiting_days;
     Str valid_until;
+    Str hours_path; /* the form of its opening hours */
 } CapacityView;
 
 typedef struct PublicView {

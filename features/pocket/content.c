@@ -100,13 +100,6 @@ static void put_point(Json *json, MapPoint point)
     json_put(json, (int64_t)point.y);
 }
 
-/* Millionths: distances are counted from there. */
-static void put_degrees(Json *json, const char *name, double degrees)
-{
-    json_name(json, name);
-    json_put(json, (int64_t)(degrees * 1e6 + (degrees < 0 ? -0.5 : 0.5)));
-}
-
 static void put_municipalities(const PocketContent *content, Json *json)
 {
     const Numbering *numbering = &content->lists[POCKET_PLACE];
@@ -122,8 +115,6 @@ static void put_municipalities(const PocketContent *content, Json *json)
             json_name(json, "area");
             json_put(json, place->at.area->name);
             put_point(json, map_point(place->at.latitude, place->at.longitude));
-            put_degrees(json, "latitude", place->at.latitude);
-            put_degrees(json, "longitude", place->at.longitude);
         }
         json_end(json);
     }

@@ -50,9 +50,15 @@ static Languages languages_of(const PocketContent *content, const PocketEntry *e
     return languages;
 }
 
-/* Labels of codes are known in both languages, whoever wrote the rest. */
-static bool is_wanted(const SearchText *text, Languages languages)
+/* Labels of codes are known in both languages, whoever wrote the rest. What the page of the
+ * organisation says is not on the card of a service that has words of its own, and not here either:
+ * it would stand in all services of that organisation. */
+static bool is_wanted(const SearchText *text, Languages languages, const PocketEntry *entry)
 {
+    if (text->field == SEARCH_DESCRIPTION && entry->page_description.len > 0 &&
+        str_equal(text->text, entry->page_description) &&
+        !str_equal(entry->description, entry->page_description))
+        return false;
     if (text->field == SEARCH_KIND || text->field == SEARCH_GROUP)
         return true;
     return text->language == SEARCH_POLISH ? languages.polish : languages.czech;
@@ -114,7 +120,7 @@ static Status take(void *context, const SearchDocument *from, Error *error)
         .point_count = entry->is_confidential ? 0 : from->point_count,
         .open_slots = from->open_slots};
     for (size_t i = 0; i < from->text_count && document.text_count < TEXTS_MOST; i++) {
-        if (is_wanted(&from->texts[i], languages))
+        if (is_wanted(&from->texts[i], languages, entry))
             making->texts[document.text_count++] = from->texts[i];
     }
     put_values(making, &document, from, entry);

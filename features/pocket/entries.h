@@ -22,6 +22,7 @@ typedef struct PocketEntry {
     Str name, kind, organisation_name;
     Str phone, email, url; /* its own, else the organisation's; of a confidential one the phone */
     Str description, conditions, fees, what_to_bring, does_not_do, easy_text;
+    Str page_description; /* of the organisation; not on the card when the service has its own */
     Str crisis_contact, how_to_ask;
     Str age_from, age_to; /* years, or empty */
     Str answers[SERVICE_ANSWER_COUNT];

@@ -65,6 +65,7 @@ static PocketEntry entry_from_row(Db *db, const DbRows *row)
         .organisation_name = db_get_text(row, "organisation_name"),
         .phone = db_get_text(row, "phone"),
         .description = db_get_text(row, "description"),
+        .page_description = db_get_text(row, "page_description"),
         .conditions = db_get_text(row, "eligibility_description"),
         .fees = db_get_text(row, "fees_description"),
         .what_to_bring = db_get_text(row, "what_to_bring"),
@@ -114,7 +115,7 @@ static Status read_services(Db *db, Str ids, size_t count, PocketEntry *entries,
         "SELECT s.id, s.organisation_id, s.name, s.kind, o.name AS organisation_name,"
         "       COALESCE(s.phone, o.phone) AS phone, COALESCE(s.email, o.email) AS email,"
         "       COALESCE(s.url, o.web) AS url, COALESCE(s.description, p.description) AS "
-        "description,"
+        "description, p.description AS page_description,"
         "       s.eligibility_description, s.fees_description, s.what_to_bring,"
         "       COALESCE(s.does_not_do, p.does_not_do) AS does_not_do,"
         "       COALESCE(s.easy_text, p.easy_text) AS easy_text, s.crisis_contact,"

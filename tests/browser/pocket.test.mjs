@@ -112,8 +112,7 @@ describe("the directory in the pocket, in a browser", () => {
     await page.waitForFunction(() => document.querySelector("#pocket-here-says").textContent.includes("Zařízení neřeklo, kde je"));
     await context.grantPermissions(["geolocation"]);
     const lipov = await page.evaluate(() => {
-      const { latitude, longitude } = globalThis.pocketApp.directory.head.municipalities.find(({ name }) => name === "Lipov");
-      return { latitude: latitude / 1e6, longitude: longitude / 1e6 };
+      return pocketDegrees(globalThis.pocketApp.directory.head.municipalities.find(({ name }) => name === "Lipov"));
     });
     await context.setGeolocation(lipov);
     await page.click("#pocket-here");

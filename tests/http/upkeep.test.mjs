@@ -206,6 +206,23 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.doesNotMatch((await lenka.get(service)).text, /Christmas/);
   });
 
+  test("hours are said by the link too, without an account, and of no other organisation", async () => {
+    const visitor = nobody();
+    const upkeep = await visitor.get(`${link}/card`);
+    const [, path] = upkeep.html.match(new RegExp(`href="(${link}/card/hours/\\d+)"`));
+    const form = await visitor.get(path);
+    assert.equal(form.status, 200);
+    const saved = await visitor.submit(form, path, { day_2: "14-18", note: "ring twice" });
+    assert.equal(saved.path, `${link}/card`);
+    assert.match(saved.text, /Saved/);
+    const own = `/directory/services/${path.match(/\d+$/)[0]}`;
+    assert.match((await lenka.get(own)).text, /Wed 14:00–18:00/);
+    const { contents } = await hsds(`/services?search=${encodeURIComponent("Noclehárna Teplo")}`);
+    assert.equal(contents[0].name, "Noclehárna Teplo");
+    const found = (await alena.get("/directory/find?need=nocleh%C3%A1rna")).html.match(/\/directory\/services\/(\d+)/)[1];
+    assert.equal((await visitor.get(`${link}/card/hours/${found}`)).status, 404);
+  });
+
   test("cards that nobody confirmed for long are listed for those who look after them", async () => {
     const page = await alena.get("/directory/due");
     assert.equal(page.status, 200);
