@@ -115,6 +115,27 @@ static bool rule_applies(const Rule *rule, Str word)
     return true;
 }
 
+/* "bezpečnost" stands with "bezpečný" in the dictionary. */
+static bool is_quality(Str form)
+{
+    return str_ends_with(form, STR("ost")) || str_ends_with(form, STR("osti")) ||
+           str_ends_with(form, STR("ostí")) || str_ends_with(form, STR("ostem")) ||
+           str_ends_with(form, STR("ostech")) || str_ends_with(form, STR("ostmi"));
+}
+
+/* Participles lead on to forms of adjectives ("vedoucí"), which a verb's own forms are not. */
+static unsigned classes_of_form(unsigned classes, unsigned char flag, Str form, Str flags_behind)
+{
+    const unsigned BASES = LEXICON_HEAD | LEXICON_BASE;
+    if (flag == 'X' || str_contains_byte(flags_behind, 'Y'))
+        return (classes & ~(BASES | LEXICON_VERB | LEXICON_NOUN)) |
+               ((classes & LEXICON_ORDINARY) != 0 ? (unsigned)LEXICON_ADJECTIVE : 0u);
+    if (flag == 'K' && (classes & LEXICON_ADJECTIVE) != 0 && is_quality(form))
+        return (classes & ~(BASES | LEXICON_ADJECTIVE)) | LEXICON_NOUN |
+               (str_ends_with(form, STR("ost")) ? (unsigned)LEXICON_BASE : 0u);
+    return classes & ~BASES;
+}
+
 static void add_forms(Words *words, const Rules *rules, Str word, Str flags, unsigned classes)
 {
     for (size_t f = 0; f < flags.len; f++) {
@@ -128,11 +149,29 @@ static void add_forms(Words *words, const Rules *rules, Str word, Str flags, uns
             memcpy(form, word.bytes, kept);
             memcpy(form + kept, rule->add.bytes, rule->add.len);
             Str made = {.bytes = form, .len = kept + rule->add.len};
-            words_add(words, made, classes & ~(unsigned)LEXICON_HEAD);
+            unsigned made_classes = classes_of_form(classes, flag, made, rule->flags);
+            words_add(words, made, made_classes);
             if (rule->flags.len > 0)
-                add_forms(words, rules, made, rule->flags, classes & ~(unsigned)LEXICON_HEAD);
+                add_forms(words, rules, made, rule->flags, made_classes);
         }
     }
+}
+
+/* Verbs are conjugated by A, B, J and T, adjectives declined by Y, nouns by the others. */
+static unsigned part_of_speech(Str word, Str flags)
+{
+    static const char VERB_FLAGS[] = "ABJT", NOUN_FLAGS[] = "PIVUDHLSQZMK";
+    for (size_t i = 0; VERB_FLAGS[i] != '\0'; i++) {
+        if (str_contains_byte(flags, VERB_FLAGS[i]))
+            return LEXICON_VERB;
+    }
+    if (str_contains_byte(flags, 'Y') || str_ends_with(word, STR("ý")))
+        return LEXICON_ADJECTIVE;
+    for (size_t i = 0; NOUN_FLAGS[i] != '\0'; i++) {
+        if (str_contains_byte(flags, NOUN_FLAGS[i]))
+            return LEXICON_NOUN | LEXICON_BASE;
+    }
+    return 0;
 }
 
 /* The flag P is that of animate men; -ová, -ův and -in are forms of people's names. */
@@ -142,7 +181,7 @@ static unsigned classes_of(Str word, Str flags)
     uint32_t first = 0;
     (void)unicode_next(&rest, &first);
     if (!lexicon_is_upper(first))
-        return LEXICON_ORDINARY;
+        return LEXICON_ORDINARY | part_of_speech(word, flags);
     if (str_ends_with(word, STR("ová")))
         return LEXICON_NAME | LEXICON_HEAD | LEXICON_PERSON | LEXICON_WOMAN;
     if (str_ends_with(word, STR("ův")) || str_ends_with(word, STR("in")))

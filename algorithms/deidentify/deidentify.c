@@ -171,6 +171,7 @@ static void first_look(Scan *scan, Spans *spans)
         find_numbers(&scan->window);
         find_said_numbers(&scan->window);
         find_names(&scan->window);
+        find_quoted(&scan->window);
         take_claims(scan, spans);
     }
 }

@@ -248,6 +248,31 @@ TEST(an_office_is_found_with_what_it_is_for)
          "chodzi do [organisation:SP nr 11 im. Janusza Korczaka] stale"});
 }
 
+TEST(what_stands_between_quotation_marks_is_a_name_unless_somebody_says_it)
+{
+    CHECK(
+        {PL, "czyta tam „Rolnika” co dzień", "czyta tam „[person:Rolnika]” co dzień"},
+        {PL,
+         "zespół \" Stare Dobre Małżeństwo \" gra",
+         "[organisation:zespół \" Stare Dobre Małżeństwo \"] gra"},
+        {CS, "Řekla: \"Přijdu zítra.\" A šla", "Řekla: \"[person:Přijdu] zítra.\" A šla"},
+        {CS, "to je ten \"kamarád\" za nic", "to je ten \"kamarád\" za nic"});
+}
+
+TEST(a_company_is_found_by_its_tail_however_it_is_written)
+{
+    CHECK(
+        {CS,
+         "dělá u Kovoplast spol. s r. o. dál",
+         "dělá u [organisation:Kovoplast spol. s r. o.] dál"},
+        {CS,
+         "dělá u Kovoplast , s . r . o . dál",
+         "dělá u [organisation:Kovoplast , s . r . o .] dál"},
+        {CS, "dělá u Zlatá banka, a.s. dál", "dělá u [organisation:Zlatá banka, a.s.] dál"},
+        {PL, "to Komitet ds. Transportu jest", "to [organisation:Komitet ds. Transportu] jest"},
+        {CS, "píše jim agentura Hvězda dnes", "píše jim agentura [organisation:Hvězda] dnes"});
+}
+
 TEST(initials_hyphens_and_drawn_letters_belong_to_a_name)
 {
     CHECK(
@@ -438,6 +463,8 @@ int main(void)
     RUN(checksums_agree_with_the_formulas);
     RUN(a_street_is_known_by_its_word_and_by_its_number);
     RUN(an_office_is_found_with_what_it_is_for);
+    RUN(what_stands_between_quotation_marks_is_a_name_unless_somebody_says_it);
+    RUN(a_company_is_found_by_its_tail_however_it_is_written);
     RUN(initials_hyphens_and_drawn_letters_belong_to_a_name);
     RUN(dates_and_ages_in_words_are_found);
     RUN(damage_hides_no_number_that_is_announced);

@@ -21,7 +21,12 @@ enum {
     LEXICON_OF_PLACE = 32,   /* an adjective of a municipality: "ostravský", "łódzki" */
     LEXICON_HEAD = 64,       /* the form under which a name stands in the dictionary */
     LEXICON_WOMAN = 128,     /* a name, or a case of it, of a woman */
-    LEXICON_MAN = 256
+    LEXICON_MAN = 256,
+    /* What an ordinary word may be; only where the dictionary says it (Czech). */
+    LEXICON_VERB = 512,
+    LEXICON_ADJECTIVE = 1024,
+    LEXICON_NOUN = 2048,
+    LEXICON_BASE = 4096 /* a noun as it stands in the dictionary: in the nominative */
 };
 
 enum {

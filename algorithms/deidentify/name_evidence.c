@@ -226,6 +226,12 @@ static Evidence judge_ordinary_opening(const Window *window, size_t at)
     return NO_NAME;
 }
 
+static bool begins_line(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at);
+    return before == SIZE_MAX || window->tokens[before].kind == TOKEN_BREAK;
+}
+
 static Evidence judge_opening(const Window *window, size_t at)
 {
     const unsigned COMMON =
@@ -251,6 +257,9 @@ static Evidence judge_opening(const Window *window, size_t at)
     const unsigned ANNOUNCES = SAYS_FILE | SAYS_PHONE | SAYS_ACCOUNT | SAYS_CARD | SAYS_BOX;
     if ((said & ANNOUNCES) != 0 && !has(window, at, LEXICON_PERSON))
         return NO_NAME;
+    bool may_speak = is_surname || (window->is_polish && has(window, at, LEXICON_NAME));
+    if (is_label(window, at) && may_speak && begins_line(window, at) && (said & COMMON) == 0)
+        return (Evidence){0.5, "a surname or a word, before a colon"};
     if (is_label(window, at) && is_ordinary(window, at) && !is_surname &&
         !is_first_name(window, at))
         return NO_NAME;

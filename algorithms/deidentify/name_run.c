@@ -195,6 +195,12 @@ bool is_verb(const Window *window, size_t at)
         return false;
     if ((says(window, at) & SAYS_AGE) != 0)
         return true;
+    unsigned speech =
+        window->tokens[at].classes & (LEXICON_VERB | LEXICON_ADJECTIVE | LEXICON_NOUN);
+    if (speech == LEXICON_VERB)
+        return true;
+    if ((speech & LEXICON_VERB) == 0 && speech != 0)
+        return false;
     char plain[PLAIN_BYTES];
     Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
     Str rest = str_of(WORDS), known;
@@ -215,9 +221,10 @@ bool is_verb(const Window *window, size_t at)
 bool is_adjective(const Window *window, size_t at)
 {
     const bool is_free = is_capital(window, at) && (window->tokens[at].flags & TOKEN_OPENS) == 0;
-    const unsigned OTHERS = (is_free ? 0u : SAYS_ORDINARY) | SAYS_NO_NAME | SAYS_TITLE |
-                            SAYS_COURTESY | SAYS_RELATION | SAYS_PROFESSION | SAYS_ORGANISATION |
-                            SAYS_MONTH | SAYS_STREET;
+    const bool is_domain = (says(window, at) & SAYS_DOMAIN) != 0; /* "střední", "dolní" */
+    const unsigned OTHERS = (is_free || is_domain ? 0u : SAYS_ORDINARY) | SAYS_NO_NAME |
+                            SAYS_TITLE | SAYS_COURTESY | SAYS_RELATION | SAYS_PROFESSION |
+                            SAYS_ORGANISATION | SAYS_MONTH | SAYS_STREET;
     if (!is_word(window, at) || window->tokens[at].sign < 3 || is_claimed(window, at) ||
         (says(window, at) & OTHERS) != 0)
         return false;
@@ -234,8 +241,8 @@ static bool is_of_land(const Window *window, size_t at)
 {
     char plain[PLAIN_BYTES];
     Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
-    size_t place = str_find(str_part(word, word.len > 5 ? word.len - 5 : 0, word.len), STR("sk"));
-    return place != SIZE_MAX;
+    Str end = str_part(word, word.len > 5 ? word.len - 5 : 0, word.len);
+    return str_find(end, STR("sk")) != SIZE_MAX || str_find(end, STR("ck")) != SIZE_MAX;
 }
 
 /* What may open a sentence and a name at once: "Základní škola", "Ostravská univerzita". */
@@ -251,16 +258,21 @@ size_t adjectives_start(const Window *window, size_t at)
 {
     const size_t head = at;
     size_t start = at, before = token_before(window, at);
-    for (int words = 0; words < 5 && before != SIZE_MAX && before + 3 >= at; words++) {
-        if (is_sign(window, before, '-') && before > 0)
-            before--;
+    for (int words = 0; words < 5 && before != SIZE_MAX && before + 5 >= at; words++) {
+        if (is_sign(window, before, '-'))
+            before = token_before(window, before);
+        if (before == SIZE_MAX)
+            break;
         size_t other = token_before(window, before);
         if (at < head && is_word(window, before) && window->tokens[before].sign == 1 &&
             !is_capital(window, before) && is_adjective(window, other)) {
             at = before; /* "Kulturní a společenské centrum" */
             before = other;
         }
-        if (!is_adjective(window, before))
+        bool is_compound = is_capital(window, before) &&
+                           is_sign(window, token_after(window, before), '-') &&
+                           str_ends_with(token_text(window, before), STR("o"));
+        if (!is_adjective(window, before) && !(is_compound && !is_claimed(window, before)))
             break;
         bool opens = (window->tokens[before].flags & TOKEN_OPENS) != 0;
         if (opens && !is_institutional(window, before))

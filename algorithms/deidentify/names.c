@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/name_evidence.h"
+#include "algorithms/deidentify/noun_phrase.h"
 
 /* "J. Nováková", "Jana N.", "J . Nováková": the full stop behind an initial, or window->count. */
 static size_t initial_stop(const Window *window, size_t at)
@@ -56,7 +57,9 @@ static size_t next_of_name(const Window *window, size_t last)
         return next + 1; /* whatever it is: Szot-Maj */
     if (is_hyphen && is_capital(window, next + 1))
         next++;
-    else if (next > last + 1 || (next == last && !is_word(window, next)))
+    else if (
+        (next > last + 1 || (next == last && !is_word(window, next))) &&
+        !is_sign(window, next, '&'))
         return window->count;
     if (is_initial(window, next))
         return next;
@@ -64,6 +67,8 @@ static size_t next_of_name(const Window *window, size_t last)
         return next;
     if (is_letter_behind_name(window, last, next))
         return next;
+    if (is_sign(window, next, '&') && is_capital(window, token_after(window, next)))
+        return token_after(window, next); /* "Simon & Schuster" */
     bool joins = is_word(window, next) && !is_capital(window, next) && window->has_capitals &&
                  (says(window, next) & (SAYS_PARTICLE | SAYS_JOINS_PLACE)) != 0;
     size_t behind = joins ? token_after(window, next) : window->count;
@@ -157,19 +162,52 @@ static size_t with_particle_before(const Window *window, size_t first)
     return with_particle_before(window, before);
 }
 
-/* Czech writes only the first word of a name with a capital: "Pražské vodárny". */
-static bool goes_on_in_czech(const Window *window, size_t first, size_t last, size_t next)
+/* "Bibiová", "Ameszovou": unknown, so rather a woman than an adjective. */
+static bool is_surname_of_woman(const Window *window, size_t at)
+{
+    Str word = token_text(window, at);
+    return !is_ordinary(window, at) && !has(window, at, LEXICON_OF_PLACE) &&
+           (str_ends_with(word, STR("ová")) || str_ends_with(word, STR("ové")) ||
+            str_ends_with(word, STR("ovou")));
+}
+
+/* Czech writes only the first word of a name with a capital: "Pražské vodárny", "Evropský soudní
+ * dvůr". Behind the noun, or `next`. */
+static size_t behind_czech_noun(const Window *window, size_t first, size_t last, size_t next)
 {
     const unsigned OTHERS = SAYS_ORDINARY | SAYS_COURTESY | SAYS_RELATION | SAYS_IN | SAYS_YEARS |
                             SAYS_PROFESSION | SAYS_MONTH;
     size_t before = token_before(window, first);
+    bool may_go_on =
+        !window->is_polish && last == first + 1 && !flag(window, first, TOKEN_OPENS) &&
+        !has(window, first, LEXICON_PERSON) && (says(window, first) & SAYS_SURNAME) == 0 &&
+        !is_capital(window, before) && !follows_courtesy(window, first) &&
+        ((says(window, before) & (SAYS_RELATION | SAYS_PROFESSION)) == 0 ||
+         (has(window, first, LEXICON_ADJECTIVE) && !has(window, first, LEXICON_NAME))) &&
+        is_adjective(window, first) && !is_surname_of_woman(window, first) &&
+        (says(window, next) & OTHERS) == 0;
+    if (!may_go_on)
+        return next;
+    size_t behind = behind_attributes_and_noun(window, next);
+    if (behind == next)
+        return next;
+    size_t joiner = token_after(window, behind - 1), other = token_after(window, joiner);
+    bool joins = is_plain_word(window, joiner) && window->tokens[joiner].sign == 1;
+    size_t more = joins ? behind_genitives(window, other) : other;
+    return joins && more > other && has(window, first, LEXICON_OF_PLACE) ? more : behind;
+}
+
+/* "Údržba městských komunikací", "Obec architektů": Czech writes a noun with a capital only where a
+ * name begins. */
+static bool opens_with_noun(const Window *window, size_t first, size_t last)
+{
+    const unsigned NAMES = LEXICON_PERSON | LEXICON_PLACE;
     return !window->is_polish && last == first + 1 && !flag(window, first, TOKEN_OPENS) &&
-           !has(window, first, LEXICON_PERSON) && (says(window, first) & SAYS_SURNAME) == 0 &&
-           !is_capital(window, before) && !follows_courtesy(window, first) &&
-           (says(window, before) & (SAYS_RELATION | SAYS_PROFESSION)) == 0 &&
-           is_adjective(window, first) && is_ordinary(window, next) &&
-           window->tokens[next].sign >= 4 && (says(window, next) & OTHERS) == 0 &&
-           !is_verb(window, token_after(window, first));
+           !flag(window, first, TOKEN_ALL_CAPITAL) && has(window, first, LEXICON_NOUN) &&
+           !has(window, first, NAMES) && window->tokens[first].sign >= 4 &&
+           (says(window, first) & (SAYS_SURNAME | SAYS_RELATION | SAYS_PROFESSION)) == 0 &&
+           !is_capital(window, token_before(window, first)) && !follows_courtesy(window, first) &&
+           (says(window, token_before(window, first)) & (SAYS_RELATION | SAYS_PROFESSION)) == 0;
 }
 
 /* "Baltské moře", "Česká republika", "Bílý dům": the noun behind capital adjectives. */
@@ -179,8 +217,11 @@ static size_t with_noun_behind(const Window *window, size_t first, size_t last)
     if (!is_word(window, next) || is_capital(window, next) || next != last + 1 ||
         is_claimed(window, next))
         return last;
-    if (goes_on_in_czech(window, first, last, next))
-        return next + 1;
+    size_t behind = behind_czech_noun(window, first, last, next);
+    if (behind == next && opens_with_noun(window, first, last))
+        behind = behind_domain(window, next);
+    if (behind > next)
+        return behind;
     bool is_feature = (says(window, next) & SAYS_FEATURE) != 0;
     Str word = token_text(window, last - 1);
     bool may_be_adjective =
@@ -189,13 +230,32 @@ static size_t with_noun_behind(const Window *window, size_t first, size_t last)
     return is_feature && may_be_adjective ? next + 1 : last;
 }
 
-/* "PiS-u", "ZUS-owi": a Polish ending behind an abbreviation. */
+/* "PiS-u", "ZUS-owi": a Polish ending behind an abbreviation; a number as in "RTL7". */
 static size_t with_suffix(const Window *window, size_t last)
 {
     bool is_suffix = window->is_polish && is_sign(window, last, '-') && is_word(window, last + 1) &&
-                     !is_capital(window, last + 1) && window->tokens[last + 1].sign <= 4 &&
-                     is_capital(window, last - 1);
-    return is_suffix ? last + 2 : last;
+                     !is_capital(window, last + 1) && is_capital(window, last - 1) &&
+                     (window->tokens[last + 1].sign <= 4 ||
+                      (window->tokens[last - 1].sign <= 5 &&
+                       str_starts_with(token_text(window, last + 1), STR("ow"))));
+    bool is_numbered = is_digits(window, last) && window->tokens[last].sign <= 3 &&
+                       flag(window, last - 1, TOKEN_ALL_CAPITAL) && !is_claimed(window, last);
+    return is_suffix ? last + 2 : is_numbered ? last + 1 : last;
+}
+
+/* "Jazz café", "TUI fly": the word for what it is, in lower case behind a name nobody bears. */
+static size_t with_trade(const Window *window, size_t first, size_t last)
+{
+    static const char TRADES[] =
+        "club klub group band leasing team cup cafe rallye fly movies music press banka banky "
+        "bance studio trio";
+    size_t next = token_after(window, last - 1);
+    if (!is_plain_word(window, next) || next != last + 1 || has(window, first, LEXICON_PERSON) ||
+        flag(window, last - 1, TOKEN_OPENS))
+        return last;
+    char plain[PLAIN_BYTES];
+    Str word = {.bytes = plain, .len = token_plain(token_text(window, next), plain)};
+    return is_one_of(word, TRADES) ? next + 1 : last;
 }
 
 static size_t claim_name(Window *window, size_t at, Evidence evidence)
@@ -218,9 +278,23 @@ static size_t claim_name(Window *window, size_t at, Evidence evidence)
     if (behind > last)
         kind = (says(window, behind - 1) & SAYS_FEATURE) != 0 ? DEIDENTIFY_PLACE
                                                               : DEIDENTIFY_ORGANISATION;
-    behind = with_suffix(window, behind);
+    behind = with_trade(window, at, with_suffix(window, behind));
     claim(window, first, behind, kind, evidence.confidence, evidence.why);
     return behind;
+}
+
+/* "W: Też.", "KK: …": letters alone before a colon, where a line begins. */
+static bool speaks(const Window *window, size_t at)
+{
+    size_t before = token_before(window, at), colon = token_after(window, at);
+    if (is_sign(window, colon, '.'))
+        colon = token_after(window, colon);
+    bool begins_line = before == SIZE_MAX || window->tokens[before].kind == TOKEN_BREAK;
+    bool is_letters = window->tokens[at].sign == 1 ||
+                      (window->tokens[at].sign == 2 && flag(window, at, TOKEN_ALL_CAPITAL));
+    return begins_line && is_letters && is_sign(window, colon, ':') &&
+           is_word(window, token_after(window, colon)) &&
+           (says(window, at) & (SAYS_NO_NAME | SAYS_PHONE | SAYS_TAX)) == 0;
 }
 
 /* "A. B.", "J.N." alone, "paní N.", and within a sentence "S G. mluvila". */
@@ -250,9 +324,12 @@ void find_names(Window *window)
     find_damaged_names(window);
     for (size_t i = 0; i < window->count; i++) {
         Evidence evidence = judge_name(window, i);
+        bool is_capital_here = is_capital(window, i) && window->has_capitals;
         if (evidence.confidence > 0)
             i = claim_name(window, i, evidence) - 1;
-        else if (is_capital(window, i) && window->has_capitals)
+        else if (is_capital_here && !is_claimed(window, i) && speaks(window, i))
+            claim(window, i, i + 1, DEIDENTIFY_PERSON, 0.5, "letters before a colon: who speaks");
+        else if (is_capital_here)
             find_initials(window, i);
     }
 }

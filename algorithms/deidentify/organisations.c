@@ -3,7 +3,10 @@
  * their tail.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/deidentify/companies.h"
+#include "algorithms/deidentify/head_words.h"
 #include "algorithms/deidentify/name_run.h"
+#include "algorithms/deidentify/noun_phrase.h"
 
 static bool is_quote(const Window *window, size_t at)
 {
@@ -23,51 +26,6 @@ static size_t behind_school_number(const Window *window, size_t at)
     return behind > at && (is_said || !is_sign(window, behind, '.')) ? behind : at;
 }
 
-/* s.r.o., a.s., o.p.s., z.s., sp. z o.o., S.A.: behind the tail, or `at`. */
-static size_t behind_company(const Window *window, size_t at)
-{
-    static const Str TAILS[] = {
-        STR_INIT("s.r.o."),
-        STR_INIT("sro"),
-        STR_INIT("a.s."),
-        STR_INIT("o.p.s."),
-        STR_INIT("z.s."),
-        STR_INIT("z.ú."),
-        STR_INIT("v.o.s."),
-        STR_INIT("k.s."),
-        STR_INIT("sp.zo.o."),
-        STR_INIT("spzoo"),
-        STR_INIT("S.A."),
-        STR_INIT("sp.j."),
-        STR_INIT("sp.k."),
-        STR_INIT("p.o."),
-        STR_INIT("s.c.")};
-    char glued[16];
-    size_t len = 0, next = at;
-    size_t best = at;
-    for (int i = 0; i < 12 && next < window->count && window->tokens[next].kind != TOKEN_BREAK;
-         i++) {
-        if (window->tokens[next].kind != TOKEN_SPACE) {
-            Str text = token_text(window, next);
-            if (len + text.len > sizeof glued)
-                break;
-            for (size_t k = 0; k < text.len; k++)
-                glued[len++] = text.bytes[k];
-        }
-        next++;
-        for (size_t k = 0; k < sizeof TAILS / sizeof TAILS[0]; k++) {
-            if (str_equal_ignoring_ascii_case((Str){.bytes = glued, .len = len}, TAILS[k]))
-                best = next;
-        }
-    }
-    return best;
-}
-
-static bool is_plain_word(const Window *window, size_t at)
-{
-    return is_word(window, at) && !is_capital(window, at) && !is_claimed(window, at);
-}
-
 /* "… im. Janusza Korczaka", "… v Brně" behind the name so far. */
 static size_t with_patron(const Window *window, size_t last)
 {
@@ -80,6 +38,9 @@ static size_t with_patron(const Window *window, size_t last)
     size_t end = behind_name(window, next);
     return end > next ? end : last;
 }
+
+/* What stands behind them is another's name. */
+static const char DEPARTING[] = "s se z ze k ke i a o od do po oraz spolu";
 
 /* Up to two ordinary words may stand between: "Úřad práce Bystřice", "azylový dům pro matky
  * Naděje". */
@@ -94,7 +55,8 @@ static size_t behind_organisation(const Window *window, size_t at)
             while (close < window->count && close < next + 12 && !is_quote(window, close) &&
                    window->tokens[close].kind != TOKEN_BREAK)
                 close++;
-            return is_quote(window, close) && is_capital(window, next + 1) ? close + 1 : last;
+            bool is_name = is_quote(window, close) && is_capital(window, token_after(window, next));
+            return is_name ? close + 1 : last;
         }
         bool is_with = (says(window, token_after(window, next)) & SAYS_ORGANISATION) != 0 &&
                        window->tokens[next].sign == 2; /* domov se školou */
@@ -119,6 +81,8 @@ static size_t behind_organisation(const Window *window, size_t at)
         if (!is_plain_word(window, next) || (is_verb(window, next)) ||
             (says(window, next) & (SAYS_COURTESY | SAYS_RELATION)) != 0)
             break;
+        if (is_one_of(token_text(window, next), DEPARTING) && !is_capital(window, at))
+            break;
         bool is_linking = (says(window, next) & (SAYS_ORGANISATION | SAYS_JOINS_PLACE)) != 0 ||
                           (skipped == 0 && (says(window, next) & SAYS_DOMAIN) != 0) ||
                           window->tokens[next].sign <= 3 ||
@@ -128,19 +92,6 @@ static size_t behind_organisation(const Window *window, size_t at)
         next = token_after(window, next);
     }
     return last;
-}
-
-/* In the genitive by their ending alone: "českých", "národního", "lékařů". */
-static bool is_genitive_adjective(const Window *window, size_t at)
-{
-    static const Str ENDS[] = {STR_INIT("ych"), STR_INIT("ich"), STR_INIT("eho"), STR_INIT("iho")};
-    char plain[PLAIN_BYTES];
-    Str word = {.bytes = plain, .len = token_plain(token_text(window, at), plain)};
-    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
-        if (word.len > ENDS[i].len + 2 && str_ends_with(word, ENDS[i]))
-            return true;
-    }
-    return false;
 }
 
 /* An adjective of the language as Czech names begin with: "Modrý", "Zelená", "Nové". */
@@ -154,110 +105,10 @@ static bool is_plain_adjective(const Window *window, size_t at)
            (window->tokens[at].classes & LEXICON_PERSON) == 0;
 }
 
-static bool is_common_word(const Window *window, size_t at)
+/* `behind` when it is behind `next`, otherwise the end so far. */
+static size_t behind_or(size_t last, size_t behind, size_t next)
 {
-    return is_plain_word(window, at) && window->tokens[at].sign >= 4 &&
-           (window->tokens[at].classes & LEXICON_ORDINARY) != 0 &&
-           (says(window, at) & (SAYS_ORDINARY | SAYS_COURTESY | SAYS_RELATION | SAYS_IN)) == 0;
-}
-
-/* "paličkované", "sociální", "lidská": an adjective in lower case, by its ending. */
-static bool is_attribute(const Window *window, size_t at)
-{
-    static const Str ENDS[] = {
-        STR_INIT("ske"),
-        STR_INIT("cke"),
-        STR_INIT("ove"),
-        STR_INIT("ovane"),
-        STR_INIT("ene"),
-        STR_INIT("vne"),
-        STR_INIT("dne"),
-        STR_INIT("tne"),
-        STR_INIT("ni"),
-        STR_INIT("sti"),
-        STR_INIT("ska")};
-    if (!is_common_word(window, at))
-        return false;
-    if (is_genitive_adjective(window, at))
-        return true;
-    Str text = token_text(window, at);
-    char plain[PLAIN_BYTES];
-    Str word = {.bytes = plain, .len = token_plain(text, plain)};
-    bool is_long = (unsigned char)text.bytes[text.len - 1] >= 0x80 ||
-                   (window->tokens[at].flags & TOKEN_ACCENTED) == 0;
-    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0] && is_long; i++) {
-        if (word.len > ENDS[i].len + 2 && str_ends_with(word, ENDS[i]))
-            return true;
-    }
-    return str_ends_with(text, STR("é")) && window->tokens[at].sign >= 5;
-}
-
-/* Behind adjectives and their noun: "národního majetku", "paličkované krajky", "klinické a
- * experimentální medicíny"; `at` where there are none. */
-static size_t behind_noun_phrase(const Window *window, size_t at, bool may_be_bare)
-{
-    size_t next = at;
-    for (int attributes = 0; attributes < 3; attributes++) {
-        size_t noun = token_after(window, next);
-        bool joins = is_plain_word(window, noun) && window->tokens[noun].sign == 1;
-        if (!is_attribute(window, next))
-            return (attributes > 0 || may_be_bare) && is_common_word(window, next) &&
-                           !is_verb(window, next)
-                       ? next + 1
-                       : at;
-        if (!joins && (!is_common_word(window, noun) || is_verb(window, noun)))
-            return may_be_bare ? next + 1 : at;
-        next = joins ? token_after(window, noun) : noun;
-    }
-    return at;
-}
-
-/* Behind one part of what an office is for, or `at`: "financí", "národního majetku", "lékařů",
- * "pro civilní letectví", "na záchranu památek". */
-static size_t behind_purpose(const Window *window, size_t at)
-{
-    if (!is_plain_word(window, at))
-        return at;
-    Str word = token_text(window, at);
-    size_t next = token_after(window, at);
-    if (str_equal(word, STR("pro")) || str_equal(word, STR("ds")) || str_equal(word, STR("na")) ||
-        str_equal(word, STR("za")) || str_equal(word, STR("dla"))) {
-        if (is_sign(window, next, '.'))
-            next = token_after(window, next);
-        size_t behind = behind_noun_phrase(window, next, str_equal(word, STR("pro")));
-        return behind > next ? behind : at;
-    }
-    if (str_ends_with(word, STR("ům")) || str_ends_with(word, STR("ím")))
-        return at;
-    size_t behind = behind_noun_phrase(window, at, false);
-    if (behind > at)
-        return behind;
-    bool is_plural = str_ends_with(word, STR("ů"));
-    bool is_genitive = str_ends_with(word, STR("y")) && !is_verb(window, at) &&
-                       window->tokens[at].sign >= 6 && is_common_word(window, at);
-    bool is_last = is_attribute(window, at) && !is_common_word(window, next); /* "podnikatelská" */
-    return (says(window, at) & SAYS_DOMAIN) != 0 || is_plural ||
-                   (!window->is_polish && (is_genitive || is_last))
-               ? at + 1
-               : at;
-}
-
-/* Behind words in lower case that say what an office is for: "Ministerstvo práce a sociálních
- * věcí". */
-static size_t behind_domain(const Window *window, size_t last)
-{
-    for (int parts = 0; parts < 5; parts++) {
-        size_t next = token_after(window, last - 1), behind = behind_purpose(window, next);
-        bool joins = is_plain_word(window, next) && window->tokens[next].sign == 1 && parts > 0;
-        if (behind == next && joins) {
-            next = token_after(window, next);
-            behind = behind_purpose(window, next);
-        }
-        if (behind == next)
-            break;
-        last = behind;
-    }
-    return last;
+    return behind > next ? behind : last;
 }
 
 /* What stands behind the name's end belongs to it, too: "… v Brně", "… Praha". */
@@ -269,97 +120,98 @@ static size_t behind_seat(const Window *window, size_t last)
     if (next > last + 1 || name >= window->count || !is_name_word(window, name) ||
         (window->tokens[name].flags & TOKEN_OPENS) != 0)
         return last;
-    return behind_name(window, name);
+    last = behind_name(window, name);
+    size_t noun = token_after(window, last - 1); /* "… České republiky" */
+    bool is_adjective_there = (window->tokens[last - 1].classes & LEXICON_ADJECTIVE) != 0 ||
+                              is_genitive_adjective(window, last - 1);
+    return is_adjective_there && (window->tokens[last - 1].classes & LEXICON_PERSON) == 0
+               ? behind_or(last, behind_attributes_and_noun(window, noun), noun)
+               : last;
 }
 
-static size_t behind_tail(const Window *window, size_t last)
+/* Goes on with what it is for, or with a second noun: "Pražské vodárny a kanalizace". */
+static size_t with_domain(const Window *window, size_t last)
 {
-    size_t next = token_after(window, last - 1), tail = behind_company(window, next);
-    if (tail > next)
-        return tail;
-    if (!is_sign(window, next, ','))
+    size_t next = token_after(window, last - 1), other = token_after(window, next);
+    bool joins = is_plain_word(window, next) && !window->is_polish &&
+                 str_equal(token_text(window, next), STR("a")) && is_common_word(window, other) &&
+                 (says(window, other) & SAYS_ORGANISATION) == 0 &&
+                 (window->tokens[other].classes & LEXICON_BASE) == 0;
+    if (joins)
+        return behind_or(last, behind_genitives(window, other), other);
+    return behind_or(last, behind_domain(window, next), next);
+}
+
+typedef struct Headed {
+    size_t head, first, last;
+    bool is_sure; /* a name in capitals stands behind the head */
+    bool is_name; /* the head itself is part of a name */
+} Headed;
+
+static Headed headed_at(const Window *window, size_t at)
+{
+    Headed found = {
+        .head = at,
+        .first = adjectives_start(window, at),
+        .last = behind_organisation(window, at),
+    };
+    found.is_sure = found.last > at + 1;
+    for (size_t before = token_before(window, found.first);
+         found.is_sure && is_plain_word(window, before) && before + 2 == found.first &&
+         (says(window, before) & SAYS_DOMAIN) != 0 && is_adjective(window, before);
+         before = token_before(window, found.first))
+        found.first = before; /* "mateřské školy Pohádka" */
+    if (!found.is_sure)
+        found.last = with_domain(window, at + 1);
+    size_t before = token_before(window, at);
+    bool is_behind_name = is_capital(window, before) && is_claimed(window, before) &&
+                          before + 2 == at &&
+                          (window->tokens[before].classes & LEXICON_PERSON) == 0;
+    bool opens = (window->tokens[at].flags & TOKEN_OPENS) != 0;
+    bool may_open = !opens || found.last > at + 1 || is_national_body(window, at);
+    found.is_name = found.first < at || is_behind_name || (is_capital(window, at) && may_open);
+    return found;
+}
+
+/* Nouns behind what was found so far: "U Zlatého klasu", "Stavby silnic". */
+static size_t with_nouns(const Window *window, const Headed *found)
+{
+    size_t last = found->last, noun = token_after(window, last - 1);
+    if (!found->is_sure || window->is_polish)
         return last;
-    next = token_after(window, next);
-    size_t body = token_after(window, next);
-    if (is_plain_word(window, next) &&
-        str_starts_with(token_text(window, next), STR("příspěvkov")) &&
-        (says(window, body) & SAYS_ORGANISATION) != 0)
-        return body + 1;
-    tail = behind_company(window, next);
-    return tail > next ? tail : last;
+    if (is_capital(window, last - 1) &&
+        (is_genitive_adjective(window, last - 1) || is_plain_adjective(window, last - 1)))
+        last = behind_or(last, behind_attributes_and_noun(window, noun), noun);
+    size_t name = token_after(window, found->head);
+    bool is_noun = last == name + 1 && (window->tokens[name].classes & LEXICON_NOUN) != 0 &&
+                   (window->tokens[name].classes & LEXICON_PERSON) == 0;
+    return is_noun ? behind_or(last, behind_genitives(window, noun), noun) : last;
 }
 
 static void find_headed(Window *window, size_t at)
 {
-    size_t first = adjectives_start(window, at), last = behind_organisation(window, at);
-    for (size_t before = token_before(window, first);
-         last > at + 1 && is_plain_word(window, before) && before + 2 == first &&
-         (says(window, before) & SAYS_DOMAIN) != 0 && is_adjective(window, before);
-         before = token_before(window, first))
-        first = before; /* "mateřské školy Pohádka" */
-    bool opens = (window->tokens[at].flags & TOKEN_OPENS) != 0;
-    bool is_sure = last > at + 1;
-    if (!is_sure)
-        last = behind_domain(window, at + 1);
-    bool is_name = first < at || (is_capital(window, at) && (!opens || last > at + 1));
-    if (!is_sure && !is_name)
+    Headed found = headed_at(window, at);
+    if (!found.is_sure && !found.is_name)
         return;
-    size_t noun = token_after(window, last - 1);
-    if (is_sure && !window->is_polish && is_capital(window, last - 1) &&
-        (is_genitive_adjective(window, last - 1) || is_plain_adjective(window, last - 1)) &&
-        is_common_word(window, noun) && !is_verb(window, noun))
-        last = noun + 1; /* "U Zlatého klasu", "Zelená louka" */
-    if (is_name)
-        last = behind_domain(window, last);
-    if (!is_sure && last > at + 1)
+    size_t last = with_nouns(window, &found), name = token_after(window, at);
+    if (found.is_name)
+        last = with_domain(window, last);
+    if (!found.is_sure && last > at + 1)
         last = behind_seat(window, last);
+    if (window->is_polish && found.is_name)
+        last = behind_polish_aims(window, last);
+    if (!found.is_name && is_capital(window, name) && !window->is_polish &&
+        (says(window, name) & SAYS_ORGANISATION) != 0 && window->tokens[name].sign >= 4)
+        return; /* "oddělení Ústavu sociální péče": that word opens the name */
+    bool is_bare = found.is_sure && found.first == at && !is_capital(window, at) &&
+                   is_name_word(window, name) && is_mere_kind(window, at);
     claim(
         window,
-        first,
+        is_bare ? name : found.first,
         behind_tail(window, last),
         DEIDENTIFY_ORGANISATION,
-        is_sure ? 0.85 : 0.65,
-        is_sure ? "stands behind a word for an organisation" : "the name of an organisation");
-}
-
-/* "Moravan a.s.": the name before the tail. */
-static void find_company(Window *window, size_t at)
-{
-    size_t tail = behind_company(window, at);
-    if (tail == at)
-        return;
-    size_t first = at, before = token_before(window, at);
-    if (is_sign(window, before, ','))
-        before = token_before(window, before);
-    for (int words = 0; words < 6 && before != SIZE_MAX && !is_claimed(window, before); words++) {
-        bool joins = is_sign(window, before, '-') || is_sign(window, before, '&') ||
-                     is_digits(window, before);
-        if (is_capital(window, before) && (says(window, before) & SAYS_ORDINARY) == 0)
-            first = before;
-        else if (!joins)
-            break;
-        before = token_before(window, before);
-    }
-    if (first < at)
-        claim(window, first, tail, DEIDENTIFY_ORGANISATION, 0.95, "a company's name");
-}
-
-/* Of three letters, and a word of the language, too, when written small: mow, mos. */
-static bool is_acronym(const Window *window, size_t at)
-{
-    static const Str ACRONYMS[] = {
-        STR_INIT("mow"),
-        STR_INIT("mos"),
-        STR_INIT("zol"),
-        STR_INIT("pup"),
-        STR_INIT("adm"),
-        STR_INIT("sou"),
-        STR_INIT("pcr")};
-    for (size_t i = 0; i < sizeof ACRONYMS / sizeof ACRONYMS[0]; i++) {
-        if (str_equal_ignoring_ascii_case(token_text(window, at), ACRONYMS[i]))
-            return true;
-    }
-    return false;
+        found.is_sure ? 0.85 : 0.65,
+        found.is_sure ? "stands behind a word for an organisation" : "the name of an organisation");
 }
 
 void find_organisations(Window *window)
@@ -373,8 +225,10 @@ void find_organisations(Window *window)
             (!is_short || (window->tokens[i].flags & TOKEN_ALL_CAPITAL) != 0 ||
              (window->tokens[i].sign == 3 && !is_acronym(window, i))))
             find_headed(window, i);
-        bool may_be_tail = window->tokens[i].sign <= 3 &&
-                           (is_sign(window, i + 1, '.') || window->tokens[i].sign >= 2);
+        bool is_short_enough =
+            is_short || str_equal_ignoring_ascii_case(token_text(window, i), STR("spol"));
+        bool may_be_tail = is_short_enough && (window->tokens[i].sign >= 2 ||
+                                               is_sign(window, token_after(window, i), '.'));
         if (may_be_tail && !is_claimed(window, i) && !is_capital(window, token_after(window, i)) &&
             str_contains_byte(STR("savozkpSAVOZKP"), token_text(window, i).bytes[0]))
             find_company(window, i);

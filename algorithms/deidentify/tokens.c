@@ -85,6 +85,7 @@ static unsigned without_prefix(const Reading *reading, const WordBuilder *builde
         STR_INIT("nienaj"),
         STR_INIT("naj"),
         STR_INIT("nie")};
+    const unsigned COMMON = LEXICON_ORDINARY | LEXICON_VERB | LEXICON_ADJECTIVE | LEXICON_NOUN;
     Str word = {.bytes = builder->plain, .len = builder->plain_length};
     if (builder->plain[0] != 'n')
         return 0;
@@ -92,7 +93,7 @@ static unsigned without_prefix(const Reading *reading, const WordBuilder *builde
         size_t len = PREFIXES[i].len;
         if (builder->label_count > len + 2 && str_starts_with(word, PREFIXES[i]))
             return look_up(reading, builder->labels + len, builder->label_count - len, plain) &
-                   LEXICON_ORDINARY;
+                   COMMON;
     }
     return 0;
 }
@@ -108,7 +109,9 @@ static unsigned classes_of(const Reading *reading, const WordBuilder *builder)
         classes = look_up(reading, builder->labels, builder->label_count, plain);
     }
     if ((classes & (LEXICON_ORDINARY | LEXICON_PERSON)) == 0 && !plain && !builder->is_accented)
-        classes |= look_up(reading, builder->labels, builder->label_count, true) & LEXICON_ORDINARY;
+        classes |=
+            look_up(reading, builder->labels, builder->label_count, true) &
+            (LEXICON_ORDINARY | LEXICON_VERB | LEXICON_ADJECTIVE | LEXICON_NOUN | LEXICON_BASE);
     if ((classes & LEXICON_ORDINARY) == 0)
         classes |= without_prefix(reading, builder, plain);
     return classes;
@@ -157,6 +160,7 @@ static size_t read_new_word(Str text, size_t at, const Reading *reading, Token *
         .stem = stem_hash(plain),
     };
     token->says = reading->words == NULL ? 0 : word_says(reading->words, token->word, token->stem);
+    is_capital |= builder.capitals > 0 && builder.letters >= 4; /* easyJet */
     unsigned flags = (is_capital ? TOKEN_CAPITAL : 0u) |
                      (builder.is_accented ? TOKEN_ACCENTED : 0u) |
                      (builder.is_foreign ? TOKEN_FOREIGN : 0u);

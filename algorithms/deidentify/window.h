@@ -83,6 +83,7 @@ void find_numbers(Window *window); /* numbers.c: runs of digits, dates, ages */
 void find_said_numbers(Window *window); /* whatever has digits behind a word for a number */
 void find_addresses(Window *window);    /* addresses.c: streets with house numbers */
 void find_organisations(Window *window);
-void find_names(Window *window); /* names.c: people and places */
+void find_names(Window *window);  /* names.c: people and places */
+void find_quoted(Window *window); /* what no other scanner knew between quotation marks */
 
 #endif

@@ -129,7 +129,8 @@ const WordList WORD_LISTS[] = {
      "opera opery opere sin sini pracoviste milice milici blok bloku koalice koalici sekce sekci "
      "pobocka pobocky pobocce filialka filialky provozovna provozovny jizdarna jizdarny "
      "spolecenstvi iniciativa iniciativy iniciative "
-     "poliklinikou ustavem nemocnici klinikou cirkve cirkvi podnik podniku koncern koncernu holding skupiny skupine skupinu skupinou "
+     "poliklinikou ustavem nemocnici klinikou cirkve cirkvi podnik podniku koncern koncernu "
+     "holding skupiny skupine skupinu skupinou "
      "institutem laborator laboratore dilna dilny dilne jesle jesli jeslich skolek druzina "
      "druziny druzine internat internatu kolej koleje koleji konzervator konzervatore lyceum "
      "lycea nocleharen nocleharna nocleharny azyl utulek utulku lekarska szkol przedszkolem "
@@ -148,11 +149,21 @@ const WordList WORD_LISTS[] = {
      "strazy pogotowie pogotowia komende posterunek posterunku areszt aresztu wiezienie "
      "wiezienia bursa bursy noclegownia noclegowni schronisko schroniska kolo gazeta gazety "
      "dziennik tygodnik mow mos zol pup zk kpp kmp kwp ppp adm dsm spzoz zoz wtz sds kp oop "
-     "pcr ldn svp ddm sps vsb oa sosp dd vu pn"},
+     "pcr ldn svp ddm sps vsb oa sosp dd vu pn klaster klastera klasteru klasterem gimnazjum "
+     "gimnazja komisariat "
+     "komisariatu starostwo starostwa starostwie ambasada ambasady ambasadzie konsulat konsulatu nuncjatura "
+     "kolegium biuro biura biurze rafineria rafinerii seminarium sekretariat sekretariatu sekcja kasa kasy "
+     "kasie redakcja przedsiebiorstwo przedsiebiorstwa kuratorium inspektorat inspektoratu oddzial oddzialu "
+     "towarzystwo towarzystwa zjednoczenie zjednoczenia konfederacja porozumienie porozumienia sojusz sojuszu "
+     "socjaldemokracja automobilklub radio telewizja prezydium kapitula konsorcjum delegatura filia "
+     "sanepid sanepidu stacja stacji wodociagi legiony "
+     "brygada brygady zgromadzenie zgromadzenia bractwo zwiazki hufiec choragiew osp psp kmpsp "
+     "kolonie blok bloku sdruzenim svazem spolecnostem velvyslanectvi konzulat konzulatu vyslanectvi "
+     "konsorcium konsorcia palac palace palaci"},
     {SAYS_JOINS_PLACE,
      "nad pod u v ve na pri ob k w we n p"},
     {SAYS_PARTICLE,
-     "ul ur van von de da di del la al el der den ter bin ibn le du dos das zu st"},
+     "of and und et des for plus ul ur van von de da di del la al el der den ter bin ibn le du dos das zu st"},
     {SAYS_YEARS,
      "l let lat roku roky rok lata latek rokem"},
     {SAYS_AGE,
@@ -160,7 +171,10 @@ const WordList WORD_LISTS[] = {
      "letos star stara stary oslavil oslavila dovrsil dovrsila nejstarsi nejmladsi starsi "
      "mladsi ukonczyl ukonczyla lat najstarszy najmlodszy cca"},
     {SAYS_NO_NAME,
-     "doreczenia karta karty karte karcie niebieska niebieskiej niebieskie niebieskich from cc re fwd subject gps ip ips ocr csv pdf wisc cjr vzp nfz zus fax psc kcs usd hdp csn cd dvd lng pkb vat gbp chf ztp dg rtg ct mr jip ps pr ospod mpsv mops gops pcpr pesel nip regon krs spz rz ico dic op rc tel mobil email e "
+     "doreczenia karta karty karte karcie niebieska niebieskiej niebieskie niebieskich from cc "
+     "re fwd subject gps ip ips ocr csv pdf wisc cjr vzp nfz zus fax psc kcs usd hdp csn cd dvd "
+     "lng pkb vat gbp chf ztp dg rtg ct mr jip ps pr ospod mpsv mops gops pcpr pesel nip regon "
+     "krs spz rz ico dic op rc tel mobil email e "
      "mail iban dph kc czk pln eur sms pc tv id ds szsp opz esf covid hiv aids adhd pas iq dps "
      "fas zoz ekuz kpss ok msk cssz ssz posp pz mbank facebook instagram whatsapp messenger "
      "google skype youtube tiktok internet i ii iii iv v vi vii viii ix x xi xii xiii xiv xv "
@@ -235,7 +249,8 @@ const WordList WORD_LISTS[] = {
     {SAYS_INSURANCE,
      "pojistence pojistenec pojisteni pojistovna ubezpieczenia ubezpieczeniowy zus"},
     {SAYS_PHONE,
-     "volejte zavolejte dzwonic telefonicky tel telefon telefonu telefonni mobil mobilu mob kom komorka fax volat zavolat zadzwoni "
+     "volejte zavolejte dzwonic telefonicky tel telefon telefonu telefonni mobil mobilu mob kom "
+     "komorka fax volat zavolat zadzwoni "
      "cislo"},
     {SAYS_ACCOUNT,
      "ucet uctu uctem konto konta koncie rachunek rachunku nrb iban"},
@@ -270,8 +285,22 @@ const WordList WORD_LISTS[] = {
      "rzeki wyspa wyspy wyspie las lasu lotnisko lotniska lotnisku dworzec dworca most mostu "
      "kosciol kosciola dolina doliny stany"},
     {SAYS_DOMAIN,
-     "pratel zen rodicu nezavislych mladeze klientu obcanu vojaku komercni kulturni vrchni zemsky zemske zemska ustredni generalni obchodni prumyslova "
-     "prumyslove jazykova sportovni dopravni hudebni vojenska vojenske policejni lidova lidove statni statniho spolkovy vyzkumny vyzkumneho zakladni stredni materska materske vysoka vysoke mestsky mestska mestske mestskeho mestem obecni krajsky krajska krajske okresni oblastni narodni detsky detska detske psychiatricka psychiatricke fakultni azylovy specialni prakticka prakticke vyssi odborna odborny odborne soukroma soukrome cirkevni farni rodinna rodinne manzelska psychologicka psychologicke pedagogicko fakultni vseobecna umelecka zdravotnicka zdravotnicke ceska cesky moravskoslezska miejski miejska miejskiego gminny gminna gminnego powiatowy powiatowe powiatowego powiatowa wojewodzki wojewodzka rejonowy rejonowa okregowy okregowa szkola publiczna niepubliczna prace spasy naroda spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
+     "federalni federalniho konzervativni odborovy odborova odboroveho odborovym labouristicka "
+     "severoatlanticka "
+     "dolni horni demokraticka demokraticke liberalne socialne krestansko integrovana integrovane republikova "
+     "akademicka akademicky pratel zen rodicu nezavislych mladeze klientu obcanu vojaku komercni "
+     "kulturni vrchni zemsky zemske zemska ustredni generalni obchodni prumyslova "
+     "prumyslove jazykova sportovni dopravni hudebni vojenska vojenske policejni lidova lidove "
+     "statni statniho spolkovy vyzkumny vyzkumneho zakladni stredni materska materske vysoka "
+     "vysoke mestsky mestska mestske mestskeho mestem obecni krajsky krajska krajske okresni "
+     "oblastni narodni detsky detska detske psychiatricka psychiatricke fakultni azylovy "
+     "specialni prakticka prakticke vyssi odborna odborny odborne soukroma soukrome cirkevni "
+     "farni rodinna rodinne manzelska psychologicka psychologicke pedagogicko fakultni vseobecna "
+     "umelecka zdravotnicka zdravotnicke ceska cesky moravskoslezska miejski miejska miejskiego "
+     "gminny gminna gminnego powiatowy powiatowe powiatowego powiatowa wojewodzki wojewodzka "
+     "rejonowy rejonowa okregowy okregowa szkola publiczna niepubliczna prace spasy naroda "
+     "spolecenstvi bezpecnost prirody prostredi vlady parlamentu lidu statu financi "
+     "zdravotnictvi skolstvi vnitra zahranici zahranicnich spravedlnosti obrany "
      "dopravy kultury zemedelstvi prumyslu obchodu socialnich socialni veci zivotniho "
      "prostredi mistniho rozvoje svobody zelenych lordu narodu bezpecnosti majetku narodniho "
      "hospodarstvi technicke umeni umelecke ved lekarska lekarske vedecka statni statniho "
