@@ -1,48 +1,70 @@
 /*
- * spans: blocks of short entries.
+ * spans: three small numbers a span, seven bits to a byte: how far from the span before it starts,
+ * its length, and the number of its class.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/spans.h"
 
 enum {
-    BLOCK_SPANS = 1000
+    BLOCK_BYTES = 8192,
+    ENTRY_BYTES = 15 /* three numbers of 32 bits */
 };
 
-typedef struct ShortSpan {
-    uint32_t start;
-    uint16_t length;
-    uint16_t reason;
+typedef struct SpanClass {
+    const char *why;
     uint8_t kind, hundredths;
-} ShortSpan;
+} SpanClass;
+
+struct SpanClasses {
+    SpanClass items[SPANS_CLASSES];
+    uint16_t slots[SPANS_CLASSES]; /* 1 + number of a class, by its hash; 0: free */
+    size_t count;
+};
 
 struct SpanBlock {
     SpanBlock *next;
-    size_t count;
-    ShortSpan items[BLOCK_SPANS];
+    size_t used;
+    unsigned char bytes[BLOCK_BYTES];
 };
 
 Spans spans_new(Arena *arena)
 {
-    return (Spans){.arena = arena, .reasons = arena_array(arena, const char *, SPANS_REASONS)};
+    return (Spans){.arena = arena, .classes = arena_new_of(arena, SpanClasses)};
 }
 
 Spans spans_beside(const Spans *spans)
 {
-    return (Spans){.arena = spans->arena, .reasons = spans->reasons};
+    return (Spans){.arena = spans->arena, .classes = spans->classes};
 }
 
-static uint16_t reason_of(const Spans *spans, const char *why)
+static size_t class_of(SpanClasses *classes, const SpanClass *wanted)
 {
-    size_t slot = ((uintptr_t)why >> 2 ^ (uintptr_t)why >> 11) & (SPANS_REASONS - 1);
-    while (spans->reasons[slot] != NULL && spans->reasons[slot] != why)
-        slot = (slot + 1) & (SPANS_REASONS - 1);
-    spans->reasons[slot] = why;
-    return (uint16_t)slot;
+    uintptr_t why = (uintptr_t)wanted->why;
+    size_t slot = (why >> 2 ^ why >> 11 ^ wanted->kind * 37u ^ wanted->hundredths * 101u) &
+                  (SPANS_CLASSES - 1);
+    for (; classes->slots[slot] != 0; slot = (slot + 1) & (SPANS_CLASSES - 1)) {
+        const SpanClass *known = &classes->items[classes->slots[slot] - 1];
+        if (known->why == wanted->why && known->kind == wanted->kind &&
+            known->hundredths == wanted->hundredths)
+            return classes->slots[slot] - 1u;
+    }
+    if (classes->count + 1 == SPANS_CLASSES)
+        return classes->count - 1; /* one slot stays free, so that the search ends */
+    classes->items[classes->count++] = *wanted;
+    classes->slots[slot] = (uint16_t)classes->count;
+    return classes->count - 1;
+}
+
+static void put_number(SpanBlock *block, size_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        block->bytes[block->used++] = (unsigned char)(number | 0x80);
+    block->bytes[block->used++] = (unsigned char)number;
 }
 
 void spans_put(Spans *spans, const DeidentifySpan *span)
 {
-    if (spans->last == NULL || spans->last->count == BLOCK_SPANS) {
+    if (spans->last == NULL || spans->last->used + ENTRY_BYTES > BLOCK_BYTES) {
         SpanBlock *block = arena_new_of(spans->arena, SpanBlock);
         if (spans->last == NULL)
             spans->first = block;
@@ -50,13 +72,15 @@ void spans_put(Spans *spans, const DeidentifySpan *span)
             spans->last->next = block;
         spans->last = block;
     }
-    spans->last->items[spans->last->count++] = (ShortSpan){
-        .start = (uint32_t)span->start,
-        .length = (uint16_t)(span->end - span->start),
-        .reason = reason_of(spans, span->why),
+    SpanClass one = {
+        .why = span->why,
         .kind = (uint8_t)span->kind,
         .hundredths = (uint8_t)(span->confidence * 100 + 0.5),
     };
+    put_number(spans->last, span->start - spans->newest);
+    put_number(spans->last, span->end - span->start);
+    put_number(spans->last, class_of(spans->classes, &one));
+    spans->newest = span->start;
     spans->count++;
 }
 
@@ -65,25 +89,39 @@ SpanCursor spans_begin(const Spans *spans)
     return (SpanCursor){.spans = spans, .block = spans->first};
 }
 
+static size_t take_number(const SpanBlock *block, size_t *at)
+{
+    size_t number = 0;
+    unsigned shift = 0;
+    for (; (block->bytes[*at] & 0x80) != 0; shift += 7)
+        number |= (size_t)(block->bytes[(*at)++] & 0x7F) << shift;
+    return number | (size_t)block->bytes[(*at)++] << shift;
+}
+
 bool spans_peek(const SpanCursor *cursor, DeidentifySpan *ret_span)
 {
-    if (cursor->block == NULL || cursor->at == cursor->block->count)
+    if (cursor->block == NULL || cursor->at == cursor->block->used)
         return false;
-    const ShortSpan *item = &cursor->block->items[cursor->at];
+    size_t at = cursor->at;
+    size_t start = cursor->start + take_number(cursor->block, &at);
+    size_t end = start + take_number(cursor->block, &at);
+    const SpanClass *one = &cursor->spans->classes->items[take_number(cursor->block, &at)];
     *ret_span = (DeidentifySpan){
-        .start = item->start,
-        .end = (size_t)item->start + item->length,
-        .kind = (DeidentifyKind)item->kind,
-        .confidence = item->hundredths / 100.0,
-        .why = cursor->spans->reasons[item->reason],
+        .start = start,
+        .end = end,
+        .kind = (DeidentifyKind)one->kind,
+        .confidence = one->hundredths / 100.0,
+        .why = one->why,
     };
     return true;
 }
 
 void spans_advance(SpanCursor *cursor)
 {
-    cursor->at++;
-    if (cursor->at == cursor->block->count && cursor->block->next != NULL) {
+    cursor->start += take_number(cursor->block, &cursor->at);
+    (void)take_number(cursor->block, &cursor->at);
+    (void)take_number(cursor->block, &cursor->at);
+    if (cursor->at == cursor->block->used && cursor->block->next != NULL) {
         cursor->block = cursor->block->next;
         cursor->at = 0;
     }

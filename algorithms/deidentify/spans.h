@@ -8,31 +8,33 @@
 #include "algorithms/deidentify/deidentify.h"
 
 enum {
-    SPANS_REASONS = 512 /* a power of two, several times the sentences of the library */
+    SPANS_CLASSES = 1024 /* a power of two, several times what the scanners claim things for */
 };
 
 typedef struct SpanBlock SpanBlock;
+typedef struct SpanClasses SpanClasses;
 
-/* Limits: texts of 4 GB; spans of 64 kB, as windows are shorter. */
+/* Limits: texts of 4 GB. */
 typedef struct Spans {
     Arena *arena;
-    const char **reasons; /* by the hash of their address; for all lists of one text */
+    SpanClasses *classes; /* kind, confidence and reason; for all lists of one text */
     SpanBlock *first, *last;
-    size_t count;
+    size_t count, newest; /* where the newest span starts */
 } Spans;
 
 /* One place in a list, for reading from the beginning. */
 typedef struct SpanCursor {
     const Spans *spans;
     const SpanBlock *block;
-    size_t at;
+    size_t at, start; /* in the block; where the span before it starts */
 } SpanCursor;
 
-/* A list with room for the reasons of its own, and one more beside it. */
+/* A list with classes of its own, and one more beside it. */
 Spans spans_new(Arena *arena);
 Spans spans_beside(const Spans *spans);
 
-/* Confidence is kept in hundredths. A kind of DEIDENTIFY_KINDS is kept, too: no finding. */
+/* Spans come in order. Confidence is kept in hundredths. A kind of DEIDENTIFY_KINDS is kept, too:
+ * no finding. */
 void spans_put(Spans *spans, const DeidentifySpan *span);
 
 SpanCursor spans_begin(const Spans *spans);
