@@ -151,6 +151,19 @@ static Failure read_fields(Request *request, const Arrival *arrival)
     return status == INVALID ? with_http(status, 400) : plain(status);
 }
 
+/* A form of our own page whose sender's session has ended: what they wrote goes back to them with
+ * the page that says so, for a page that is not stored forgets what was typed when one goes back to
+ * it. */
+static void read_what_would_be_lost(Request *request, const Passage *passage)
+{
+    if (request->method != POST || request->route->is_for_machines ||
+        request->actor.person_id != 0 || forgery_is_foreign(request, &passage->client))
+        return;
+    if (read_fields(request, passage->arrival).status == OK)
+        request->gives_back_text = true;
+    error_clear(&request->error);
+}
+
 /* Everything between the visitor and the answer. */
 static Failure serve(Request *request, Response *response, Passage *passage)
 {
@@ -159,8 +172,10 @@ static Failure serve(Request *request, Response *response, Passage *passage)
     Failure of_hall = hall_check(request, response, &is_answered);
     if (of_hall.status != OK || is_answered)
         return of_hall;
-    if ((request->actor.rights & route->needs) == 0)
+    if ((request->actor.rights & route->needs) == 0) {
+        read_what_would_be_lost(request, passage);
         return plain(error_set(&request->error, FORBIDDEN, "the visitor has none of the rights"));
+    }
     if (route->guard != NULL) {
         Status status = route->guard(request);
         if (status != OK)
@@ -171,6 +186,7 @@ static Failure serve(Request *request, Response *response, Passage *passage)
         return failure;
     /* A program has neither session nor cookie that another site could lend itself. */
     if (request->method == POST && !route->is_for_machines) {
+        request->gives_back_text = !forgery_is_foreign(request, &passage->client);
         Status status = forgery_check(request, &passage->client);
         if (status != OK)
             return plain(status);

@@ -93,14 +93,18 @@ static bool origin_fits(const Request *request, const Client *client, Str origin
     return str_equal_ignoring_ascii_case(origin, str_join(request->arena, parts, 2, STR("")));
 }
 
-Status forgery_check(Request *request, const Client *client)
+bool forgery_is_foreign(const Request *request, const Client *client)
 {
     Str origin = request_header(request, "origin");
     Str fetch_site = request_header(request, "sec-fetch-site");
-    bool is_foreign = (origin.bytes != NULL && !origin_fits(request, client, origin)) ||
-                      (fetch_site.bytes != NULL && !str_equal(fetch_site, STR("same-origin")) &&
-                       !str_equal(fetch_site, STR("none")));
-    if (is_foreign)
+    return (origin.bytes != NULL && !origin_fits(request, client, origin)) ||
+           (fetch_site.bytes != NULL && !str_equal(fetch_site, STR("same-origin")) &&
+            !str_equal(fetch_site, STR("none")));
+}
+
+Status forgery_check(Request *request, const Client *client)
+{
+    if (forgery_is_foreign(request, client))
         return error_set_user(
             &request->error,
             FORBIDDEN,

@@ -21,6 +21,9 @@ void forgery_make_token(Request *request);
 /* Gives a new visitor's secret to the browser. */
 void forgery_set_cookie(Request *request, Response *response);
 
+/* Whether the browser says that another site sent the form. */
+bool forgery_is_foreign(const Request *request, const Client *client);
+
 /* Errors: FORBIDDEN, with a text for the person. */
 NODISCARD Status forgery_check(Request *request, const Client *client);
 

@@ -56,6 +56,9 @@ typedef struct ErrorPage {
     Str advice;
     Str contact; /* of the administrator, empty when unknown */
     const char *home_path;
+    const char *sign_in_path; /* NULL when that would not help */
+    const Str *typed;         /* what the visitor wrote into the form that was not taken */
+    size_t typed_count;
 } ErrorPage;
 
 #endif

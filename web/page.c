@@ -192,6 +192,19 @@ static const ErrorWords NOT_NOW = {
     NULL,
     N_("Go back, load the page again and go on from what it says.")};
 
+/* A form is sent by somebody who could see it, and was signed in then. */
+static const ErrorWords SIGNED_OUT = {
+    FORBIDDEN,
+    N_("You are not signed in any more"),
+    N_("Your sign-in ended while this page was open. Nothing was saved."),
+    N_("Sign in, open the page again and send it once more.")};
+
+static bool is_signed_out(const Request *request, Status status)
+{
+    return status == FORBIDDEN && request->error.user_message == NULL && request->method == POST &&
+           request->actor.person_id == 0 && request->site->sign_in_path != NULL;
+}
+
 static const ErrorWords *words_of(Status status, bool has_own_words)
 {
     if (status == CONFLICT && has_own_words)
@@ -204,17 +217,42 @@ static const ErrorWords *words_of(Status status, bool has_own_words)
     return &WORDS[count - 1];
 }
 
+/* Words, not numbers, choices and secrets: what is worth copying. */
+static bool is_worth_giving_back(const RequestField *field)
+{
+    Str value = str_trim(field->value);
+    bool has_words =
+        str_find(value, STR(" ")) != SIZE_MAX || str_find(value, STR("\n")) != SIZE_MAX;
+    return has_words && field->file_name.len == 0 &&
+           str_find(field->name, STR("password")) == SIZE_MAX;
+}
+
+static void give_back_text(const Request *request, ErrorPage *view)
+{
+    if (!request->gives_back_text)
+        return;
+    Str *typed = arena_array(request->arena, Str, request->field_count);
+    for (size_t i = 0; i < request->field_count; i++) {
+        if (is_worth_giving_back(&request->fields[i]))
+            typed[view->typed_count++] = request->fields[i].value;
+    }
+    view->typed = typed;
+}
+
 void page_render_error(Request *request, Response *response, Status status)
 {
     const char *user_message = request->error.user_message;
-    const ErrorWords *words = words_of(status, user_message != NULL);
+    bool may_sign_in = is_signed_out(request, status);
+    const ErrorWords *words = may_sign_in ? &SIGNED_OUT : words_of(status, user_message != NULL);
     ErrorPage view = {
         .explanation = request_text(
             request, user_message != NULL ? user_message : words->explanation, NO_ARGS),
         .advice = request_text(request, words->advice, NO_ARGS),
         .contact = request->town.contact,
         .home_path = "/",
+        .sign_in_path = may_sign_in ? request->site->sign_in_path : NULL,
     };
+    give_back_text(request, &view);
     Page page = {
         .kind = PAGE_USUAL,
         .title = request_text(request, words->title, NO_ARGS),

@@ -559,6 +559,20 @@ describe(`the town on ${engine}`, () => {
     assert.equal(page.status, 422);
   });
 
+  test("a form that is sent after its session ended says so and gives back what was written", async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.submit(await visitor.get("/sign-in"), "/sign-in", { email: "jana@lipov.example", password: PASSWORD });
+    const form = await visitor.get("/people/new");
+    assert.match(form.path, /\/people\/new$/);
+    await visitor.submit(await visitor.get("/account"), "/sign-out");
+    const fields = { name: "Eva <b>Dlouze</b> Psaná", job_title: "terén", password_note: "tajné heslo" };
+    const answer = await visitor.submit(form, "/people/new", fields);
+    assert.equal(answer.status, 403);
+    assert.match(answer.text, /You are not signed in any more.*Nothing was saved/s);
+    assert.match(answer.html, /<textarea[^>]*readonly[^>]*>Eva &lt;b&gt;Dlouze/);
+    assert.doesNotMatch(answer.html, /tajné heslo|This room is closed/);
+  });
+
   test("the privacy notice is open to everybody, in three languages", async () => {
     for (const [language, words] of [["cs", /Klienti tu nejsou/], ["pl", /Klientów tu nie ma/], ["en", /no clients here/]]) {
       const page = await new Visitor(server.url, { language }).get("/privacy");
