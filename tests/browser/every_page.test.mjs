@@ -15,7 +15,7 @@ const ELSEWHERE = [
   /^\/meetings\/\{meeting\}\/(outputs|minutes|boards)\//, // records
   /^\/meetings\/\{meeting\}\/supervision$/, /^\/supervision\/\{contract\}/, // records
   /^\/board\/\{board\}/, // records: only whoever has the address
-  /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // workshop, people, directory
+  /^\/l\/\{token\}/, /^\/first-start\//, /\/import\/\{draft\}$/, // links, workshop, people, directory
   /^\/(people|organisations)\/merge\//, /^\/people\/\{person\}\/link$/, // people
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/guidance\/(questions|practice|links|mine\/colleagues)/, /^\/series\/\{series\}\/reach$/, /\/invitations\/(\{person\}|sheet|reply)$/, /^\/ask$/, // invitations
