@@ -75,6 +75,7 @@ static Status render(
         .rows = form->rows,
         .row_count = form->row_count,
         .path = visit->path,
+        .is_by_link = request_param(request, "token").len > 0,
         .of_place = is_of_place ? opening_text(request->arena, request->language, &opening->opening)
                                 : (Str){0},
         .others = opening->others,

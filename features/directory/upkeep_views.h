@@ -135,6 +135,7 @@ typedef struct OpeningPage {
     const Formed *rows;
     size_t row_count;
     Str path;
+    bool is_by_link;
     Str of_place; /* the hours that hold until the service has its own, or empty */
     const Str *others;
     size_t other_count;

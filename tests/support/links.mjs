@@ -40,6 +40,8 @@ export async function linkPages(server) {
   pages.set("/l/{token}/participant", [`${await linkTo(meeting("Bálintovská skupina"), "Jana Osamělá")}/participant`, LED_BY]);
   pages.set("/l/{token}/not-mine", [`${jana}/not-mine`, LED_BY]);
   pages.set("/l/{token}/card", [`${jana}/card`, /čtou kolegové z jiných služeb/]);
+  const service = id(`SELECT CAST(s.id AS TEXT) AS id FROM service s JOIN person p ON p.organisation_id = s.organisation_id WHERE p.name = 'Jana Osamělá'`);
+  pages.set("/l/{token}/card/hours/{service}", [`${jana}/card/hours/${service}`, /čtou kolegové, kteří se do Kruhu přihlašují/]);
   pages.set("/l/{token}/cards", [`${jana}/cards`, /Vidí ji jen vy dvě strany/]);
   const other = id("SELECT CAST(id AS TEXT) AS id FROM organisation WHERE name = 'Most, z. s.'");
   pages.set("/l/{token}/cards/{organisation}", [`${jana}/cards/${other}`, /Most, z\. s\./]);
