@@ -96,6 +96,33 @@ TEST(days_with_the_same_hours_are_said_once)
     EXPECT_STR("po–st 8:00–12:00; čt, so 20:00–22:30", text);
 }
 
+static Status other_hours_work(Db *db, void *data)
+{
+    (void)data;
+    TRY(db_execute(db, "DELETE FROM schedule", NO_PARAMS, NULL));
+    return db_execute(
+        db,
+        "INSERT INTO schedule"
+        " (id, link_entity, link_id, freq, \"interval\", byday, opens_at, closes_at, valid_to,"
+        "  description) VALUES"
+        " (4, 'service', $1, 'WEEKLY', NULL, 'SA,SU', '00:00', '24:00', NULL, NULL),"
+        " (5, 'service', $1, 'WEEKLY', NULL, 'MO', '08:00', '12:00', '2020-01-01', NULL),"
+        " (6, 'service', $1, 'WEEKLY', 2, 'TU', '08:00', '12:00', NULL, 'každé druhé úterý')",
+        PARAMS(db_int(night_shelter.value)),
+        NULL);
+}
+
+TEST(hours_on_paper_leave_out_a_season_that_is_over_and_make_no_week_of_each_second_one)
+{
+    Db db;
+    Str text;
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, other_hours_work, NULL));
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, opening_hours_text(&db, LANGUAGE_CS, night_shelter, &text));
+    db_end(at.database, &db);
+    EXPECT_STR("so, ne nonstop; každé druhé úterý", text);
+}
+
 static Status withdraw_work(Db *db, void *data)
 {
     return db_execute(
@@ -162,6 +189,7 @@ int main(void)
     RUN(a_confidential_place_is_on_paper_without_its_address);
     RUN(easy_language_stands_instead_of_the_usual_text);
     RUN(days_with_the_same_hours_are_said_once);
+    RUN(hours_on_paper_leave_out_a_season_that_is_over_and_make_no_week_of_each_second_one);
     RUN(what_was_withdrawn_is_not_for_paper);
     RUN(how_old_a_word_may_be_on_paper_is_the_rule_of_the_day);
     test_database_close(&at);

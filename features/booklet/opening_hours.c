@@ -61,6 +61,18 @@ static Str time_text(Str time)
     return str_part(time, has_zero ? 1 : 0, 5);
 }
 
+/* "8:00–16:00"; the whole day is "nonstop". */
+static Str span_text(Arena *arena, Language language, Str opens, Str closes)
+{
+    bool is_whole =
+        str_starts_with(opens, STR("00:00")) &&
+        (str_starts_with(closes, STR("00:00")) || str_starts_with(closes, STR("24:00")));
+    return is_whole
+               ? text_get(language, N_("nonstop"))
+               : str_format(
+                     arena, "%.*s–%.*s", STR_ARG(time_text(opens)), STR_ARG(time_text(closes)));
+}
+
 /* The lines of one service as they come, those of one time of day joined. */
 typedef struct Lines {
     Str *items;
@@ -75,7 +87,8 @@ static void line_add(Arena *arena, Language language, const DbRows *row, Lines *
     Str freq = db_get_text(row, "freq");
     bool is_daily = str_equal(freq, STR("DAILY"));
     unsigned days = days_of(db_get_text(row, "byday"), is_daily);
-    if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || opens.len == 0 || days == 0) {
+    bool is_rare = db_get_double(row, "interval") > 1 || db_get_text(row, "bymonthday").len > 0;
+    if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || is_rare || opens.len == 0 || days == 0) {
         Str words = db_get_text(row, "description");
         if (words.len > 0)
             lines->items[lines->count++] = words;
@@ -89,10 +102,9 @@ static void line_add(Arena *arena, Language language, const DbRows *row, Lines *
     lines->closed = closes;
     Str line = str_format(
         arena,
-        "%.*s %.*s–%.*s",
+        "%.*s %.*s",
         STR_ARG(days_text(arena, language, lines->days)),
-        STR_ARG(time_text(opens)),
-        STR_ARG(time_text(closes)));
+        STR_ARG(span_text(arena, language, opens, closes)));
     lines->items[is_same ? lines->count - 1 : lines->count++] = line;
 }
 
@@ -107,11 +119,16 @@ Status opening_hours_texts(
         WITH_WANTED
         ", owners (n, link_id) AS (SELECT n, id FROM wanted UNION ALL"
         "  SELECT w.n, l.id FROM wanted w JOIN service_at_location l ON l.service_id = w.id)"
-        " SELECT DISTINCT o.n, c.freq, c.byday, c.opens_at, c.closes_at, c.description"
+        " SELECT DISTINCT o.n, c.freq, c.byday, c.opens_at, c.closes_at, c.description,"
+        "        c.\"interval\", c.bymonthday"
         " FROM owners o JOIN schedule c ON c.link_id = o.link_id"
-        " WHERE c.freq IS NOT NULL OR c.valid_from IS NULL" /* no single days */
+        " WHERE (c.freq IS NOT NULL OR c.valid_from IS NULL)" /* no single days */
+        "   AND COALESCE(c.valid_to, c.until, $3) >= $3"      /* no season that is over */
         " ORDER BY o.n, c.opens_at, c.closes_at, c.byday",
-        PARAMS(db_text(wanted_text(db->arena, services, count)), db_int((int64_t)count)),
+        PARAMS(
+            db_text(wanted_text(db->arena, services, count)),
+            db_int((int64_t)count),
+            db_text(iso_date_of(db->arena, clock_now()))),
         &rows));
     Str *texts = arena_array(db->arena, Str, count);
     Lines lines = {.items = arena_array(db->arena, Str, db_row_count(rows) + 1)};
