@@ -186,7 +186,6 @@ static Failure serve(Request *request, Response *response, Passage *passage)
         return failure;
     /* A program has neither session nor cookie that another site could lend itself. */
     if (request->method == POST && !route->is_for_machines) {
-        request->gives_back_text = !forgery_is_foreign(request, &passage->client);
         Status status = forgery_check(request, &passage->client);
         if (status != OK)
             return plain(status);

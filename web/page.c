@@ -217,7 +217,8 @@ static const ErrorWords *words_of(Status status, bool has_own_words)
     return &WORDS[count - 1];
 }
 
-/* Words, not numbers, choices and secrets: what is worth copying. */
+/* Words, not numbers, choices and secrets: what is worth copying. Only where a session ended: no
+ * other refusal repeats what was sent, such as a text about a case that tells too much. */
 static bool is_worth_giving_back(const RequestField *field)
 {
     Str value = str_trim(field->value);

@@ -86,7 +86,7 @@ typedef struct Request {
     bool is_certain_address;             /* no proxy that is not trusted stands between */
     bool is_secure;                      /* the public URL is https, and nothing else came */
     bool is_in_hall;                     /* plain http from another machine: web/hall.h */
-    bool gives_back_text;                /* of a form of ours, should the answer be an error page */
+    bool gives_back_text;                /* of our form, whose sender is not signed in any more */
     void *subject;                       /* what the guard loaded */
     struct StreamShare *share;           /* of web/stream.h; NULL but in a stream's rendering */
     const struct Dispatcher *dispatcher; /* of web/dispatch.c; NULL in unit tests */
