@@ -139,7 +139,8 @@ typedef struct DbInsert {
  * Inserts `row_count` rows at once, as an import does; `params` has one row behind the other. Each
  * parameter, a NULL too, is of the very type of its column. On SQLite one prepared statement and
  * a larger cache until the end of the work, on PostgreSQL COPY: no round trip for each row.
- * Errors: as db_execute; then nobody knows which row it was.
+ * Errors: as db_execute; then nobody knows which row it was. PostgreSQL may say so only to the next
+ * call, or to the end of the work.
  */
 NODISCARD Status
 db_insert_many(Db *db, const DbInsert *into, const DbParam *params, size_t row_count);

@@ -42,6 +42,7 @@ static Status postgres_begin(DbConnection *connection, DbTransaction kind, Error
 static Status postgres_commit(DbConnection *connection, Error *error)
 {
     PostgresConnection *own = postgres_of(connection);
+    TRY(postgres_settle(own, error));
     PGresult *result = PQexec(own->handle, "COMMIT");
     Status status = OK;
     if (PQstatus(own->handle) != CONNECTION_OK) {
@@ -62,6 +63,7 @@ static Status postgres_commit(DbConnection *connection, Error *error)
 
 static void postgres_rollback(DbConnection *connection)
 {
+    (void)!postgres_settle(postgres_of(connection), NULL);
     if (postgres_is_in_transaction(connection))
         (void)!postgres_run_text(postgres_of(connection), "ROLLBACK", NULL);
 }

@@ -89,9 +89,26 @@ Status postgres_refused(PostgresConnection *own, const PGresult *result, Error *
     return status;
 }
 
+/* All results of the copying; the first that is none of success says what is wrong. */
+Status postgres_settle(PostgresConnection *own, Error *error)
+{
+    if (!own->is_copying)
+        return OK;
+    own->is_copying = false;
+    Status status = OK;
+    PGresult *result;
+    while ((result = PQgetResult(own->handle)) != NULL) {
+        if (status == OK && PQresultStatus(result) != PGRES_COMMAND_OK)
+            status = postgres_refused(own, result, error);
+        PQclear(result);
+    }
+    return status;
+}
+
 /* Runs text without parameters and forgets its rows. */
 Status postgres_run_text(PostgresConnection *own, const char *text, Error *error)
 {
+    TRY(postgres_settle(own, error));
     PGresult *result = PQexec(own->handle, text);
     ExecStatusType kind = PQresultStatus(result);
     Status status = kind == PGRES_COMMAND_OK || kind == PGRES_TUPLES_OK
@@ -116,7 +133,7 @@ static void deallocate(void *owner, void *statement)
     char text[POSTGRES_NAME_BYTES + 16];
     (void)snprintf(text, sizeof text, "DEALLOCATE %s", prepared->name);
     if (PQstatus(own->handle) == CONNECTION_OK)
-        PQclear(PQexec(own->handle, text));
+        PQclear(PQexec(own->handle, text)); /* settled: it gives way to a statement that is run */
     free(prepared);
 }
 
@@ -135,13 +152,15 @@ static Status set_up(PostgresConnection *own, Error *error)
     bool is_reader = own->head.mode == DB_READS;
     char text[320];
     /* A serializable write that reads a whole small table conflicts with every other write to it;
-     * by an index it conflicts only over the same rows. The planner does not weigh that. */
+     * by an index it conflicts only over the same rows. The planner does not weigh that. Where it
+     * has no other way than to read a table, that seems to cost enough to be compiled first, which
+     * takes a third of a second. */
     (void)snprintf(
         text,
         sizeof text,
         "SET client_min_messages = warning; SET lock_timeout = %lld;"
         "SET default_transaction_read_only = %s; SET synchronous_commit = on;"
-        "SET enable_seqscan = %s",
+        "SET enable_seqscan = %s; SET jit = off",
         (long long)(own->busy_timeout / 1000),
         is_reader ? "on" : "off",
         is_reader ? "on" : "off");
@@ -230,6 +249,7 @@ Status postgres_connect(
 Status postgres_reconnect(PostgresConnection *own, Error *error)
 {
     PQreset(own->handle);
+    own->is_copying = false;
     statement_cache_done(&own->statements);
     statement_cache_init(&own->statements, deallocate, own);
     if (PQstatus(own->handle) != CONNECTION_OK)

@@ -32,6 +32,7 @@ typedef struct PostgresConnection {
     char origin[17]; /* of the Database */
     Microseconds busy_timeout;
     unsigned statement_count; /* ever prepared; makes their names */
+    bool is_copying;          /* rows were sent, and what the server says of them was not heard */
     StatementCache statements;
 } PostgresConnection;
 
@@ -50,6 +51,10 @@ NODISCARD Status postgres_reconnect(PostgresConnection *own, Error *error);
 
 /* What the call with this result was refused for. Never OK. */
 Status postgres_refused(PostgresConnection *own, const PGresult *result, Error *error);
+
+/* Hears what the server says of rows that it took meanwhile; comes before anything else that is
+ * said to it. OK where there is nothing to hear. */
+NODISCARD Status postgres_settle(PostgresConnection *own, Error *error);
 
 /* Any number of statements without parameters; forgets their rows. */
 NODISCARD Status postgres_run_text(PostgresConnection *own, const char *text, Error *error);

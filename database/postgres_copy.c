@@ -95,23 +95,8 @@ static bool send_rows(
     return is_sent && send_piece(handle, &out);
 }
 
-/* All results of the copying; the first that is none of success says what is wrong. */
-static Status end_copying(PostgresConnection *own, bool is_sent, Error *error)
-{
-    Status status = OK;
-    if (PQputCopyEnd(own->handle, is_sent ? NULL : "the rows could not be sent") != 1)
-        status = postgres_refused(own, NULL, error);
-    PGresult *result;
-    while ((result = PQgetResult(own->handle)) != NULL) {
-        if (status == OK && PQresultStatus(result) != PGRES_COMMAND_OK)
-            status = postgres_refused(own, result, error);
-        PQclear(result);
-    }
-    if (status == OK && !is_sent)
-        return error_set(error, FAILED, "no memory to send rows to PostgreSQL");
-    return status;
-}
-
+/* The server works on the last rows while the next are made: it is asked what became of them before
+ * anything else is said to it. */
 Status postgres_insert_many(
     DbConnection *connection,
     const DbInsert *into,
@@ -120,18 +105,26 @@ Status postgres_insert_many(
     Error *error)
 {
     PostgresConnection *own = postgres_of(connection);
+    TRY(postgres_settle(own, error));
     Arena *arena = arena_new(4096);
     Str text =
         str_format(arena, "COPY %s (%s) FROM STDIN (FORMAT binary)", into->table, into->columns);
     PGresult *result = PQexec(own->handle, str_c(arena, text));
     Status status = OK;
-    if (PQresultStatus(result) != PGRES_COPY_IN)
+    bool is_sent = false;
+    own->is_copying = PQresultStatus(result) == PGRES_COPY_IN;
+    if (!own->is_copying)
         status = postgres_refused(own, result, error);
     PQclear(result);
-    if (status == OK) {
-        bool is_sent = send_rows(own->handle, into, params, row_count, arena);
-        status = end_copying(own, is_sent, error);
+    if (own->is_copying) {
+        is_sent = send_rows(own->handle, into, params, row_count, arena);
+        if (PQputCopyEnd(own->handle, is_sent ? NULL : "the rows could not be sent") != 1)
+            status = postgres_refused(own, NULL, error);
     }
     arena_free(arena);
-    return status;
+    TRY(status);
+    if (is_sent)
+        return OK;
+    TRY(postgres_settle(own, error));
+    return error_set(error, FAILED, "no memory to send rows to PostgreSQL");
 }

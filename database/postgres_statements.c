@@ -188,6 +188,7 @@ static Status run_once(
     PostgresConnection *own, DbCall *call, const Arguments *arguments, Error *error)
 {
     const PostgresStatement *prepared = NULL;
+    TRY(postgres_settle(own, error));
     TRY(prepare(own, call->sql, arguments, error, &prepared));
     PGresult *result = PQexecPrepared(
         own->handle,

@@ -137,7 +137,7 @@ Status origin_seen(Db *db, Str source, Microseconds at)
 {
     return db_execute(
         db,
-        "UPDATE origin SET seen_at = $2 WHERE source = $1",
+        "UPDATE origin SET seen_at = $2 WHERE source = $1 AND seen_at <> $2",
         PARAMS(db_text(source), db_int(at)),
         NULL);
 }

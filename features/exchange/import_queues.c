@@ -1,7 +1,6 @@
 /* import_queues: rows of an import that wait. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/exchange/import_queues.h"
 
-#include "features/directory/origin.h"
 #include "features/exchange/exchange_entity.h"
 #include "features/exchange/exchange_store.h"
 
@@ -26,55 +25,84 @@ ImportQueues *import_queues_new(Arena *arena, bool origins_are_new)
     insert_queue_init(&queues->records, &EXCHANGE_RECORD_INSERT, arena);
     insert_queue_init(&queues->origins, &ORIGIN_INSERT, arena);
     insert_queue_init(&queues->attributes, &ATTRIBUTE_INSERT, arena);
-    queues->values.arena = arena_new(1024);
+    queues->keys.arena = queues->values.arena = arena_new(1024);
     arena_defer(arena, free_arena, queues->values.arena);
     return queues;
 }
 
-/* ---- Values ---- */
+/* ---- What must be unique ---- */
 
-/* False when it was there already. */
-static bool put_hash(QueuedValues *values, uint64_t hash)
+/* Where it stands, or where it would. */
+static QueuedKey *find_key(const QueuedKeys *keys, uint64_t key)
 {
-    size_t at = (size_t)hash & (values->capacity - 1);
-    while (values->hashes[at] != 0 && values->hashes[at] != hash)
-        at = (at + 1) & (values->capacity - 1);
-    if (values->hashes[at] == hash)
-        return false;
-    values->hashes[at] = hash;
-    return true;
+    size_t at = (size_t)key & (keys->capacity - 1);
+    while (keys->items[at].key != 0 && keys->items[at].key != key)
+        at = (at + 1) & (keys->capacity - 1);
+    return &keys->items[at];
 }
 
-static void grow(QueuedValues *values)
+static void grow(QueuedKeys *keys)
 {
-    const QueuedValues before = *values;
-    values->capacity = before.capacity == 0 ? FIRST_CAPACITY : before.capacity * 2;
-    values->hashes = arena_array(values->arena, uint64_t, values->capacity);
+    const QueuedKeys before = *keys;
+    keys->capacity = before.capacity == 0 ? FIRST_CAPACITY : before.capacity * 2;
+    keys->items = arena_array(keys->arena, QueuedKey, keys->capacity);
     for (size_t i = 0; i < before.capacity; i++) {
-        if (before.hashes[i] != 0)
-            (void)put_hash(values, before.hashes[i]);
+        if (before.items[i].key != 0)
+            *find_key(keys, before.items[i].key) = before.items[i];
     }
 }
 
-/* Whether it may be the second of its kind. */
-static bool was_queued(QueuedValues *values, const AttributeValue *value)
+typedef enum Queued {
+    QUEUED_FIRST,
+    QUEUED_OTHERWISE, /* the same key with something else */
+    QUEUED_THE_SAME
+} Queued;
+
+static Queued note_key(QueuedKeys *keys, uint64_t key, uint64_t content)
 {
-    const uint64_t parts[] = {(uint64_t)value->link, str_hash(value->list), str_hash(value->key)};
-    uint64_t hash = str_hash((Str){.bytes = (const char *)parts, .len = sizeof parts});
-    hash = hash == 0 ? 1 : hash;
-    if (2 * (values->count + 1) > values->capacity)
-        grow(values);
-    bool is_new = put_hash(values, hash);
-    values->count += is_new;
-    return !is_new;
+    if (2 * (keys->count + 1) > keys->capacity)
+        grow(keys);
+    QueuedKey *known = find_key(keys, key == 0 ? 1 : key);
+    Queued result = QUEUED_FIRST;
+    if (known->key == 0)
+        keys->count++;
+    else
+        result = known->content == content ? QUEUED_THE_SAME : QUEUED_OTHERWISE;
+    *known = (QueuedKey){.key = key == 0 ? 1 : key, .content = content};
+    return result;
 }
 
+static uint64_t hash_of(const uint64_t *parts, size_t count)
+{
+    return str_hash((Str){.bytes = (const char *)parts, .len = count * sizeof *parts});
+}
+
+/* The last one holds; the same again says nothing. */
 Status import_queue_attribute(Db *db, ImportQueues *queues, const AttributeValue *value)
 {
-    if (!was_queued(&queues->values, value))
+    const uint64_t key[] = {(uint64_t)value->link, str_hash(value->list), str_hash(value->key)};
+    const uint64_t content[] = {
+        str_hash(value->value), str_hash(value->label), str_hash(value->link_type)};
+    switch (note_key(&queues->values, hash_of(key, 3), hash_of(content, 3))) {
+    case QUEUED_FIRST:
         return attribute_insert_later(db, &queues->attributes, value);
+    case QUEUED_THE_SAME:
+        return OK;
+    case QUEUED_OTHERWISE:
+        break;
+    }
     TRY(insert_queue_flush(db, &queues->attributes));
     return attribute_add(db, value);
+}
+
+Status import_queue_origin(Db *db, ImportQueues *queues, const Origin *origin)
+{
+    const uint64_t key[] = {str_hash(origin->entity), str_hash(origin->source_key)};
+    const uint64_t content[] = {(uint64_t)origin->link_id, str_hash(origin->row_hash)};
+    if (note_key(&queues->keys, hash_of(key, 2), hash_of(content, 2)) == QUEUED_FIRST)
+        return origin_insert_later(db, &queues->origins, origin);
+    TRY(insert_queue_flush(db, &queues->origins));
+    return origin_save(db, origin);
 }
 
 /* ---- Ends ---- */

@@ -8,22 +8,30 @@
 
 #include "database/insert_queue.h"
 #include "features/directory/attribute.h"
+#include "features/directory/origin.h"
 #include "features/exchange/exchange_table.h"
 
-/* Values that were queued, by their hash: a second one of the same must not be inserted blindly. */
-typedef struct QueuedValues {
+/* What was queued, by the hash of what must be unique: a second one must not be inserted blindly.
+ */
+typedef struct QueuedKey {
+    uint64_t key;     /* 0: none */
+    uint64_t content; /* of the last of them */
+} QueuedKey;
+
+typedef struct QueuedKeys {
     Arena *arena;
-    uint64_t *hashes;
+    QueuedKey *items;
     size_t capacity; /* a power of 2 */
     size_t count;
-} QueuedValues;
+} QueuedKeys;
 
 typedef struct ImportQueues {
     InsertQueue of[EXCHANGE_TABLES]; /* things; organisations are made one by one */
     InsertQueue records;             /* exchange_record */
     InsertQueue origins;
     InsertQueue attributes;
-    QueuedValues values;
+    QueuedKeys values;    /* of attributes */
+    QueuedKeys keys;      /* of origins */
     bool origins_are_new; /* nothing came from the source before */
 } ImportQueues;
 
@@ -32,6 +40,9 @@ ImportQueues *import_queues_new(Arena *arena, bool origins_are_new);
 
 /* A value of something that the import has made. */
 NODISCARD Status import_queue_attribute(Db *db, ImportQueues *queues, const AttributeValue *value);
+
+/* Where something comes from, of a source from which nothing came before. */
+NODISCARD Status import_queue_origin(Db *db, ImportQueues *queues, const Origin *origin);
 
 /* Inserts the things of one table, before others name them. */
 NODISCARD Status import_queues_end_table(Db *db, ImportQueues *queues, ExchangeTable table);

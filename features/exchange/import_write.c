@@ -42,11 +42,9 @@ Status import_save_origin(ImportWriter *writer, const WriteRow *row, int64_t ent
         .row_hash = str_format(writer->db->arena, "%016" PRIx64, hash_of(writer, row)),
         .seen_at = writer->now,
     };
-    /* Ids of services and places are unique in a source, and nothing of this one is here yet. */
-    bool is_unique = row->table == TABLE_SERVICE || row->table == TABLE_LOCATION;
-    if (is_unique && row->is_new && writer->queues->origins_are_new)
-        return origin_insert_later(writer->db, &writer->queues->origins, &origin);
-    return origin_save(writer->db, &origin);
+    return row->is_new && writer->queues->origins_are_new
+               ? import_queue_origin(writer->db, writer->queues, &origin)
+               : origin_save(writer->db, &origin);
 }
 
 Status import_remove_origin(ImportWriter *writer, const WriteRow *row)
