@@ -7,6 +7,8 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
+#include <stdint.h>
+
 enum {
     /* A request. Header and body of an ordinary form fit many times over. */
     /*
@@ -32,11 +34,12 @@ enum {
      * (413, in words) only after they have sent everything. Beyond, the connection is closed. */
     LIMIT_BODY_DROP_BYTES = 64 * 1024 * 1024,
     LIMIT_RESPONSE_BYTES = 64 * 1024 * 1024, /* print of everything for 500 organisations */
-    LIMIT_CONNECTIONS = 12000,               /* besides streams, but those over https */
-    LIMIT_WORKERS = 64,                      /* each waits for a durable write most of its time */
-    LIMIT_WORKER_STACK_BYTES = 512 * 1024,   /* address space; a page touches some 30 KB of it */
-    LIMIT_QUEUE = 4096,                      /* requests waiting for a worker; then 503 */
-    LIMIT_STOP_SECONDS = 10,                 /* for running requests, when the server stops */
+    LIMIT_LONG_BODIES = 16,    /* answers of more than a megabyte, as files, on their way at once */
+    LIMIT_CONNECTIONS = 12000, /* besides streams, but those over https */
+    LIMIT_WORKERS = 64,        /* each waits for a durable write most of its time */
+    LIMIT_WORKER_STACK_BYTES = 512 * 1024, /* address space; a page touches some 30 KB of it */
+    LIMIT_QUEUE = 4096,                    /* requests waiting for a worker; then 503 */
+    LIMIT_STOP_SECONDS = 10,               /* for running requests, when the server stops */
 
     /* Streams: pages that change by themselves. */
     LIMIT_STREAMS = 10500,            /* 10,000 phones, and their facilitators and projectors */
@@ -171,5 +174,9 @@ enum {
     LIMIT_JOIN_ATTEMPTS = 60, /* wrong codes of an address; a hall behind one address mistypes */
     LIMIT_JOIN_ASKS = 400     /* people of one hall who ask to come in */
 };
+
+/* Of the disk, for all of them: a million services with all that hangs on each, gzipped, several
+ * times over. */
+#define LIMIT_LONG_BODIES_BYTES (UINT64_C(8) * 1024 * 1024 * 1024)
 
 #endif

@@ -3,14 +3,18 @@
  * compressed for those who take it.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "web/long_body.h"
 #include "web/server_private.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
     HEAD_BYTES = 64 * 1024,
+    SENT_AT_ONCE_BYTES = 64 * 1024,
     COMPRESS_FROM_BYTES = 1024 /* below, a packet more or less is not at stake */
 };
 
@@ -141,9 +145,52 @@ static bool may_be_compressed(const Response *response)
     return false;
 }
 
-struct MHD_Response *answer_make(
-    const Server *server, WorkerTools *tools, const Request *request, Response *response)
+/* ---- A file ---- */
+
+static ssize_t read_sent(void *data, uint64_t at, char *buffer, size_t capacity)
 {
+    const SentFile *sent = data;
+    ssize_t count;
+    do {
+        count = pread(sent->file, buffer, capacity, (off_t)at);
+    } while (count < 0 && errno == EINTR);
+    return count > 0 ? count : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static void close_sent(void *data)
+{
+    sent_file_close(data);
+}
+
+static struct MHD_Response *answer_from_file(
+    const Server *server, WorkerTools *tools, Request *request, Response *response)
+{
+    SentFile *sent = long_body_take(request, response);
+    if (sent == NULL)
+        return NULL;
+    bool is_gzip = sent->is_gzip;
+    bool varies = sent->is_text;
+    struct MHD_Response *answer = MHD_create_response_from_callback(
+        sent->size_bytes, SENT_AT_ONCE_BYTES, read_sent, sent, close_sent);
+    if (answer == NULL) {
+        sent_file_close(sent);
+        return NULL;
+    }
+    if (add_headers(server, tools->arena, response, answer) &&
+        (!varies || add(answer, "Vary", "Accept-Encoding")) &&
+        (!is_gzip || add(answer, "Content-Encoding", "gzip")))
+        return answer;
+    MHD_destroy_response(answer);
+    return NULL;
+}
+
+/* ---- In memory ---- */
+
+struct MHD_Response *answer_make(
+    const Server *server, WorkerTools *tools, Request *request, Response *response)
+{
+    if (response_is_long(response))
+        return answer_from_file(server, tools, request, response);
     bool varies = may_be_compressed(response);
     size_t len = 0;
     char *bytes = NULL;

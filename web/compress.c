@@ -10,7 +10,8 @@ enum {
     LEVEL = 1,        /* of a page of 20 KB it takes away as much as level 4 but for a twentieth */
     WINDOW_BITS = 13, /* 8 KB: a page repeats itself nearby */
     GZIP_FORM = 16,   /* as zlib's manual has it, added to the window */
-    MEMORY_LEVEL = 6
+    MEMORY_LEVEL = 6,
+    PIECE_BYTES = 32 * 1024
 };
 
 struct Compressor {
@@ -42,18 +43,23 @@ bool encoding_is_accepted(Str accept_encoding, Str coding)
     return false;
 }
 
+static bool begin(z_stream *stream)
+{
+    return deflateInit2(
+               stream,
+               LEVEL,
+               Z_DEFLATED,
+               WINDOW_BITS + GZIP_FORM,
+               MEMORY_LEVEL,
+               Z_DEFAULT_STRATEGY) == Z_OK;
+}
+
 static Compressor *compressor_new(void)
 {
     Compressor *compressor = calloc(1, sizeof *compressor);
     if (compressor == NULL)
         return NULL;
-    if (deflateInit2(
-            &compressor->stream,
-            LEVEL,
-            Z_DEFLATED,
-            WINDOW_BITS + GZIP_FORM,
-            MEMORY_LEVEL,
-            Z_DEFAULT_STRATEGY) == Z_OK)
+    if (begin(&compressor->stream))
         return compressor;
     free(compressor);
     return NULL;
@@ -89,4 +95,60 @@ void compressor_free(Compressor *compressor)
         return;
     (void)deflateEnd(&compressor->stream);
     free(compressor);
+}
+
+/* ---- Longer than memory ---- */
+
+struct LongCompressor {
+    z_stream stream;
+    TakeCompressed take;
+    void *data;
+    char piece[PIECE_BYTES];
+};
+
+static void end_stream(void *stream)
+{
+    (void)deflateEnd(stream);
+}
+
+LongCompressor *long_compressor_new(Arena *arena, TakeCompressed take, void *data)
+{
+    LongCompressor *compressor = arena_new_of(arena, LongCompressor);
+    if (!begin(&compressor->stream))
+        return NULL;
+    compressor->take = take;
+    compressor->data = data;
+    arena_defer(arena, end_stream, &compressor->stream);
+    return compressor;
+}
+
+static Status run(LongCompressor *compressor, Str text, int flush, Error *error)
+{
+    z_stream *stream = &compressor->stream;
+    stream->next_in = (const Bytef *)text.bytes;
+    stream->avail_in = (uInt)text.len;
+    do {
+        stream->next_out = (Bytef *)compressor->piece;
+        stream->avail_out = PIECE_BYTES;
+        if (deflate(stream, flush) == Z_STREAM_ERROR)
+            return error_set(error, FAILED, "zlib cannot go on");
+        Str bytes = {.bytes = compressor->piece, .len = PIECE_BYTES - stream->avail_out};
+        TRY(compressor->take(compressor->data, bytes, error));
+    } while (stream->avail_out == 0);
+    return OK;
+}
+
+Status long_compressor_put(LongCompressor *compressor, Str text, Error *error)
+{
+    while (text.len > 0) {
+        size_t len = text.len < INT32_MAX ? text.len : INT32_MAX;
+        TRY(run(compressor, str_part(text, 0, len), Z_NO_FLUSH, error));
+        text = str_part(text, len, text.len);
+    }
+    return OK;
+}
+
+Status long_compressor_end(LongCompressor *compressor, Error *error)
+{
+    return run(compressor, (Str){0}, Z_FINISH, error);
 }

@@ -17,6 +17,19 @@ bool encoding_is_accepted(Str accept_encoding, Str coding);
  * `*compressor` is NULL before its first use. */
 char *compress_text(Compressor **compressor, Str text, size_t *ret_len);
 
+/*
+ * A text that comes in pieces and is longer than memory. Begin, put all pieces, end; what comes of
+ * it goes to `take`, some kilobytes at a time.
+ */
+typedef struct LongCompressor LongCompressor;
+typedef Status (*TakeCompressed)(void *data, Str bytes, Error *error);
+
+/* Owner: the arena. NULL when memory is short. */
+LongCompressor *long_compressor_new(Arena *arena, TakeCompressed take, void *data);
+/* Errors: those of `take`. */
+NODISCARD Status long_compressor_put(LongCompressor *compressor, Str text, Error *error);
+NODISCARD Status long_compressor_end(LongCompressor *compressor, Error *error);
+
 /* NULL is fine. */
 void compressor_free(Compressor *compressor);
 

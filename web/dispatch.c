@@ -10,6 +10,7 @@
 #include "web/forgery.h"
 #include "web/hall.h"
 #include "web/language_choice.h"
+#include "web/long_body.h"
 #include "web/session.h"
 
 #include <stdio.h>
@@ -68,7 +69,10 @@ bool dispatch_is_quick(const Dispatcher *dispatcher, Str method, Str target)
     if (dispatcher->paces == NULL || !read_method(method, &known) || known != GET)
         return false;
     router_find(dispatcher->router, known, split_target(target, &query), &match);
-    return match.route != NULL && pace_is_quick(dispatcher->paces, match.number);
+    /* What a program asks for may be a page or all there is. */
+    if (match.route == NULL || (match.route->is_for_machines && query.len > 0))
+        return false;
+    return pace_is_quick(dispatcher->paces, match.number);
 }
 
 size_t dispatch_body_limit(const Dispatcher *dispatcher, Str method, Str target)
@@ -358,6 +362,7 @@ void dispatch(
             &request->error, TOO_LARGE, "the answer is larger than LIMIT_RESPONSE_BYTES"));
     if (failure.status != OK) {
         response->stream = NULL;
+        response_unspill(response);
         failure_answer(request, response, failure);
     }
     if (request->db.connection != NULL)

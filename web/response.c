@@ -99,20 +99,25 @@ Str response_take_notice(Request *request, Response *response)
     return text_get(request->language, str_c(request->arena, text));
 }
 
+void response_offer(Request *request, Response *response, const char *content_type, Str file_name)
+{
+    response->content_type = content_type;
+    /* RFC 6266: the encoded form alone is understood by every browser of today. */
+    Str encoded = percent_encode(request->arena, file_name);
+    response_header(
+        response,
+        "Content-Disposition",
+        str_format(request->arena, "attachment; filename*=UTF-8''%.*s", STR_ARG(encoded)));
+}
+
 void response_body(
     Request *request, Response *response, const char *content_type, Str body, Str file_name)
 {
     response->content_type = content_type;
     response->body.len = 0;
     buffer_put(&response->body, body);
-    if (file_name.len > 0) {
-        /* RFC 6266: the encoded form alone is understood by every browser of today. */
-        Str encoded = percent_encode(request->arena, file_name);
-        response_header(
-            response,
-            "Content-Disposition",
-            str_format(request->arena, "attachment; filename*=UTF-8''%.*s", STR_ARG(encoded)));
-    }
+    if (file_name.len > 0)
+        response_offer(request, response, content_type, file_name);
 }
 
 unsigned response_status_of(Status status)

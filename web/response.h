@@ -26,6 +26,8 @@ typedef struct Response {
     size_t header_count;
     bool may_be_stored;        /* else Cache-Control: no-store */
     struct StreamWish *stream; /* set by response_stream (web/stream.h) */
+    /* What came before `body`, or instead of it; set by web/long_body.h. */
+    struct LongBody *long_body;
 } Response;
 
 /* 303 to a path of this server (to "/" if it is none); what follows every successful POST. */
@@ -41,6 +43,9 @@ Str response_take_notice(Request *request, Response *response);
 /* A whole body. `file_name` non-empty: offered as a download. */
 void response_body(
     Request *request, Response *response, const char *content_type, Str body, Str file_name);
+
+/* What stands in the body is a download of this name. */
+void response_offer(Request *request, Response *response, const char *content_type, Str file_name);
 
 void response_header(Response *response, const char *name, Str value);
 

@@ -66,7 +66,7 @@ void exchange_run(Job *job, WorkerTools *tools);
 /* The response as libmicrohttpd sends it; takes its body. Owner: the caller. NULL without memory.
  */
 struct MHD_Response *answer_make(
-    const Server *server, WorkerTools *tools, const Request *request, Response *response);
+    const Server *server, WorkerTools *tools, Request *request, Response *response);
 
 /* The head of the answer as it goes out, for a stream that is sent without libmicrohttpd; it ends
  * with the connection. */

@@ -7,9 +7,9 @@
 #ifndef FEATURES_EXCHANGE_EXPORT_H
 #define FEATURES_EXCHANGE_EXPORT_H
 
+#include "base/spool.h"
 #include "database/db.h"
 #include "features/exchange/import_batch.h"
-#include "features/exchange/spool.h"
 
 /* What we publish, as rows: the finished batch of our own JSON. */
 NODISCARD Status export_batch(Db *db, Str scratch_folder, ImportBatch **ret_batch);

@@ -14,29 +14,36 @@ typedef struct HsdsFound {
     int64_t total; /* on all pages; 0 too where the page is behind the last one */
 } HsdsFound;
 
-/* `limit` rows from `offset`; the order is that of making, or of the search. Errors: INVALID in
- * words for a postcode that nobody knows. */
-NODISCARD Status hsds_find_services(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found);
-NODISCARD Status hsds_find_organisations(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found);
-NODISCARD Status hsds_find_links(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found);
+typedef enum HsdsList {
+    HSDS_SERVICES,
+    HSDS_ORGANISATIONS,
+    HSDS_SERVICES_AT_LOCATIONS
+} HsdsList;
+
+/* Words and postcode of a query, asked once for all of its pieces. */
+typedef struct HsdsSearch {
+    HsdsList list;
+    const HsdsQuery *query;
+    Str found;           /* by words, in the order of the search */
+    int64_t found_count; /* -1: no words */
+    double latitude;     /* of the centre of the postcode */
+    double longitude;
+} HsdsSearch;
+
+/* Errors: INVALID in words for a postcode that nobody knows. */
+NODISCARD Status hsds_search(
+    Db *db, Language language, HsdsList list, const HsdsQuery *query, HsdsSearch *ret_search);
+
+/* `limit` rows from `offset`; the order is that of making, or of the search. */
+NODISCARD Status hsds_find_page(
+    Db *db, const HsdsSearch *search, int64_t limit, int64_t offset, HsdsFound *ret_found);
+
+/* All of them, however many, a piece at a time: some thousand with ids above `after` (0: the
+ * first), in the order of making; none when there are no more. Without words, whose finds fit into
+ * one page. `total` stays 0. */
+NODISCARD Status
+hsds_find_next(Db *db, const HsdsSearch *search, int64_t after, HsdsFound *ret_found);
+NODISCARD Status hsds_count(Db *db, const HsdsSearch *search, int64_t *ret_count);
 
 /* For minimal=true: ids and last changes of services, in their order. */
 typedef struct HsdsMinimal {

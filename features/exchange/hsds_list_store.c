@@ -10,122 +10,115 @@
 
 #include <math.h>
 
-/*
- * $1 and $2: the ids that a search by words found, in its order, or NULL and 0.
- * $3 limit, $4 offset, $5 list and $6 key of a term, $7 imported taxonomy, $8 organisation,
- * $9 changed since.
- */
-/* The CASE keeps PostgreSQL from casting an empty text while it plans. */
-#define WITH_FOUND                                                              \
-    "WITH RECURSIVE wanted (n, id) AS ("                                        \
-    " SELECT 0, CASE WHEN $2 > 0 THEN CAST(substr($1, 1, 19) AS BIGINT) END"    \
-    "  WHERE $2 > 0"                                                            \
-    " UNION ALL SELECT n + 1, CAST(substr($1, (n + 1) * 19 + 1, 19) AS BIGINT)" \
-    "   FROM wanted WHERE n + 1 < $2) "
+enum {
+    MOST_PARAMS = 16
+};
 
+/*
+ * $1 list and $2 key of a term, $3 imported taxonomy, $4 organisation, $5 changed since. Services
+ * at locations: $6 postcode, $7 latitude and $8 longitude of its centre, $9 metres a degree of
+ * longitude there, $10 square of the distance. Behind them a page has its limit, its offset, the
+ * ids that a search by words found, in its order, and their number (-1: no words); a piece of all
+ * has the id before it.
+ */
 #define IS_PUBLIC                                                               \
     " s.removed_at IS NULL AND s.withdrawn_at IS NULL AND o.removed_at IS NULL" \
     " AND p.withdrawn_at IS NULL"
 
 /* Whether the thing `a` is about has the term. */
 #define HAS_TERM(link)                                                             \
-    "EXISTS (SELECT 1 FROM attribute a WHERE a.link_id = " link " AND a.list = $5" \
-    "    AND ($6 IS NULL OR a.code_key = $6)"                                      \
-    "    AND ($7 IS NULL OR EXISTS (SELECT 1 FROM taxonomy_term t JOIN taxonomy x" \
-    "         ON x.id = t.taxonomy_id WHERE CAST(t.id AS TEXT) = a.code_key AND x.uuid = $7)))"
+    "EXISTS (SELECT 1 FROM attribute a WHERE a.link_id = " link " AND a.list = $1" \
+    "    AND ($2 IS NULL OR a.code_key = $2)"                                      \
+    "    AND ($3 IS NULL OR EXISTS (SELECT 1 FROM taxonomy_term t JOIN taxonomy x" \
+    "         ON x.id = t.taxonomy_id WHERE CAST(t.id AS TEXT) = a.code_key AND x.uuid = $3)))"
 
-#define SERVICE_FILTERS                                                   \
-    " AND ($2 < 0 OR w.id IS NOT NULL)"                                   \
-    " AND ($5 IS NULL OR ($5 = 'service_kind' AND s.kind IS NOT NULL"     \
-    "                     AND ($6 IS NULL OR s.kind = $6)) OR " HAS_TERM( \
-        "s.id") ")"                                                       \
-                " AND ($8 IS NULL OR o.uuid = $8)"                        \
-                " AND ($9 = 0 OR s.updated_at >= $9)"
+#define HAS_KIND "($1 = 'service_kind' AND s.kind IS NOT NULL AND ($2 IS NULL OR s.kind = $2))"
 
-static const char SERVICES[] =
-    WITH_FOUND "SELECT s.id, count(*) OVER () AS total FROM service s"
-               " JOIN organisation o ON o.id = s.organisation_id"
-               " LEFT JOIN profile p ON p.organisation_id = o.id"
-               " LEFT JOIN wanted w ON w.id = s.id WHERE" IS_PUBLIC SERVICE_FILTERS
-               " ORDER BY w.n, s.id LIMIT $3 OFFSET $4";
+#define SERVICE_FILTERS                                \
+    " WHERE" IS_PUBLIC " AND ($1 IS NULL OR " HAS_KIND \
+    " OR " HAS_TERM("s.id") ")"                        \
+                            " AND ($4 IS NULL OR o.uuid = $4) AND ($5 = 0 OR s.updated_at >= $5)"
 
-/* An organisation is public when it has a page or services. $8 has no meaning here. */
-static const char ORGANISATIONS[] = WITH_FOUND
-    "SELECT o.id, count(*) OVER () AS total FROM organisation o"
+#define SERVICES                                       \
+    " FROM service s"                                  \
+    " JOIN organisation o ON o.id = s.organisation_id" \
     " LEFT JOIN profile p ON p.organisation_id = o.id"
-    " LEFT JOIN wanted w ON w.id = o.id"
-    " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL"
-    " AND (p.organisation_id IS NOT NULL OR EXISTS (SELECT 1 FROM service s"
-    "      WHERE s.organisation_id = o.id AND s.removed_at IS NULL"
-    "      AND s.withdrawn_at IS NULL))"
-    " AND ($2 < 0 OR w.id IS NOT NULL)"
-    " AND ($5 IS NULL OR ($5 = 'sector' AND o.sector IS NOT NULL"
-    "      AND ($6 IS NULL OR o.sector = $6)) OR " HAS_TERM(
-        "o.id") "      OR EXISTS (SELECT 1 FROM service s WHERE s.organisation_id = o.id"
-                "                 AND s.removed_at IS NULL AND s.withdrawn_at IS NULL"
-                "                 AND (($5 = 'service_kind' AND s.kind IS NOT NULL"
-                "                       AND ($6 IS NULL OR s.kind = $6)) OR " HAS_TERM(
-                    "s.id") ")))"
-                            " AND ($8 IS NULL OR o.uuid = $8) AND ($9 = 0 OR o.updated_at >= $9)"
-                            " ORDER BY w.n, o.id LIMIT $3 OFFSET $4";
 
-/* $10 postcode, $11 latitude and $12 longitude of its centre, $13 metres a degree of longitude
- * there, $14 square of the distance. */
-static const char LINKS[] =
-    WITH_FOUND "SELECT k.id, count(*) OVER () AS total FROM service_at_location k"
-               " JOIN service s ON s.id = k.service_id"
-               " JOIN organisation o ON o.id = s.organisation_id"
-               " JOIN location l ON l.id = k.location_id"
-               " LEFT JOIN profile p ON p.organisation_id = o.id"
-               " LEFT JOIN wanted w ON w.id = s.id WHERE" IS_PUBLIC SERVICE_FILTERS
-               " AND ($10 IS NULL OR NOT (o.is_confidential OR l.is_confidential) AND CASE"
-               "      WHEN $14 > 0 THEN (l.latitude - $11) * (l.latitude - $11) * 12392514244.0"
-               "           + (l.longitude - $12) * (l.longitude - $12) * $13 * $13 <= $14"
-               "      ELSE replace(l.postal_code, ' ', '') = $10 END)"
-               " ORDER BY w.n, k.id LIMIT $3 OFFSET $4";
+/* An organisation is public when it has a page or services. $4 has no meaning here. */
+#define ORGANISATIONS      \
+    " FROM organisation o" \
+    " LEFT JOIN profile p ON p.organisation_id = o.id"
+#define ORGANISATION_FILTERS                                                              \
+    " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL"                              \
+    " AND (p.organisation_id IS NOT NULL OR EXISTS (SELECT 1 FROM service s"              \
+    "      WHERE s.organisation_id = o.id AND s.removed_at IS NULL"                       \
+    "      AND s.withdrawn_at IS NULL))"                                                  \
+    " AND ($1 IS NULL OR ($1 = 'sector' AND o.sector IS NOT NULL"                         \
+    "      AND ($2 IS NULL OR o.sector = $2)) OR " HAS_TERM(                              \
+        "o.id") "      OR EXISTS (SELECT 1 FROM service s WHERE s.organisation_id = o.id" \
+                "                 AND s.removed_at IS NULL AND s.withdrawn_at IS NULL"    \
+                "                 AND (" HAS_KIND " OR " HAS_TERM(                        \
+                    "s.id") ")))"                                                         \
+                            " AND ($4 IS NULL OR o.uuid = $4) AND ($5 = 0 OR o.updated_at >= $5)"
 
-/* Everything by words is asked of the one search of the house. -1: no words. */
-static Status find_words(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    HitKind what,
-    Str *ret_ids,
-    int64_t *ret_count)
-{
-    if (query->search.len == 0) {
-        *ret_ids = (Str){0};
-        *ret_count = -1;
-        return OK;
-    }
-    const FinderQuery words = {.what = what, .need = query->search, .with_ended = true};
-    int64_t *ids;
-    size_t count;
-    TRY(finder_ids(db, language, &words, LIMIT_HSDS_FOUND, &ids, &count));
-    *ret_ids = wanted_text(db->arena, ids, count);
-    *ret_count = (int64_t)count;
-    return OK;
-}
+#define LINKS                                          \
+    " FROM service_at_location k"                      \
+    " JOIN service s ON s.id = k.service_id"           \
+    " JOIN organisation o ON o.id = s.organisation_id" \
+    " JOIN location l ON l.id = k.location_id"         \
+    " LEFT JOIN profile p ON p.organisation_id = o.id"
+#define LINK_FILTERS                                                                \
+    SERVICE_FILTERS                                                                 \
+    " AND ($6 IS NULL OR NOT (o.is_confidential OR l.is_confidential) AND CASE"     \
+    "      WHEN $10 > 0 THEN (l.latitude - $7) * (l.latitude - $7) * 12392514244.0" \
+    "           + (l.longitude - $8) * (l.longitude - $8) * $9 * $9 <= $10"         \
+    "      ELSE replace(l.postal_code, ' ', '') = $6 END)"
 
-static Status run(Db *db, const char *sql, DbParams params, HsdsFound *ret_found)
-{
-    DbRows *rows;
-    TRY(db_query(db, sql, params, &rows));
-    int64_t *ids = arena_array(db->arena, int64_t, db_row_count(rows) + 1);
-    HsdsFound found = {.ids = ids};
-    while (db_next(rows)) {
-        ids[found.count++] = db_get_int(rows, "id");
-        found.total = db_get_int(rows, "total");
-    }
-    *ret_found = found;
-    return OK;
-}
+/* The CASE keeps PostgreSQL from casting an empty text while it plans. */
+#define PAGE(id, word_id, from, filters, limit, offset, words, count)                           \
+    "WITH RECURSIVE wanted (n, id) AS ("                                                        \
+    " SELECT 0, CASE WHEN " count " > 0 THEN CAST(substr(" words ", 1, 19) AS BIGINT) END"      \
+    "  WHERE " count " > 0"                                                                     \
+    " UNION ALL SELECT n + 1, CAST(substr(" words ", (n + 1) * 19 + 1, 19) AS BIGINT)"          \
+    "   FROM wanted WHERE n + 1 < " count ") "                                                  \
+    "SELECT " id ", count(*) OVER () AS total" from                                             \
+    " LEFT JOIN wanted w ON w.id = " word_id filters " AND (" count " < 0 OR w.id IS NOT NULL)" \
+    " ORDER BY w.n, " id " LIMIT " limit " OFFSET " offset
 
-#define COMMON_PARAMS                                                                   \
-    db_text(words), db_int(count), db_int(limit), db_int(offset),                       \
-        db_text_or_null(query->term_list), db_text_or_null(query->term_key),            \
-        db_text_or_null(imported_of(query)), db_text_or_null(query->organisation_uuid), \
-        db_int(query->modified_after)
+/* A literal limit lets PostgreSQL see that it need not sort all that there is. */
+#define PIECE(id, from, filters, after) \
+    "SELECT " id from filters " AND " id " > " after " ORDER BY " id " LIMIT 10000"
+
+#define COUNT(from, filters) "SELECT count(*)" from filters
+
+/* clang-format off */
+static const struct {
+    const char *page;
+    const char *piece;
+    const char *count;
+    HitKind words_find;
+} LISTS[] = {
+    [HSDS_SERVICES] = {
+        PAGE("s.id", "s.id", SERVICES, SERVICE_FILTERS, "$6", "$7", "$8", "$9"),
+        PIECE("s.id", SERVICES, SERVICE_FILTERS, "$6"),
+        COUNT(SERVICES, SERVICE_FILTERS),
+        HIT_SERVICE,
+    },
+    [HSDS_ORGANISATIONS] = {
+        PAGE("o.id", "o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6", "$7", "$8", "$9"),
+        PIECE("o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6"),
+        COUNT(ORGANISATIONS, ORGANISATION_FILTERS),
+        HIT_ORGANISATION,
+    },
+    [HSDS_SERVICES_AT_LOCATIONS] = {
+        PAGE("k.id", "s.id", LINKS, LINK_FILTERS, "$11", "$12", "$13", "$14"),
+        PIECE("k.id", LINKS, LINK_FILTERS, "$11"),
+        COUNT(LINKS, LINK_FILTERS),
+        HIT_SERVICE,
+    },
+};
+
+/* clang-format on */
 
 /* Of an imported taxonomy without a term: any term of it. */
 static Str imported_of(const HsdsQuery *query)
@@ -134,32 +127,34 @@ static Str imported_of(const HsdsQuery *query)
     return is_imported ? query->taxonomy_uuid : (Str){0};
 }
 
-Status hsds_find_services(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found)
+/* The parameters of the filters; returns how many. */
+static size_t put_filters(const HsdsSearch *search, DbParam *params)
 {
-    Str words;
-    int64_t count;
-    TRY(find_words(db, language, query, HIT_SERVICE, &words, &count));
-    return run(db, SERVICES, PARAMS(COMMON_PARAMS), ret_found);
+    static const double metres_a_degree = 111321.67; /* of latitude; its square is in LINKS */
+    const HsdsQuery *query = search->query;
+    size_t count = 0;
+    params[count++] = db_text_or_null(query->term_list);
+    params[count++] = db_text_or_null(query->term_key);
+    params[count++] = db_text_or_null(imported_of(query));
+    params[count++] = db_text_or_null(query->organisation_uuid);
+    params[count++] = db_int(query->modified_after);
+    if (search->list != HSDS_SERVICES_AT_LOCATIONS)
+        return count;
+    params[count++] = db_text_or_null(query->postcode);
+    params[count++] = db_double(search->latitude);
+    params[count++] = db_double(search->longitude);
+    params[count++] = db_double(metres_a_degree * cos(search->latitude * 3.14159265358979 / 180));
+    params[count++] = db_double(query->proximity_metres * query->proximity_metres);
+    return count;
 }
 
-Status hsds_find_organisations(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found)
+static void take_ids(Db *db, DbRows *rows, HsdsFound *ret_found)
 {
-    Str words;
-    int64_t count;
-    TRY(find_words(db, language, query, HIT_ORGANISATION, &words, &count));
-    return run(db, ORGANISATIONS, PARAMS(COMMON_PARAMS), ret_found);
+    int64_t *ids = arena_array(db->arena, int64_t, db_row_count(rows) + 1);
+    HsdsFound found = {.ids = ids};
+    while (db_next(rows))
+        ids[found.count++] = db_get_int(rows, "id");
+    *ret_found = found;
 }
 
 /* The middle of its municipalities by the table of places; of a postcode that the table has not (of
@@ -187,34 +182,70 @@ static Status centre_of(Db *db, Str postcode, double *ret_latitude, double *ret_
     return OK;
 }
 
-Status hsds_find_links(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found)
+/* Everything by words is asked of the one search of the house. */
+static Status find_words(Db *db, Language language, HsdsSearch *search)
 {
-    static const double metres_a_degree = 111321.67; /* of latitude; its square is in LINKS */
-    double latitude = 0;
-    double longitude = 0;
-    if (query->proximity_metres > 0)
-        TRY(centre_of(db, query->postcode, &latitude, &longitude));
-    double across = metres_a_degree * cos(latitude * 3.14159265358979 / 180);
-    Str words;
-    int64_t count;
-    TRY(find_words(db, language, query, HIT_SERVICE, &words, &count));
-    return run(
-        db,
-        LINKS,
-        PARAMS(
-            COMMON_PARAMS,
-            db_text_or_null(query->postcode),
-            db_double(latitude),
-            db_double(longitude),
-            db_double(across),
-            db_double(query->proximity_metres * query->proximity_metres)),
-        ret_found);
+    const FinderQuery words = {
+        .what = LISTS[search->list].words_find,
+        .need = search->query->search,
+        .with_ended = true,
+    };
+    int64_t *ids;
+    size_t count;
+    TRY(finder_ids(db, language, &words, LIMIT_HSDS_FOUND, &ids, &count));
+    search->found = wanted_text(db->arena, ids, count);
+    search->found_count = (int64_t)count;
+    return OK;
+}
+
+Status hsds_search(
+    Db *db, Language language, HsdsList list, const HsdsQuery *query, HsdsSearch *ret_search)
+{
+    HsdsSearch search = {.list = list, .query = query, .found_count = -1};
+    if (list == HSDS_SERVICES_AT_LOCATIONS && query->proximity_metres > 0)
+        TRY(centre_of(db, query->postcode, &search.latitude, &search.longitude));
+    if (query->search.len > 0)
+        TRY(find_words(db, language, &search));
+    *ret_search = search;
+    return OK;
+}
+
+Status hsds_find_page(
+    Db *db, const HsdsSearch *search, int64_t limit, int64_t offset, HsdsFound *ret_found)
+{
+    DbParam params[MOST_PARAMS];
+    size_t count = put_filters(search, params);
+    params[count++] = db_int(limit);
+    params[count++] = db_int(offset);
+    params[count++] = db_text(search->found);
+    params[count++] = db_int(search->found_count);
+    DbRows *rows;
+    TRY(db_query(db, LISTS[search->list].page, (DbParams){.items = params, .count = count}, &rows));
+    HsdsFound found;
+    take_ids(db, rows, &found);
+    found.total = found.count > 0 ? db_get_int(rows, "total") : 0;
+    *ret_found = found;
+    return OK;
+}
+
+Status hsds_find_next(Db *db, const HsdsSearch *search, int64_t after, HsdsFound *ret_found)
+{
+    DbParam params[MOST_PARAMS];
+    size_t count = put_filters(search, params);
+    params[count++] = db_int(after);
+    DbRows *rows;
+    TRY(db_query(
+        db, LISTS[search->list].piece, (DbParams){.items = params, .count = count}, &rows));
+    take_ids(db, rows, ret_found);
+    return OK;
+}
+
+Status hsds_count(Db *db, const HsdsSearch *search, int64_t *ret_count)
+{
+    DbParam params[MOST_PARAMS];
+    size_t count = put_filters(search, params);
+    return db_query_int(
+        db, LISTS[search->list].count, (DbParams){.items = params, .count = count}, ret_count);
 }
 
 Status hsds_minimal(

@@ -6,11 +6,16 @@
 #include "features/exchange/exchange_pages.h"
 
 #include "base/limits.h"
-#include "base/unicode.h"
 #include "features/exchange/hsds_answer.h"
 #include "features/exchange/hsds_describe.h"
 #include "features/exchange/hsds_list.h"
+#include "features/exchange/hsds_out.h"
 #include "features/exchange/hsds_write.h"
+#include "web/long_body.h"
+
+enum {
+    WITH_SERVICES_AT_ONCE = 10 /* organisations, each with a hundred services */
+};
 
 /* ---- One thing ---- */
 
@@ -70,51 +75,24 @@ static Status link_answer(Request *request, Response *response)
 
 /* ---- Lists ---- */
 
-/* A page is an object with a list; a stream has one object a line. */
-typedef struct Out {
-    Buffer *buffer;
-    Json json;
-    bool is_stream;
-} Out;
-
-static void item_begins(Out *out)
-{
-    if (out->is_stream)
-        out->json = json_into(out->buffer);
-}
-
-static void item_ends(Out *out)
-{
-    if (out->is_stream)
-        buffer_put_byte(out->buffer, '\n');
-}
-
 typedef Status (*PutItems)(
-    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, Out *out);
+    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, HsdsOut *out);
 
-typedef Status (*Find)(
-    Db *db,
-    Language language,
-    const HsdsQuery *query,
-    int64_t limit,
-    int64_t offset,
-    HsdsFound *ret_found);
-
-static Status put_minimal(Request *request, const int64_t *ids, size_t count, Out *out)
+static Status put_minimal(Request *request, const int64_t *ids, size_t count, HsdsOut *out)
 {
     const HsdsMinimal *items;
     size_t item_count;
     TRY(hsds_minimal(&request->db, ids, count, &items, &item_count));
     for (size_t i = 0; i < item_count; i++) {
-        item_begins(out);
+        hsds_item_begins(out);
         hsds_put_minimal(&out->json, &SERVICE_RECORD, &items[i].record, items[i].updated_at);
-        item_ends(out);
+        hsds_item_ends(out);
     }
     return OK;
 }
 
 static Status put_services(
-    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, Out *out)
+    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, HsdsOut *out)
 {
     if (query->is_minimal)
         return put_minimal(request, ids, count, out);
@@ -124,15 +102,15 @@ static Status put_services(
     HsdsWriter writer = writer_for(request, &out->json, &set);
     const ServiceRecord *services = set.services.items;
     for (size_t i = 0; i < set.services.count; i++) {
-        item_begins(out);
+        hsds_item_begins(out);
         hsds_put_service(&writer, &services[i], depth);
-        item_ends(out);
+        hsds_item_ends(out);
     }
     return writer.status;
 }
 
 static Status put_organisations(
-    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, Out *out)
+    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, HsdsOut *out)
 {
     bool with_services = query->full_service;
     HsdsDepth depth = query->is_full || with_services ? HSDS_FULL : HSDS_FLAT;
@@ -140,15 +118,15 @@ static Status put_organisations(
     TRY(hsds_load_organisations(&request->db, ids, count, depth, with_services, &set));
     HsdsWriter writer = writer_for(request, &out->json, &set);
     for (size_t i = 0; i < set.organisation_count; i++) {
-        item_begins(out);
+        hsds_item_begins(out);
         hsds_put_organisation(&writer, &set.organisations[i], depth, with_services, with_services);
-        item_ends(out);
+        hsds_item_ends(out);
     }
     return writer.status;
 }
 
 static Status put_links(
-    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, Out *out)
+    Request *request, const HsdsQuery *query, const int64_t *ids, size_t count, HsdsOut *out)
 {
     HsdsDepth depth = query->is_full ? HSDS_FULL : HSDS_FLAT;
     HsdsSet set;
@@ -158,84 +136,96 @@ static Status put_links(
         const ServiceAtLocation *link = hsds_link(&set, ids[i]);
         if (link == NULL)
             continue;
-        item_begins(out);
+        hsds_item_begins(out);
         hsds_put_link(&writer, link, depth);
-        item_ends(out);
+        hsds_item_ends(out);
     }
     return writer.status;
 }
 
-/* Some at a time, so that a long stream needs little memory beside its text. */
+/* Some at a time; what is written of them leaves memory when it is much. */
 static Status put_in_batches(
-    Request *request, const HsdsQuery *query, const HsdsFound *found, PutItems put, Out *out)
+    Request *request,
+    Response *response,
+    const HsdsQuery *query,
+    const HsdsFound *found,
+    PutItems put,
+    HsdsOut *out)
 {
-    for (size_t i = 0; i < found->count; i += LIMIT_HSDS_BATCH) {
-        size_t count =
-            found->count - i < LIMIT_HSDS_BATCH ? found->count - i : (size_t)LIMIT_HSDS_BATCH;
+    size_t at_once = query->full_service ? WITH_SERVICES_AT_ONCE : LIMIT_HSDS_BATCH;
+    for (size_t i = 0; i < found->count; i += at_once) {
+        size_t count = found->count - i < at_once ? found->count - i : at_once;
         ArenaMark mark = arena_mark(request->arena);
         TRY(put(request, query, found->ids + i, count, out));
         arena_rewind(request->arena, mark);
+        TRY(response_spill(request, response));
     }
     return OK;
 }
 
-static void put_page_head(Json *json, const HsdsQuery *query, int64_t total, size_t size)
+/* A page, or everything that words have found. */
+static Status answer_page(
+    Request *request, Response *response, const HsdsSearch *search, PutItems put, HsdsOut *out)
 {
-    int64_t pages = (total + query->per_page - 1) / query->per_page;
-    json_begin_object(json);
-    json_name(json, "total_items");
-    json_put(json, total);
-    json_name(json, "total_pages");
-    json_put(json, pages);
-    json_name(json, "page_number");
-    json_put(json, query->page);
-    json_name(json, "size");
-    json_put(json, size);
-    json_name(json, "first_page");
-    json_put(json, (bool)(query->page == 1));
-    json_name(json, "last_page");
-    json_put(json, (bool)(query->page >= pages));
-    json_name(json, "empty");
-    json_put(json, (bool)(size == 0));
-    json_name(json, "contents");
-    json_begin_list(json);
+    const HsdsQuery *query = search->query;
+    int64_t offset = (query->page - 1) * query->per_page;
+    HsdsFound found;
+    TRY(hsds_find_page(&request->db, search, query->per_page, offset, &found));
+    if (found.count == 0 && query->page > 1)
+        return hsds_behind_the_last(request);
+    if (!query->is_stream)
+        hsds_put_page_head(&out->json, query, found.total, found.count);
+    return put_in_batches(request, response, query, &found, put, out);
 }
 
-static Status behind_the_last(Request *request)
+/* Ids too are asked for piece by piece: there may be a million. */
+static Status answer_all(
+    Request *request, Response *response, const HsdsSearch *search, PutItems put, HsdsOut *out)
 {
-    return error_set_user(
-        &request->error, INVALID, "page", N_("There are fewer pages: total_pages says how many."));
+    if (!search->query->is_stream) {
+        int64_t total;
+        TRY(hsds_count(&request->db, search, &total));
+        hsds_put_page_head(&out->json, search->query, total, (size_t)total);
+    }
+    int64_t after = 0;
+    while (true) {
+        HsdsFound found;
+        ArenaMark mark = arena_mark(request->arena);
+        TRY(hsds_find_next(&request->db, search, after, &found));
+        if (found.count == 0)
+            return OK;
+        after = found.ids[found.count - 1];
+        TRY(put_in_batches(request, response, search->query, &found, put, out));
+        arena_rewind(request->arena, mark);
+    }
 }
 
 static Status answer_list(
-    Request *request, Response *response, unsigned parameters, Find find, PutItems put)
+    Request *request, Response *response, unsigned parameters, HsdsList list, PutItems put)
 {
     HsdsQuery query;
+    HsdsSearch search = {0};
     bool is_nothing;
     TRY(hsds_query_read(request, parameters, &query, &is_nothing));
-    if (query.is_minimal || query.is_stream) {
+    bool is_all = query.is_minimal || query.is_stream;
+    response_may_be_long(request, response);
+    if (is_all) {
         query.page = 1;
         query.per_page = INT32_MAX;
     }
-    HsdsFound found = {0};
-    if (!is_nothing)
-        TRY(find(
-            &request->db,
-            request->language,
-            &query,
-            query.per_page,
-            (query.page - 1) * query.per_page,
-            &found));
-    if (found.count == 0 && query.page > 1)
-        return behind_the_last(request);
-    Out out = {
+    HsdsOut out = {
         .buffer = &response->body,
         .json = json_into(&response->body),
         .is_stream = query.is_stream,
     };
-    if (!query.is_stream)
-        put_page_head(&out.json, &query, found.total, found.count);
-    TRY(put_in_batches(request, &query, &found, put, &out));
+    if (!is_nothing)
+        TRY(hsds_search(&request->db, request->language, list, &query, &search));
+    if (is_nothing && !query.is_stream)
+        hsds_put_page_head(&out.json, &query, 0, 0);
+    else if (!is_nothing && is_all && search.found_count < 0)
+        TRY(answer_all(request, response, &search, put, &out));
+    else if (!is_nothing)
+        TRY(answer_page(request, response, &search, put, &out));
     if (!query.is_stream) {
         json_end(&out.json);
         json_end(&out.json);
@@ -245,159 +235,18 @@ static Status answer_list(
 
 static Status services_list(Request *request, Response *response)
 {
-    return answer_list(request, response, HSDS_SERVICES_TAKE, hsds_find_services, put_services);
+    return answer_list(request, response, HSDS_SERVICES_TAKE, HSDS_SERVICES, put_services);
 }
 
 static Status organisations_list(Request *request, Response *response)
 {
     return answer_list(
-        request, response, HSDS_ORGANIZATIONS_TAKE, hsds_find_organisations, put_organisations);
+        request, response, HSDS_ORGANIZATIONS_TAKE, HSDS_ORGANISATIONS, put_organisations);
 }
 
 static Status links_list(Request *request, Response *response)
 {
-    return answer_list(request, response, HSDS_LINKS_TAKE, hsds_find_links, put_links);
-}
-
-/* ---- Taxonomies: a few hundred terms, looked through here ---- */
-
-static bool has_words(Arena *arena, Str search, Str text)
-{
-    Str words = unicode_fold(arena, search);
-    return words.len == 0 || str_find(unicode_fold(arena, text), words) != SIZE_MAX;
-}
-
-typedef struct Span {
-    size_t from;
-    size_t to;
-} Span;
-
-/* Which of `total` items stand on the page asked for. */
-static Status page_span(Request *request, HsdsQuery *query, size_t total, Span *ret_span)
-{
-    if (query->is_stream) {
-        *ret_span = (Span){.from = 0, .to = total};
-        return OK;
-    }
-    int64_t from = (query->page - 1) * query->per_page;
-    if (from >= (int64_t)total && query->page > 1)
-        return behind_the_last(request);
-    int64_t to = from + query->per_page;
-    *ret_span = (Span){.from = (size_t)from, .to = to > (int64_t)total ? total : (size_t)to};
-    return OK;
-}
-
-static Status taxonomies_list(Request *request, Response *response)
-{
-    HsdsQuery query;
-    bool is_nothing;
-    TRY(hsds_query_read(request, HSDS_TAXONOMIES_TAKE, &query, &is_nothing));
-    const HsdsTaxonomy *all;
-    size_t count;
-    TRY(hsds_taxonomies(&request->db, request->language, &all, &count));
-    const HsdsTaxonomy **found = arena_array(request->arena, const HsdsTaxonomy *, count + 1);
-    size_t total = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (has_words(request->arena, query.search, all[i].name))
-            found[total++] = &all[i];
-    }
-    Span span = {0};
-    TRY(page_span(request, &query, total, &span));
-    Out out = {
-        .buffer = &response->body,
-        .json = json_into(&response->body),
-        .is_stream = query.is_stream,
-    };
-    if (!query.is_stream)
-        put_page_head(&out.json, &query, (int64_t)total, span.to - span.from);
-    for (size_t i = span.from; i < span.to; i++) {
-        item_begins(&out);
-        hsds_put_taxonomy(&out.json, found[i]);
-        item_ends(&out);
-    }
-    if (!query.is_stream) {
-        json_end(&out.json);
-        json_end(&out.json);
-    }
-    return hsds_answer(request, response, query.is_stream ? HSDS_NDJSON : HSDS_JSON);
-}
-
-static bool is_term_asked_for(Arena *arena, const HsdsQuery *query, const HsdsTerm *term)
-{
-    return has_words(arena, query->search, term->name) &&
-           (query->taxonomy_uuid.len == 0 ||
-            str_equal(query->taxonomy_uuid, str_of(term->taxonomy_uuid))) &&
-           (query->parent_uuid.len == 0 || str_equal(query->parent_uuid, term->parent_uuid)) &&
-           (!query->top_only || term->parent_uuid.len == 0);
-}
-
-static Status terms_list(Request *request, Response *response)
-{
-    HsdsQuery query;
-    bool is_nothing;
-    TRY(hsds_query_read(request, HSDS_TERMS_TAKE, &query, &is_nothing));
-    HsdsTermList terms;
-    TRY(hsds_terms(&request->db, request->language, &terms));
-    const HsdsTerm **found = arena_array(request->arena, const HsdsTerm *, terms.count + 1);
-    size_t total = 0;
-    for (size_t i = 0; i < terms.count; i++) {
-        if (is_term_asked_for(request->arena, &query, &terms.items[i]))
-            found[total++] = &terms.items[i];
-    }
-    Span span = {0};
-    TRY(page_span(request, &query, total, &span));
-    Out out = {
-        .buffer = &response->body,
-        .json = json_into(&response->body),
-        .is_stream = query.is_stream,
-    };
-    if (!query.is_stream)
-        put_page_head(&out.json, &query, (int64_t)total, span.to - span.from);
-    for (size_t i = span.from; i < span.to; i++) {
-        item_begins(&out);
-        hsds_put_term(&out.json, found[i]);
-        item_ends(&out);
-    }
-    if (!query.is_stream) {
-        json_end(&out.json);
-        json_end(&out.json);
-    }
-    return hsds_answer(request, response, query.is_stream ? HSDS_NDJSON : HSDS_JSON);
-}
-
-static Status no_such_id(Request *request)
-{
-    return error_set_user(&request->error, NOT_FOUND, "id", N_("Nothing public has this id here."));
-}
-
-static Status taxonomy_answer(Request *request, Response *response)
-{
-    const HsdsTaxonomy *all;
-    size_t count;
-    TRY(hsds_taxonomies(&request->db, request->language, &all, &count));
-    for (size_t i = 0; i < count; i++) {
-        if (!str_equal_ignoring_ascii_case(request_param(request, "id"), str_of(all[i].uuid)))
-            continue;
-        Json json = json_into(&response->body);
-        hsds_put_taxonomy(&json, &all[i]);
-        return hsds_answer(request, response, HSDS_JSON);
-    }
-    return no_such_id(request);
-}
-
-static Status term_answer(Request *request, Response *response)
-{
-    HsdsTermList terms;
-    TRY(hsds_terms(&request->db, request->language, &terms));
-    for (size_t i = 0; i < terms.count; i++) {
-        const HsdsTerm *term = &terms.items[i];
-        if (!str_equal_ignoring_ascii_case(request_param(request, "id"), str_of(term->uuid)))
-            continue;
-        Json json = json_into(&response->body);
-        hsds_put_term(&json, term);
-        return hsds_answer(request, response, HSDS_JSON);
-    }
-    return no_such_id(request);
+    return answer_list(request, response, HSDS_LINKS_TAKE, HSDS_SERVICES_AT_LOCATIONS, put_links);
 }
 
 /* clang-format off */
@@ -414,10 +263,10 @@ static const Route ROUTES[] = {
     {.method = GET,  .path = "/hsds/organizations/{id}",        .needs = ANYBODY, .guard = guard_nothing_private, .run = organisation_answer, .is_for_machines = true, .about = "HSDS: an organisation with everything"},
     {.method = GET,  .path = "/hsds/service_at_locations",      .needs = ANYBODY,                                 .run = links_list,          .is_for_machines = true, .about = "HSDS: services at their places"},
     {.method = GET,  .path = "/hsds/service_at_locations/{id}", .needs = ANYBODY, .guard = guard_nothing_private, .run = link_answer,         .is_for_machines = true, .about = "HSDS: a service at a place"},
-    {.method = GET,  .path = "/hsds/taxonomies",                .needs = ANYBODY,                                 .run = taxonomies_list,     .is_for_machines = true, .about = "HSDS: taxonomies"},
-    {.method = GET,  .path = "/hsds/taxonomies/{id}",           .needs = ANYBODY, .guard = guard_nothing_private, .run = taxonomy_answer,     .is_for_machines = true, .about = "HSDS: a taxonomy"},
-    {.method = GET,  .path = "/hsds/taxonomy_terms",            .needs = ANYBODY,                                 .run = terms_list,          .is_for_machines = true, .about = "HSDS: terms"},
-    {.method = GET,  .path = "/hsds/taxonomy_terms/{id}",       .needs = ANYBODY, .guard = guard_nothing_private, .run = term_answer,         .is_for_machines = true, .about = "HSDS: a term"},
+    {.method = GET,  .path = "/hsds/taxonomies",                .needs = ANYBODY,                                 .run = hsds_taxonomies_list,     .is_for_machines = true, .about = "HSDS: taxonomies"},
+    {.method = GET,  .path = "/hsds/taxonomies/{id}",           .needs = ANYBODY, .guard = guard_nothing_private, .run = hsds_taxonomy_answer,     .is_for_machines = true, .about = "HSDS: a taxonomy"},
+    {.method = GET,  .path = "/hsds/taxonomy_terms",            .needs = ANYBODY,                                 .run = hsds_terms_list,          .is_for_machines = true, .about = "HSDS: terms"},
+    {.method = GET,  .path = "/hsds/taxonomy_terms/{id}",       .needs = ANYBODY, .guard = guard_nothing_private, .run = hsds_term_answer,         .is_for_machines = true, .about = "HSDS: a term"},
 };
 /* clang-format on */
 

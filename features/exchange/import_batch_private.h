@@ -2,8 +2,8 @@
 #ifndef FEATURES_EXCHANGE_IMPORT_BATCH_PRIVATE_H
 #define FEATURES_EXCHANGE_IMPORT_BATCH_PRIVATE_H
 
+#include "base/spool.h"
 #include "features/exchange/import_batch.h"
-#include "features/exchange/spool.h"
 
 enum {
     CONTENT_SEPARATOR = 0x1F /* stands in no cell: import_clean takes it out */

@@ -12,10 +12,15 @@
 #include "features/exchange/import_start_page.html.h"
 #include "features/exchange/import_views.h"
 #include "features/people/right.h"
+#include "web/long_body.h"
 #include "web/page.h"
+#include "web/site.h"
 
-#include <stdio.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const TextArgs NO_ARGS = {0};
@@ -232,41 +237,33 @@ static Status differences_get(Request *request, Response *response)
     return OK;
 }
 
-static Status read_back(Request *request, const char *path, Str *ret_bytes)
+/* It has lost its name when it is sent, so nothing of it stays. */
+static Status send_file(Request *request, Response *response, const char *path)
 {
-    FILE *file = fopen(path, "rb");
-    long size = -1;
-    if (file != NULL && fseek(file, 0, SEEK_END) == 0)
-        size = ftell(file);
-    Status status = OK;
-    if (size <= 0 || size > LIMIT_RESPONSE_BYTES) {
-        status =
-            error_set(&request->error, TOO_LARGE, "the package is larger than an answer may be");
-    } else {
-        char *bytes = arena_alloc(request->arena, (size_t)size);
-        rewind(file);
-        *ret_bytes = (Str){.bytes = bytes, .len = fread(bytes, 1, (size_t)size, file)};
-    }
-    if (file != NULL)
-        (void)fclose(file);
-    return status;
+    struct stat about;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return error_set(&request->error, FAILED, "%s: %s", path, strerror(errno));
+    uint64_t size_bytes = fstat(file, &about) == 0 ? (uint64_t)about.st_size : 0;
+    TRY(response_file(request, response, file, size_bytes));
+    response_offer(request, response, "application/zip", STR("hsds.zip"));
+    return OK;
 }
 
 static Status export_get(Request *request, Response *response)
 {
-    char folder[] = IMPORT_SCRATCH "/kruh-export-XXXXXX";
+    Arena *arena = request->arena;
+    Str data = request->site->data_directory;
+    char *folder = str_c(arena, str_format(arena, "%.*s/.kruh-export-XXXXXX", STR_ARG(data)));
     if (mkdtemp(folder) == NULL)
-        return error_set(&request->error, FAILED, "%s cannot be made", folder);
-    Str path = str_format(request->arena, "%s/hsds.zip", folder);
-    Str bytes = {0};
-    Status status = export_write(&request->db, path, STR(IMPORT_SCRATCH));
+        return error_set(&request->error, FAILED, "%s: %s", folder, strerror(errno));
+    const char *path = str_c(arena, str_format(arena, "%s/hsds.zip", folder));
+    Status status = export_write(&request->db, str_of(path), data);
     if (status == OK)
-        status = read_back(request, str_c(request->arena, path), &bytes);
-    (void)unlink(str_c(request->arena, path));
+        status = send_file(request, response, path);
+    (void)unlink(path);
     (void)rmdir(folder);
-    TRY(status);
-    response_body(request, response, "application/zip", bytes, STR("hsds.zip"));
-    return OK;
+    return status;
 }
 
 // clang-format off

@@ -2,8 +2,8 @@
  * package_zip: ZIP archives, unpacked file by file and stopped as soon as they grow too much: what
  * an archive says of its sizes is not believed. SPDX-License-Identifier: EUPL-1.2
  */
+#include "base/spool.h"
 #include "features/exchange/package_private.h"
-#include "features/exchange/spool.h"
 
 #include "base/limits.h"
 

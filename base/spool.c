@@ -1,5 +1,5 @@
 /* spool: a temporary file without a name. SPDX-License-Identifier: EUPL-1.2 */
-#include "features/exchange/spool.h"
+#include "base/spool.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -127,4 +127,14 @@ Str spool_all(const Spool *spool)
 uint64_t spool_size_bytes(const Spool *spool)
 {
     return spool->size_bytes;
+}
+
+Status spool_file(const Spool *spool, Error *error, int *ret_file)
+{
+    assert(spool->is_sealed && "what is pending is not in the file yet");
+    int file = fcntl(spool->file, F_DUPFD_CLOEXEC, 0);
+    if (file < 0)
+        return error_set(error, FAILED, "a temporary file: %s", strerror(errno));
+    *ret_file = file;
+    return OK;
 }
