@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "features/exchange/exchange_entity.h"
 #include "features/exchange/export.h"
+#include "features/exchange/import_match_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,90 +151,6 @@ static Status find_present(Db *db, const Matching *matching, ExchangeTable table
     return OK;
 }
 
-/* ---- The same organisation by its number ---- */
-
-typedef struct Numbered {
-    Str number;
-    size_t row; /* of organization */
-} Numbered;
-
-static int compare_numbers(const void *a, const void *b)
-{
-    const Numbered *one = a;
-    const Numbered *other = b;
-    return str_compare(one->number, other->number);
-}
-
-/* New organisations of the batch by their number in a state's register. */
-static size_t list_numbers(const ImportMatch *match, Numbered *numbered)
-{
-    size_t scheme = exchange_column(TABLE_ORGANIZATION_IDENTIFIER, STR("identifier_scheme"));
-    size_t number = exchange_column(TABLE_ORGANIZATION_IDENTIFIER, STR("identifier"));
-    size_t link = exchange_column(TABLE_ORGANIZATION_IDENTIFIER, STR("organization_id"));
-    size_t count = 0;
-    for (size_t i = 0; i < import_batch_size(match->batch, TABLE_ORGANIZATION_IDENTIFIER); i++) {
-        const ImportRow *row = import_batch_row(match->batch, TABLE_ORGANIZATION_IDENTIFIER, i);
-        Str id;
-        Str cells[EXCHANGE_COLUMNS];
-        Uuid uuid;
-        if (row->state == ROW_LEFT_OUT)
-            continue;
-        import_batch_cells(match->batch, TABLE_ORGANIZATION_IDENTIFIER, row, &id, cells);
-        bool is_of_state =
-            str_equal(cells[scheme], STR("CZ-ICO")) || str_equal(cells[scheme], STR("PL-REGON"));
-        if (!is_of_state || !uuid_parse(cells[link], &uuid))
-            continue;
-        size_t organization = import_batch_find(match->batch, TABLE_ORGANIZATION, uuid);
-        if (organization != SIZE_MAX &&
-            match->rows[TABLE_ORGANIZATION][organization].state == MATCH_NEW)
-            numbered[count++] = (Numbered){.number = cells[number], .row = organization};
-    }
-    return count;
-}
-
-const Str *import_match_numbers(const ImportMatch *match, Arena *arena)
-{
-    Str *numbers = arena_array(arena, Str, import_batch_size(match->batch, TABLE_ORGANIZATION));
-    size_t size = import_batch_size(match->batch, TABLE_ORGANIZATION_IDENTIFIER);
-    Numbered *numbered = arena_array(arena, Numbered, size);
-    size_t count = list_numbers(match, numbered);
-    for (size_t i = 0; i < count; i++) {
-        Str *number = &numbers[numbered[i].row];
-        if (number->len == 0)
-            *number = numbered[i].number;
-    }
-    return numbers;
-}
-
-/* An entry that is here under the same number is the same organisation; of several branches with
- * one number none can be told. */
-static Status find_numbered(Db *db, const Matching *matching)
-{
-    ImportMatch *match = matching->match;
-    size_t size = import_batch_size(match->batch, TABLE_ORGANIZATION_IDENTIFIER);
-    Numbered *numbered = arena_array(db->arena, Numbered, size);
-    size_t count = size == 0 ? 0 : list_numbers(match, numbered);
-    if (count == 0)
-        return OK;
-    qsort(numbered, count, sizeof *numbered, compare_numbers);
-    DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT registration_number, min(id) AS id FROM organisation"
-        " WHERE removed_at IS NULL AND registration_number IS NOT NULL"
-        " GROUP BY registration_number HAVING count(*) = 1",
-        NO_PARAMS,
-        &rows));
-    while (db_next(rows)) {
-        const Numbered key = {.number = db_get_text(rows, "registration_number")};
-        const Numbered *found = bsearch(&key, numbered, count, sizeof key, compare_numbers);
-        if (found != NULL && match->rows[TABLE_ORGANIZATION][found->row].state == MATCH_NEW)
-            match->rows[TABLE_ORGANIZATION][found->row] =
-                (MatchRow){.entity_id = db_get_int(rows, "id"), .state = MATCH_OURS};
-    }
-    return OK;
-}
-
 /* ---- All of it ---- */
 
 static size_t count_new(const ImportMatch *match, ExchangeTable table)
@@ -311,8 +228,9 @@ Status import_match(
         if (count_new(&match, table) > 0)
             TRY(find_present(db, &matching, table));
         if (table == TABLE_ORGANIZATION)
-            TRY(find_numbered(db, &matching));
+            TRY(import_match_numbered(db, &match));
     }
+    TRY(import_match_pairs(db, &match));
     if (count_ours(&match, TABLE_ORGANIZATION) > 0)
         TRY(find_published(db, &match, scratch_folder));
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)

@@ -13,6 +13,7 @@
 #include "tests/support/test_database.h"
 
 static TestDatabase at;
+static const char *source_name = "Partner";
 
 const PersonReference *const PERSON_REFERENCES[] = {NULL};
 const OrganisationReference *const ORGANISATION_REFERENCES[] = {
@@ -78,7 +79,8 @@ static ImportBatch *read_files(const PackageFile *files, size_t count)
     error_clear(&at.error);
     EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
     EXPECT_INT(
-        OK, exchange_read(&db, &package, STR(SOURCE_HSDS), STR("Partner"), STR("/tmp"), &batch));
+        OK,
+        exchange_read(&db, &package, STR(SOURCE_HSDS), str_of(source_name), STR("/tmp"), &batch));
     db_end(at.database, &db);
     return batch;
 }
@@ -88,7 +90,7 @@ static ExchangeSource source_now(void)
     Db db = {0};
     ExchangeSource source = {0};
     EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
-    EXPECT_INT(OK, exchange_source_get(&db, STR("Partner"), &source));
+    EXPECT_INT(OK, exchange_source_get(&db, str_of(source_name), &source));
     source.kind = STR(SOURCE_HSDS);
     db_end(at.database, &db);
     return source;
@@ -354,6 +356,63 @@ TEST(what_a_package_says_twice_is_there_once_and_nothing_else_is_lost)
             " WHERE s.name = 'Twice there'"));
 }
 
+static PackageFile table_of(const char *name, Str text)
+{
+    return (PackageFile){.name = str_of(name), .kind = FILE_TABLE, .bytes = text};
+}
+
+#define PAIR                                                                                   \
+    " FROM service_at_location k JOIN service s ON s.id = k.service_id"                        \
+    " JOIN location l ON l.id = k.location_id JOIN organisation o ON o.id = s.organisation_id" \
+    " WHERE s.name = 'Twice there'"
+
+TEST(a_second_source_with_another_id_for_the_same_service_at_the_same_place_adds_to_it)
+{
+    int64_t links = count("SELECT count(*) AS x FROM service_at_location");
+    int64_t link = count("SELECT k.id" PAIR);
+    Str organisation = ask("SELECT o.uuid AS x" PAIR);
+    Str service = ask("SELECT s.uuid AS x" PAIR);
+    Str place = ask("SELECT l.uuid AS x" PAIR);
+    const PackageFile files[] = {
+        table_of(
+            "organizations.csv",
+            str_format(at.arena, "id,name,description\n%.*s,Twice,Helps\n", STR_ARG(organisation))),
+        table_of(
+            "services.csv",
+            str_format(
+                at.arena,
+                "id,organization_id,name,status\n%.*s,%.*s,Twice there,active\n",
+                STR_ARG(service),
+                STR_ARG(organisation))),
+        table_of(
+            "locations.csv",
+            str_format(
+                at.arena,
+                "id,organization_id,name,location_type\n%.*s,%.*s,House,physical\n",
+                STR_ARG(place),
+                STR_ARG(organisation))),
+        table_of(
+            "service_at_location.csv",
+            str_format(
+                at.arena,
+                "id,service_id,location_id\nanother,%.*s,%.*s\n",
+                STR_ARG(service),
+                STR_ARG(place))),
+        table_of(
+            "phones.csv",
+            STR("id,service_at_location_id,number,type\n1,another,600700800,voice\n")),
+    };
+    source_name = "Another partner";
+    ExchangeImport import = import_files(files, 5, false);
+    EXPECT_INT(0, import.rows_left_out);
+    EXPECT_INT(links, count("SELECT count(*) AS x FROM service_at_location"));
+    EXPECT_INT(link, count("SELECT link_id AS x FROM phone WHERE number = '600700800'"));
+    ExchangeImport again = import_files(files, 5, false);
+    EXPECT_INT(0, again.rows_new + again.rows_changed + again.rows_gone);
+    EXPECT_INT(OK, undo_import(again.id));
+    source_name = "Partner";
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -367,6 +426,7 @@ int main(void)
     RUN(an_import_that_fails_in_the_middle_leaves_nothing);
     RUN(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it);
     RUN(what_a_package_says_twice_is_there_once_and_nothing_else_is_lost);
+    RUN(a_second_source_with_another_id_for_the_same_service_at_the_same_place_adds_to_it);
     test_database_close(&at);
     return test_end();
 }
