@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "features/exchange/import_batch_private.h"
+#include "features/exchange/import_never.h"
 #include "features/exchange/import_value.h"
 
 #include <string.h>
@@ -205,44 +206,6 @@ static void clean_schedule(const Cleaning *cleaning)
     clean_times(cleaning);
 }
 
-/* ISO dates compare as texts. */
-static bool ends_before(const Cleaning *cleaning, const char *start, const char *end)
-{
-    Str from = *cell(cleaning, start);
-    Str to = *cell(cleaning, end);
-    return from.len > 0 && to.len > 0 && str_compare(to, from) < 0;
-}
-
-static bool is_zero(Str number)
-{
-    double value = 1;
-    return number.len > 0 && str_to_double(number, &value) == OK && value <= 0;
-}
-
-/* The 30th of February: a day of the month that none of the months has does not occur here, since
- * HSDS has no BYMONTH; a day beyond 31 does. */
-static bool has_no_such_day(Str days)
-{
-    Str part;
-    bool has_day = false;
-    while (str_split(&days, ',', &part)) {
-        int64_t day = 0;
-        if (str_to_int(str_trim(part), -31, 31, &day) == OK && day != 0)
-            return false;
-        has_day = true;
-    }
-    return has_day;
-}
-
-static bool never_happens(const Cleaning *cleaning)
-{
-    Str days = *cell(cleaning, "bymonthday");
-    return ends_before(cleaning, "dtstart", "until") ||
-           ends_before(cleaning, "valid_from", "valid_to") ||
-           ends_before(cleaning, "valid_from", "until") || is_zero(*cell(cleaning, "count")) ||
-           is_zero(*cell(cleaning, "interval")) || (days.len > 0 && has_no_such_day(days));
-}
-
 static bool says_nothing(const Cleaning *cleaning)
 {
     static const char *const COLUMNS[] = {
@@ -352,7 +315,7 @@ bool batch_clean_row(ImportBatch *batch, SourceRow *row, Arena *scratch)
     ImportReason reason = IMPORT_REASONS;
     if (!has_content(row) || (row->table == TABLE_SCHEDULE && says_nothing(&cleaning)))
         reason = REASON_EMPTY;
-    else if (row->table == TABLE_SCHEDULE && never_happens(&cleaning))
+    else if (row->table == TABLE_SCHEDULE && import_never_happens(row))
         reason = REASON_NEVER;
     if (reason == IMPORT_REASONS)
         return true;

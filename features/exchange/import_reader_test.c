@@ -245,6 +245,33 @@ TEST(rows_that_cannot_be_read_or_never_happen_are_reported_and_the_rest_stays)
     EXPECT(str_find(buffer_text(&csv), STR("organizations.csv,2,left out,")) != SIZE_MAX);
 }
 
+TEST(schedules_that_never_happen_are_told_from_those_that_do)
+{
+    static const PackageFile files[] = {
+        TABLE("organizations.csv", "id,name\n1,Charity\n"),
+        TABLE("services.csv", "id,organization_id,name,status\n1,1,Advice,active\n"),
+        TABLE(
+            "schedules.csv",
+            "id,service_id,freq,bymonthday,valid_from,valid_to,dtstart,until,count,opens_at\n"
+            "never1,1,MONTHLY,31,2026-02-01,2026-02-28,,,,08:00\n"
+            "never2,1,MONTHLY,30,2027-02-01,2027-02-28,,,,08:00\n"
+            "never3,1,MONTHLY,\"29,30\",2027-02-01,2027-02-28,,,,08:00\n"
+            "never4,1,MONTHLY,5,2026-03-06,,,2026-04-04,,08:00\n"
+            "never5,1,WEEKLY,,,,2026-05-01,2026-04-01,,08:00\n"
+            "never6,1,MONTHLY,32,,,,,,08:00\n"
+            "never7,1,WEEKLY,,,,2026-05-01,,0,08:00\n"
+            "never8,1,WEEKLY,,,2026-01-01,2026-05-01,,,08:00\n"
+            "leap,1,MONTHLY,29,2028-02-01,2028-02-29,,,,08:00\n"
+            "last,1,MONTHLY,-1,2026-02-01,2026-02-28,,,,08:00\n"
+            "always,1,MONTHLY,31,,,,,,08:00\n"
+            "open,1,MONTHLY,31,2026-02-01,,,,,08:00\n"
+            "ended,1,MONTHLY,31,,2026-02-28,,,,08:00\n"),
+    };
+    ImportBatch *batch = read_files(files, sizeof files / sizeof files[0]);
+    EXPECT_INT(8, reported(batch, REASON_NEVER));
+    EXPECT_INT(5, good(batch, TABLE_SCHEDULE));
+}
+
 TEST(days_of_the_week_are_understood_in_three_languages)
 {
     static const char *const CASES[][2] = {
@@ -394,6 +421,7 @@ int main(void)
     RUN(json_of_hsds_3_becomes_rows_that_name_each_other);
     RUN(a_row_keeps_its_uuid_from_one_reading_to_the_next);
     RUN(rows_that_cannot_be_read_or_never_happen_are_reported_and_the_rest_stays);
+    RUN(schedules_that_never_happen_are_told_from_those_that_do);
     RUN(days_of_the_week_are_understood_in_three_languages);
     RUN(times_dates_and_moments_have_one_form);
     RUN(a_zip_bomb_is_refused_and_a_damaged_archive_too);

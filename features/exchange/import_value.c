@@ -91,7 +91,7 @@ static bool take_byte(Str *rest, const char *one_of)
     return true;
 }
 
-static int days_of_month(int year, int month)
+int import_days_of_month(int year, int month)
 {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -101,7 +101,7 @@ static int days_of_month(int year, int month)
 static bool is_date(int year, int month, int day)
 {
     return year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days_of_month(year, month);
+           day <= import_days_of_month(year, month);
 }
 
 /* 2026-11-21; also at the beginning of a moment. */

@@ -36,6 +36,9 @@ bool import_weekdays(Str raw, Arena *arena, Str *ret_weekdays); /* "MO,TU" */
 bool import_country(Str raw, Arena *arena, Str *ret_country);   /* "CZ" */
 bool import_status(Str raw, Str *ret_status);                   /* "active" */
 
+/* 28 to 31; months from 1. */
+int import_days_of_month(int year, int month);
+
 /* "2026-11-21T08:30:00Z", with any offset; without one UTC. False for anything else. */
 bool import_moment(Str raw, Microseconds *ret_at);
 /* The other way round, in UTC. Owner: the arena. */
