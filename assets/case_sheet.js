@@ -234,7 +234,25 @@ class SheetEditor {
     await this.showWhatRemains(finished, mine);
     if (mine !== this.shows) return;
     this.by("sheet-open").textContent = this.open > 0 ? say("open", this.open) : say(this.rows.size > 0 ? "nothing-open" : "nothing-found");
-    this.by("sheet-replace-all").hidden = this.open === 0;
+    const all = this.by("sheet-replace-all");
+    const hadFocus = document.activeElement === all;
+    all.hidden = this.open === 0;
+    if (all.hidden && hadFocus) this.focusOnNext();
+  }
+
+  /* Whoever works with the keyboard goes on where there is something left to do. */
+  focusOnNext() {
+    (this.form.querySelector("input[type=checkbox]:not(:checked)") ?? this.by("sheet-send")).focus();
+  }
+
+  /* Buttons of one finding, which a screen reader names by it: there are many that say "Keep". */
+  actionsOf(name, ...buttons) {
+    this.named = (this.named ?? 0) + 1;
+    name.id = `sheet-finding-${this.named}`;
+    const actions = element("div", { className: "actions" }, ...buttons);
+    actions.setAttribute("role", "group");
+    actions.setAttribute("aria-labelledby", name.id);
+    return actions;
   }
 
   rowOf(place, { span, text, key, count }) {
@@ -263,9 +281,10 @@ class SheetEditor {
       button.addEventListener("click", () => this.decide(key, choice));
       return button;
     });
+    const name = element("strong", { textContent: text });
     row.replaceChildren(
-      element("p", {}, element("strong", { textContent: text }), ` – ${say(span.kind)}, ${howSure(span.confidence)}${count > 1 ? `, ${say("times", count)}` : ""}. ${whyOf(span.why)}${span.mustGo ? ` ${say("must-go")}` : ""}`),
-      element("div", { className: "actions" }, ...buttons));
+      element("p", {}, name, ` – ${say(span.kind)}, ${howSure(span.confidence)}${count > 1 ? `, ${say("times", count)}` : ""}. ${whyOf(span.why)}${span.mustGo ? ` ${say("must-go")}` : ""}`),
+      this.actionsOf(name, ...buttons));
     if (had) buttons.find((button) => button.dataset.choose === had)?.focus();
     return row;
   }
@@ -308,15 +327,17 @@ class SheetEditor {
     const row = element("li", { className: "sheet-finding" });
     row.dataset.after = "";
     row.dataset.open = "";
-    row.append(element("p", {}, element("strong", { textContent: text }), ` – ${say(span.kind)}. ${say("still-found")}${span.mustGo ? ` ${say("must-go")}` : ""}`));
+    const name = element("strong", { textContent: text });
+    row.append(element("p", {}, name, ` – ${say(span.kind)}. ${say("still-found")}${span.mustGo ? ` ${say("must-go")}` : ""}`));
     if (!span.mustGo) {
       const button = element("button", { type: "button", className: "button secondary small", textContent: say("keep") });
       button.addEventListener("click", () => {
         this.keptAfter.add(text);
         this.keep();
         this.looking = this.show();
+        this.focusOnNext();
       });
-      row.append(element("div", { className: "actions" }, button));
+      row.append(this.actionsOf(name, button));
     }
     this.root.querySelector(`[data-findings="${this.parts[i].dataset.part}"]`).append(row);
   }

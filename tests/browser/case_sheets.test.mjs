@@ -119,6 +119,58 @@ describe("case sheets in a browser", () => {
     assert.deepEqual(complaints, []);
   });
 
+  test("with the keyboard alone a case is written, decided on and sent, and the focus is never lost", async () => {
+    const visit = await openVisit(browser, server, { locale: "cs-CZ" });
+    const { page, complaints } = visit;
+    await openSheet(visit, "Eva Dlouhá");
+    // What the focus is on, as a screen reader would begin to say it.
+    const focused = () => page.evaluate(() => {
+      const at = document.activeElement;
+      const group = at.closest("[role=group][aria-labelledby]");
+      return {
+        isLost: at === document.body, part: at.dataset.part ?? null, isPrivate: at.dataset.private !== undefined,
+        choice: at.dataset.choose ?? null, id: at.id, type: at.type ?? "", isTicked: at.checked === true,
+        name: at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent.trim(),
+        of: group ? document.getElementById(group.getAttribute("aria-labelledby")).textContent : null,
+      };
+    });
+    const tabTo = async (isThere, key = "Tab") => {
+      for (let i = 0; i < 300; i++) {
+        await page.keyboard.press(key);
+        const at = await focused();
+        if (isThere(at)) return at;
+      }
+      throw new Error("the keyboard does not come there");
+    };
+    const texts = { title: "Dluh", question: "Jak začít?", situation: SITUATION };
+    for (const [part, text] of Object.entries(texts)) {
+      const at = await tabTo((one) => one.part === part);
+      assert.notEqual(at.name, "", `${part} has a name`);
+      await page.keyboard.insertText(text);
+    }
+    await page.waitForSelector("[data-findings=situation] .sheet-finding");
+    const first = await tabTo((one) => one.choice === "keep");
+    assert.ok(SITUATION.includes(first.of), "a button says of which finding it is");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.getAttribute("aria-pressed") === "true");
+    assert.equal((await focused()).of, first.of);
+    await tabTo((one) => one.id === "sheet-replace-all");
+    await page.keyboard.press("Enter");
+    await isDecided(page);
+    await page.waitForFunction(() => document.querySelector("#sheet-replace-all").hidden);
+    assert.ok(!(await focused()).isLost, "the focus goes on");
+    const left = await page.locator("#sheet-form input[type=checkbox]:not(:checked)").count();
+    for (let i = 0; i < left; i++) {
+      if ((await focused()).type !== "checkbox" || (await focused()).isTicked) await tabTo((one) => one.type === "checkbox" && !one.isTicked);
+      assert.notEqual((await focused()).name.trim(), "");
+      await page.keyboard.press("Space");
+    }
+    await tabTo((one) => one.id === "sheet-send");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".notice form[action$='/withdraw']");
+    assert.deepEqual(complaints, []);
+  });
+
   test("the key of pseudonyms is a file for the author, and everything can be deleted from the device", async () => {
     const visit = await openVisit(browser, server, { locale: "cs-CZ" });
     const { page } = visit;
