@@ -316,7 +316,11 @@ static Evidence judge_capital(const Window *window, size_t at)
         return judge_shapeless(window, at);
     if (flag(window, at, TOKEN_TAG))
         return NO_NAME;
-    bool is_known_name = has(window, at, LEXICON_PERSON) && !is_ordinary(window, at);
+    /* "PESEL 41…": families bear that name, too, but not in capitals alone. */
+    bool is_abbreviated = flag(window, at, TOKEN_ALL_CAPITAL) &&
+                          (said & (SAYS_BIRTH_NUMBER | SAYS_TAX | SAYS_INSURANCE)) != 0;
+    bool is_known_name =
+        has(window, at, LEXICON_PERSON) && !is_ordinary(window, at) && !is_abbreviated;
     if ((says(window, at) & SAYS_COUNTRY) != 0 && flag(window, at, TOKEN_ALL_CAPITAL))
         return (Evidence){0.65, "a country"};
     if ((said & (SAYS_TITLE | SAYS_COURTESY)) != 0 && !is_known_name)

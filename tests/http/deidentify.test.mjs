@@ -81,6 +81,11 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
     assert.deepEqual(spans.map(({ start, end }) => input.subarray(start, end).toString()), ["Samoobronie"]);
   });
 
+  test("the word for a number is no name, though a family has it, too", () => {
+    const { spans } = JSON.parse(deidentify("Tam je PESEL 41431211111 a dál nic.\n", "--lang", "cs", "--spans", "json").text);
+    assert.deepEqual(spans.map(({ kind }) => kind), ["pesel"]);
+  });
+
   test("spans are bytes, in order, on the text that was given", () => {
     const input = Buffer.from("Žena Jana Nováková, tel. 777 123 456\n");
     const { text } = deidentify(input, "--spans", "json");
