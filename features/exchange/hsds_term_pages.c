@@ -34,6 +34,28 @@ static Status page_span(Request *request, HsdsQuery *query, size_t total, Span *
     return OK;
 }
 
+/* The head of a page, unless each item is a line of its own. */
+static HsdsOut list_begin(Response *response, const HsdsQuery *query, size_t total, Span span)
+{
+    HsdsOut out = {
+        .buffer = &response->body,
+        .json = json_into(&response->body),
+        .is_stream = query->is_stream,
+    };
+    if (!query->is_stream)
+        hsds_put_page_head(&out.json, query, (int64_t)total, span.to - span.from);
+    return out;
+}
+
+static Status list_end(Request *request, Response *response, HsdsOut *out)
+{
+    if (!out->is_stream) {
+        json_end(&out->json);
+        json_end(&out->json);
+    }
+    return hsds_answer(request, response, out->is_stream ? HSDS_NDJSON : HSDS_JSON);
+}
+
 Status hsds_taxonomies_list(Request *request, Response *response)
 {
     HsdsQuery query;
@@ -50,23 +72,13 @@ Status hsds_taxonomies_list(Request *request, Response *response)
     }
     Span span = {0};
     TRY(page_span(request, &query, total, &span));
-    HsdsOut out = {
-        .buffer = &response->body,
-        .json = json_into(&response->body),
-        .is_stream = query.is_stream,
-    };
-    if (!query.is_stream)
-        hsds_put_page_head(&out.json, &query, (int64_t)total, span.to - span.from);
+    HsdsOut out = list_begin(response, &query, total, span);
     for (size_t i = span.from; i < span.to; i++) {
         hsds_item_begins(&out);
         hsds_put_taxonomy(&out.json, found[i]);
         hsds_item_ends(&out);
     }
-    if (!query.is_stream) {
-        json_end(&out.json);
-        json_end(&out.json);
-    }
-    return hsds_answer(request, response, query.is_stream ? HSDS_NDJSON : HSDS_JSON);
+    return list_end(request, response, &out);
 }
 
 static bool is_term_asked_for(Arena *arena, const HsdsQuery *query, const HsdsTerm *term)
@@ -93,23 +105,13 @@ Status hsds_terms_list(Request *request, Response *response)
     }
     Span span = {0};
     TRY(page_span(request, &query, total, &span));
-    HsdsOut out = {
-        .buffer = &response->body,
-        .json = json_into(&response->body),
-        .is_stream = query.is_stream,
-    };
-    if (!query.is_stream)
-        hsds_put_page_head(&out.json, &query, (int64_t)total, span.to - span.from);
+    HsdsOut out = list_begin(response, &query, total, span);
     for (size_t i = span.from; i < span.to; i++) {
         hsds_item_begins(&out);
         hsds_put_term(&out.json, found[i]);
         hsds_item_ends(&out);
     }
-    if (!query.is_stream) {
-        json_end(&out.json);
-        json_end(&out.json);
-    }
-    return hsds_answer(request, response, query.is_stream ? HSDS_NDJSON : HSDS_JSON);
+    return list_end(request, response, &out);
 }
 
 static Status no_such_id(Request *request)

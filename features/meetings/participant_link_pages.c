@@ -145,9 +145,8 @@ Status participant_links_make_missing(Request *request, Response *response)
     response_notice(
         request,
         response,
-        has_route_cards
-            ? N_("Everybody has a link now. It stands on the route card.")
-            : N_("Everybody has a link now. Print them all on slips, or open a name."));
+        has_route_cards ? N_("Everybody has a link now. It stands on the route card.")
+                        : N_("Everybody has a link now. Print them all on slips, or open a name."));
     response_redirect(
         request, response, meeting_path(request->arena, work.meeting, "/people/links"));
     return OK;
