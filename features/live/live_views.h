@@ -207,6 +207,7 @@ typedef struct PhonePart {
     bool is_here;   /* counted as present */
     bool is_today;  /* the day of the event: "I am here" can be said */
     Str after_path; /* their page afterwards */
+    CardAsk card;   /* of an organisation whose card is old, until the first part begins */
 } PhonePart;
 
 typedef struct PhonePage {
@@ -218,7 +219,6 @@ typedef struct PhonePage {
     Str privacy_path;
     Str readers;    /* of what is said below the part: here, a name */
     bool has_cases; /* the organisers have called for cases */
-    CardAsk card;   /* of the visitor's organisation, when it is old */
 } PhonePage;
 
 #endif

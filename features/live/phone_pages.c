@@ -192,6 +192,8 @@ static Status part_fill(
     part->after_path = str_format(request->arena, "%.*s/after", STR_ARG(part->path));
     if (screen.step->stage == STAGE_WAITING)
         part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
+    if (screen.step->stage == STAGE_WAITING || screen.step->stage == STAGE_OPENING)
+        TRY(card_ask(request, subject->organisation, part->path, &part->card));
     TRY(here_fill(&request->db, &screen, subject->person, part));
     *ret_sequence = screen.room.sequence;
     TRY(place_fill(request, &screen, subject, part));
@@ -234,7 +236,6 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
     TRY(case_call_get(&request->db, subject.meeting, &call));
     view.has_cases = call.is_made;
     TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
-    TRY(card_ask(request, subject.organisation, participant_path(request, ""), &view.card));
     Page page = {
         .kind = PAGE_SCREEN,
         .title = view.part.event_name,

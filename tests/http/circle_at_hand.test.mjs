@@ -115,4 +115,17 @@ describe(`at hand in a case seminar on ${engine}`, { timeout: 300_000 }, () => {
     assert.deepEqual(rowsOf(server, `SELECT text, seen FROM contribution_kept WHERE meeting_id = ${number} AND kind = 'good_practice' ORDER BY text`),
       [{ text: "Obcházíme nové nájemníky", seen: "group" }, { text: "Společný oběd před schůzkou", seen: "publishable" }]);
   });
+
+  test("an old card is asked about as the meeting opens, and above none of its parts", async () => {
+    const longAgo = (Date.now() - 46 * 24 * 3600_000) * 1000;
+    const [{ name }] = rowsOf(server, "SELECT o.name FROM organisation o JOIN profile p ON p.organisation_id = o.id" +
+      ` WHERE p.verified_at > 0 AND p.verified_at < ${longAgo} AND o.removed_at IS NULL ORDER BY o.id LIMIT 1`);
+    const seminar = await circleEvent(leader, { method: "kazuisticky-seminar", name: "Stará karta", people: [`"${name}",Anna Nová`, "Úřad A,Jana Nová"] });
+    const anna = (await comeIn(server, leader, seminar)).get("Anna Nová");
+    const opening = await look(anna); // the rules are shown
+    assert.match(opening.text, /The card of your organisation is \d+ days old: is it still true\?/);
+    assert.match(opening.html, new RegExp(`href="${anna.link}/card"`));
+    await go(leader, seminar);
+    assert.doesNotMatch((await look(anna)).text, /days old/);
+  });
 });
