@@ -168,7 +168,8 @@ static const char *root_of(SearchLanguage language, Str typed)
     size_t at = 0;
     EXPECT(search_next_word(typed, &at, &word));
     Str found = search_root(language, search_stem(language, search_word_text(&word), stem));
-    memcpy(root, found.bytes, found.len);
+    if (found.len > 0)
+        memcpy(root, found.bytes, found.len);
     root[found.len] = '\0';
     return root;
 }
