@@ -6,18 +6,35 @@
 #include "base/limits.h"
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_pages.h"
+#include "features/directory/due_links_page.html.h"
 #include "features/directory/due_page.html.h"
 #include "features/directory/upkeep.h"
 #include "features/directory/upkeep_views.h"
 #include "features/mail/mail_queue.h"
 #include "features/people/right.h"
 #include "web/page.h"
+#include "web/qr.h"
 
 #define MAIL_KIND "still_true"
 
 static bool can_be_written_to(const DuePage *page)
 {
     return page->email.len > 0 && page->may_be_reminded;
+}
+
+/* The organisation's newest link that holds, made for a mail or for paper, and its address. One of
+ * another key (restored elsewhere) opens nothing and counts as none. */
+static Status link_that_holds(
+    Db *db, OrganisationId organisation, Link *ret_link, Str *ret_path, bool *ret_is_made)
+{
+    bool is_made;
+    TRY(db_found(
+        db, link_find(db, LINK_PROFILE, (PersonId){0}, organisation, 0, ret_link), &is_made));
+    is_made = is_made && link_state_of(ret_link) == LINK_HOLDS;
+    if (is_made)
+        TRY(db_found(db, link_path(db, ret_link->id, ret_path), &is_made));
+    *ret_is_made = is_made;
+    return OK;
 }
 
 static Status due_list_page(Request *request, Response *response)
@@ -44,6 +61,11 @@ static Status due_list_page(Request *request, Response *response)
             rows[i].reminded = request_text(request, N_("asked {1}"), ARGS(text_arg(day)));
         }
         view.can_be_written_to += can_be_written_to(&pages[i]);
+        Link link;
+        Str path;
+        bool is_made;
+        TRY(link_that_holds(&request->db, pages[i].organisation, &link, &path, &is_made));
+        view.link_missing += !is_made;
     }
     const Page page = {
         .title = text_get(request->language, N_("Cards to be confirmed")),
@@ -123,9 +145,85 @@ static Status remind(Request *request, Response *response)
     return OK;
 }
 
+/* ---- Without mail: links on paper ---- */
+
+typedef struct LinksWork {
+    PersonId by;
+    int64_t made;
+} LinksWork;
+
+static Status links_work(Db *db, void *data)
+{
+    LinksWork *work = data;
+    const DuePage *pages;
+    size_t count;
+    work->made = 0;
+    TRY(due_pages(db, clock_now(), LIMIT_DUE_PAGES, &pages, &count));
+    for (size_t i = 0; i < count; i++) {
+        Link link;
+        Str path;
+        bool is_made;
+        TRY(link_that_holds(db, pages[i].organisation, &link, &path, &is_made));
+        if (is_made)
+            continue;
+        link = (Link){
+            .purpose = LINK_PROFILE, .organisation = pages[i].organisation, .created_by = work->by};
+        TRY(link_save(db, &link));
+        work->made++;
+    }
+    return OK;
+}
+
+static Status links_make(Request *request, Response *response)
+{
+    LinksWork work = {.by = {request->actor.person_id}};
+    TRY(request_write(request, links_work, &work));
+    response_notice(
+        request,
+        response,
+        work.made > 0 ? N_("The links are made. Print them and hand them out.")
+                      : N_("Every organisation of this list has its link already."));
+    response_redirect(request, response, STR("/directory/due"));
+    return OK;
+}
+
+static Status links_sheet(Request *request, Response *response)
+{
+    const DuePage *pages;
+    size_t count;
+    TRY(due_pages(&request->db, clock_now(), LIMIT_DUE_PAGES, &pages, &count));
+    DueSlip *slips = arena_array(request->arena, DueSlip, count + 1);
+    DueSheet view = {.town = request->town.name, .slips = slips};
+    for (size_t i = 0; i < count; i++) {
+        Link link;
+        Str path;
+        bool is_made;
+        TRY(link_that_holds(&request->db, pages[i].organisation, &link, &path, &is_made));
+        if (!is_made)
+            continue;
+        const Str parts[] = {path, STR("/card")};
+        Str address = request_url(request, str_join(request->arena, parts, 2, (Str){0}));
+        slips[view.slip_count++] = (DueSlip){
+            .organisation = pages[i].name,
+            .address = address,
+            .qr = qr_draw(
+                request->arena, address, text_get(request->language, N_("QR code of the link"))),
+            .until = format_moment(request->arena, request->language, link.expires_at)};
+    }
+    const Page page = {
+        .kind = PAGE_PRINT,
+        .title = text_get(request->language, N_("Links of cards to be confirmed")),
+        .section = STR("/directory"),
+        .back_path = STR("/directory/due"),
+        .back_label = text_get(request->language, N_("Cards to be confirmed"))};
+    return page_render(request, response, &page, due_links_page_body, &view);
+}
+
 /* clang-format off */
 static const Route ROUTES[] = {
     {.method = GET,  .path = "/directory/due", .needs = RIGHT_EDIT_DIRECTORY, .run = due_list_page, .about = "Cards that nobody has confirmed for long"},
+    {.method = POST, .path = "/directory/due/links", .needs = RIGHT_EDIT_DIRECTORY, .run = links_make, .about = "Makes the links that such organisations lack"},
+    {.method = GET,  .path = "/directory/due/links", .needs = RIGHT_EDIT_DIRECTORY, .run = links_sheet, .about = "Prints their links, to be handed out"},
     {.method = POST, .path = "/directory/due", .needs = RIGHT_EDIT_DIRECTORY, .run = remind,   .about = "Asks their organisations whether they are still true"},
 };
 /* clang-format on */

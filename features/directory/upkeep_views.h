@@ -4,6 +4,7 @@
 #define FEATURES_DIRECTORY_UPKEEP_VIEWS_H
 
 #include "features/directory/directory_views.h"
+#include "web/icon.h"
 
 /* A word that can be said of free places by one tap. */
 typedef struct StateButton {
@@ -106,8 +107,23 @@ typedef struct DuePageView {
     const DueRow *rows;
     size_t count;
     int64_t can_be_written_to; /* those with an e-mail and not asked within the last days */
+    int64_t link_missing;      /* those who have no link that holds */
     bool has_mail;
 } DuePageView;
+
+/* To be cut out and handed over: one organisation and the link of its card. */
+typedef struct DueSlip {
+    Str organisation;
+    Str address;
+    Markup qr;
+    Str until;
+} DueSlip;
+
+typedef struct DueSheet {
+    Str town;
+    const DueSlip *slips;
+    size_t slip_count;
+} DueSheet;
 
 typedef struct NewsRow {
     Str when;

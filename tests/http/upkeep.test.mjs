@@ -230,6 +230,20 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.equal((await lenka.get("/directory/due")).status, 403);
   });
 
+  test("without a mail server the links of such cards are printed to be handed out", async () => {
+    const before = await alena.get("/directory/due");
+    const [, missing] = before.text.match(/Make (\d+) missing link/);
+    const made = await alena.submit(before, "/directory/due/links");
+    assert.match(made.text, /Print them and hand them out/);
+    assert.doesNotMatch(made.text, /missing link/);
+    const sheet = await alena.get("/directory/due/links");
+    const links = [...sheet.html.matchAll(/class="code">[^<]*(\/l\/[^<]+\/card)</g)].map((found) => found[1]);
+    assert.ok(links.length >= Number(missing), `${links.length} of ${missing}`);
+    assert.equal(sheet.html.match(/<span class="qr">/g).length, links.length);
+    assert.match((await nobody().get(links[0])).text, /Is it still true\?/);
+    assert.equal((await lenka.get("/directory/due/links")).status, 403);
+  });
+
   test("what is new is a page, and a feed that a feed reader takes", { skip: hasFeedReader() ? false : "python3-feedparser is not installed" }, async () => {
     assert.match((await lenka.get("/directory/news")).text, /SAS Klubíčko/);
     const feed = await (await fetch(`${server.url}/directory/news.atom`)).text();
