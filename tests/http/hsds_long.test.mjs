@@ -78,7 +78,8 @@ describe(`long answers of the HSDS API on ${engine}`, () => {
     }
     assert.deepEqual([lines, ids.size, names.size], [SERVICES, SERVICES, SERVICES]);
     clearInterval(watching);
-    assert.ok(most - before < 40, `${most - before} MB`);
+    // A sanitized program keeps what it freed for a while.
+    if (!process.env.KRUH_PROGRAM) assert.ok(most - before < 40, `${most - before} MB`);
   });
 
   test("gzipped it is the same, and who has it already gets nothing", async () => {
