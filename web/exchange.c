@@ -1,5 +1,5 @@
 /*
- * exchange: one request and its answer, seen from libmicrohttpd. It calls, on an epoll thread:
+ * exchange: one request and its answer, seen from libmicrohttpd. It calls, on the epoll thread:
  * exchange_begin with the first line, exchange_handle when the head is there, again for each piece
  * of a body, again when all is there; then the connection sleeps while a worker dispatches the
  * request (exchange_run), and exchange_handle is called once more to send what the worker made.

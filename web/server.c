@@ -21,7 +21,9 @@ enum {
     PEM_BYTES = 256 * 1024, /* a chain of certificates has some 10 KB */
     HEAPS = 4,
     HEAP_SLACK_BYTES = 1024 * 1024,
-    EPOLL_THREADS = 2 /* parsing, assets, quick pages; a gigabit is busy with one */
+    /* Parsing, assets, quick pages: a gigabit is busy with one. Two of them would wait for each
+     * other where SQLite takes and leaves its read lock, some 6 µs a page. */
+    EPOLL_THREADS = 1
 };
 
 /* Keeps what libmicrohttpd says while it starts: the cause of a certificate that does not work.
@@ -201,7 +203,7 @@ static Status start_daemon(
 }
 
 /*
- * Pages are allocated by workers and freed by epoll threads. With glibc's defaults each page that
+ * Pages are allocated by workers and freed by the epoll thread. With glibc's defaults each page that
  * is freed gives its memory back to the kernel, and the next one fetches it again; and every thread
  * has a heap of its own.
  */

@@ -1,5 +1,5 @@
 /*
- * server: HTTP by libmicrohttpd. Its epoll threads parse, serve assets, and hand every other
+ * server: HTTP by libmicrohttpd. Its epoll thread parses, serves assets, and hands every other
  * request to a worker thread (the connection sleeps meanwhile); workers have the database.
  * SPDX-License-Identifier: EUPL-1.2
  */

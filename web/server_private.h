@@ -23,7 +23,7 @@ struct Server {
     Workers *workers;
     Streams *streams;
     AssetAnswers *assets;
-    pthread_key_t tools_here; /* of the epoll threads */
+    pthread_key_t tools_here; /* of the epoll thread */
     bool knows_layout;        /* of heads in memory: head_is_laid_out_cleanly */
     uint16_t port;
     atomic_bool is_started;
@@ -38,7 +38,7 @@ struct Server {
 
 /* ---- server.c ---- */
 
-/* What a request needs of the thread that runs it, for this epoll thread; ends with it. NULL
+/* What a request needs of the thread that runs it, for the epoll thread; ends with it. NULL
  * without memory. */
 WorkerTools *server_tools_here(Server *server);
 
