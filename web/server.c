@@ -203,9 +203,9 @@ static Status start_daemon(
 }
 
 /*
- * Pages are allocated by workers and freed by the epoll thread. With glibc's defaults each page that
- * is freed gives its memory back to the kernel, and the next one fetches it again; and every thread
- * has a heap of its own.
+ * Pages are allocated by workers and freed by the epoll thread. With glibc's defaults each page
+ * that is freed gives its memory back to the kernel, and the next one fetches it again; and every
+ * thread has a heap of its own.
  */
 static void calm_heap(void)
 {
