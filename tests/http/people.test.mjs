@@ -1,50 +1,12 @@
-// Coming in, people, organisations, roles, links, tables of people; as people without JavaScript go.
+// Coming in, people, organisations, links, tables of people; as people without JavaScript go.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engine, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
-import { Visitor } from "../support/visitor.mjs";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-const PASSWORD = "modrá lípa zpívá";
-
-// From the printed link to the end of the first start; the administrator's visit.
-async function firstStart(server, { town = "Lipov" } = {}) {
-  const visitor = new Visitor(server.url);
-  let page = await visitor.get(server.firstStartPath());
-  page = await visitor.submit(page, "/first-start",
-    { name: "Jana Správcová", email: "jana@lipov.example", password: PASSWORD });
-  assert.equal(page.path, "/first-start/town", page.text);
-  page = await visitor.submit(page, "/first-start/town", { name: town });
-  assert.equal(page.path, "/first-start/organisations", page.text);
-  page = await visitor.submit(page, "/first-start/organisations",
-    { own: "Městský úřad Lipov", others: "Charita Lipov\nMost" });
-  assert.equal(page.path, "/first-start/ready", page.text);
-  return visitor;
-}
-
-const idIn = (page, pattern) => page.html.match(pattern)?.[1];
-
-async function organisation(visitor, name) {
-  const page = await visitor.get(`/organisations?q=${encodeURIComponent(name)}`);
-  return idIn(page, /\/organisations\/(\d+)"/);
-}
-
-// Adds a person, invites them with a role, and accepts the invitation: { id, visitor, link }.
-async function colleague(admin, server, { name, email, where, role, scope = "town" }) {
-  let page = await admin.submit(await admin.get("/people/new"), "/people/new",
-    { name, email, organisation: where ?? "", then: "invite" });
-  const id = page.path.match(/\/people\/(\d+)/)?.[1];
-  assert.ok(id, page.text);
-  page = await admin.submit(page, "/invite", { role, scope });
-  const link = idIn(page, /(\/l\/[a-z0-9]+)</);
-  assert.ok(link, page.text);
-  const visitor = new Visitor(server.url);
-  page = await visitor.submit(await visitor.get(link), "/invitation", { password: `${PASSWORD} ${name}` });
-  assert.equal(page.path, "/", page.text);
-  return { id, visitor, link };
-}
+import { after, before, describe, test } from "node:test";
+import { engine, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
+import { colleague, firstStart, idIn, organisation, PASSWORD } from "../support/newcomers.mjs";
+import { Visitor } from "../support/visitor.mjs";
 
 describe(`coming in on ${engine}`, () => {
   let server, admin;
@@ -379,52 +341,6 @@ describe(`tables of people on ${engine}`, () => {
   });
 });
 
-describe(`what roles may do on ${engine}`, () => {
-  let server, admin;
-  before(async () => {
-    server = await startKruh();
-    admin = await firstStart(server);
-  });
-  after(() => server?.remove());
-
-  // Sends the page with its ticks as they are, but for the change.
-  async function save(page, change) {
-    const ticked = new Set([...page.html.matchAll(/<input[^>]*name="rights"[^>]*>/g)].map(([input]) => input)
-      .filter((input) => / checked/.test(input)).map((input) => input.match(/value="([^"]+)"/)[1]));
-    change(ticked);
-    return admin.post(page.path, new URLSearchParams([
-      ["csrf", idIn(page, /name="csrf" value="([^"]+)"/)], ["seen", idIn(page, /name="seen" value="(\d+)"/)],
-      ...[...ticked].map((right) => ["rights", right])]));
-  }
-
-  test("an administrator changes them, and it holds at once", async () => {
-    const worker = await colleague(admin, server, { name: "Tomáš Terénní", email: "t@lipov.example", role: "field_worker" });
-    assert.equal((await worker.visitor.get("/meetings/new")).status, 403);
-    assert.match((await admin.get("/settings/roles")).text, /Field worker see names and contacts of colleagues/);
-    const page = await admin.get("/settings/roles/field_worker");
-    const saved = await save(page, (rights) => { rights.add("plan_meetings"); rights.delete("see_people"); });
-    assert.equal(saved.path, "/settings/roles", saved.text);
-    assert.match(saved.text, /It holds at once/);
-    assert.equal((await worker.visitor.get("/meetings/new")).status, 200);
-    assert.equal((await worker.visitor.get("/people")).status, 403);
-    const late = await save(page, (rights) => rights.add("administer"));
-    assert.equal(late.status, 422);
-    assert.match(late.text, /Somebody has changed this role meanwhile/);
-  });
-
-  test("the last way to administer cannot be closed", async () => {
-    const page = await admin.get("/settings/roles/administrator");
-    const refused = await save(page, (rights) => rights.delete("administer"));
-    assert.equal(refused.status, 422);
-    assert.match(refused.text, /Nobody would be left/);
-    await save(await admin.get("/settings/roles/auditor"), (rights) => rights.add("administer"));
-    assert.equal((await save(page, (rights) => rights.delete("administer"))).status, 422, "nobody has that role");
-    await colleague(admin, server, { name: "Aneta Druhá", email: "a@lipov.example", role: "auditor" });
-    await save(page, (rights) => rights.delete("administer"));
-    assert.equal((await admin.get("/settings")).status, 403, "another one does it now");
-  });
-});
-
 describe(`organisations that are here twice on ${engine}`, () => {
   let server, admin, event;
   before(async () => {
@@ -487,125 +403,5 @@ describe(`organisations that are here twice on ${engine}`, () => {
     const gone = await admin.submit(await admin.get(`/organisations/${typo}/delete`), "/delete");
     assert.match(gone.text, /The organisation is deleted/);
     assert.doesNotMatch(gone.text, /Překlep/);
-  });
-});
-
-describe(`the town on ${engine}`, () => {
-  let server, admin;
-  before(async () => {
-    server = await startKruh();
-    admin = await firstStart(server);
-  });
-  after(() => server?.remove());
-
-  test("name, contact and logo are on the next page", async () => {
-    const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-    let page = await admin.submit(await admin.get("/settings"), "/settings",
-      { name: "Brzozów Dolny", contact: "Anna, 600 100 200", logo: new File([png], "logo.png", { type: "image/png" }) });
-    assert.match(page.text, /Brzozów Dolny/);
-    const logo = idIn(page, /src="(\/logo\/\d+)"/);
-    const picture = await fetch(server.url + logo);
-    assert.equal(picture.headers.get("content-type"), "image/png");
-    assert.deepEqual(Buffer.from(await picture.arrayBuffer()), png);
-    const visitor = new Visitor(server.url);
-    assert.match((await visitor.get("/forgotten-password")).text, /600 100 200/);
-    page = await admin.submit(page, "/settings", { logo: new File(["<svg onload=alert(1)>"], "logo.png", { type: "image/png" }) });
-    assert.equal(page.status, 422);
-    assert.match(page.text, /PNG, JPEG or WebP/);
-    for (const claims of [png.subarray(0, 33), Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR<html>", "latin1")]) {
-      const refused = await admin.submit(page, "/settings", { logo: new File([claims], "logo.png", { type: "image/png" }) });
-      assert.equal(refused.status, 422);
-      assert.match(refused.text, /PNG, JPEG or WebP/);
-    }
-  });
-
-  test("an older form does not overwrite newer settings", async () => {
-    const first = await admin.get("/settings");
-    await admin.submit(first, "/settings", { name: "První" });
-    const late = await admin.submit(first, "/settings", { name: "Druhá" });
-    assert.equal(late.status, 422);
-    assert.match(late.text, /meanwhile/);
-    assert.match((await admin.get("/settings")).text, /První/);
-  });
-
-  test("a backup is made now, tested, and shown with its result", async () => {
-    const before = await admin.get("/settings/state");
-    assert.match(before.text, /Database (SQLite|PostgreSQL) \d+/);
-    const page = await admin.submit(before, "/settings/backup");
-    assert.match(page.text, /tested that it restores/);
-    assert.match(page.text, /kruh-\d{8}-\d{6}\.sqlite/);
-  });
-
-  test("legal numbers that nobody compared with their source are counted on the state page", async () => {
-    const waiting = async () => Number((await admin.get("/settings/state")).text.match(/(\d+) legal numbers wait for verification/)[1]);
-    const before = await waiting();
-    const list = await admin.get("/settings/rules");
-    assert.match(list.text, new RegExp(`${before} numbers have not been compared`));
-    const path = idIn(list, /href="(\/settings\/rules\/\d+)">Hours of further education/);
-    const compared = await admin.submit(await admin.get(path), path, { verified_on: "1. 11. 2026", verified_by: "Jana" });
-    assert.equal(compared.path, "/settings/rules", compared.text);
-    assert.equal(await waiting(), before - 1);
-  });
-
-  test("a new legal number ends the one before", async () => {
-    const list = await admin.get("/settings/rules");
-    const path = idIn(list, /href="(\/settings\/rules\/\d+)">Hours of further education/);
-    let page = await admin.get(`${path}/next`);
-    page = await admin.submit(page, "/next", { value: "30,5", valid_from: "1. 1. 2031", legal_reference: "a newer law" });
-    assert.equal(page.path, "/settings/rules", page.text);
-    assert.match(page.text, /30[.,]5 hours/);
-    assert.match(page.text, /31 Dec 2030/);
-    page = await admin.submit(await admin.get(`${path}/next`), "/next", { value: "many", valid_from: "1. 1. 2032", legal_reference: "x" });
-    assert.equal(page.status, 422);
-  });
-
-  test("a form that is sent after its session ended says so and gives back what was written", async () => {
-    const visitor = new Visitor(server.url);
-    await visitor.submit(await visitor.get("/sign-in"), "/sign-in", { email: "jana@lipov.example", password: PASSWORD });
-    const form = await visitor.get("/people/new");
-    assert.match(form.path, /\/people\/new$/);
-    await visitor.submit(await visitor.get("/account"), "/sign-out");
-    const fields = { name: "Eva <b>Dlouze</b> Psaná", job_title: "terén", password_note: "tajné heslo" };
-    const answer = await visitor.submit(form, "/people/new", fields);
-    assert.equal(answer.status, 403);
-    assert.match(answer.text, /You are not signed in any more.*Nothing was saved/s);
-    assert.match(answer.html, /<textarea[^>]*readonly[^>]*>Eva &lt;b&gt;Dlouze/);
-    assert.doesNotMatch(answer.html, /tajné heslo|This room is closed/);
-  });
-
-  test("the privacy notice is open to everybody, in three languages", async () => {
-    for (const [language, words] of [["cs", /Klienti tu nejsou/], ["pl", /Klientów tu nie ma/], ["en", /no clients here/]]) {
-      const page = await new Visitor(server.url, { language }).get("/privacy");
-      assert.equal(page.status, 200);
-      assert.match(page.text, words);
-    }
-  });
-});
-
-describe(`guessing on ${engine}`, () => {
-  test("an office of thirty behind one address signs in together in the morning", async () => {
-    const server = await startKruh();
-    await firstStart(server);
-    for (let i = 0; i < 30; i++) {
-      const visitor = new Visitor(server.url);
-      const page = await visitor.submit(await visitor.get("/sign-in"), "/sign-in",
-        { email: "jana@lipov.example", password: PASSWORD });
-      assert.equal(page.status, 200, `${i}: ${page.text}`);
-      assert.equal(page.path, "/");
-    }
-    await server.remove();
-  });
-
-  test("passwords are not tried without end", async () => {
-    const server = await startKruh();
-    await firstStart(server);
-    const visitor = new Visitor(server.url);
-    const page = await visitor.get("/sign-in");
-    let answer;
-    for (let i = 0; i < 22; i++)
-      answer = await visitor.submit(page, "/sign-in", { email: "jana@lipov.example", password: `guess number ${i}` });
-    assert.equal(answer.status, 503);
-    assert.match(answer.text, /quarter of an hour/);
-    await server.remove();
   });
 });
