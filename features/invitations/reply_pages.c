@@ -45,7 +45,7 @@ Status reply_show(Request *request, Response *response)
     return render(request, response, FORM(request, FIELDS, NULL));
 }
 
-/* Whose reply it is, by the address we wrote to. */
+/* Whose reply to the event as it is now, by the address we wrote to. */
 static Status person_of_reply(Request *request, const InviteReply *reply, PersonId *ret_person)
 {
     const Invitation *list;
@@ -59,6 +59,15 @@ static Status person_of_reply(Request *request, const InviteReply *reply, Person
             INVALID,
             "file",
             N_("This reply belongs to another event. Open that one and upload it there."));
+    Inviting inviting;
+    TRY(inviting_get(&request->db, meeting->id, &inviting));
+    if (reply->sequence < inviting.sequence) /* RFC 5546, 2.1.5 */
+        return error_set_user(
+            &request->error,
+            INVALID,
+            "file",
+            N_("This reply answers an older version of the event, which has changed since. Ask "
+               "again, or write the answer down by hand, in the list."));
     TRY(invitation_list(&request->db, request->language, meeting->id, &list, &count));
     for (size_t i = 0; i < count; i++) {
         if (str_equal(email_key(arena, list[i].email), email_key(arena, reply->attendee))) {

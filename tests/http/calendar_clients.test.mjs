@@ -137,6 +137,10 @@ describe(`calendars of people on ${engine}`, { skip: LACKS, timeout: 180_000 }, 
     assert.match(said, /10:00 Kazuistický seminář.* @ Radnice, malý sál/);
     assert.doesNotMatch(said, /Klub Na Hrázi/);
     assert.equal(readdirSync(join(folder, "calendar")).length, 1, "it is one entry, not two");
+    const late = await upload(reply(given.calendar, "DECLINED"));
+    assert.equal(late.status, 422);
+    assert.match(late.text, /answers an older version of the event/);
+    assert.equal(answer(), "yes");
     given = changed;
   });
 
