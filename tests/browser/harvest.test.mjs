@@ -55,7 +55,7 @@ describe("what goes on from a meeting, in a browser", () => {
     wrong.push(...await lookAt(page, "harvest-after"));
     await seeing.page.goto(followUp);
     wrong.push(...await lookAt(seeing.page, "harvest-follow-up"));
-    await seeing.page.locator("main a", { hasText: "Možnosti k vašemu případu" }).click();
+    await seeing.page.locator("main a", { hasText: "Tabule k vašemu případu" }).click();
     assert.match(await seeing.page.textContent("main"), /Splátkový kalendář/);
     assert.deepEqual(wrong, []);
   });
