@@ -23,7 +23,7 @@ Form *form_new(Request *request, const Field *fields, size_t count, const void *
     return form;
 }
 
-/* The index of the field, also in a part of a form. A name that no field has is our own mistake. */
+/* The index of the field, also in a row of a form. A name that no field has is our own mistake. */
 static size_t index_of(const Form *form, const char *name)
 {
     for (size_t i = 0; i < form->count; i++) {
@@ -51,7 +51,8 @@ static void set_error(Form *form, size_t index, Str translated)
     if (form->states[index].error.len > 0)
         return;
     form->states[index].error = translated;
-    form->error_count++;
+    Form *whole = form->whole != NULL ? form->whole : form;
+    whole->error_count++;
 }
 
 void form_error(Form *form, const char *field, const char *message_id)

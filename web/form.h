@@ -79,7 +79,8 @@ typedef struct Form {
     size_t error_count;
     Arena *arena;
     Language language;
-    Str prefix; /* of the names of a part made by form_part; else empty */
+    Str prefix;         /* of the names of a row's fields (web/form_rows.h); else empty */
+    struct Form *whole; /* of a row: the form that counts its errors; else NULL */
 } Form;
 
 /* A form to be shown or read. `values` (may be NULL) is a struct of the fields' values, shown as
@@ -101,13 +102,6 @@ NODISCARD Status form_read(Form *form, Request *request, void *ret_values);
 
 /* Adds an error found by the handler (name taken, wrong password), as a message id. */
 void form_error(Form *form, const char *field, const char *message_id);
-
-/*
- * A part of a form whose fields repeat: the services of a page, "service_3_name" … Such fields
- * stand one after the other in the table, from `first`; in the part, {% field part "name" %} is the
- * field `prefix` + "name". It shares the states of the whole form, which alone is read.
- */
-Form *form_part(const Form *form, size_t first, size_t count, Str prefix);
 
 /* Shows one field: label, hint, error, input. Also called as {% field FORM "name" %}. */
 void form_put_field(Html *out, const Form *form, const char *name);

@@ -168,17 +168,6 @@ TEST(ticked_boxes_stay_ticked)
     EXPECT(!holds(shown_of(&form, "agrees"), " checked>"));
 }
 
-TEST(a_part_of_a_form_finds_its_field_by_the_short_name)
-{
-    start();
-    Form part = form;
-    part.fields = FIELDS + 8;
-    part.states = states + 8;
-    part.count = 1;
-    part.prefix = STR("part_1_");
-    EXPECT(holds(shown_of(&part, "name"), "name=\"part_1_name\""));
-}
-
 TEST(errors_are_listed_with_links_to_their_fields)
 {
     start();
@@ -215,7 +204,6 @@ int main(void)
     RUN(a_password_is_never_shown_again);
     RUN(few_choices_are_radio_buttons_and_many_a_list);
     RUN(ticked_boxes_stay_ticked);
-    RUN(a_part_of_a_form_finds_its_field_by_the_short_name);
     RUN(errors_are_listed_with_links_to_their_fields);
     RUN(the_token_of_the_visitor_stands_in_the_form);
     arena_free(arena);

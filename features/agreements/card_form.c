@@ -6,9 +6,7 @@
 
 #include "features/agreements/card_values.h"
 #include "features/agreements/card_words.h"
-
-#include <assert.h>
-#include <string.h>
+#include "web/form_rows.h"
 
 /* The first one is in every form: what a store refuses without naming a field is said there. */
 static const Field PAIR_FIELDS[] = {
@@ -127,84 +125,40 @@ static const Field GIFT_FIELDS[] = {
      FIELD_TO(CardGiftRow, gives)},
 };
 
-enum {
-    PAIR_FIELD_COUNT = sizeof PAIR_FIELDS / sizeof PAIR_FIELDS[0],
-    SIDE_FIELD_COUNT = sizeof SIDE_FIELDS / sizeof SIDE_FIELDS[0],
-    STEP_FIELD_COUNT = sizeof STEP_FIELDS / sizeof STEP_FIELDS[0],
-    GIFT_FIELD_COUNT = sizeof GIFT_FIELDS / sizeof GIFT_FIELDS[0]
-};
-
-static const char *const SIDE_PREFIXES[2] = {"one_", "other_"};
-
-/* ---- Making ---- */
-
-static Str row_prefix(Arena *arena, const char *what, size_t row)
-{
-    return str_format(arena, "%s_%zu_", what, row + 1);
-}
-
-/* Copies the fields of a row, named after it and landing in it. */
-static size_t row_add(
-    Arena *arena, Field *fields, const Field *row_fields, size_t count, Str prefix, size_t offset)
-{
-    for (size_t i = 0; i < count; i++) {
-        fields[i] = row_fields[i];
-        fields[i].name =
-            str_c(arena, str_format(arena, "%.*s%s", STR_ARG(prefix), row_fields[i].name));
-        fields[i].offset += offset;
-    }
-    return count;
-}
-
 static void fields_make(
     Request *request, const CardFormSubject *subject, CardValues *values, CardForm *form)
 {
-    Arena *arena = request->arena;
-    size_t count = PAIR_FIELD_COUNT + 2 * SIDE_FIELD_COUNT + values->step_count * STEP_FIELD_COUNT +
-                   subject->giver_count * GIFT_FIELD_COUNT;
-    Field *fields = arena_array(arena, Field, count);
-    memcpy(fields, PAIR_FIELDS, sizeof PAIR_FIELDS);
-    size_t at = PAIR_FIELD_COUNT;
-    for (size_t side = 0; side < 2; side++) {
-        size_t offset = offsetof(CardValues, sides) + side * sizeof(CardSideValues);
-        Str prefix = str_of(SIDE_PREFIXES[side]);
-        at += row_add(arena, fields + at, SIDE_FIELDS, SIDE_FIELD_COUNT, prefix, offset);
-    }
-    for (size_t row = 0; row < values->step_count; row++) {
-        size_t offset = offsetof(CardValues, steps) + row * sizeof(CardStepRow);
-        Str prefix = row_prefix(arena, "step", row);
-        at += row_add(arena, fields + at, STEP_FIELDS, STEP_FIELD_COUNT, prefix, offset);
-    }
-    for (size_t row = 0; row < subject->giver_count; row++) {
-        size_t offset = offsetof(CardValues, gifts) + row * sizeof(CardGiftRow);
-        Str prefix = row_prefix(arena, "person", row);
-        at += row_add(arena, fields + at, GIFT_FIELDS, GIFT_FIELD_COUNT, prefix, offset);
-    }
-    assert(at == count);
-    form->values = values;
-    form->form = form_new(request, fields, count, values);
-}
-
-static void parts_make(Arena *arena, const CardFormSubject *subject, CardForm *form)
-{
-    size_t at = PAIR_FIELD_COUNT;
-    for (size_t side = 0; side < 2; side++) {
-        form->sides[side] =
-            form_part(form->form, at, SIDE_FIELD_COUNT, str_of(SIDE_PREFIXES[side]));
-        at += SIDE_FIELD_COUNT;
-    }
-    form->steps = arena_array(arena, Form *, form->values->step_count);
-    for (size_t row = 0; row < form->values->step_count; row++) {
-        form->steps[row] =
-            form_part(form->form, at, STEP_FIELD_COUNT, row_prefix(arena, "step", row));
-        at += STEP_FIELD_COUNT;
-    }
-    form->gifts = arena_array(arena, Form *, subject->giver_count);
-    for (size_t row = 0; row < subject->giver_count; row++) {
-        form->gifts[row] =
-            form_part(form->form, at, GIFT_FIELD_COUNT, row_prefix(arena, "person", row));
-        at += GIFT_FIELD_COUNT;
-    }
+    FormGroup groups[] = {
+        {.prefix = "", FORM_GROUP_OF(PAIR_FIELDS), .row_count = 1},
+        {.prefix = "one_",
+         FORM_GROUP_OF(SIDE_FIELDS),
+         .row_count = 1,
+         .offset = offsetof(CardValues, sides[0])},
+        {.prefix = "other_",
+         FORM_GROUP_OF(SIDE_FIELDS),
+         .row_count = 1,
+         .offset = offsetof(CardValues, sides[1])},
+        {.prefix = "step_",
+         .is_numbered = true,
+         FORM_GROUP_OF(STEP_FIELDS),
+         .row_count = values->step_count,
+         .offset = offsetof(CardValues, steps),
+         .row_bytes = sizeof(CardStepRow)},
+        {.prefix = "person_",
+         .is_numbered = true,
+         FORM_GROUP_OF(GIFT_FIELDS),
+         .row_count = subject->giver_count,
+         .offset = offsetof(CardValues, gifts),
+         .row_bytes = sizeof(CardGiftRow)},
+    };
+    *form = (CardForm){
+        .form = form_new_of_groups(request, groups, sizeof groups / sizeof groups[0], values),
+        .values = values,
+    };
+    form->sides[0] = groups[1].rows[0];
+    form->sides[1] = groups[2].rows[0];
+    form->steps = groups[3].rows;
+    form->gifts = groups[4].rows;
 }
 
 /* ---- The whole form ---- */
@@ -214,7 +168,6 @@ static Status form_make(
 {
     CardForm form;
     fields_make(request, subject, values, &form);
-    parts_make(request->arena, subject, &form);
     TRY(card_choices_set(request, subject, &form));
     *ret_form = form;
     return OK;
@@ -333,7 +286,7 @@ Status card_form_read(
     gifts_read(request, subject, &form, &draft);
     further_read(request, &form, &draft);
     for (size_t side = 0; side < 2; side++) {
-        Str name = str_format(request->arena, "%swants_on", SIDE_PREFIXES[side]);
+        Str name = str_format(request->arena, "%.*swants_on", STR_ARG(form.sides[side]->prefix));
         draft.has_answers[side] = request_has_field(request, str_c(request->arena, name));
         draft.answers[side] = card_answer_from_key(values->sides[side].wants_on);
     }

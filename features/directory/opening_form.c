@@ -2,13 +2,11 @@
 #include "features/directory/opening_form.h"
 
 #include "base/limits.h"
-
-#include <string.h>
+#include "web/form_rows.h"
 
 enum {
     EMPTY_ROWS = 3,
-    DAY_BYTES = 120,
-    ROW_FIELDS = 4
+    DAY_BYTES = 120
 };
 
 typedef struct ExceptionRow {
@@ -46,7 +44,7 @@ static const Field WEEK_FIELDS[] = {
      FIELD_TO(OpeningValues, note)},
 };
 
-static const Field ROW[ROW_FIELDS] = {
+static const Field ROW_FIELDS[] = {
     {.name = "from", .type = FIELD_DATE, .label = N_("From"), FIELD_TO(ExceptionRow, from)},
     {.name = "to", .type = FIELD_DATE, .label = N_("To"), FIELD_TO(ExceptionRow, to)},
     {.name = "hours",
@@ -63,15 +61,6 @@ static const Field ROW[ROW_FIELDS] = {
      .maximum = DAY_BYTES,
      FIELD_TO(ExceptionRow, note)},
 };
-
-enum {
-    WEEK_COUNT = sizeof WEEK_FIELDS / sizeof WEEK_FIELDS[0]
-};
-
-static Str prefix_of(Arena *arena, size_t row)
-{
-    return str_format(arena, "exception_%zu_", row + 1);
-}
 
 static OpeningValues *values_of(Request *request, const Opening *present)
 {
@@ -93,53 +82,36 @@ static OpeningValues *values_of(Request *request, const Opening *present)
 
 OpeningForm opening_form_new(Request *request, const Opening *present)
 {
-    Arena *arena = request->arena;
     size_t rows = present->exception_count + EMPTY_ROWS;
     if (rows > OPENING_EXCEPTIONS)
         rows = OPENING_EXCEPTIONS;
-    size_t count = WEEK_COUNT + rows * ROW_FIELDS;
-    Field *fields = arena_array(arena, Field, count);
-    memcpy(fields, WEEK_FIELDS, sizeof WEEK_FIELDS);
-    for (size_t row = 0; row < rows; row++) {
-        Str prefix = prefix_of(arena, row);
-        for (size_t i = 0; i < ROW_FIELDS; i++) {
-            Field *field = &fields[WEEK_COUNT + row * ROW_FIELDS + i];
-            *field = ROW[i];
-            field->name = str_c(arena, str_format(arena, "%.*s%s", STR_ARG(prefix), ROW[i].name));
-            field->offset += offsetof(OpeningValues, rows) + row * sizeof(ExceptionRow);
-        }
-    }
-    OpeningForm form = {
-        .form = form_new(request, fields, count, values_of(request, present)),
-        .rows = arena_array(arena, Form *, rows),
-        .row_count = rows,
+    FormGroup groups[] = {
+        {.prefix = "", FORM_GROUP_OF(WEEK_FIELDS), .row_count = 1},
+        {.prefix = "exception_",
+         .is_numbered = true,
+         FORM_GROUP_OF(ROW_FIELDS),
+         .row_count = rows,
+         .offset = offsetof(OpeningValues, rows),
+         .row_bytes = sizeof(ExceptionRow)},
     };
-    for (size_t row = 0; row < rows; row++)
-        form.rows[row] =
-            form_part(form.form, WEEK_COUNT + row * ROW_FIELDS, ROW_FIELDS, prefix_of(arena, row));
-    return form;
+    Form *form = form_new_of_groups(request, groups, 2, values_of(request, present));
+    return (OpeningForm){.form = form, .rows = groups[1].rows, .row_count = rows};
 }
 
 /* ---- Reading ---- */
 
-static void wrong_hours(const OpeningForm *form, const char *field)
+static void wrong_hours(Form *form, const char *field)
 {
-    form_error(
-        form->form, field, N_("Write hours like 8–12, 13–16:30, or nonstop; empty is closed."));
+    form_error(form, field, N_("Write hours like 8–12, 13–16:30, or nonstop; empty is closed."));
 }
 
 static void read_week(const OpeningForm *form, const OpeningValues *values, Opening *opening)
 {
     for (size_t i = 0; i < OPENING_DAYS; i++) {
         if (!opening_read_day(values->days[i], &opening->week[i]))
-            wrong_hours(form, WEEK_FIELDS[i].name);
+            wrong_hours(form->form, WEEK_FIELDS[i].name);
     }
     opening->note = values->note;
-}
-
-static const char *row_field(Arena *arena, size_t row, const char *name)
-{
-    return str_c(arena, str_format(arena, "exception_%zu_%s", row + 1, name));
 }
 
 static void put_exception(Opening *opening, const OpeningException *exception)
@@ -150,27 +122,25 @@ static void put_exception(Opening *opening, const OpeningException *exception)
     opening->exceptions[at] = *exception;
 }
 
-static void read_row(
-    const OpeningForm *form, Arena *arena, const ExceptionRow *row, size_t i, Opening *opening)
+static void read_row(Form *form, const ExceptionRow *row, Opening *opening)
 {
     OpeningException exception = {
         .from = row->from, .to = row->to.len > 0 ? row->to : row->from, .note = row->note};
     if (row->from.len == 0 && row->to.len + row->hours.len + row->note.len == 0)
         return;
     if (row->from.len == 0)
-        form_error(
-            form->form, row_field(arena, i, "from"), N_("Write the day, or empty the whole row."));
+        form_error(form, "from", N_("Write the day, or empty the whole row."));
     if (str_compare(exception.from, exception.to) > 0)
-        form_error(form->form, row_field(arena, i, "to"), N_("The last day is before the first."));
+        form_error(form, "to", N_("The last day is before the first."));
     if (!opening_read_day(row->hours, &exception.day))
-        wrong_hours(form, row_field(arena, i, "hours"));
+        wrong_hours(form, "hours");
     for (size_t other = 0; other < opening->exception_count; other++) {
         const OpeningException *one = &opening->exceptions[other];
         if (row->from.len > 0 && str_compare(exception.from, one->to) <= 0 &&
             str_compare(one->from, exception.to) <= 0)
             form_error(
-                form->form,
-                row_field(arena, i, "from"),
+                form,
+                "from",
                 N_("Another row speaks of the same day. Leave each day in one of them."));
     }
     put_exception(opening, &exception);
@@ -183,7 +153,7 @@ Status opening_form_read(Request *request, const OpeningForm *form, Opening *ret
     Status status = form_read(form->form, request, values);
     read_week(form, values, &opening);
     for (size_t i = 0; i < form->row_count; i++)
-        read_row(form, request->arena, &values->rows[i], i, &opening);
+        read_row(form->rows[i], &values->rows[i], &opening);
     if (status != OK || form->form->error_count > 0)
         return INVALID;
     *ret_opening = opening;

@@ -11,7 +11,7 @@
 
 typedef struct OpeningForm {
     Form *form;
-    Form **rows; /* form_part of each exception */
+    Form **rows; /* one an exception */
     size_t row_count;
 } OpeningForm;
 

@@ -5,8 +5,8 @@
 #include "features/directory/profile_form.h"
 
 #include "features/codes/code_list.h"
+#include "web/form_rows.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define ROW_HIDDEN_ID(Row)                                    \
@@ -176,79 +176,28 @@ static const Field CONTACT_FIELDS[] = {
      FIELD_TO(ContactRow, is_removed)},
 };
 
-enum {
-    PROFILE_FIELD_COUNT = sizeof PROFILE_FIELDS / sizeof PROFILE_FIELDS[0],
-    SERVICE_FIELD_COUNT = sizeof SERVICE_FIELDS / sizeof SERVICE_FIELDS[0],
-    CONTACT_FIELD_COUNT = sizeof CONTACT_FIELDS / sizeof CONTACT_FIELDS[0]
-};
-
 /* ---- Fields ---- */
-
-/* "service_3_", counted from 1. */
-static Str row_prefix(Arena *arena, const char *what, size_t row)
-{
-    return str_format(arena, "%s_%zu_", what, row + 1);
-}
-
-/* Copies the fields of a row, named after it and landing in it. */
-static size_t add_row_fields(
-    Arena *arena, Field *fields, const Field *row_fields, size_t count, Str prefix, size_t offset)
-{
-    for (size_t i = 0; i < count; i++) {
-        fields[i] = row_fields[i];
-        fields[i].name =
-            str_c(arena, str_format(arena, "%.*s%s", STR_ARG(prefix), row_fields[i].name));
-        fields[i].offset += offset;
-    }
-    return count;
-}
 
 static void make_form(Request *request, const ProfileValues *values, ProfileForm *form)
 {
-    Arena *arena = request->arena;
-    size_t count = PROFILE_FIELD_COUNT + values->service_count * SERVICE_FIELD_COUNT +
-                   values->contact_count * CONTACT_FIELD_COUNT;
-    Field *fields = arena_array(arena, Field, count);
-    memcpy(fields, PROFILE_FIELDS, sizeof PROFILE_FIELDS);
-    size_t at = PROFILE_FIELD_COUNT;
-    for (size_t row = 0; row < values->service_count; row++) {
-        at += add_row_fields(
-            arena,
-            fields + at,
-            SERVICE_FIELDS,
-            SERVICE_FIELD_COUNT,
-            row_prefix(arena, "service", row),
-            offsetof(ProfileValues, services) + row * sizeof(ServiceRow));
-    }
-    for (size_t row = 0; row < values->contact_count; row++) {
-        at += add_row_fields(
-            arena,
-            fields + at,
-            CONTACT_FIELDS,
-            CONTACT_FIELD_COUNT,
-            row_prefix(arena, "contact", row),
-            offsetof(ProfileValues, contacts) + row * sizeof(ContactRow));
-    }
-    assert(at == count);
-    form->form = form_new(request, fields, count, values);
-}
-
-static void make_parts(const ProfileValues *values, ProfileForm *form)
-{
-    Arena *arena = form->form->arena;
-    size_t at = PROFILE_FIELD_COUNT;
-    form->services = arena_array(arena, Form *, values->service_count);
-    form->contacts = arena_array(arena, Form *, values->contact_count);
-    for (size_t row = 0; row < values->service_count; row++) {
-        form->services[row] =
-            form_part(form->form, at, SERVICE_FIELD_COUNT, row_prefix(arena, "service", row));
-        at += SERVICE_FIELD_COUNT;
-    }
-    for (size_t row = 0; row < values->contact_count; row++) {
-        form->contacts[row] =
-            form_part(form->form, at, CONTACT_FIELD_COUNT, row_prefix(arena, "contact", row));
-        at += CONTACT_FIELD_COUNT;
-    }
+    FormGroup groups[] = {
+        {.prefix = "", FORM_GROUP_OF(PROFILE_FIELDS), .row_count = 1},
+        {.prefix = "service_",
+         .is_numbered = true,
+         FORM_GROUP_OF(SERVICE_FIELDS),
+         .row_count = values->service_count,
+         .offset = offsetof(ProfileValues, services),
+         .row_bytes = sizeof(ServiceRow)},
+        {.prefix = "contact_",
+         .is_numbered = true,
+         FORM_GROUP_OF(CONTACT_FIELDS),
+         .row_count = values->contact_count,
+         .offset = offsetof(ProfileValues, contacts),
+         .row_bytes = sizeof(ContactRow)},
+    };
+    form->form = form_new_of_groups(request, groups, sizeof groups / sizeof groups[0], values);
+    form->services = groups[1].rows;
+    form->contacts = groups[2].rows;
 }
 
 /* ---- Choices ---- */
@@ -331,7 +280,6 @@ Status profile_form_new(
 {
     ProfileForm form;
     make_form(request, values, &form);
-    make_parts(values, &form);
     TRY(set_choices(request, present, &form));
     *ret_form = form;
     return OK;
@@ -350,7 +298,7 @@ static Status row_count(Request *request, const char *field, size_t limit, size_
 }
 
 /* A row whose service stands in the database and was emptied is meant to go only when ticked. */
-static Status check_names(const ProfileForm *form, const ProfileValues *values, Arena *arena)
+static Status check_names(const ProfileForm *form, const ProfileValues *values)
 {
     Status status = OK;
     for (size_t i = 0; i < values->service_count; i++) {
@@ -358,8 +306,7 @@ static Status check_names(const ProfileForm *form, const ProfileValues *values, 
         bool is_new_and_empty = row->id.len == 0 && service_row_is_empty(row);
         if (row->name.len > 0 || row->is_removed || is_new_and_empty)
             continue;
-        Str name = str_format(arena, "service_%zu_name", i + 1);
-        form_error(form->form, str_c(arena, name), N_("Write the name of the service."));
+        form_error(form->services[i], "name", N_("Write the name of the service."));
         status = INVALID;
     }
     for (size_t i = 0; i < values->contact_count; i++) {
@@ -367,8 +314,7 @@ static Status check_names(const ProfileForm *form, const ProfileValues *values, 
         bool is_new_and_empty = row->id.len == 0 && contact_row_is_empty(row);
         if (row->name.len > 0 || row->is_removed || is_new_and_empty)
             continue;
-        Str name = str_format(arena, "contact_%zu_name", i + 1);
-        form_error(form->form, str_c(arena, name), N_("Write the name of the person."));
+        form_error(form->contacts[i], "name", N_("Write the name of the person."));
         status = INVALID;
     }
     return status;
@@ -385,7 +331,7 @@ Status profile_form_read(
     ProfileForm form;
     TRY(profile_form_new(request, present, values, &form));
     Status status = form_read(form.form, request, values);
-    if (check_names(&form, values, request->arena) != OK)
+    if (check_names(&form, values) != OK)
         status = INVALID;
     *ret_form = form;
     *ret_values = values;

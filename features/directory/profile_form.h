@@ -12,7 +12,7 @@
 /* The form and its parts. */
 typedef struct ProfileForm {
     Form *form;
-    Form **services; /* form_part of each row */
+    Form **services; /* one a row */
     Form **contacts;
 } ProfileForm;
 
