@@ -55,11 +55,29 @@ static void set_error(Form *form, size_t index, Str translated)
     whole->error_count++;
 }
 
+static void set_whole_error(Form *form, Str translated)
+{
+    if (form->whole_error.len == 0)
+        form->error_count++;
+    form->whole_error = translated;
+}
+
 void form_error(Form *form, const char *field, const char *message_id)
 {
+    Str translated = text_get(form->language, message_id);
+    if (field[0] == '\0') {
+        set_whole_error(form, translated);
+        return;
+    }
     size_t index = index_of(form, field);
     if (index != SIZE_MAX)
-        set_error(form, index, text_get(form->language, message_id));
+        set_error(form, index, translated);
+}
+
+bool form_field_has_error(const Form *form, const char *field)
+{
+    size_t index = index_of(form, field);
+    return index != SIZE_MAX && form->states[index].error.len > 0;
 }
 
 Status form_read(Form *form, Request *request, void *ret_values)

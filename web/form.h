@@ -72,11 +72,21 @@ typedef struct FieldState {
     size_t choice_count;
 } FieldState;
 
+/* What a field says in the database, where somebody else saved meanwhile (form_clash). */
+typedef struct SavedValue {
+    const Field *field;
+    Str text;
+} SavedValue;
+
 typedef struct Form {
     const Field *fields;
     size_t count;
     FieldState *states; /* one a field */
     size_t error_count;
+    Str whole_error;          /* what is wrong with the form as a whole; or empty */
+    bool is_clash;            /* because somebody else saved meanwhile */
+    const SavedValue *theirs; /* after form_clash: where it differs from what was sent */
+    size_t their_count;
     Arena *arena;
     Language language;
     Str prefix;         /* of the names of a row's fields (web/form_rows.h); else empty */
@@ -100,12 +110,22 @@ void form_choices(Form *form, const char *field, const Choice *choices, size_t c
  */
 NODISCARD Status form_read(Form *form, Request *request, void *ret_values);
 
-/* Adds an error found by the handler (name taken, wrong password), as a message id. */
+/* Adds an error found by the handler (name taken, wrong password), as a message id. With "" as its
+ * field it is said of the whole form, above it. */
 void form_error(Form *form, const char *field, const char *message_id);
+bool form_field_has_error(const Form *form, const char *field);
+
+/*
+ * Somebody else saved meanwhile: the form says so as a whole, keeps what was typed, and names each
+ * field that is saved otherwise than it was sent. Both are structs of the fields' values. The page
+ * is then shown with the version of `theirs`, so that the next save is meant.
+ */
+void form_clash(Form *form, const void *sent, const void *theirs);
 
 /* Shows one field: label, hint, error, input. Also called as {% field FORM "name" %}. */
 void form_put_field(Html *out, const Form *form, const char *name);
-/* The list of all errors with links to the fields, at the top of the page; nothing without any. */
+/* The list of all errors with links to the fields, at the top of the page; nothing without any.
+ * Every page with a form has it: what is wrong with the whole form stands nowhere else. */
 void form_put_errors(Html *out, const Form *form);
 /* The hidden token against forged requests; first thing in every POST form. {% csrf %} */
 void form_put_csrf(Html *out);

@@ -116,6 +116,17 @@ static const char *saved_notice(Request *request, const Meeting *meeting)
     return N_("Saved.");
 }
 
+/* Somebody else saved the event meanwhile: their values stand beside what was sent. */
+static Status clash_render(
+    Request *request, Response *response, MeetingId id, const MeetingForm *sent, Form *form)
+{
+    Meeting now;
+    TRY(meeting_get(&request->db, id, &now));
+    const MeetingForm theirs = meeting_form_values(request->arena, &now);
+    form_clash(form, sent, &theirs);
+    return edit_render(request, response, &now, form);
+}
+
 /* Reads the form into the event and saves it; shows the form again when something is wrong. */
 static Status edit_save(Request *request, Response *response, Meeting *meeting)
 {
@@ -123,12 +134,15 @@ static Status edit_save(Request *request, Response *response, Meeting *meeting)
     MeetingForm values;
     bool may_choose = may_choose_organisation(request);
     TRY(meeting_form_new(request, meeting, may_choose, &form));
-    if (form_read(form, request, &values) != OK)
+    if (meeting_form_read(form, request, &values) != OK)
         return edit_render(request, response, meeting, form);
     TRY(meeting_form_take(request, &values, may_choose, meeting));
     SaveWork work = {.meeting = *meeting, .by = {request->actor.person_id}};
     Status status = request_write(request, save_work, &work);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash)
+        return clash_render(request, response, meeting->id, &values, form);
+    if (is_refused)
         return edit_render(request, response, meeting, form);
     TRY(status);
     response_notice(request, response, saved_notice(request, meeting));

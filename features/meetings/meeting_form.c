@@ -168,7 +168,7 @@ static Status organisation_choices(Request *request, Form *form)
     return OK;
 }
 
-static MeetingForm values_of(Arena *arena, const Meeting *meeting)
+MeetingForm meeting_form_values(Arena *arena, const Meeting *meeting)
 {
     const DayPlan *day = &meeting->day;
     MeetingForm values = {
@@ -204,7 +204,7 @@ Status meeting_form_new(Request *request, const Meeting *meeting, bool may_choos
     const Choice *types;
     size_t type_count;
     MeetingForm *values = arena_new_of(request->arena, MeetingForm);
-    *values = values_of(request->arena, meeting);
+    *values = meeting_form_values(request->arena, meeting);
     Form *form = FORM(request, FIELDS, values);
     TRY(code_list_choices(
         &request->db, request->language, CODE_LIST_EVENT_TYPE, &types, &type_count));
@@ -215,6 +215,39 @@ Status meeting_form_new(Request *request, const Meeting *meeting, bool may_choos
         TRY(organisation_choices(request, form));
     *ret_form = form;
     return OK;
+}
+
+/* A break has both its time and its minutes; a fault of either is said already. */
+static void check_break(
+    Form *form, const char *time_field, const char *minutes_field, int64_t time, int64_t minutes)
+{
+    bool is_said =
+        form_field_has_error(form, time_field) || form_field_has_error(form, minutes_field);
+    if (!is_said && time < 0 && minutes > 0)
+        form_error(form, time_field, N_("A break needs its time and its minutes."));
+    if (!is_said && time >= 0 && minutes == 0)
+        form_error(form, minutes_field, N_("A break needs its time and its minutes."));
+}
+
+Status meeting_form_read(Form *form, Request *request, MeetingForm *ret_values)
+{
+    MeetingForm values = {
+        .start_time = -1,
+        .end_time = -1,
+        .break_1_time = -1,
+        .break_2_time = -1,
+        .break_3_time = -1};
+    Status status = form_read(form, request, &values);
+    if (values.start_time >= 0 && values.end_time >= 0 && values.end_time <= values.start_time)
+        form_error(form, "end_time", N_("The end must be later than the start."));
+    check_break(
+        form, "break_1_time", "break_1_minutes", values.break_1_time, values.break_1_minutes);
+    check_break(
+        form, "break_2_time", "break_2_minutes", values.break_2_time, values.break_2_minutes);
+    check_break(
+        form, "break_3_time", "break_3_minutes", values.break_3_time, values.break_3_minutes);
+    *ret_values = values;
+    return form->error_count == 0 ? status : INVALID;
 }
 
 /* The version is chosen by the save (meeting_save). */

@@ -38,6 +38,12 @@ typedef struct MeetingForm {
 NODISCARD Status
 meeting_form_new(Request *request, const Meeting *meeting, bool may_choose, Form **ret_form);
 
+/* What the form says of an event. */
+MeetingForm meeting_form_values(Arena *arena, const Meeting *meeting);
+
+/* Like form_read, with what holds between fields: all that is wrong is said at once. */
+NODISCARD Status meeting_form_read(Form *form, Request *request, MeetingForm *ret_values);
+
 /* Takes what was written into the event. Another method, or the newest version of its own, comes
  * with the save; another method also says the kind of event, unless that was changed as well. */
 NODISCARD Status

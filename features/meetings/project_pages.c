@@ -101,16 +101,21 @@ static Status edit_render(
     return page_render(request, response, &page, project_edit_page_body, &view);
 }
 
+static ProjectForm values_of(const Project *project)
+{
+    return (ProjectForm){
+        .name = project->name,
+        .registration_number = project->registration_number,
+        .cofinancing_text = project->cofinancing_text,
+        .logos_note = project->logos_note};
+}
+
 Status project_edit_show(Request *request, Response *response)
 {
     const Project *project = request->subject;
     ProjectForm values = {0};
     if (project != NULL)
-        values = (ProjectForm){
-            .name = project->name,
-            .registration_number = project->registration_number,
-            .cofinancing_text = project->cofinancing_text,
-            .logos_note = project->logos_note};
+        values = values_of(project);
     return edit_render(request, response, project, FORM(request, FIELDS, &values));
 }
 
@@ -123,6 +128,17 @@ static Status save_work(Db *db, void *data)
 {
     ProjectWork *work = data;
     return project_save(db, &work->project, &work->saved);
+}
+
+/* Somebody else saved the project meanwhile: their values stand beside what was sent. */
+static Status clash_render(
+    Request *request, Response *response, int64_t id, const ProjectForm *sent, Form *form)
+{
+    Project now;
+    TRY(project_get(&request->db, id, &now));
+    const ProjectForm theirs = values_of(&now);
+    form_clash(form, sent, &theirs);
+    return edit_render(request, response, &now, form);
 }
 
 Status project_change(Request *request, Response *response)
@@ -143,7 +159,10 @@ Status project_change(Request *request, Response *response)
         str_to_int(request_field(request, "version"), 1, INT64_MAX, &work.project.version) != OK)
         return error_set(&request->error, INVALID, "the form lacks its version");
     Status status = request_write(request, save_work, &work);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash && project != NULL)
+        return clash_render(request, response, project->id, &values, form);
+    if (is_refused)
         return edit_render(request, response, project, form);
     TRY(status);
     response_notice(request, response, N_("Saved."));

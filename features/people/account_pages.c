@@ -122,19 +122,24 @@ static Status show_account(Request *request, Response *response, const Form *for
     return page_render(request, response, &page, account_page_body, &view);
 }
 
+static AccountForm values_of(const Person *person)
+{
+    return (AccountForm){
+        .name = person->name,
+        .job_title = person->job_title,
+        .email = person->email,
+        .phone = person->phone,
+        .practice_since = person->practice_since,
+        .language = person->language,
+        .version = person->version,
+    };
+}
+
 static Status account_get_own(Request *request, Response *response)
 {
     Person person;
     TRY(person_get(&request->db, own_id(request), &person));
-    AccountForm values = {
-        .name = person.name,
-        .job_title = person.job_title,
-        .email = person.email,
-        .phone = person.phone,
-        .practice_since = person.practice_since,
-        .language = person.language,
-        .version = person.version,
-    };
+    AccountForm values = values_of(&person);
     Form *form = FORM(request, ACCOUNT_FIELDS, &values);
     offer_languages(form, request);
     return show_account(request, response, form, person.version);
@@ -161,6 +166,16 @@ static Status write_account(Db *db, void *data)
     return person_save(db, &person, &saved);
 }
 
+/* Somebody else saved them meanwhile, or they did in another window. */
+static Status show_clash(Request *request, Response *response, const AccountForm *sent, Form *form)
+{
+    Person now;
+    TRY(person_get(&request->db, own_id(request), &now));
+    const AccountForm theirs = values_of(&now);
+    form_clash(form, sent, &theirs);
+    return show_account(request, response, form, now.version);
+}
+
 static Status account_save_own(Request *request, Response *response)
 {
     AccountWrite write = {.id = own_id(request)};
@@ -169,7 +184,10 @@ static Status account_save_own(Request *request, Response *response)
     if (form_read(form, request, &write.values) != OK)
         return show_account(request, response, form, write.values.version);
     Status status = request_write(request, write_account, &write);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash)
+        return show_clash(request, response, &write.values, form);
+    if (is_refused)
         return show_account(request, response, form, write.values.version);
     TRY(status);
     /* The browser's own choice would win over the one just made. */

@@ -7,7 +7,7 @@ static const char *field_at_fault(const Form *form, const Error *error)
         if (str_equal(str_of(form->fields[i].name), str_of(error->field)))
             return form->fields[i].name;
     }
-    return form->fields[0].name;
+    return "";
 }
 
 bool form_took_failure(Form *form, Request *request, Status status)
@@ -16,7 +16,9 @@ bool form_took_failure(Form *form, Request *request, Status status)
         return false;
     if (request->error.user_message == NULL)
         return form->error_count > 0;
-    form_error(form, field_at_fault(form, &request->error), request->error.user_message);
+    const char *field = field_at_fault(form, &request->error);
+    form_error(form, field, request->error.user_message);
+    form->is_clash = status == CONFLICT && field[0] == '\0';
     error_clear(&request->error);
     return true;
 }

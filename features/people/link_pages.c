@@ -208,8 +208,9 @@ static Status invitation_accept(Request *request, Response *response)
     const Link *link = request->subject;
     InvitationForm values = {0};
     Form *form = FORM(request, INVITATION_FIELDS, NULL);
-    if (form_read(form, request, &values) != OK ||
-        !new_password_fits(form, "password", values.password, values.name, values.email))
+    bool is_read = form_read(form, request, &values) == OK;
+    if (!new_password_fits(form, "password", values.password, values.name, values.email) ||
+        !is_read)
         return show_invitation(request, response, form);
     AcceptWrite write = {
         .link = link->id,

@@ -249,15 +249,12 @@ static Status new_get(Request *request, Response *response)
     return show_edit(request, response, form, 0);
 }
 
-static Status edit_get(Request *request, Response *response)
+static OrganisationForm values_of(Arena *arena, const Organisation *o)
 {
-    const Organisation *o = request->subject;
-    Form *form;
-    OrganisationForm values = {
+    return (OrganisationForm){
         .name = o->name,
-        .parent = o->parent.value == 0
-                      ? (Str){0}
-                      : str_format(request->arena, "%lld", (long long)o->parent.value),
+        .parent =
+            o->parent.value == 0 ? (Str){0} : str_format(arena, "%lld", (long long)o->parent.value),
         .sector = o->sector,
         .territory = o->territory,
         .municipality = o->municipality,
@@ -270,6 +267,13 @@ static Status edit_get(Request *request, Response *response)
         .phone = o->phone,
         .web = o->web,
     };
+}
+
+static Status edit_get(Request *request, Response *response)
+{
+    const Organisation *o = request->subject;
+    Form *form;
+    OrganisationForm values = values_of(request->arena, o);
     TRY(new_form(request, &values, &form));
     return show_edit(request, response, form, o->version);
 }
@@ -295,6 +299,21 @@ static Status take_parent(Request *request, const OrganisationForm *values, Orga
     return OK;
 }
 
+/* Somebody else saved the organisation meanwhile: theirs stands beside what was sent. */
+static Status show_clash(
+    Request *request,
+    Response *response,
+    OrganisationId id,
+    const OrganisationForm *sent,
+    Form *form)
+{
+    Organisation now;
+    TRY(organisation_get(&request->db, id, &now));
+    const OrganisationForm theirs = values_of(request->arena, &now);
+    form_clash(form, sent, &theirs);
+    return show_edit(request, response, form, now.version);
+}
+
 static Status save(Request *request, Response *response, Organisation o)
 {
     OrganisationForm values = {0};
@@ -318,7 +337,10 @@ static Status save(Request *request, Response *response, Organisation o)
     o.version = values.version;
     Organisation written = o;
     Status status = request_write(request, write_organisation, &written);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash && o.id.value != 0)
+        return show_clash(request, response, o.id, &values, form);
+    if (is_refused)
         return show_edit(request, response, form, values.version);
     TRY(status);
     response_notice(request, response, N_("Saved."));

@@ -250,20 +250,24 @@ static Status new_get(Request *request, Response *response)
     return show_edit(request, response, form, 0);
 }
 
-static Status edit_get(Request *request, Response *response)
+static PersonForm values_of(Arena *arena, const Person *person)
 {
-    const Person *person = request->subject;
-    PersonForm values = {
+    return (PersonForm){
         .name = person->name,
-        .organisation =
-            person->organisation.value == 0
-                ? (Str){0}
-                : str_format(request->arena, "%lld", (long long)person->organisation.value),
+        .organisation = person->organisation.value == 0
+                            ? (Str){0}
+                            : str_format(arena, "%lld", (long long)person->organisation.value),
         .job_title = person->job_title,
         .email = person->email,
         .phone = person->phone,
         .practice_since = person->practice_since,
     };
+}
+
+static Status edit_get(Request *request, Response *response)
+{
+    const Person *person = request->subject;
+    PersonForm values = values_of(request->arena, person);
     Form *form = FORM(request, PERSON_FIELDS, &values);
     TRY(offer_organisations(request, form));
     return show_edit(request, response, form, person->version);
@@ -294,6 +298,17 @@ static Status take_values(Request *request, const PersonForm *values, Person *pe
     return visitor_check_manages(request, person->organisation);
 }
 
+/* Somebody else saved the person meanwhile: theirs stands beside what was sent. */
+static Status show_clash(
+    Request *request, Response *response, PersonId id, const PersonForm *sent, Form *form)
+{
+    Person now;
+    TRY(person_get(&request->db, id, &now));
+    const PersonForm theirs = values_of(request->arena, &now);
+    form_clash(form, sent, &theirs);
+    return show_edit(request, response, form, now.version);
+}
+
 static Status save(Request *request, Response *response, Person person)
 {
     PersonForm values = {0};
@@ -305,7 +320,10 @@ static Status save(Request *request, Response *response, Person person)
     bool is_new = person.id.value == 0;
     Person written = person; /* a retry begins with what was asked for */
     Status status = request_write(request, write_person, &written);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash && !is_new)
+        return show_clash(request, response, person.id, &values, form);
+    if (is_refused)
         return show_edit(request, response, form, values.version);
     TRY(status);
     response_notice(request, response, N_("Saved."));

@@ -122,8 +122,9 @@ static Status you_save(Request *request, Response *response)
     YouWrite write = {.link = link->id};
     YouForm *values = &write.values;
     Form *form = FORM(request, YOU_FIELDS, NULL);
-    if (form_read(form, request, values) != OK ||
-        !new_password_fits(form, "password", values->password, values->name, values->email))
+    bool is_read = form_read(form, request, values) == OK;
+    if (!new_password_fits(form, "password", values->password, values->name, values->email) ||
+        !is_read)
         return show_you(request, response, form);
     TRY(password_hash(values->password, request->arena, &request->error, &write.hash));
     Status status = request_write(request, write_you, &write);
@@ -163,8 +164,11 @@ static Status town_save(Request *request, Response *response)
     if (!town_form_read(form, request, &write))
         return show_town(request, response, form, write.values.version);
     Status status = request_write(request, town_form_write, &write);
-    if (form_took_failure(form, request, status))
+    if (form_took_failure(form, request, status)) {
+        if (form->is_clash)
+            TRY(town_form_clash(form, request, &write));
         return show_town(request, response, form, write.values.version);
+    }
     TRY(status);
     visit_forget_town();
     response_redirect(request, response, STR("/first-start/organisations"));
@@ -251,11 +255,27 @@ static Status write_organisations(Db *db, void *data)
     return settings_first_start_at(db, FIRST_START_LAST);
 }
 
+/* Whether each line is short enough for a name; else the form says so. */
+static bool names_fit(Form *form, Str lines)
+{
+    Str line;
+    while (str_split(&lines, '\n', &line)) {
+        if (str_trim(line).len > LIMIT_NAME_BYTES)
+            form_error(
+                form,
+                "others",
+                N_("One of the lines is too long for a name. Write each organisation on a line of "
+                   "its own."));
+    }
+    return !form_field_has_error(form, "others");
+}
+
 static Status organisations_save(Request *request, Response *response)
 {
     OrganisationsWrite write = {.person = {request->actor.person_id}};
     Form *form = FORM(request, ORGANISATIONS_FIELDS, NULL);
-    if (form_read(form, request, &write.values) != OK)
+    bool is_read = form_read(form, request, &write.values) == OK;
+    if (!names_fit(form, write.values.others) || !is_read)
         return show_organisations(request, response, form);
     Status status = request_write(request, write_organisations, &write);
     if (form_took_failure(form, request, status))

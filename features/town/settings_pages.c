@@ -43,8 +43,11 @@ static Status settings_write(Request *request, Response *response)
     if (!town_form_read(form, request, &write))
         return show_settings(request, response, form, write.values.version);
     Status status = request_write(request, town_form_write, &write);
-    if (form_took_failure(form, request, status))
+    if (form_took_failure(form, request, status)) {
+        if (form->is_clash)
+            TRY(town_form_clash(form, request, &write));
         return show_settings(request, response, form, write.values.version);
+    }
     TRY(status);
     visit_forget_town();
     response_notice(request, response, N_("Saved."));

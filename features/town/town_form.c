@@ -77,9 +77,9 @@ Form *town_form_new(Request *request)
     return form_with(request, NULL);
 }
 
-Form *town_form_of(Request *request, const Settings *settings)
+static TownForm values_of(Arena *arena, const Settings *settings)
 {
-    Str *codes = arena_array(request->arena, Str, LANGUAGE_COUNT);
+    Str *codes = arena_array(arena, Str, LANGUAGE_COUNT);
     TownForm values = {
         .name = settings->name,
         .default_language = str_of(language_code(settings->default_language)),
@@ -93,18 +93,38 @@ Form *town_form_of(Request *request, const Settings *settings)
             codes[values.languages.count++] = str_of(language_code(language));
     }
     values.languages.items = codes;
-    return form_with(request, &values);
+    return values;
+}
+
+Form *town_form_of(Request *request, const Settings *settings)
+{
+    TownForm *values = arena_new_of(request->arena, TownForm);
+    *values = values_of(request->arena, settings);
+    return form_with(request, values);
+}
+
+Status town_form_clash(Form *form, Request *request, TownWrite *write)
+{
+    Settings now;
+    TRY(settings_get(&request->db, &now));
+    TownForm theirs = values_of(request->arena, &now);
+    if (!write->is_whole) {
+        theirs.controller = write->values.controller;
+        theirs.protection = write->values.protection;
+    }
+    form_clash(form, &write->values, &theirs);
+    write->values.version = now.version;
+    return OK;
 }
 
 bool town_form_read(Form *form, Request *request, TownWrite *write)
 {
-    if (form_read(form, request, &write->values) != OK)
-        return false;
+    bool is_read = form_read(form, request, &write->values) == OK;
     const RequestField *file = write->values.logo;
     if (file == NULL || file->value.len == 0)
-        return true;
+        return is_read;
     Status status = logo_recognise(file->value, request->arena, &request->error, &write->logo);
-    return !form_took_failure(form, request, status);
+    return !form_took_failure(form, request, status) && is_read;
 }
 
 Status town_form_write(Db *db, void *data)

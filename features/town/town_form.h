@@ -34,6 +34,9 @@ Form *town_form_of(Request *request, const Settings *settings);
 /* False when something is wrong, which the form then shows. */
 bool town_form_read(Form *form, Request *request, TownWrite *write);
 
+/* Somebody else saved meanwhile: puts theirs beside what was sent, and their version into it. */
+NODISCARD Status town_form_clash(Form *form, Request *request, TownWrite *write);
+
 /* A DbWork. */
 Status town_form_write(Db *db, void *write);
 

@@ -203,6 +203,14 @@ describe(`events that cannot be on ${engine}`, () => {
     assert.doesNotMatch((await ivo.get("/meetings")).text, /Zkouška/);
   });
 
+  test("the event form says all that is wrong at once, also what holds between two fields", async () => {
+    const page = await ivo.submit(await ivo.get("/meetings/new"), "/meetings", { name: "", date: "", start_time: "9:00",
+      end_time: "8:00", round_minutes: "x", break_1_time: "10:00", break_2_minutes: "5", break_3_time: "x", break_3_minutes: "5" });
+    assert.equal(page.status, 422);
+    const named = [...page.html.matchAll(/<li><a href="#field-([a-z0-9_]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(named, ["name", "date", "end_time", "round_minutes", "break_1_minutes", "break_2_time", "break_3_time"]);
+  });
+
   test("nobody, one organisation alone, all pairs forbidden, no tables, no time: each has its words", async () => {
     const meeting = await make({ start_time: "9:00", end_time: "13:00" });
     assert.match((await plan(meeting)).text, /add at least two organisations/);
@@ -237,6 +245,13 @@ describe(`events that cannot be on ${engine}`, () => {
     assert.match(late.html, /Vezměte si přezůvky/);
     assert.match(late.text, /meanwhile/);
     assert.match((await ivo.get(meeting)).text, /Kulturní dům/);
+    // It is said of the whole form, not of the name, and names just what was saved otherwise.
+    assert.doesNotMatch(late.html, /aria-invalid/);
+    const theirs = [...late.html.matchAll(/<li><a href="#field-([a-z0-9_]+)">([^<]*)/g)].map((match) => match.slice(1));
+    assert.deepEqual(theirs, [["place", "Place: Kulturní dům"], ["note", "Note for those who come: nothing"]]);
+    // Who saves again means it.
+    assert.equal((await ivo.submit(late, "/edit")).status, 200);
+    assert.match((await ivo.get(meeting)).text, /Knihovna/);
   });
 });
 

@@ -8,6 +8,65 @@ import { engine, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
 import { colleague, firstStart, idIn, organisation, PASSWORD } from "../support/newcomers.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
+describe(`the first start on ${engine}`, () => {
+  let server;
+  before(async () => { server = await startKruh(); });
+  after(() => server?.remove());
+  const wrongFields = (page) => [...page.html.matchAll(/<li><a href="#field-([a-z_]+)"/g)].map((match) => match[1]);
+
+  test("says all that is wrong at once, in each of its steps", async () => {
+    const visitor = new Visitor(server.url);
+    let page = await visitor.submit(await visitor.get(server.firstStartPath()), "first-start",
+      { name: "Jana Nová", email: "jana", password: "short" });
+    assert.deepEqual(wrongFields(page), ["email", "password"]);
+    page = await visitor.submit(page, "first-start", { email: "jana@lipov.example", password: PASSWORD });
+    page = await visitor.submit(page, "/first-start/town", { name: "", logo: new File(["no picture"], "logo.png") });
+    assert.deepEqual(wrongFields(page), ["name", "logo"]);
+    page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
+    page = await visitor.submit(page, "/first-start/organisations", { own: "", others: `Most\n${"x".repeat(300)}` });
+    assert.deepEqual(wrongFields(page), ["own", "others"]);
+  });
+
+  test("a line of other organisations that is too long is not blamed on the own one", async () => {
+    const visitor = new Visitor(server.url);
+    const page = await visitor.submit(await visitor.get("/sign-in"), "/sign-in", { email: "jana@lipov.example", password: PASSWORD });
+    assert.equal(page.status, 200);
+    const refused = await visitor.submit(await visitor.get("/first-start/organisations"), "/first-start/organisations",
+      { own: "Úřad", others: "x".repeat(300) });
+    assert.deepEqual(wrongFields(refused), ["others"]);
+  });
+});
+
+describe(`two windows on ${engine}`, () => {
+  let server, admin;
+  before(async () => {
+    server = await startKruh();
+    admin = await firstStart(server);
+  });
+  after(() => server?.remove());
+
+  // Of each form: the page, what the quicker one writes, what the slower one writes.
+  const FORMS = [
+    ["/settings", { name: "Lipov nad Řekou" }, { contact: "Jana, 777 123 456" }, /#field-name">[^<]*: Lipov nad Řekou/],
+    ["/account", { job_title: "vedoucí" }, { phone: "777 123 456" }, /#field-job_title">[^<]*: vedoucí/],
+  ];
+  for (const [path, quick, slow, theirs] of FORMS) {
+    test(`${path}: the slower save keeps its words, shows the others', and then holds`, async () => {
+      const first = await admin.get(path), second = await admin.get(path);
+      await admin.submit(first, path, quick);
+      const late = await admin.submit(second, path, slow);
+      assert.equal(late.status, 422);
+      assert.match(late.text, /Nothing that you wrote is lost/);
+      assert.doesNotMatch(late.html, /aria-invalid/);
+      assert.match(late.html, theirs);
+      assert.match(late.html, /777 123 456/);
+      const again = await admin.submit(late, path);
+      assert.equal(again.status, 200, again.text);
+      assert.match((await admin.get(path)).html, /777 123 456/);
+    });
+  }
+});
+
 describe(`coming in on ${engine}`, () => {
   let server, admin;
   before(async () => {
