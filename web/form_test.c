@@ -78,6 +78,7 @@ TEST(a_line_is_trimmed_and_has_no_line_breaks)
         {"a\tb", "a b"},
         {"a\r\nb", "a b"},
         {"\u00A0Jana\u200B", "Jana"},
+        {"No\u200Bv\u202E\u2066ák", "Novák"},
         {"Nova\u0301", "Nová"},
         {"", ""},
     };

@@ -47,6 +47,30 @@ Str form_tidy_breaks(Arena *arena, Str text, bool has_lines)
     return (Str){.bytes = bytes, .len = len};
 }
 
+static bool is_unseen(uint32_t point)
+{
+    bool is_blank = point == 0x200B || point == 0x2060 || point == 0xFEFF;
+    bool is_override = point >= 0x202A && point <= 0x202E;
+    bool is_isolate = point >= 0x2066 && point <= 0x2069;
+    return is_blank || is_override || is_isolate;
+}
+
+Str form_drop_unseen(Arena *arena, Str text)
+{
+    char *bytes = arena_alloc(arena, text.len);
+    size_t len = 0;
+    uint32_t point = 0;
+    Str rest = text;
+    for (Str before = rest; unicode_next(&rest, &point); before = rest) {
+        size_t taken = before.len - rest.len;
+        if (is_unseen(point))
+            continue;
+        memcpy(bytes + len, before.bytes, taken);
+        len += taken;
+    }
+    return (Str){.bytes = bytes, .len = len};
+}
+
 bool form_has_controls(Str text)
 {
     uint32_t point = 0;

@@ -16,6 +16,10 @@ Str form_tidy_breaks(Arena *arena, Str text, bool has_lines);
 /* No-break spaces become spaces. */
 Str form_plain_spaces(Arena *arena, Str text);
 
+/* Without what nobody sees and what turns the words after it around: blanks of no width and
+ * overrides of the direction. Marks of direction and joiners stay, some scripts need them. */
+Str form_drop_unseen(Arena *arena, Str text);
+
 /* Control characters other than line break and tab. */
 bool form_has_controls(Str text);
 

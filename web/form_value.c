@@ -88,6 +88,7 @@ static Status read_text(const Reading *reading, Str *ret_text)
 {
     bool has_lines = reading->field->type == FIELD_TEXT || reading->field->type == FIELD_HIDDEN;
     Str text = form_tidy_breaks(reading->arena, reading->state->typed, has_lines);
+    text = form_drop_unseen(reading->arena, text);
     text = unicode_compose(reading->arena, form_trim(text));
     if (form_has_controls(text))
         return refuse(
