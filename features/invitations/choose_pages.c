@@ -228,3 +228,24 @@ Status choose_write(Request *request, Response *response)
     response_redirect(request, response, invitations_path(request->arena, work.meeting->id, ""));
     return OK;
 }
+
+/* ---- Who comes already ---- */
+
+static Status listed_work(Db *db, void *data)
+{
+    const ChooseWork *work = data;
+    return invitation_add_listed(db, work->meeting, work->by);
+}
+
+Status choose_listed(Request *request, Response *response)
+{
+    ChooseWork work = {
+        .meeting = request_meeting(request),
+        .by = {request->actor.person_id},
+    };
+    TRY(invitations_are_open(request));
+    TRY(request_write(request, listed_work, &work));
+    response_notice(request, response, N_("They are on the list. Look at the topic, then send."));
+    response_redirect(request, response, invitations_path(request->arena, work.meeting->id, ""));
+    return OK;
+}

@@ -76,6 +76,11 @@ invitation_get(Db *db, MeetingId meeting, PersonId person, Invitation *ret_invit
  * Saying it twice changes nothing. Errors: INVALID for somebody without an organisation. */
 NODISCARD Status invitation_add(Db *db, const Meeting *meeting, PersonId person, PersonId by);
 
+/* People of the event's list who were never invited: not excused, and of some organisation. */
+NODISCARD Status invitation_listed_count(Db *db, MeetingId meeting, int64_t *ret_count);
+/* Inside db_write. Puts all of them on the list of those who are asked. */
+NODISCARD Status invitation_add_listed(Db *db, const Meeting *meeting, PersonId by);
+
 /* Inside db_write. Their calendar and their list of people forget it. */
 NODISCARD Status invitation_withdraw(Db *db, const Meeting *meeting, PersonId person);
 

@@ -35,6 +35,7 @@ Status invitations_sheet(Request *request, Response *response);
 /* choose_pages.c */
 Status choose_show(Request *request, Response *response);
 Status choose_write(Request *request, Response *response);
+Status choose_listed(Request *request, Response *response);
 
 /* reply_pages.c */
 Status reply_show(Request *request, Response *response);

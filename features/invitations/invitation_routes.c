@@ -12,6 +12,7 @@ static const Route ROUTES[] = {
     {POST, "/meetings/{meeting}/invitations",                   MEETING_RIGHTS, meeting_guard, invitations_change,   "Saves places and topic"},
     {GET,  "/meetings/{meeting}/invitations/choose",            MEETING_RIGHTS, meeting_guard, choose_show,          "Whom to invite; a group that mirrors the town"},
     {POST, "/meetings/{meeting}/invitations/choose",            MEETING_RIGHTS, meeting_guard, choose_write,         "Puts people on the list"},
+    {POST, "/meetings/{meeting}/invitations/listed",            MEETING_RIGHTS, meeting_guard, choose_listed,        "Puts the event's own people on the list"},
     {POST, "/meetings/{meeting}/invitations/send",              MEETING_RIGHTS, meeting_guard, invitations_send,     "Sends invitations, or what has changed"},
     {GET,  "/meetings/{meeting}/invitations/sheet",             MEETING_RIGHTS, meeting_guard, invitations_sheet,    "Links and QR codes to hand out"},
     {GET,  "/meetings/{meeting}/invitations/reply",             MEETING_RIGHTS, meeting_guard, reply_show,           "A reply of a calendar"},

@@ -35,6 +35,7 @@ typedef struct InvitationsPage {
     const InvitedRow *rows;
     size_t row_count;
     int64_t unsent_count; /* on the list, and not asked yet */
+    int64_t listed_count; /* on the event's list of people, and never invited */
     bool is_mail_on;
     bool is_changed; /* calendars were told something else */
     bool is_over;    /* nobody is invited any more */

@@ -125,6 +125,7 @@ static Status render(
     TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view.is_over));
     TRY(mail_is_on(&request->db, &view.is_mail_on));
     TRY(rows_load(request, &view));
+    TRY(invitation_listed_count(&request->db, meeting->id, &view.listed_count));
     Page page = meeting_subpage(request, &view.frame, N_("Invitations"));
     page.http_status = form->error_count > 0 ? 422 : 0;
     return page_render(request, response, &page, invitations_page_body, &view);

@@ -238,6 +238,23 @@ describe(`invitations on ${engine}`, () => {
     assert.equal((await alena.get(`${path}/999`)).status, 404);
   });
 
+  test("who stands on the event's list and was never invited is invited by one press", async () => {
+    const made = await alena.submit(await alena.get("/meetings/new"), "/meetings",
+      { name: "Setkání ze seznamu", date: inWeeks(6), start_time: "9:00", end_time: "12:00" });
+    const invitations = `${made.path}/invitations`;
+    assert.doesNotMatch((await alena.get(invitations)).text, /never invited/);
+    const draft = await alena.submit(await alena.get(`${made.path}/people/import`), "/people/import",
+      { file: new File(["organisation,person\nCentrum,Ota Druhý\nSever,Jana Osamělá\n"], "list.csv") });
+    await alena.submit(draft, "/people/import/");
+    const page = await alena.get(invitations);
+    assert.match(page.text, /2 people stand on the event's list of people and were never invited/);
+    const after = await alena.submit(page, `${invitations}/listed`);
+    assert.match(after.text, /Ota Druhý/);
+    assert.match(after.text, /Jana Osamělá/);
+    assert.match(after.text, /Send 2 invitations/);
+    assert.doesNotMatch(after.text, /never invited/);
+  });
+
   test("a year is planned, and one press makes the next event with the same people on its list", async () => {
     const list = await alena.get("/series");
     const series = list.html.match(/href="(\/series\/\d+)"/)[1];
