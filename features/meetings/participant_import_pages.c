@@ -217,6 +217,15 @@ Status participant_import_read(Request *request, Response *response)
     return import_draft_keep(request, response, path, bytes);
 }
 
+/* A row may name an organisation alone: who comes is not known yet. */
+static int64_t people_named(const PeopleImport *import)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < import->row_count; i++)
+        count += import->rows[i].person.len > 0;
+    return count;
+}
+
 Status participant_import_preview(Request *request, Response *response)
 {
     ParticipantImportPage view = {.is_preview = true, .save_path = request->path};
@@ -232,7 +241,7 @@ Status participant_import_preview(Request *request, Response *response)
             request->arena,
             request->language,
             (int64_t)import.organisation_count,
-            (int64_t)import.row_count))));
+            people_named(&import)))));
     return import_render(request, response, &view, false);
 }
 

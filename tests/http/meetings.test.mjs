@@ -154,6 +154,11 @@ describe(`an event is prepared, planned and printed on ${engine}`, () => {
     assert.match(saved.text, /comes at 10:00/);
   });
 
+  test("a row that names an organisation alone is not counted as a person", async () => {
+    const preview = await upload(alena, `${event}/people/import`, "organisation,person\nSlužba 5,\nSlužba 6,Osoba 6\n");
+    assert.match(preview.text, /The file has 2 organisations, 1 person\./);
+  });
+
   test("the columns that the page names are understood in its own language", async () => {
     for (const language of ["cs", "pl", "en"]) {
       alena.language = language;
