@@ -106,7 +106,8 @@ Meeting meeting_usual(Arena *arena, Str date);
  */
 NODISCARD Status meeting_save(Db *db, const Meeting *meeting, PersonId by, MeetingId *ret_id);
 
-/* What a copy takes along besides the event itself; people come along with no attendance. */
+/* What a copy takes along besides the event itself; people come along with no attendance, and with
+ * every never of their organisations. */
 typedef enum MeetingCopyParts {
     COPY_EVENT = 0,
     COPY_PEOPLE = 1 << 0,

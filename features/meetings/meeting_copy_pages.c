@@ -26,7 +26,8 @@ static const Field FIELDS[] = {
     {.name = "wishes",
      .type = FIELD_BOOL,
      .label = N_("Take along their wishes as well"),
-     .hint = N_("Whom they wanted to meet last time; they can change it."),
+     .hint =
+         N_("Whom they wanted to meet last time; they can change it. A never comes along anyway."),
      FIELD_TO(CopyForm, wishes)},
 };
 

@@ -40,7 +40,8 @@ static Status people_copy(Db *db, MeetingId from, MeetingId to)
         NULL);
 }
 
-static Status wishes_copy(Db *db, MeetingId from, MeetingId to)
+/* Wishes when they are asked for; a never always, as whoever said it did not take it back. */
+static Status wishes_copy(Db *db, MeetingId from, MeetingId to, bool with_wishes)
 {
     return db_execute(
         db,
@@ -51,8 +52,8 @@ static Status wishes_copy(Db *db, MeetingId from, MeetingId to)
         " JOIN meeting_organisation a ON a.meeting_id = $2"
         "  AND a.organisation_id = w.organisation_id"
         " JOIN meeting_organisation b ON b.meeting_id = $2 AND b.organisation_id = w.other_id"
-        " WHERE w.meeting_id = $1",
-        PARAMS(db_int(from.value), db_int(to.value), db_int(clock_now())),
+        " WHERE w.meeting_id = $1 AND ($4 OR w.kind = 'never')",
+        PARAMS(db_int(from.value), db_int(to.value), db_int(clock_now()), db_bool(with_wishes)),
         NULL);
 }
 
@@ -93,10 +94,9 @@ Status meeting_copy(
     TRY(organisers_copy(db, id, copy));
     if (parts & COPY_PEOPLE) {
         TRY(people_copy(db, id, copy));
-        if (parts & COPY_WISHES) {
-            TRY(wishes_copy(db, id, copy));
+        TRY(wishes_copy(db, id, copy, (parts & COPY_WISHES) != 0));
+        if (parts & COPY_WISHES)
             TRY(pair_rule_copy(db, id, copy));
-        }
     }
     *ret_id = copy;
     return OK;

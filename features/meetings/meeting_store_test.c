@@ -76,12 +76,13 @@ TEST(another_place_leaves_the_plan_as_it_is_and_another_time_makes_it_old)
 typedef struct CopyWork {
     MeetingId from, made;
     MeetingCopyParts parts;
+    WishKind kind;
 } CopyWork;
 
 static Status copy_work(Db *db, void *data)
 {
     CopyWork *work = data;
-    Wish wish = {organisations[0], organisations[1], WISH_MEET, 0, WISH_BY_PLANNER};
+    Wish wish = {organisations[0], organisations[1], work->kind, 0, WISH_BY_PLANNER};
     TRY(wish_save(db, work->from, &wish));
     return meeting_copy(db, work->from, STR("2031-05-01"), work->parts, (PersonId){0}, &work->made);
 }
@@ -90,7 +91,7 @@ TEST(a_copy_has_people_and_wishes_when_asked_and_the_next_number)
 {
     const Wish *wishes;
     size_t count = 9;
-    CopyWork work = {.from = event_on("2030-05-05", 3), .parts = COPY_PEOPLE};
+    CopyWork work = {.from = event_on("2030-05-05", 3), .parts = COPY_PEOPLE, .kind = WISH_MEET};
     EXPECT_INT(OK, write_it(copy_work, &work));
     Meeting copy = event_get(work.made);
     EXPECT_STR("2031-05-01", copy.date);
@@ -108,6 +109,19 @@ TEST(a_copy_has_people_and_wishes_when_asked_and_the_next_number)
     db = ask();
     EXPECT_INT(OK, wish_list(&db, work.made, &wishes, &count));
     EXPECT_INT(1, count);
+    db_end(at.database, &db);
+}
+
+TEST(a_never_comes_along_to_a_copy_that_takes_no_wishes)
+{
+    const Wish *wishes;
+    size_t count = 0;
+    CopyWork work = {.from = event_on("2030-05-06", 3), .parts = COPY_PEOPLE, .kind = WISH_NEVER};
+    EXPECT_INT(OK, write_it(copy_work, &work));
+    Db db = ask();
+    EXPECT_INT(OK, wish_list(&db, work.made, &wishes, &count));
+    EXPECT_INT(1, count);
+    EXPECT(count == 1 && wishes[0].kind == WISH_NEVER);
     db_end(at.database, &db);
 }
 

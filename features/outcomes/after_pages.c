@@ -170,6 +170,7 @@ Status after_show(Request *request, Response *response)
     if (view.frame.has_pairs) {
         TRY(network_load(&request->db, request->language, meeting, &network));
         view.new_ties = network.new_count;
+        view.open_count = network.open_count;
     }
     view.sum = attendance_sum(&held, people, people_count);
     view.session_hours = hours_text(request, view.sum.session_minutes);

@@ -13,6 +13,7 @@ typedef struct Pairs {
     size_t count;
     unsigned char *states; /* count × count, the upper half in use */
     bool *was_absent;      /* attendance was recorded and nobody of them was there */
+    int64_t open_count;    /* people whose attendance is not recorded */
 } Pairs;
 
 static void pair_mark(Pairs *pairs, size_t a, size_t b, PairState state)
@@ -71,6 +72,7 @@ static Status absent_find(Db *db, const Meeting *meeting, Pairs *pairs)
     for (size_t i = 0; i < count; i++) {
         size_t at =
             participant_position(pairs->organisations, pairs->count, people[i].organisation);
+        pairs->open_count += people[i].state == ATTENDANCE_OPEN;
         if (at == SIZE_MAX)
             continue;
         if (people[i].state == ATTENDANCE_PRESENT || people[i].state == ATTENDANCE_OPEN)
@@ -175,7 +177,10 @@ Status network_load(Db *db, Language language, const Meeting *meeting, OutcomeNe
     TRY(known_mark(db, meeting, &pairs));
     TRY(met_mark(db, meeting, &pairs));
     TRY(agreed_mark(db, meeting, &pairs));
-    OutcomeNetwork network = {.organisations = pairs.organisations, .count = (int32_t)pairs.count};
+    OutcomeNetwork network = {
+        .organisations = pairs.organisations,
+        .count = (int32_t)pairs.count,
+        .open_count = pairs.open_count};
     TRY(ties_gather(db, &pairs, &network));
     TRY(measures_take(db, &network));
     *ret_network = network;

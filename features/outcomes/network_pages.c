@@ -139,6 +139,7 @@ Status network_show(Request *request, Response *response)
     view.before = picture(request, &network, false);
     view.after = picture(request, &network, true);
     view.new_count = network.new_count;
+    view.open_count = network.open_count;
     view.csv_path = after_path(request, "/network.csv");
     view.hidden_count = cards.confirmed - network.agreed.tie_count;
     rows_fill(request, &network, &view);

@@ -27,6 +27,7 @@ typedef struct OutcomeNetwork {
     const PairTie *ties; /* all with a state, by a, then b */
     size_t tie_count;
     int64_t new_count;      /* ties that this event made */
+    int64_t open_count;     /* people of whom nobody has said yet whether they came; they count */
     NetworkMeasures before; /* of PAIR_KNOWN */
     NetworkMeasures after;  /* of PAIR_KNOWN and PAIR_MET */
     NetworkMeasures agreed; /* of PAIR_AGREED */

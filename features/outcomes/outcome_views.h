@@ -25,6 +25,7 @@ typedef struct AfterPage {
     Str person_hours;
     CardCounts cards;
     int64_t new_ties;
+    int64_t open_count; /* people of whom the ties are by the plan alone */
     const AfterRow *rows;
     size_t row_count;
 } AfterPage;
@@ -154,6 +155,7 @@ typedef struct NetworkPage {
     Markup before;
     Markup after;
     int64_t new_count;
+    int64_t open_count;
     Str csv_path;
     const NetworkRow *rows;
     size_t row_count;

@@ -37,6 +37,11 @@ describe(`what comes of an event on ${engine}`, () => {
     assert.match(start.text, /7 people are neither present nor absent yet/);
   });
 
+  test("new ties are said to be those of the plan while nobody has written down who came", async () => {
+    assert.match((await alena.get(`${event}/after`)).text, /new ties by the plan/);
+    assert.match((await alena.get(`${event}/after/network`)).text, /Of 7 people nobody has written down yet .* those of the plan/);
+  });
+
   test("attendance is corrected with a reason, hours follow and the history says who, when and why", async () => {
     await send(alena, await alena.get(`${event}/after/attendance`), `${event}/after/attendance`,
       { start: "9:00", end: "13:00", reason: "tak to bylo" });
@@ -168,6 +173,7 @@ describe(`what comes of an event on ${engine}`, () => {
     assert.equal(page.html.match(/<svg class="network"/g).length, 2);
     // Seven organisations, one of which was absent: six met each other, 15 ties.
     assert.match(page.text, /The event made 15 new ties/);
+    assert.doesNotMatch(page.text, /those of the plan/);
     assert.match(page.text, /Ties 0 15 0/);
     assert.match(page.text, /Density: ties of all that are possible 0 % 71 % 0 %/);
     assert.match(page.text, /Organisations without a tie 7 1 7/);
