@@ -340,6 +340,7 @@ int main(void)
     RUN(an_event_without_name_or_date_or_with_a_day_that_cannot_be_is_refused_with_the_field);
     RUN(another_place_leaves_the_plan_as_it_is_and_another_time_makes_it_old);
     RUN(a_copy_has_people_and_wishes_when_asked_and_the_next_number);
+    RUN(a_never_comes_along_to_a_copy_that_takes_no_wishes);
     RUN(a_role_for_one_organisation_is_about_that_one_wherever_its_holder_works);
     RUN(only_organisers_and_planners_of_its_organisation_see_an_event);
     RUN(a_named_facilitator_may_prepare_the_event);
