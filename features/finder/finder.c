@@ -59,6 +59,16 @@ static void read_words(Asking *asking, Language language, Str need, Str about)
         search_query_add_need(index, &reading, about, arena, &asking->words);
 }
 
+/* Two words of what was asked may stand for the same; it is told once. */
+static bool is_told_already(const FinderAnswer *answer, Str words)
+{
+    for (size_t i = 0; i < answer->word_count; i++) {
+        if (str_equal(answer->words[i], words))
+            return true;
+    }
+    return false;
+}
+
 /* Words of the other language find as well, but say nothing to who asks. */
 static void take_words(const SearchQuery *query, FinderAnswer *answer)
 {
@@ -66,7 +76,8 @@ static void take_words(const SearchQuery *query, FinderAnswer *answer)
         for (size_t a = 0; a < query->concepts[c].alternative_count; a++) {
             const SearchAlternative *one = &query->concepts[c].alternatives[a];
             bool is_told = one->reason != SEARCH_AS_TYPED && one->language == 0;
-            if (is_told && answer->word_count < FINDER_WORDS_SHOWN)
+            if (is_told && answer->word_count < FINDER_WORDS_SHOWN &&
+                !is_told_already(answer, one->phrase.shown))
                 answer->words[answer->word_count++] = one->phrase.shown;
         }
         if (answer->need.len == 0)

@@ -73,6 +73,16 @@ TEST(a_need_finds_a_service_that_names_itself_otherwise)
     expect_first("Poradna Klubko", ask((FinderQuery){.need = STR("exekutor mu bere plat")}));
 }
 
+TEST(what_was_also_looked_for_is_told_once)
+{
+    FinderAnswer answer = ask((FinderQuery){.need = STR("vyhodili mě z bytu a mám dvě děti")});
+    EXPECT(answer.word_count > 1);
+    for (size_t i = 0; i < answer.word_count; i++) {
+        for (size_t k = 0; k < i; k++)
+            EXPECT(!str_equal(answer.words[i], answer.words[k]));
+    }
+}
+
 TEST(a_filter_narrows_and_one_that_nobody_meets_finds_nothing)
 {
     EXPECT_INT(2, ask((FinderQuery){.what = HIT_SERVICE}).total);
@@ -124,6 +134,7 @@ int main(void)
         return 1;
     }
     RUN(a_need_finds_a_service_that_names_itself_otherwise);
+    RUN(what_was_also_looked_for_is_told_once);
     RUN(a_filter_narrows_and_one_that_nobody_meets_finds_nothing);
     RUN(kinds_are_counted);
     RUN(what_is_not_done_is_no_reason_to_be_found_but_warns);
