@@ -139,10 +139,23 @@ Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db)
     return OK;
 }
 
+void db_hold(Db *db)
+{
+    if (db->connection != NULL && db->connection->engine->hold != NULL)
+        db->connection->engine->hold(db->connection);
+}
+
+void db_let_go(Db *db)
+{
+    if (db->connection != NULL && db->connection->engine->let_go != NULL)
+        db->connection->engine->let_go(db->connection);
+}
+
 void db_end(Database *database, Db *db)
 {
     if (db->connection == NULL)
         return;
+    db_let_go(db);
     pool_give(&database->readers, db->connection);
     db->connection = NULL;
 }

@@ -216,6 +216,16 @@ void database_close(Database *database);
 NODISCARD Status db_begin(Database *database, Arena *arena, Error *error, Db *ret_db);
 void db_end(Database *database, Db *db);
 
+/*
+ * For a page, which asks many small questions: from its first one until db_let_go or db_end SQLite
+ * keeps the read lock that it would take and leave for each, a tenth of the page's time. So they
+ * see one moment, and no write that came behind it; whoever has written lets go before reading on,
+ * as request_write does. On PostgreSQL, where it would cost two more round trips, nothing happens:
+ * each question sees what is committed by then.
+ */
+void db_hold(Db *db);
+void db_let_go(Db *db);
+
 NODISCARD Status database_state(Database *database, Error *error, DatabaseState *ret_state);
 
 /*

@@ -111,6 +111,11 @@ struct DbEngine {
     Status (*scan)(
         DbConnection *connection, const char *sql, DbVisit visit, void *data, Error *error);
 
+    /* Around the reads of one page, which need no lock each then. Never fails: at worst they take
+     * one each. NULL: the engine would only lose by it. */
+    void (*hold)(DbConnection *connection);
+    void (*let_go)(DbConnection *connection);
+
     Status (*begin)(DbConnection *connection, DbTransaction kind, Error *error);
     Status (*commit)(DbConnection *connection, Error *error);
     void (*rollback)(DbConnection *connection);

@@ -49,6 +49,22 @@ static void sqlite_rollback(DbConnection *connection)
     sqlite_use_usual_cache(sqlite_of(connection));
 }
 
+/* SQLite takes its read lock at the first read inside, and leaves it at the end. */
+static void sqlite_hold(DbConnection *connection)
+{
+    assert(connection->mode == DB_READS && "only reads are held");
+    DbCall call = {.sql = "BEGIN"};
+    if (!sqlite_is_in_transaction(connection))
+        (void)!sqlite_run(connection, &call, NULL);
+}
+
+static void sqlite_let_go(DbConnection *connection)
+{
+    DbCall call = {.sql = "COMMIT"};
+    if (sqlite_is_in_transaction(connection))
+        (void)!sqlite_run(connection, &call, NULL);
+}
+
 static Status sqlite_begin_migration(DbConnection *connection, Error *error)
 {
     SqliteConnection *own = sqlite_of(connection);
@@ -115,6 +131,8 @@ const DbEngine SQLITE_ENGINE = {
     .insert_many = sqlite_insert_many,
     .run_script = sqlite_run_script,
     .scan = sqlite_scan,
+    .hold = sqlite_hold,
+    .let_go = sqlite_let_go,
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,

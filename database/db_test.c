@@ -195,6 +195,28 @@ TEST(reading_sees_what_was_written_before_it)
     }
 }
 
+TEST(whoever_held_sees_what_was_written_once_it_lets_go)
+{
+    start();
+    int64_t count = -1;
+    Note first = {.id = 1, .text = STR("first")};
+    Note second = {.id = 2, .text = STR("second")};
+    Db db = reading();
+    db_hold(&db);
+    db_hold(&db);
+    EXPECT_INT(OK, db_query_int(&db, "SELECT count(*) FROM test_note", NO_PARAMS, &count));
+    EXPECT_INT(0, count);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save_note, &first));
+    db_let_go(&db);
+    EXPECT_INT(OK, db_query_int(&db, "SELECT count(*) FROM test_note", NO_PARAMS, &count));
+    EXPECT_INT(1, count);
+    db_hold(&db);
+    EXPECT_INT(OK, db_query_int(&db, "SELECT count(*) FROM test_note", NO_PARAMS, &count));
+    db_end(at.database, &db);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, save_note, &second));
+    EXPECT_INT(2, count_notes());
+}
+
 TEST(a_work_that_fails_undoes_all_that_it_did)
 {
     start();
@@ -315,6 +337,7 @@ int main(void)
     RUN(a_text_with_a_nul_byte_is_refused);
     RUN(a_text_of_twenty_megabytes_is_kept_whole);
     RUN(reading_sees_what_was_written_before_it);
+    RUN(whoever_held_sees_what_was_written_once_it_lets_go);
     RUN(a_work_that_fails_undoes_all_that_it_did);
     RUN(a_broken_constraint_is_a_conflict);
     RUN(a_work_that_goes_on_after_a_refusal_is_not_kept);

@@ -235,6 +235,8 @@ static Failure pass(
     Status status = db_begin(request->database, request->arena, &request->error, &request->db);
     if (status != OK)
         return failure.status == OK ? plain(status) : failure;
+    if (passage->method == GET)
+        db_hold(&request->db);
     if (!is_for_machines(passage)) {
         status = load_visitor(request, passage);
         if (status != OK)

@@ -97,6 +97,7 @@ bool path_is_local(Str path)
 Status request_write(Request *request, DbWork run, void *data)
 {
     struct Workers *workers = request->dispatcher == NULL ? NULL : request->dispatcher->workers;
+    db_let_go(&request->db);
     if (workers != NULL)
         workers_wait_begin(workers);
     Status status = db_write(request->database, request->arena, &request->error, run, data);

@@ -93,6 +93,7 @@ static void begin_batch(Batch *batch, Arena *arena)
     };
     batch->arena = arena_new(SCREEN_ARENA_BYTES);
     batch->status = db_begin(request->database, arena, &request->error, &request->db);
+    db_hold(&request->db);
     if (batch->status == OK)
         batch->status = request->site->load_visit(request, 0);
     batch->share.db = request->db;
