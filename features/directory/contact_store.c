@@ -41,14 +41,12 @@ static Status contact_update(
     OrganisationId organisation,
     const Contact *contact,
     int64_t position,
-    Str search_key,
     int64_t *ret_changed)
 {
     return db_execute(
         db,
         "UPDATE contact SET name = $3, title = $4, phone = $5, email = $6, turn_to_with = $7,"
-        "       search_key = $8, position = $9, name_key = $10, sort_key_cs = $11,"
-        "       sort_key_pl = $12"
+        "       position = $8, name_key = $9, sort_key_cs = $10, sort_key_pl = $11"
         " WHERE id = $1 AND organisation_id = $2",
         PARAMS(
             db_int(contact->id),
@@ -58,7 +56,6 @@ static Status contact_update(
             db_text_or_null(contact->phone),
             db_text_or_null(contact->email),
             db_text_or_null(contact->turn_to_with),
-            db_text(search_key),
             db_int(position),
             db_text(unicode_fold(db->arena, contact->name)),
             db_text(sort_key(db->arena, LANGUAGE_CS, contact->name)),
@@ -67,15 +64,15 @@ static Status contact_update(
 }
 
 static Status contact_insert(
-    Db *db, OrganisationId organisation, const Contact *contact, int64_t position, Str search_key)
+    Db *db, OrganisationId organisation, const Contact *contact, int64_t position)
 {
     char uuid[UUID_TEXT_BYTES];
     uuid_new(uuid);
     return db_execute(
         db,
         "INSERT INTO contact (id, uuid, organisation_id, name, title, phone, email, turn_to_with,"
-        "                     search_key, position, name_key, sort_key_cs, sort_key_pl)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "                     position, name_key, sort_key_cs, sort_key_pl)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         PARAMS(
             db_int(contact->id),
             db_text(str_of(uuid)),
@@ -85,7 +82,6 @@ static Status contact_insert(
             db_text_or_null(contact->phone),
             db_text_or_null(contact->email),
             db_text_or_null(contact->turn_to_with),
-            db_text(search_key),
             db_int(position),
             db_text(unicode_fold(db->arena, contact->name)),
             db_text(sort_key(db->arena, LANGUAGE_CS, contact->name)),
@@ -97,15 +93,13 @@ static Status contact_save(Db *db, OrganisationId organisation, Contact contact,
 {
     if (contact.name.len == 0)
         return error_set_user(db->error, INVALID, "name", N_("Write the name of the person."));
-    const Str parts[] = {contact.name, contact.title, contact.turn_to_with};
-    Str search_key = search_key_of(db->arena, str_join(db->arena, parts, 3, STR(" ")));
     int64_t changed = 0;
     if (contact.id != 0)
-        TRY(contact_update(db, organisation, &contact, position, search_key, &changed));
+        TRY(contact_update(db, organisation, &contact, position, &changed));
     if (changed > 0)
         return OK;
     contact.id = id_new();
-    return contact_insert(db, organisation, &contact, position, search_key);
+    return contact_insert(db, organisation, &contact, position);
 }
 
 /* People who are no longer named are forgotten: no row of theirs is kept. */

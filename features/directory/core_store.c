@@ -44,23 +44,23 @@ const RecordType ORGANISATION_DETAILS = {
     FIELDS(ORGANISATION_DETAILS_FIELDS),
     .select_of = SELECT_DETAILS,
     .select_by_id = SELECT_DETAILS,
-    /* $2 is the uuid, which people's table has. */
-    .insert = "INSERT INTO profile (organisation_id, search_key, description, does_not_do,"
-              " easy_text, service_area, alternate_name, legal_status, tax_status, tax_id,"
-              " year_incorporated, logo, uri, saved_at, saved_by_name, verified_at,"
-              " verified_by_name) VALUES ($1, COALESCE($2, ' '), $3, $4, $5, $6, $7, $8, $9, $10,"
-              " $11, $12, $13, $14, $15, $16, $17)",
-    .update = "UPDATE profile SET (search_key, description, does_not_do, easy_text, service_area,"
+    .lacks_uuid = true, /* people's table has it */
+    INSERT_SQL(
+        "profile",
+        "organisation_id, description, does_not_do, easy_text, service_area, alternate_name, "
+        "legal_status, tax_status, tax_id, year_incorporated, logo, uri, saved_at, saved_by_name, "
+        "verified_at, verified_by_name",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16"),
+    .update = "UPDATE profile SET (description, does_not_do, easy_text, service_area,"
               " alternate_name, legal_status, tax_status, tax_id, year_incorporated, logo, uri,"
               " saved_at, saved_by_name, verified_at, verified_by_name, version) ="
-              " (COALESCE(search_key, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-              " $15, $16, $17, version + 1) WHERE organisation_id = $1",
+              " ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, version + 1)"
+              " WHERE organisation_id = $1",
 };
 
 Status organisation_details_save(Db *db, const OrganisationDetails *details)
 {
     OrganisationDetails saved = *details;
-    saved.record.uuid = (Str){0};
     if (saved.saved_at == 0)
         saved.saved_at = clock_now();
     int64_t exists;

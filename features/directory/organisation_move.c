@@ -88,8 +88,7 @@ static Status attributes_move(Db *db, OrganisationId from, DbParams both)
         db, "DELETE FROM attribute WHERE link_id = $1", PARAMS(db_int(from.value)), NULL);
 }
 
-/* What the other page said where the survivor's says nothing. Its text of search begins and ends
- * with a space, so the two stand one behind the other. */
+/* What the other page said where the survivor's says nothing. */
 static Status page_move(Db *db, OrganisationId from, DbParams both)
 {
     TRY(db_execute(
@@ -104,7 +103,7 @@ static Status page_move(Db *db, OrganisationId from, DbParams both)
         " tax_id = COALESCE(profile.tax_id, f.tax_id),"
         " year_incorporated = COALESCE(profile.year_incorporated, f.year_incorporated),"
         " logo = COALESCE(profile.logo, f.logo), uri = COALESCE(profile.uri, f.uri),"
-        " search_key = profile.search_key || f.search_key, version = profile.version + 1"
+        " version = profile.version + 1"
         " FROM profile f WHERE f.organisation_id = $1 AND profile.organisation_id = $2",
         both,
         NULL));

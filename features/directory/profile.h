@@ -83,9 +83,6 @@ NODISCARD Status profile_overview(
     size_t count,
     const ProfileOverview **ret_overviews);
 
-/* The words by which an organisation is found. */
-NODISCARD Status profile_search_key(Db *db, const Profile *profile, Str *ret_key);
-
 /* A message id that names the part: N_("what you do") … */
 const char *profile_part_name(ProfilePart part);
 

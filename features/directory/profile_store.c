@@ -66,62 +66,36 @@ static Status conflict(Db *db)
         N_("Somebody has changed this page meanwhile. Nothing that you wrote is lost."));
 }
 
-Status profile_search_key(Db *db, const Profile *profile, Str *ret_key)
-{
-    Buffer *buffer = arena_new_of(db->arena, Buffer);
-    buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);
-    const Str texts[] = {
-        profile->description,
-        profile->service_area,
-        profile->organisation.municipality,
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        buffer_put(buffer, texts[i]);
-        buffer_put_byte(buffer, ' ');
-    }
-    const Str *sector = &profile->organisation.sector;
-    StrList sectors = {.items = sector, .count = sector->len == 0 ? 0 : 1};
-    TRY(attribute_put_labels(db, CODE_LIST_SECTOR, sectors, buffer));
-    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, profile->target_groups, buffer));
-    *ret_key = search_key_of(db->arena, buffer_text(buffer));
-    return OK;
-}
-
 static Microseconds time_of(const ProfileAuthor *author)
 {
     return author->at == 0 ? clock_now() : author->at;
 }
 
 static Status insert_or_update(
-    Db *db,
-    const Profile *profile,
-    const ProfileAuthor *author,
-    Str search_key,
-    int64_t *ret_changed)
+    Db *db, const Profile *profile, const ProfileAuthor *author, int64_t *ret_changed)
 {
     return db_execute(
         db,
         "INSERT INTO profile (organisation_id, description, does_not_do, easy_text, service_area,"
-        "                     search_key, saved_at, saved_by_name, saved_by_id, verified_at,"
+        "                     saved_at, saved_by_name, saved_by_id, verified_at,"
         "                     verified_by_name, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $7)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $6)"
         " ON CONFLICT (organisation_id) DO UPDATE SET description = EXCLUDED.description,"
         "     does_not_do = EXCLUDED.does_not_do, easy_text = EXCLUDED.easy_text,"
-        "     service_area = EXCLUDED.service_area, search_key = EXCLUDED.search_key,"
+        "     service_area = EXCLUDED.service_area,"
         "     saved_at = EXCLUDED.saved_at, saved_by_name = EXCLUDED.saved_by_name,"
         "     saved_by_id = EXCLUDED.saved_by_id,"
         "     verified_at = COALESCE(EXCLUDED.verified_at, profile.verified_at),"
         "     verified_by_name = CASE WHEN EXCLUDED.verified_at IS NULL"
         "         THEN profile.verified_by_name ELSE EXCLUDED.verified_by_name END,"
         "     version = profile.version + 1"
-        " WHERE profile.version = $12",
+        " WHERE profile.version = $11",
         PARAMS(
             db_int(profile->organisation.id.value),
             db_text_or_null(profile->description),
             db_text_or_null(profile->does_not_do),
             db_text_or_null(profile->easy_text),
             db_text_or_null(profile->service_area),
-            db_text(search_key),
             db_int(time_of(author)),
             db_text_or_null(author->name),
             db_int_or_null(author->person.value),
@@ -160,10 +134,8 @@ Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
     Profile before;
     TRY(profile_get(db, id, &before));
     TRY(save_organisation(db, &profile->organisation));
-    Str search_key;
-    TRY(profile_search_key(db, profile, &search_key));
     int64_t changed;
-    TRY(insert_or_update(db, profile, author, search_key, &changed));
+    TRY(insert_or_update(db, profile, author, &changed));
     if (changed == 0)
         return conflict(db);
     TRY(attribute_save(

@@ -211,7 +211,7 @@ TEST(the_address_of_a_confidential_place_is_stored_nowhere)
         db_query_int(
             &db,
             "SELECT (SELECT count(*) FROM location WHERE address LIKE '%Tajná%')"
-            "     + (SELECT count(*) FROM service WHERE search_key LIKE '%tajna%'"
+            "     + (SELECT count(*) FROM service WHERE description LIKE '%Tajná%'"
             "           OR email LIKE '%dum@%') AS n",
             NO_PARAMS,
             &found));

@@ -117,7 +117,8 @@ enum {
     PARAMS_MAXIMUM = RECORD_FIELDS_MAXIMUM + RECORD_KEYS_MAXIMUM + 4
 };
 
-/* $1 the id, $2 the uuid, $3 and $4 the owner of a detail, then the fields, then the keys. */
+/* $1 the id, $2 the uuid (unless another table has it), $3 and $4 the owner of a detail, then the
+ * fields, then the keys. */
 static size_t put_params(
     Db *db, const RecordType *type, const void *row, DbParam params[PARAMS_MAXIMUM])
 {
@@ -130,7 +131,8 @@ static size_t put_params(
         record_uuid(type, record, uuid);
         known = str_copy(db->arena, str_of(uuid));
     }
-    params[count++] = db_text_or_null(known);
+    if (!type->lacks_uuid)
+        params[count++] = db_text_or_null(known);
     if (type->is_detail) {
         params[count++] = db_text(record->link_entity);
         params[count++] = db_int(record->link_id);

@@ -58,6 +58,7 @@ typedef struct RecordType {
     size_t field_count;
     bool is_detail;  /* has link_entity and link_id */
     bool keeps_uuid; /* its column is never NULL */
+    bool lacks_uuid; /* another table has it: neither a column nor a parameter here */
     /* Keys of search and order that are made of the record; returns how many it has put. */
     size_t (*put_keys)(Arena *arena, const void *record, DbParam *params);
     const char *select_of;    /* WITH_WANTED: those that belong to $1 */

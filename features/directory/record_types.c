@@ -7,7 +7,6 @@
 #include "features/directory/details.h"
 #include "features/directory/record_private.h"
 #include "features/directory/records.h"
-#include "features/directory/service_store.h"
 
 /* The statements of a table whose rows name their owner in a column of their own. */
 #define OWNED_SQL(table, columns, owner, order)                                              \
@@ -22,9 +21,8 @@ static size_t service_keys(Arena *arena, const void *record, DbParam *params)
     params[0] = db_text(unicode_fold(arena, service->name));
     params[1] = db_text(sort_key(arena, LANGUAGE_CS, service->name));
     params[2] = db_text(sort_key(arena, LANGUAGE_PL, service->name));
-    params[3] = db_text(search_key_of(arena, service->name));
-    params[4] = db_int(service->record.id); /* behind those that have a place by hand */
-    return 5;
+    params[3] = db_int(service->record.id); /* behind those that have a place by hand */
+    return 4;
 }
 
 static size_t location_keys(Arena *arena, const void *record, DbParam *params)
@@ -37,14 +35,11 @@ static size_t location_keys(Arena *arena, const void *record, DbParam *params)
 static size_t contact_keys(Arena *arena, const void *record, DbParam *params)
 {
     const ContactRecord *contact = record;
-    const Str texts[] = {contact->name, contact->title, contact->turn_to_with};
-    Str all = str_join(arena, texts, sizeof texts / sizeof texts[0], STR(" "));
     params[0] = db_text(unicode_fold(arena, contact->name));
     params[1] = db_text(sort_key(arena, LANGUAGE_CS, contact->name));
     params[2] = db_text(sort_key(arena, LANGUAGE_PL, contact->name));
-    params[3] = db_text(search_key_of(arena, all));
-    params[4] = db_int(contact->record.id);
-    return 5;
+    params[3] = db_int(contact->record.id);
+    return 4;
 }
 
 static const RecordField SERVICE_RECORD_FIELDS[] = {
@@ -111,10 +106,10 @@ const RecordType SERVICE_RECORD = {
         "does_not_do, what_to_bring, easy_text, crisis_contact, dogs, intoxication, "
         "barrier_free, accepts_patients, addiction_friendly, external_identifier, "
         "external_identifier_type, created_at, updated_at, removed_at, name_key, "
-        "sort_key_cs, sort_key_pl, search_key, position",
+        "sort_key_cs, sort_key_pl, position",
         "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE($11, 'active'), $12, $13, "
         "$14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, "
-        "$29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43"),
+        "$29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42"),
     .update = "UPDATE service SET uuid = COALESCE(uuid, $2), (organisation_id, "
               "program_id, name, alternate_name, description, url, email, phone, "
               "status, interpretation_services, application_process, "
@@ -124,11 +119,11 @@ const RecordType SERVICE_RECORD = {
               "easy_text, crisis_contact, dogs, intoxication, barrier_free, "
               "accepts_patients, addiction_friendly, external_identifier, "
               "external_identifier_type, updated_at, removed_at, name_key, "
-              "sort_key_cs, sort_key_pl, search_key, created_at, position) = ($3, "
+              "sort_key_cs, sort_key_pl, created_at, position) = ($3, "
               "$4, $5, $6, $7, $8, $9, $10, COALESCE($11, 'active'), $12, $13, "
               "$14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, "
               "$27, $28, $29, $30, $31, $32, $33, $34, $35, $37, $38, $39, $40, "
-              "$41, $42, COALESCE(created_at, $36), COALESCE(position, $43)) "
+              "$41, COALESCE(created_at, $36), COALESCE(position, $42)) "
               "WHERE id = $1",
 };
 
@@ -212,13 +207,13 @@ const RecordType CONTACT_RECORD = {
         "contact",
         "id, uuid, organisation_id, service_id, service_at_location_id, location_id, "
         "name, title, department, email, phone, turn_to_with, name_key, sort_key_cs, "
-        "sort_key_pl, search_key, position",
-        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17"),
+        "sort_key_pl, position",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16"),
     .update = "UPDATE contact SET uuid = COALESCE(uuid, $2), (organisation_id, "
               "service_id, service_at_location_id, location_id, name, title, "
               "department, email, phone, turn_to_with, name_key, sort_key_cs, "
-              "sort_key_pl, search_key, position) = ($3, $4, $5, $6, $7, $8, $9, "
-              "$10, $11, $12, $13, $14, $15, $16, COALESCE(position, $17)) WHERE "
+              "sort_key_pl, position) = ($3, $4, $5, $6, $7, $8, $9, "
+              "$10, $11, $12, $13, $14, $15, COALESCE(position, $16)) WHERE "
               "id = $1",
     .remove = "DELETE FROM contact WHERE id = $1",
 };

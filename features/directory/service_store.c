@@ -92,35 +92,7 @@ Status service_list(
     return OK;
 }
 
-Str search_key_of(Arena *arena, Str text)
-{
-    return str_format(arena, " %.*s ", STR_ARG(unicode_fold(arena, text)));
-}
-
-/* Everything by which people may look for a service; its organisation's name is joined when
- * searching. Labels are those of the day of saving. */
-Status service_search_key(Db *db, const Service *service, Str *ret_key)
-{
-    Buffer *buffer = arena_new_of(db->arena, Buffer);
-    buffer_init_in(buffer, db->arena, LIMIT_FORM_BYTES);
-    const Str texts[] = {
-        service->name,
-        service->municipality,
-        service->description,
-        service->eligibility_description,
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        buffer_put(buffer, texts[i]);
-        buffer_put_byte(buffer, ' ');
-    }
-    StrList kind = {.items = &service->kind, .count = service->kind.len == 0 ? 0 : 1};
-    TRY(attribute_put_labels(db, CODE_LIST_SERVICE_KIND, kind, buffer));
-    TRY(attribute_put_labels(db, CODE_LIST_TARGET_GROUP, service->target_groups, buffer));
-    *ret_key = search_key_of(db->arena, buffer_text(buffer));
-    return OK;
-}
-
-static Status service_insert(Db *db, const Service *service, int64_t position, Str search_key)
+static Status service_insert(Db *db, const Service *service, int64_t position)
 {
     char uuid[UUID_TEXT_BYTES];
     uuid_new(uuid);
@@ -128,8 +100,8 @@ static Status service_insert(Db *db, const Service *service, int64_t position, S
         db,
         "INSERT INTO service (id, uuid, organisation_id, name, name_key, sort_key_cs, sort_key_pl,"
         "                     kind, description, eligibility_description, fees_description, phone,"
-        "                     email, url, search_key, position, created_at, updated_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)",
+        "                     email, url, position, created_at, updated_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)",
         PARAMS(
             db_int(service->id.value),
             db_text(str_of(uuid)),
@@ -145,22 +117,20 @@ static Status service_insert(Db *db, const Service *service, int64_t position, S
             db_text_or_null(service->phone),
             db_text_or_null(service->email),
             db_text_or_null(service->url),
-            db_text(search_key),
             db_int(position),
             db_int(clock_now())),
         NULL);
 }
 
 /* `ret_changed` is 0 when there is no such service of this organisation any more. */
-static Status service_update(
-    Db *db, const Service *service, int64_t position, Str search_key, int64_t *ret_changed)
+static Status service_update(Db *db, const Service *service, int64_t position, int64_t *ret_changed)
 {
     return db_execute(
         db,
         "UPDATE service SET name = $3, name_key = $4, sort_key_cs = $5, sort_key_pl = $6,"
         "       kind = $7, description = $8, eligibility_description = $9, fees_description = $10,"
-        "       phone = $11, email = $12, url = $13, search_key = $14, position = $15,"
-        "       updated_at = $16"
+        "       phone = $11, email = $12, url = $13, position = $14,"
+        "       updated_at = $15"
         " WHERE id = $1 AND organisation_id = $2 AND removed_at IS NULL",
         PARAMS(
             db_int(service->id.value),
@@ -176,7 +146,6 @@ static Status service_update(
             db_text_or_null(service->phone),
             db_text_or_null(service->email),
             db_text_or_null(service->url),
-            db_text(search_key),
             db_int(position),
             db_int(clock_now())),
         ret_changed);
@@ -257,14 +226,12 @@ static Status service_save(Db *db, Service service, int64_t position)
         return error_set_user(db->error, INVALID, "name", N_("Write the name of the service."));
     if (service.is_confidential)
         service.address = service.email = service.url = (Str){0};
-    Str search_key;
-    TRY(service_search_key(db, &service, &search_key));
     int64_t changed = 0;
     if (service.id.value != 0)
-        TRY(service_update(db, &service, position, search_key, &changed));
+        TRY(service_update(db, &service, position, &changed));
     if (changed == 0) {
         service.id.value = id_new();
-        TRY(service_insert(db, &service, position, search_key));
+        TRY(service_insert(db, &service, position));
     }
     TRY(location_save(db, &service));
     TRY(attribute_save(

@@ -12,11 +12,4 @@
 NODISCARD Status
 service_save_all(Db *db, OrganisationId organisation, const Service *services, size_t count);
 
-/* The words by which a service is found. */
-NODISCARD Status service_search_key(Db *db, const Service *service, Str *ret_key);
-
-/* The folded text by which a thing is found: a space at both ends, so that "% word%" finds the
- * beginnings of words. Owner: the arena. */
-Str search_key_of(Arena *arena, Str text);
-
 #endif
