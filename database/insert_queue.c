@@ -40,6 +40,8 @@ Status insert_queue_flush(Db *db, InsertQueue *queue)
 {
     if (queue->row_count == 0)
         return OK;
+    if (queue->before != NULL)
+        TRY(insert_queue_flush(db, queue->before));
     TRY(db_insert_many(db, &queue->into, queue->params, queue->row_count));
     arena_reset(queue->texts);
     queue->row_count = 0;

@@ -13,6 +13,7 @@ typedef struct InsertQueue {
     DbParam *params; /* of those that wait; in `rows` */
     size_t row_count;
     size_t text_bytes;
+    struct InsertQueue *before; /* inserted first, because rows here name its rows; or NULL */
     Arena *rows;
     Arena *texts; /* of those that wait */
 } InsertQueue;

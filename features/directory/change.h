@@ -42,5 +42,7 @@ change_list_of(Db *db, const int64_t *links, size_t count, ChangeList *ret_chang
 /* Inside db_write: writes one down. A change of a field by a person (action update or restore) of a
  * thing with an origin makes an overlay, unless there is one. */
 NODISCARD Status change_record(Db *db, const Change *change);
+/* Many changes of whole things (without a field) at once. */
+NODISCARD Status change_record_whole(Db *db, const Change *changes, size_t count);
 
 #endif

@@ -4,6 +4,9 @@
 #include "base/clock.h"
 #include "features/directory/wanted.h"
 
+#include <assert.h>
+#include <string.h>
+
 #define CHANGE_COLUMNS                                                                          \
     "m.id, m.save_id, m.organisation_id, m.link_entity, m.link_id, m.last_action_type,"         \
     " m.field_name, m.previous_value, m.replacement_value, m.updated_by_name, m.updated_by_id," \
@@ -93,32 +96,66 @@ static Status overlay_begin(Db *db, const Change *change)
         NULL);
 }
 
+#define METADATA_COLUMNS                                                                \
+    "id, save_id, organisation_id, link_entity, link_id, last_action_type, field_name," \
+    " previous_value, replacement_value, updated_by_name, updated_by_id, updated_at"
+
+enum {
+    METADATA_COLUMN_COUNT = 12
+};
+
+/* A row of METADATA_COLUMNS. */
+static void put_params(const Change *change, DbParam ret_params[METADATA_COLUMN_COUNT])
+{
+    int64_t id = id_new();
+    const DbParam params[METADATA_COLUMN_COUNT] = {
+        db_int(id),
+        db_int(change->save_id == 0 ? id : change->save_id),
+        db_int(change->organisation_id),
+        db_text(change->entity),
+        db_int(change->link_id),
+        db_text(change->action),
+        db_text(change->field),
+        db_text_or_null(change->before),
+        db_text_or_null(change->after),
+        db_text_or_null(change->by_name),
+        db_int_or_null(change->by_id),
+        db_int(change->at == 0 ? clock_now() : change->at),
+    };
+    memcpy(ret_params, params, sizeof params);
+}
+
 Status change_record(Db *db, const Change *change)
 {
     Change written = *change;
-    written.id = id_new();
+    DbParam params[METADATA_COLUMN_COUNT];
     if (written.at == 0)
         written.at = clock_now();
+    put_params(&written, params);
     TRY(db_execute(
         db,
-        "INSERT INTO metadata (id, save_id, organisation_id, link_entity, link_id,"
-        " last_action_type, field_name, previous_value, replacement_value, updated_by_name,"
-        " updated_by_id, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        PARAMS(
-            db_int(written.id),
-            db_int(written.save_id == 0 ? written.id : written.save_id),
-            db_int(written.organisation_id),
-            db_text(written.entity),
-            db_int(written.link_id),
-            db_text(written.action),
-            db_text(written.field),
-            db_text_or_null(written.before),
-            db_text_or_null(written.after),
-            db_text_or_null(written.by_name),
-            db_int_or_null(written.by_id),
-            db_int(written.at)),
+        "INSERT INTO metadata (" METADATA_COLUMNS ")"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        (DbParams){.items = params, .count = METADATA_COLUMN_COUNT},
         NULL));
     bool is_ours =
         str_equal(written.action, STR("update")) || str_equal(written.action, STR("restore"));
     return is_ours && written.field.len > 0 ? overlay_begin(db, &written) : OK;
+}
+
+Status change_record_whole(Db *db, const Change *changes, size_t count)
+{
+    const DbInsert into = {
+        .table = "metadata",
+        .columns = METADATA_COLUMNS,
+        .column_count = METADATA_COLUMN_COUNT,
+    };
+    if (count == 0)
+        return OK;
+    DbParam *params = arena_array(db->arena, DbParam, count * METADATA_COLUMN_COUNT);
+    for (size_t i = 0; i < count; i++) {
+        assert(changes[i].field.len == 0 && "a change of a field may make an overlay");
+        put_params(&changes[i], params + i * METADATA_COLUMN_COUNT);
+    }
+    return db_insert_many(db, &into, params, count);
 }

@@ -5,7 +5,5 @@
 
 Status directory_search_refresh(Db *db, const int64_t *organisations, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        TRY(organisation_changed(db, (OrganisationId){organisations[i]}));
-    return OK;
+    return organisations_changed(db, organisations, count);
 }

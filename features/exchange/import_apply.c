@@ -318,21 +318,24 @@ static Status remove_gone(Applying *applying)
 
 /* ---- Afterwards ---- */
 
-static Status note_in_history(void *data, int64_t organisation)
+static Status note_in_history(void *data, const int64_t *organisations, size_t count)
 {
     const Applying *applying = data;
-    const Change change = {
-        .save_id = applying->import.id.value,
-        .organisation_id = organisation,
-        .entity = STR(ENTITY_ORGANISATION),
-        .link_id = organisation,
-        .action = STR("import"),
-        .after = applying->source.name,
-        .by_name = applying->options->person_name,
-        .by_id = applying->options->person.value,
-        .at = applying->writer.now,
-    };
-    return change_record(applying->db, &change);
+    Change *changes = arena_array(applying->db->arena, Change, count);
+    for (size_t i = 0; i < count; i++) {
+        changes[i] = (Change){
+            .save_id = applying->import.id.value,
+            .organisation_id = organisations[i],
+            .entity = STR(ENTITY_ORGANISATION),
+            .link_id = organisations[i],
+            .action = STR("import"),
+            .after = applying->source.name,
+            .by_name = applying->options->person_name,
+            .by_id = applying->options->person.value,
+            .at = applying->writer.now,
+        };
+    }
+    return change_record_whole(applying->db, changes, count);
 }
 
 static void count_rows(Applying *applying)

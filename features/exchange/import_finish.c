@@ -54,19 +54,21 @@ static Status finish_some(
     Db *db,
     const int64_t *ids,
     size_t count,
-    Status (*also)(void *data, int64_t organisation),
+    Status (*also)(void *data, const int64_t *organisations, size_t count),
     void *data)
 {
     const int64_t *shown;
     size_t shown_count;
     TRY(list_shown(db, ids, count, &shown, &shown_count));
-    for (size_t i = 0; also != NULL && i < shown_count; i++)
-        TRY(also(data, shown[i]));
+    if (also != NULL)
+        TRY(also(data, shown, shown_count));
     return directory_search_refresh(db, shown, shown_count);
 }
 
 Status import_finish_search(
-    ImportWriter *writer, Status (*also)(void *data, int64_t organisation), void *data)
+    ImportWriter *writer,
+    Status (*also)(void *data, const int64_t *organisations, size_t count),
+    void *data)
 {
     int64_t *ids = (int64_t *)(void *)writer->touched.bytes;
     size_t count = distinct(ids, writer->touched.len / sizeof *ids);

@@ -23,11 +23,12 @@ static Status make_organisation(ImportWriter *writer, const WriteRow *row, int64
         .registration_number = writer->numbers[row->number],
     };
     OrganisationId id;
-    TRY(organisation_save(writer->db, &made, &id));
+    TRY(organisation_insert_later(writer->db, &writer->queues->organisations, &made, &id));
     record.organisation.record.id = id.value;
     record.organisation.saved_at = writer->now;
     record.organisation.saved_by_name = writer->source_name;
-    TRY(record_insert(writer->db, &ORGANISATION_DETAILS, &record));
+    TRY(record_insert_later(
+        writer->db, &writer->queues->of[TABLE_ORGANIZATION], &ORGANISATION_DETAILS, &record));
     import_touch(writer, id.value);
     *ret_id = id.value;
     return OK;

@@ -151,6 +151,25 @@ static Status find_present(Db *db, const Matching *matching, ExchangeTable table
     return OK;
 }
 
+/* Whether anything of these is here: what hangs on others came with them, and left with them. */
+static bool is_any_owner_here(const ImportMatch *match)
+{
+    static const ExchangeTable OWNERS[] = {
+        TABLE_ORGANIZATION,
+        TABLE_SERVICE,
+        TABLE_LOCATION,
+        TABLE_SERVICE_AT_LOCATION,
+        TABLE_CONTACT};
+    for (size_t k = 0; k < sizeof OWNERS / sizeof OWNERS[0]; k++) {
+        for (size_t i = 0; i < import_batch_size(match->batch, OWNERS[k]); i++) {
+            MatchState state = match->rows[OWNERS[k]][i].state;
+            if (state != MATCH_NEW && state != MATCH_LEFT_OUT)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* ---- All of it ---- */
 
 static size_t count_new(const ImportMatch *match, ExchangeTable table)
@@ -225,7 +244,9 @@ Status import_match(
     buffer_init_in(&matching.gone, db->arena, (size_t)LIMIT_PACKAGE_ROWS * sizeof(MatchGone));
     TRY(exchange_records(db, source->id, false, take_record, &matching));
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++) {
-        if (count_new(&match, table) > 0)
+        const RecordType *type = entity_shape(table, false)->type;
+        bool hangs_on_others = type != NULL && type->is_detail;
+        if (count_new(&match, table) > 0 && (!hangs_on_others || is_any_owner_here(&match)))
             TRY(find_present(db, &matching, table));
         if (table == TABLE_ORGANIZATION)
             TRY(import_match_numbered(db, &match));

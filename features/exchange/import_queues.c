@@ -3,6 +3,7 @@
 
 #include "features/exchange/exchange_entity.h"
 #include "features/exchange/exchange_store.h"
+#include "features/people/organisation.h"
 
 enum {
     FIRST_CAPACITY = 4096
@@ -22,6 +23,8 @@ ImportQueues *import_queues_new(Arena *arena, bool origins_are_new)
         if (type != NULL && type->columns != NULL)
             record_queue(type, arena, &queues->of[table]);
     }
+    insert_queue_init(&queues->organisations, &ORGANISATION_INSERT, arena);
+    queues->of[TABLE_ORGANIZATION].before = &queues->organisations;
     insert_queue_init(&queues->records, &EXCHANGE_RECORD_INSERT, arena);
     insert_queue_init(&queues->origins, &ORIGIN_INSERT, arena);
     insert_queue_init(&queues->attributes, &ATTRIBUTE_INSERT, arena);

@@ -26,7 +26,8 @@ typedef struct QueuedKeys {
 } QueuedKeys;
 
 typedef struct ImportQueues {
-    InsertQueue of[EXCHANGE_TABLES]; /* things; organisations are made one by one */
+    InsertQueue of[EXCHANGE_TABLES]; /* things; of organisations what the directory says of them */
+    InsertQueue organisations;       /* the entries themselves, which come first */
     InsertQueue records;             /* exchange_record */
     InsertQueue origins;
     InsertQueue attributes;

@@ -76,10 +76,12 @@ NODISCARD Status import_set_parent(ImportWriter *writer, int64_t organisation, S
 
 void import_touch(ImportWriter *writer, int64_t organisation);
 
-/* Words of search of every organisation that was touched and is shown; `also` (may be NULL) is
- * called once for each. */
+/* Says that every organisation that was touched and is shown has changed; `also` (may be NULL) is
+ * called for each once, some at a time. */
 NODISCARD Status import_finish_search(
-    ImportWriter *writer, Status (*also)(void *data, int64_t organisation), void *data);
+    ImportWriter *writer,
+    Status (*also)(void *data, const int64_t *organisations, size_t count),
+    void *data);
 
 /* Of import_attribute.c: a value of a list, ours or an imported one. What belongs into a new
  * service itself is in it already. */

@@ -6,7 +6,7 @@
 #ifndef FEATURES_PEOPLE_ORGANISATION_H
 #define FEATURES_PEOPLE_ORGANISATION_H
 
-#include "database/db.h"
+#include "database/insert_queue.h"
 #include "web/language.h"
 
 typedef struct OrganisationId {
@@ -46,6 +46,12 @@ NODISCARD Status organisation_find(Db *db, Str name, Organisation *ret_organisat
  * Errors: INVALID (empty name, unknown sector, a parent that is its own descendant), CONFLICT. */
 NODISCARD Status
 organisation_save(Db *db, const Organisation *organisation, OrganisationId *ret_id);
+
+/* The same for many new ones: the row waits in a queue of ORGANISATION_INSERT, and its maker says
+ * organisation_changed when it is there. Errors: INVALID, as organisation_save. */
+extern const DbInsert ORGANISATION_INSERT;
+NODISCARD Status organisation_insert_later(
+    Db *db, InsertQueue *queue, const Organisation *organisation, OrganisationId *ret_id);
 
 /* Inside db_write. The organisation is no longer shown, because its source has it no more; the row
  * stays with all that it knows. Nothing happens when it was withdrawn or merged before. */

@@ -13,6 +13,8 @@
 /* Inside db_write, once a save: everybody who writes what others show of an organisation. The id 0
  * stands for what is of no organisation but changes what is made of all (synonyms). */
 NODISCARD Status organisation_changed(Db *db, OrganisationId organisation);
+/* The same for many at once. */
+NODISCARD Status organisations_changed(Db *db, const int64_t *organisations, size_t count);
 
 /* What a reader remembers of the log. Lines of transactions that ended late stand before those that
  * were read already, so a reader looks some minutes back and compares how many there are. */

@@ -17,6 +17,20 @@ Status organisation_changed(Db *db, OrganisationId organisation)
         NULL);
 }
 
+Status organisations_changed(Db *db, const int64_t *organisations, size_t count)
+{
+    const DbInsert into = {
+        .table = "organisation_change", .columns = "id, organisation_id", .column_count = 2};
+    if (count == 0)
+        return OK;
+    DbParam *params = arena_array(db->arena, DbParam, 2 * count);
+    for (size_t i = 0; i < count; i++) {
+        params[2 * i] = db_int(id_new());
+        params[2 * i + 1] = db_int(organisations[i]);
+    }
+    return db_insert_many(db, &into, params, count);
+}
+
 static Status look(Db *db, int64_t since, OrganisationLog *ret_log)
 {
     DbRows *rows;

@@ -8,6 +8,8 @@
 #include "features/codes/code_list.h"
 #include "features/people/organisation_change.h"
 
+#include <string.h>
+
 #define ORGANISATION_COLUMNS                                              \
     "id, uuid, name, parent_id, sector, territory, municipality, owner, " \
     "registration_number, address, is_confidential, worker_count, email, phone, web, version "
@@ -109,38 +111,64 @@ static Status organisation_check(Db *db, const Organisation *organisation)
     return check_parent(db, organisation);
 }
 
-static Status organisation_insert(Db *db, const Organisation *o, OrganisationId id)
+#define INSERTED_COLUMNS                                                                \
+    "id, uuid, name, name_key, sort_key_cs, sort_key_pl, parent_id, sector, territory," \
+    " municipality, owner, owner_key, registration_number, address, is_confidential,"   \
+    " email, phone, web, worker_count, version, created_at, updated_at"
+
+enum {
+    INSERTED_COLUMN_COUNT = 22
+};
+
+const DbInsert ORGANISATION_INSERT = {
+    .table = "organisation",
+    .columns = INSERTED_COLUMNS,
+    .column_count = INSERTED_COLUMN_COUNT,
+};
+
+/* A row of INSERTED_COLUMNS. Owner: the arena. */
+static const DbParam *inserted_params(Arena *arena, const Organisation *o, OrganisationId id)
 {
     char uuid[UUID_TEXT_BYTES];
     uuid_new(uuid);
+    DbParam now = db_int(clock_now());
+    const DbParam params[INSERTED_COLUMN_COUNT] = {
+        db_int(id.value),
+        db_text(o->uuid.len > 0 ? o->uuid : str_copy(arena, str_of(uuid))),
+        db_text(o->name),
+        db_text(unicode_fold(arena, o->name)),
+        db_text(sort_key(arena, LANGUAGE_CS, o->name)),
+        db_text(sort_key(arena, LANGUAGE_PL, o->name)),
+        db_int_or_null(o->parent.value),
+        db_text_or_null(o->sector),
+        db_text_or_null(o->territory),
+        db_text_or_null(o->municipality),
+        db_text_or_null(o->owner),
+        db_text_or_null(unicode_fold(arena, o->owner)),
+        db_text_or_null(o->registration_number),
+        db_text_or_null(o->address),
+        db_bool(o->is_confidential),
+        db_text_or_null(o->email),
+        db_text_or_null(o->phone),
+        db_text_or_null(o->web),
+        db_int_or_null(o->worker_count),
+        db_int(1),
+        now,
+        now,
+    };
+    DbParam *copy = arena_array(arena, DbParam, INSERTED_COLUMN_COUNT);
+    memcpy(copy, params, sizeof params);
+    return copy;
+}
+
+static Status organisation_insert(Db *db, const Organisation *o, OrganisationId id)
+{
     return db_execute(
         db,
-        "INSERT INTO organisation (id, uuid, name, name_key, sort_key_cs, sort_key_pl, parent_id,"
-        " sector, territory, municipality, owner, owner_key, registration_number, address,"
-        " is_confidential, email, phone, web, version, created_at, updated_at, worker_count)"
+        "INSERT INTO organisation (" INSERTED_COLUMNS ")"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-        " $18, 1, $19, $19, $20)",
-        PARAMS(
-            db_int(id.value),
-            db_text(o->uuid.len > 0 ? o->uuid : str_of(uuid)),
-            db_text(o->name),
-            db_text(unicode_fold(db->arena, o->name)),
-            db_text(sort_key(db->arena, LANGUAGE_CS, o->name)),
-            db_text(sort_key(db->arena, LANGUAGE_PL, o->name)),
-            db_int_or_null(o->parent.value),
-            db_text_or_null(o->sector),
-            db_text_or_null(o->territory),
-            db_text_or_null(o->municipality),
-            db_text_or_null(o->owner),
-            db_text_or_null(unicode_fold(db->arena, o->owner)),
-            db_text_or_null(o->registration_number),
-            db_text_or_null(o->address),
-            db_bool(o->is_confidential),
-            db_text_or_null(o->email),
-            db_text_or_null(o->phone),
-            db_text_or_null(o->web),
-            db_int(clock_now()),
-            db_int_or_null(o->worker_count)),
+        " $18, $19, $20, $21, $22)",
+        (DbParams){.items = inserted_params(db->arena, o, id), .count = INSERTED_COLUMN_COUNT},
         NULL);
 }
 
@@ -248,6 +276,18 @@ Status organisation_save(Db *db, const Organisation *organisation, OrganisationI
     OrganisationId id = {id_new()};
     TRY(organisation_insert(db, &saved, id));
     TRY(organisation_changed(db, id));
+    *ret_id = id;
+    return OK;
+}
+
+Status organisation_insert_later(
+    Db *db, InsertQueue *queue, const Organisation *organisation, OrganisationId *ret_id)
+{
+    Organisation saved = *organisation;
+    saved.name = str_trim(saved.name);
+    TRY(organisation_check(db, &saved));
+    OrganisationId id = {id_new()};
+    TRY(insert_queue_add(db, queue, inserted_params(db->arena, &saved, id)));
     *ret_id = id;
     return OK;
 }
