@@ -4,6 +4,7 @@
 #include "app/rounds_table.h"
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "features/people/table_columns.h"
 
 enum {
     NUMBER_STEPS = 1000000 /* into which the range of a number attribute is divided */
@@ -175,10 +176,10 @@ Status groups_read_people(Str path, Str bytes, Arena *arena, Error *error, Group
         .table = &table,
         .place = {.path = path, .line = table.header.line, .error = error},
         .arena = arena,
-        .person = csv_column(&table, arena, STR("person")),
+        .person = csv_column(&table, arena, STR(COLUMN_PERSON)),
     };
     if (reader.person == SIZE_MAX)
-        reader.person = csv_column(&table, arena, STR("organisation"));
+        reader.person = csv_column(&table, arena, STR(COLUMN_ORGANISATION));
     if (reader.person == SIZE_MAX)
         return place_wrong(
             &reader.place, "there is no column \"person\", write its name into the first line");

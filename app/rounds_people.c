@@ -4,10 +4,12 @@
 #include "app/rounds_table.h"
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "features/people/table_columns.h"
 
 typedef struct PeopleReader {
     const CsvTable *table;
-    size_t organisation, person, arrives, leaves, away, home_table; /* columns */
+    size_t organisation, arrives, leaves, away, home_table; /* columns */
+    NameColumns name;
     Texts organisations, pairs_of_names;
     Str *organisation_names, *names;
     RoundsPerson *people;
@@ -18,12 +20,13 @@ typedef struct PeopleReader {
 static Status find_people_columns(const Place *place, PeopleReader *reader, Arena *arena)
 {
     const CsvTable *table = reader->table;
-    TRY(rounds_table_column(place, table, arena, "organisation", &reader->organisation));
-    TRY(rounds_table_column(place, table, arena, "person", &reader->person));
-    reader->arrives = csv_column(table, arena, STR("arrives"));
-    reader->leaves = csv_column(table, arena, STR("leaves"));
-    reader->away = csv_column(table, arena, STR("away"));
-    reader->home_table = csv_column(table, arena, STR("home_table"));
+    TRY(rounds_table_column(place, table, arena, COLUMN_ORGANISATION, &reader->organisation));
+    if (!name_columns_find(table, arena, &reader->name))
+        return rounds_table_lacks(place, COLUMN_PERSON);
+    reader->arrives = csv_column(table, arena, STR(COLUMN_ARRIVES));
+    reader->leaves = csv_column(table, arena, STR(COLUMN_LEAVES));
+    reader->away = csv_column(table, arena, STR(COLUMN_AWAY));
+    reader->home_table = csv_column(table, arena, STR(COLUMN_HOME_TABLE));
     return OK;
 }
 
@@ -103,7 +106,7 @@ static Status read_person(Place *place, PeopleReader *reader, size_t index, Aren
 {
     const CsvRow *row = &reader->table->rows[index];
     Str organisation = unicode_compose(arena, csv_cell(row, reader->organisation));
-    Str name = unicode_compose(arena, csv_cell(row, reader->person));
+    Str name = unicode_compose(arena, name_columns_read(&reader->name, row, arena));
     RoundsPerson *person = &reader->people[index];
     place->line = row->line;
     if (organisation.len == 0 || name.len == 0)

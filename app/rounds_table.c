@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 
 #include <stdio.h>
+#include <string.h>
 
 Status place_wrong(const Place *place, const char *format, ...)
 {
@@ -51,13 +52,21 @@ Status rounds_table_parse(Str path, Str bytes, Arena *arena, Error *error, CsvTa
         inner.user_message == NULL ? inner.message : inner.user_message);
 }
 
-Status rounds_table_column(
-    const Place *place, const CsvTable *table, Arena *arena, const char *name, size_t *ret_column)
+Status rounds_table_lacks(const Place *place, const char *names)
 {
-    size_t column = csv_column(table, arena, str_of(name));
+    return place_wrong(
+        place,
+        "there is no column \"%.*s\", write its name into the first line",
+        (int)strcspn(names, "|"),
+        names);
+}
+
+Status rounds_table_column(
+    const Place *place, const CsvTable *table, Arena *arena, const char *names, size_t *ret_column)
+{
+    size_t column = csv_column(table, arena, str_of(names));
     if (column == SIZE_MAX)
-        return place_wrong(
-            place, "there is no column \"%s\", write its name into the first line", name);
+        return rounds_table_lacks(place, names);
     *ret_column = column;
     return OK;
 }

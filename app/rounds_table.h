@@ -23,8 +23,11 @@ Status place_wrong(const Place *place, const char *format, ...)
 NODISCARD Status
 rounds_table_parse(Str path, Str bytes, Arena *arena, Error *error, CsvTable *ret_table);
 
+/* `names`: as csv_column takes them; an error says the first. */
 NODISCARD Status rounds_table_column(
-    const Place *place, const CsvTable *table, Arena *arena, const char *name, size_t *ret_column);
+    const Place *place, const CsvTable *table, Arena *arena, const char *names, size_t *ret_column);
+/* Says that the table has no such column. */
+NODISCARD Status rounds_table_lacks(const Place *place, const char *names);
 
 /* A whole number from 1 to `most` in a column that may be missing; 0 where it is empty. */
 NODISCARD Status rounds_read_number(

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/rounds_input.h"
 #include "app/rounds_table.h"
+#include "features/people/table_columns.h"
 
 enum {
     USUAL_SCALE = 1000, /* a weight of 0.001 still counts */
@@ -130,9 +131,9 @@ Status rounds_read_wishes(Str path, Str bytes, Arena *arena, Error *error, Round
         .wishes = arena_array(arena, Wish, table.row_count),
         .nevers = arena_array(arena, Wish, table.row_count),
     };
-    TRY(rounds_table_column(&place, &table, arena, "a", &reader.a));
-    TRY(rounds_table_column(&place, &table, arena, "b", &reader.b));
-    TRY(rounds_table_column(&place, &table, arena, "weight", &reader.weight));
+    TRY(rounds_table_column(&place, &table, arena, COLUMN_WHO, &reader.a));
+    TRY(rounds_table_column(&place, &table, arena, COLUMN_WHOM, &reader.b));
+    TRY(rounds_table_column(&place, &table, arena, COLUMN_WEIGHT, &reader.weight));
     for (size_t i = 0; i < table.row_count; i++)
         TRY(read_wish(&place, &reader, i, arena));
     input->problem.pairs = pairs_of(&reader, arena);

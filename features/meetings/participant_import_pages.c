@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "features/meetings/meeting_pages.h"
 #include "features/meetings/participant_import_page.html.h"
+#include "features/people/table_columns.h"
 
 enum {
     LINES_SHOWN = 500, /* of a preview; those with a problem come first */
@@ -21,9 +22,9 @@ typedef struct DayColumns {
 static DayColumns day_columns(const CsvTable *table, Arena *arena)
 {
     return (DayColumns){
-        .arrives = csv_column(table, arena, STR("arrives|prichod|prichazi|przychodzi")),
-        .leaves = csv_column(table, arena, STR("leaves|odchod|odchazi|wychodzi")),
-        .home_table = csv_column(table, arena, STR("home_table|domaci stul|stul|stol|stolik"))};
+        .arrives = csv_column(table, arena, STR(COLUMN_ARRIVES)),
+        .leaves = csv_column(table, arena, STR(COLUMN_LEAVES)),
+        .home_table = csv_column(table, arena, STR(COLUMN_HOME_TABLE))};
 }
 
 /* A time of day, or the start (or end) of a round. False for what is neither. */
@@ -102,6 +103,7 @@ static Status import_read(Request *request, Str bytes, PeopleImport *ret_import)
         if (row->problem != NULL)
             row->state = IMPORT_PROBLEM;
     }
+    import.is_for_event = true;
     people_import_count(&import);
     TRY(room_check(db, &import));
     *ret_import = import;

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/unicode.h"
 #include "features/meetings/wish.h"
+#include "features/people/table_columns.h"
 
 #include <stdlib.h>
 
@@ -114,10 +115,9 @@ Status wish_table_read(Db *db, MeetingId meeting, Str bytes, WishTable *ret_tabl
     CsvTable csv;
     KnownNames names;
     TRY(csv_parse(bytes, db->arena, db->error, &csv));
-    size_t a =
-        csv_column(&csv, db->arena, STR("a|organisation|organizace|organizacja|who|kdo|kto"));
-    size_t b = csv_column(&csv, db->arena, STR("b|other|wants|s kym|z kim|whom|koho|kogo"));
-    size_t weight = csv_column(&csv, db->arena, STR("weight|vaha|waga|points|body|punkty"));
+    size_t a = csv_column(&csv, db->arena, STR(COLUMN_WHO));
+    size_t b = csv_column(&csv, db->arena, STR(COLUMN_WHOM));
+    size_t weight = csv_column(&csv, db->arena, STR(COLUMN_WEIGHT));
     if (a == SIZE_MAX || b == SIZE_MAX || weight == SIZE_MAX)
         return error_set_user(
             db->error,

@@ -16,7 +16,6 @@ struct ImportIndex {
     IndexedOrganisation *organisations;
     size_t organisation_count;
     size_t current_organisation;
-    size_t new_organisation_count;
     Table people_by_name;
     Table people_by_email;
     IndexedPerson *people;
@@ -206,10 +205,8 @@ Status import_index_load(Db *db, size_t row_count, ImportIndex **ret_index)
 IndexedOrganisation *import_index_organisation(ImportIndex *index, Str name_key)
 {
     size_t at = find_organisation(index, name_key);
-    if (at == NONE) {
+    if (at == NONE)
         at = add_organisation(index, name_key, (OrganisationId){0});
-        index->new_organisation_count++;
-    }
     index->current_organisation = at;
     return &index->organisations[at];
 }
@@ -230,9 +227,4 @@ IndexedPerson *import_index_person(ImportIndex *index, Str name_key, Str email_k
             });
     }
     return &index->people[at];
-}
-
-size_t import_index_new_organisations(const ImportIndex *index)
-{
-    return index->new_organisation_count;
 }

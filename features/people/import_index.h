@@ -45,7 +45,4 @@ IndexedOrganisation *import_index_organisation(ImportIndex *index, Str name_key)
  * there or anywhere with a name that is near; added when there is none. */
 IndexedPerson *import_index_person(ImportIndex *index, Str name_key, Str email_key);
 
-/* How many organisations were met in the file and are not known. */
-size_t import_index_new_organisations(const ImportIndex *index);
-
 #endif

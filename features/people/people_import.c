@@ -7,30 +7,12 @@
 #include "features/codes/code_list.h"
 #include "features/people/email_key.h"
 #include "features/people/import_index.h"
+#include "features/people/table_columns.h"
 #include "web/form_text.h"
-
-/* Header names that people use, folded by csv_column. */
-#define NAMES_ORGANISATION                                                     \
-    "organisation|organization|organizace|organizacja|nazev organizace|nazwa " \
-    "organizacji|instituce|"                                                   \
-    "instytucja|subjekt|podmiot|zarizeni|placowka|urad|urzad|firma"
-#define NAMES_PERSON                                              \
-    "person|name|full name|osoba|clovek|jmeno a prijmeni|imie i " \
-    "nazwisko|ucastnik|uczestnik|pracovnik|"                      \
-    "pracownik|kontaktni osoba|osoba kontaktowa"
-#define NAMES_FIRST   "first name|given name|jmeno|krestni jmeno|imie"
-#define NAMES_SURNAME "surname|last name|family name|prijmeni|nazwisko"
-#define NAMES_JOB_TITLE \
-    "role|job title|position|function|funkce|pozice|pracovni pozice|profese|stanowisko|funkcja"
-#define NAMES_EMAIL  "e-mail|email|mail|e-mailova adresa|adres e-mail|adres email"
-#define NAMES_PHONE  "phone|telephone|mobile|telefon|tel|mobil|telefonni cislo|numer telefonu"
-#define NAMES_SECTOR "sector|sektor|obor|oblast|branza"
 
 typedef struct Columns {
     size_t organisation;
-    size_t person;
-    size_t first;
-    size_t surname;
+    NameColumns name;
     size_t job_title;
     size_t email;
     size_t phone;
@@ -52,17 +34,13 @@ static Status find_columns(const CsvTable *table, Db *db, Columns *ret_columns)
 {
     Arena *arena = db->arena;
     Columns columns = {
-        .organisation = csv_column(table, arena, STR(NAMES_ORGANISATION)),
-        .person = csv_column(table, arena, STR(NAMES_PERSON)),
-        .first = csv_column(table, arena, STR(NAMES_FIRST)),
-        .surname = csv_column(table, arena, STR(NAMES_SURNAME)),
-        .job_title = csv_column(table, arena, STR(NAMES_JOB_TITLE)),
-        .email = csv_column(table, arena, STR(NAMES_EMAIL)),
-        .phone = csv_column(table, arena, STR(NAMES_PHONE)),
-        .sector = csv_column(table, arena, STR(NAMES_SECTOR)),
+        .organisation = csv_column(table, arena, STR(COLUMN_ORGANISATION)),
+        .job_title = csv_column(table, arena, STR(COLUMN_JOB_TITLE)),
+        .email = csv_column(table, arena, STR(COLUMN_EMAIL)),
+        .phone = csv_column(table, arena, STR(COLUMN_PHONE)),
+        .sector = csv_column(table, arena, STR(COLUMN_SECTOR)),
     };
-    if (columns.person == SIZE_MAX && columns.surname == SIZE_MAX)
-        columns.person = columns.first; /* a single column "jméno" holds whole names */
+    bool has_names = name_columns_find(table, arena, &columns.name);
     if (columns.organisation == SIZE_MAX) {
         return error_set_user(
             db->error,
@@ -71,7 +49,7 @@ static Status find_columns(const CsvTable *table, Db *db, Columns *ret_columns)
             N_("The table has no column \"organisation\". Write the names of the columns on the "
                "first line: organisation, person, role, e-mail, phone."));
     }
-    if (columns.person == SIZE_MAX && columns.surname == SIZE_MAX) {
+    if (!has_names) {
         return error_set_user(
             db->error,
             INVALID,
@@ -88,9 +66,9 @@ static void list_ignored_columns(
 {
     const size_t known[] = {
         c->organisation,
-        c->person,
-        c->first,
-        c->surname,
+        c->name.whole,
+        c->name.first,
+        c->name.surname,
         c->job_title,
         c->email,
         c->phone,
@@ -106,14 +84,6 @@ static void list_ignored_columns(
     }
     into->ignored_columns = ignored;
     into->ignored_column_count = count;
-}
-
-static Str whole_name(const CsvRow *source, const Columns *columns, Arena *arena)
-{
-    if (columns->person != SIZE_MAX)
-        return csv_cell(source, columns->person);
-    Str parts[] = {csv_cell(source, columns->first), csv_cell(source, columns->surname)};
-    return str_trim(str_join(arena, parts, 2, STR(" ")));
 }
 
 /* As a form would take it: people break the lines of a cell where its column is narrow. */
@@ -220,7 +190,7 @@ static Status read_row(
     ImportRow *row = &reading->rows[row_index];
     row->source = source;
     row->organisation = one_line(arena, csv_cell(source, columns->organisation));
-    row->person = one_line(arena, whole_name(source, columns, arena));
+    row->person = one_line(arena, name_columns_read(&columns->name, source, arena));
     row->job_title = one_line(arena, csv_cell(source, columns->job_title));
     row->email = one_line(arena, csv_cell(source, columns->email));
     row->phone = one_line(arena, csv_cell(source, columns->phone));
@@ -235,10 +205,25 @@ static Status read_row(
     return OK;
 }
 
+/* A person who is here already stays where they are, and would leave a new organisation empty; at
+ * an event they come for it. */
+static bool fills_organisation(const PeopleImport *import, const ImportRow *row)
+{
+    return row->state == IMPORT_NEW ||
+           (import->is_for_event && (row->state == IMPORT_KNOWN || row->state == IMPORT_CHANGED));
+}
+
 void people_import_count(PeopleImport *import)
 {
-    for (size_t i = 0; i < import->row_count; i++)
-        import->count_of[import->rows[i].state]++;
+    for (size_t i = 0; i < import->row_count; i++) {
+        const ImportRow *row = &import->rows[i];
+        import->count_of[row->state]++;
+        if (row->known_organisation.value != 0 || !fills_organisation(import, row) ||
+            import->makes_organisation[row->organisation_number])
+            continue;
+        import->makes_organisation[row->organisation_number] = true;
+        import->new_organisation_count++;
+    }
 }
 
 Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
@@ -257,7 +242,7 @@ Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
     list_ignored_columns(table, &reading.columns, db, &import);
     import.organisation_count = reading.next_organisation;
     import.known_version = known_version;
-    import.new_organisation_count = import_index_new_organisations(reading.index);
+    import.makes_organisation = arena_array(db->arena, bool, reading.next_organisation);
     *ret_import = import;
     return OK;
 }

@@ -45,9 +45,13 @@ typedef struct PeopleImport {
     const CsvTable *table;
     ImportRow *rows;
     size_t row_count;
-    size_t organisation_count;           /* different ones in the file */
-    size_t new_organisation_count;       /* of them not known yet */
-    size_t count_of[IMPORT_PROBLEM + 1]; /* rows by state, by people_import_count */
+    size_t organisation_count; /* different ones in the file */
+    bool is_for_event;         /* its people come to one, each for the organisation of
+                                * its row; set before people_import_count */
+    /* By people_import_count: */
+    size_t count_of[IMPORT_PROBLEM + 1]; /* rows by state */
+    size_t new_organisation_count;       /* that will be made, because somebody of them is new */
+    bool *makes_organisation;            /* the same by organisation_number */
     int64_t known_version;               /* of everything that the rows were compared with */
     const Str *ignored_columns;          /* as written in the header */
     size_t ignored_column_count;
@@ -66,13 +70,15 @@ NODISCARD Status people_import_read(Db *db, Str bytes, PeopleImport *ret_import)
  */
 NODISCARD Status people_import_spare_others(Db *db, PersonId by, PeopleImport *import);
 
-/* Counts the rows by state, once nobody changes their state any more. */
+/* Counts the rows by state, and says which organisations will be made, once nobody changes their
+ * state any more. */
 void people_import_count(PeopleImport *import);
 
 typedef struct PeopleImported {
     const PersonId *people;              /* one a row of the import; 0: row with a problem, or an
                                           * organisation only; duplicates have their person */
-    const OrganisationId *organisations; /* one a row; 0: row with a problem */
+    const OrganisationId *organisations; /* one a row; 0: row with a problem, or an
+                                          * organisation of which nobody is new */
 } PeopleImported;
 
 /* Inside db_write. Saves every row without a problem; known people only gain or change what the

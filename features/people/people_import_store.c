@@ -3,7 +3,8 @@
 
 #include "features/people/import_index.h"
 
-static Status save_organisation(Db *db, const ImportRow *row, OrganisationId *of_number)
+static Status save_organisation(
+    Db *db, const PeopleImport *import, const ImportRow *row, OrganisationId *of_number)
 {
     OrganisationId *known = &of_number[row->organisation_number];
     if (known->value != 0)
@@ -12,6 +13,8 @@ static Status save_organisation(Db *db, const ImportRow *row, OrganisationId *of
         *known = row->known_organisation;
         return OK;
     }
+    if (!import->makes_organisation[row->organisation_number])
+        return OK;
     Organisation made = {.name = row->organisation, .sector = row->sector};
     return organisation_save(db, &made, known);
 }
@@ -44,7 +47,7 @@ static Status save_row(
     const ImportRow *row = &import->rows[at];
     if (row->state == IMPORT_PROBLEM)
         return OK;
-    TRY(save_organisation(db, row, of_number));
+    TRY(save_organisation(db, import, row, of_number));
     organisations[at] = of_number[row->organisation_number];
     if (row->person.len == 0)
         return OK;

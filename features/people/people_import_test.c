@@ -190,6 +190,65 @@ TEST(who_is_known_gains_what_the_table_tells_and_loses_nothing)
     EXPECT_INT(0, third.new_organisation_count);
 }
 
+static bool has_organisation(Str name)
+{
+    Db db = {0};
+    Organisation organisation;
+    bool is_found = false;
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, db_found(&db, organisation_find(&db, name, &organisation), &is_found));
+    db_end(at.database, &db);
+    return is_found;
+}
+
+TEST(an_organisation_whose_people_are_all_here_already_is_not_made_empty)
+{
+    PeopleImport first = {0};
+    EXPECT_INT(
+        OK, read_table(STR("organisation,person,e-mail\nMaják,Iva Malá,iva@m.example\n"), &first));
+    PeopleImported made = save_table(&first);
+    PeopleImport second = {0};
+    const Str table = STR("organisation,person,e-mail,phone\n"
+                          "Prázdná,Iva Malá,iva@m.example,\n"
+                          "Pustá,Malá Iva,iva@m.example,\n"
+                          "Plná,Iva Malá,iva@m.example,\n"
+                          "Plná,Nový Jan,,\n"
+                          "Sama,,,\n");
+    EXPECT_INT(OK, read_table(table, &second));
+    EXPECT_INT(IMPORT_KNOWN, second.rows[0].state);
+    EXPECT_INT(IMPORT_DUPLICATE, second.rows[1].state);
+    EXPECT_INT(2, second.new_organisation_count);
+    PeopleImported saved = save_table(&second);
+    EXPECT(!has_organisation(STR("Prázdná")));
+    EXPECT(!has_organisation(STR("Pustá")));
+    EXPECT(has_organisation(STR("Plná")));
+    EXPECT(has_organisation(STR("Sama")));
+    EXPECT_INT(0, saved.organisations[0].value);
+    EXPECT_INT(made.people[0].value, saved.people[0].value);
+    EXPECT_STR("Maják", read_person(saved.people[1]).organisation_name);
+}
+
+TEST(at_an_event_known_people_come_for_the_organisation_of_their_row)
+{
+    PeopleImport first = {0};
+    EXPECT_INT(
+        OK, read_table(STR("organisation,person,e-mail\nMost,Ota Bílý,ota@m.example\n"), &first));
+    (void)save_table(&first);
+    PeopleImport second = {0};
+    Db db = {0};
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(
+        OK,
+        people_import_read(
+            &db, STR("organisation,person,e-mail\nLávka,Ota Bílý,ota@m.example\n"), &second));
+    db_end(at.database, &db);
+    second.is_for_event = true;
+    people_import_count(&second);
+    EXPECT_INT(1, second.new_organisation_count);
+    EXPECT(save_table(&second).organisations[0].value != 0);
+    EXPECT(has_organisation(STR("Lávka")));
+}
+
 static Status account_work(Db *db, void *data)
 {
     const PersonId *person = data;
@@ -317,6 +376,8 @@ int main(void)
     RUN(a_table_without_a_needed_column_says_which);
     RUN(every_row_is_told_its_problem_and_its_line);
     RUN(who_is_known_gains_what_the_table_tells_and_loses_nothing);
+    RUN(an_organisation_whose_people_are_all_here_already_is_not_made_empty);
+    RUN(at_an_event_known_people_come_for_the_organisation_of_their_row);
     RUN(a_table_never_changes_the_email_with_which_somebody_signs_in);
     RUN(what_others_change_between_the_reading_and_the_saving_is_read_again);
     RUN(an_unknown_sector_is_left_out_and_said);

@@ -72,6 +72,17 @@ describe("kruh rounds", () => {
     assert.deepEqual(answer.meetings.find((m) => m.a === "Služba 1").people_a, ["Člověk 1", "Člověk 2"]);
   });
 
+  test("columns have Czech, Polish or English names, as in the browser", async () => {
+    const wanted = await plan("--people", file("en.csv", "organisation,person,arrives,leaves\nA,Jan Malý,2,\nB,Ewa Duża,,3\nC,Petr,,\n"),
+      "--wishes", file("en-wishes.csv", "a,b,weight\nA,B,3\nA,C,never\n"));
+    for (const [language, names, wishes] of [["cs", "Organizace;Jméno;Příjmení;Příchod;Odchod", "kdo;s kým;váha"],
+      ["pl", "Organizacja;Imię;Nazwisko;przychodzi;wychodzi", "kto;z kim;waga"]]) {
+      const answer = await plan("--people", file(`${language}.csv`, `${names}\nA;Jan;Malý;2;\nB;Ewa;Duża;;3\nC;Petr;;;\n`),
+        "--wishes", file(`${language}-wishes.csv`, `${wishes}\nA;B;3\nA;C;never\n`));
+      assert.deepEqual(answer, wanted, language);
+    }
+  });
+
   test("meetings have rounds, parts of the day and an order; people are away; few breaks, proven", async () => {
     const who = file("people.csv", `organisation,person,away\n${Array.from({ length: 10 }, (_, i) =>
       `Organisation ${i + 1},Person,${i === 3 ? "2-3; 5" : ""}\n`).join("")}`);
@@ -195,7 +206,7 @@ describe("kruh rounds", () => {
     const cases = [
       ["", /people\.csv:1 .*/],
       ["organisation,person\n", /people\.csv:1 there are no people/],
-      ["organisation,name\nA,one\n", /people\.csv:1 there is no column "person"/],
+      ["organisation,colour\nA,one\n", /people\.csv:1 there is no column "person"/],
       ["organisation,person\nA,one\nB,\n", /people\.csv:3 the person is empty/],
       ["organisation,person\nA,one\nB,two\nA,one\n", /people\.csv:4 this person of A stands in line 2 already/],
       ["organisation,person\nA,one\nA,two\n", /people\.csv:\d+ A is the only organisation/],
