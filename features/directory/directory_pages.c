@@ -7,6 +7,8 @@
 #include "features/codes/code_list.h"
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_list_pages.h"
+#include "features/directory/opening_calendar.h"
+#include "features/directory/opening_store.h"
 #include "features/directory/organisation_card.html.h"
 #include "features/directory/service_card.html.h"
 #include "features/directory/service_facts.h"
@@ -229,6 +231,32 @@ static Status service_page(Request *request, Response *response)
     return page_render(request, response, &page, service_card_body, &card);
 }
 
+/* Of a confidential place a calendar learns what the card says: its municipality. */
+static Status service_calendar(Request *request, Response *response)
+{
+    const Service *service = request->subject;
+    ServiceOpening opening;
+    TRY(opening_load(&request->db, service->id, &opening));
+    if (opening_is_empty(&opening.opening))
+        return error_set(&request->error, NOT_FOUND, "nothing is known of its hours");
+    const Str place[] = {
+        service->is_confidential ? (Str){0} : service->address, service->municipality};
+    const Str title[] = {service->name, service->organisation_name};
+    Str path = str_format(request->arena, "/directory/services/%lld", (long long)service->id.value);
+    const OpeningCalendar calendar = {
+        .opening = &opening.opening,
+        .uid = str_format(request->arena, "kruh-hours-%lld", (long long)service->id.value),
+        .title = str_join(request->arena, title, 2, STR(" – ")),
+        .place = parts_joined(request->arena, place, 2),
+        .url = request_url(request, path),
+        .today = today_iso(request->arena),
+        .now = clock_now(),
+    };
+    Str file = opening_calendar_write(request->arena, &calendar);
+    response_body(request, response, "text/calendar; charset=utf-8", file, STR("kruh-hours.ics"));
+    return OK;
+}
+
 /* clang-format off */
 static const Route ROUTES[] = {
     {.method = GET, .path = "/directory",                               .needs = RIGHT_SEE_DIRECTORY,                              .run = directory_list_page, .about = "Search in the directory"},
@@ -236,6 +264,7 @@ static const Route ROUTES[] = {
     {.method = GET, .path = "/directory/organisations/{organisation}",  .needs = RIGHT_SEE_DIRECTORY, .guard = guard_organisation, .run = organisation_page,   .about = "The card of an organisation"},
     {.method = POST, .path = "/directory/services/{service}/watch",     .needs = SIGNED_IN,           .guard = guard_service,      .run = service_watch,       .about = "Watches the free places of a service, or no longer"},
     {.method = GET, .path = "/directory/services/{service}",            .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = service_page,        .about = "The card of a service"},
+    {.method = GET, .path = "/directory/services/{service}/hours.ics",  .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = service_calendar,    .about = "Its opening hours for a calendar"},
 };
 /* clang-format on */
 

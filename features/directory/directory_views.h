@@ -117,6 +117,7 @@ typedef struct ServiceCard {
     bool is_watched;
     Str upkeep_path;   /* or empty */
     Str hours_path;    /* the form of the opening hours; or empty */
+    Str calendar_path; /* the hours for a calendar; or empty */
     Str opening_now;   /* "Open today until 16:00", or empty */
     Str opening_hours; /* lines, or empty */
     Str more_path;     /* the form of the further facts; or empty */

@@ -138,6 +138,8 @@ static Status fill_opening(Request *request, ServiceId service, ServiceCard *car
     if (hours->note.len > 0)
         lines[count++] = hours->note;
     card->opening_now = opening_now_text(arena, request->language, hours, clock_now());
+    if (lines[0].len > 0 || hours->exception_count > 0)
+        card->calendar_path = str_format(arena, "%.*s/hours.ics", STR_ARG(card->path));
     card->opening_hours = count == 0 ? (Str){0} : str_join(arena, lines, count, STR("\n"));
     return OK;
 }
