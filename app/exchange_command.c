@@ -2,8 +2,7 @@
  * `kruh import hsds PATH`, `kruh import register PATH`: another directory comes into ours, all of
  * it or nothing. The same reading and comparing as on the page. SPDX-License-Identifier: EUPL-1.2
  */
-#include "app/commands.h"
-#include "app/data_folder.h"
+#include "app/import_frame.h"
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "features/exchange/exchange.h"
@@ -12,11 +11,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-static Str path_of(const CommandLine *line)
-{
-    return line->words[0];
-}
 
 /* Where temporary files may lie. */
 static Str scratch_of(const CommandLine *line)
@@ -55,30 +49,6 @@ static Str name_of_path(Str path)
     return has_ending ? str_part(name, 0, dot) : name;
 }
 
-static Status check_format(const CommandLine *line, Error *error)
-{
-    Str format = option_text(line, "format");
-    if (format.len == 0 || str_equal(format, STR("text")) || str_equal(format, STR("csv")) ||
-        str_equal(format, STR("json")))
-        return OK;
-    return wrong_usage(error, "--format %.*s: must be text, csv or json", STR_ARG(format));
-}
-
-/* A cause with words for people is said with the file, and its line where it has one. */
-static Status name_cause(const Importing *importing, Status status, const Error *cause)
-{
-    const char *what = cause->user_message != NULL ? cause->user_message : cause->message;
-    if (cause->input_line > 0)
-        return error_set(
-            importing->error,
-            status,
-            "%.*s:%zu: %s",
-            STR_ARG(path_of(importing->line)),
-            cause->input_line,
-            what);
-    return error_set(importing->error, status, "%.*s: %s", STR_ARG(path_of(importing->line)), what);
-}
-
 static Status read_package(Importing *importing)
 {
     Package package;
@@ -87,12 +57,12 @@ static Status read_package(Importing *importing)
     Db db;
     TRY(db_begin(importing->database, importing->arena, &cause, &db));
     Status status =
-        package_open(path_of(importing->line), scratch, importing->arena, &cause, &package);
+        package_open(import_path(importing->line), scratch, importing->arena, &cause, &package);
     if (status == OK)
         status = exchange_read(
             &db, &package, importing->kind, importing->source_name, scratch, &importing->batch);
     db_end(importing->database, &db);
-    return status == OK ? OK : name_cause(importing, status, &cause);
+    return status == OK ? OK : import_name_cause(importing->line, status, &cause, importing->error);
 }
 
 /* Counts by table and reason on stderr; every single row goes to --report. */
@@ -175,7 +145,7 @@ static Status write_import(Db *db, void *data)
     const ImportOptions options = {
         .removes_gone = option_given(importing->line, "remove-gone"),
         .takes_theirs = option_given(importing->line, "take-theirs"),
-        .file_name = path_of(importing->line),
+        .file_name = import_path(importing->line),
         .scratch_folder = scratch_of(importing->line),
         .person_name = STR("kruh import"),
     };
@@ -184,14 +154,9 @@ static Status write_import(Db *db, void *data)
 
 static void say(const Importing *importing)
 {
-    Str format = option_text(importing->line, "format");
     const ExchangeImport *import = &importing->import;
 
-    const struct {
-        const char *key;
-        const char *words;
-        int64_t count;
-    } COUNTS[] = {
+    const ImportFigure figures[] = {
         {"read", "rows read", import->rows_read},
         {"new", "new", import->rows_new},
         {"changed", "changed", import->rows_changed},
@@ -201,32 +166,13 @@ static void say(const Importing *importing)
         {"kept", "fields kept as people here have them", import->rows_kept},
     };
 
-    const size_t count = sizeof COUNTS / sizeof COUNTS[0];
-    const char *saved = importing->is_saved ? "true" : "false";
-    if (str_equal(format, STR("json"))) {
-        (void)printf("{\"saved\": %s", saved);
-        for (size_t i = 0; i < count; i++)
-            (void)printf(", \"%s\": %lld", COUNTS[i].key, (long long)COUNTS[i].count);
-        (void)printf("}\n");
-    } else if (str_equal(format, STR("csv"))) {
-        (void)printf("saved");
-        for (size_t i = 0; i < count; i++)
-            (void)printf(",%s", COUNTS[i].key);
-        (void)printf("\r\n%s", saved);
-        for (size_t i = 0; i < count; i++)
-            (void)printf(",%lld", (long long)COUNTS[i].count);
-        (void)printf("\r\n");
-    } else {
-        (void)printf("%s", importing->is_saved ? "Saved" : "Checked, nothing saved");
-        for (size_t i = 0; i < count; i++)
-            (void)printf(
-                "%s%lld %s", i == 0 ? ": " : ", ", (long long)COUNTS[i].count, COUNTS[i].words);
-        (void)printf(".\n");
-    }
+    import_say(importing->line, importing->is_saved, figures, sizeof figures / sizeof figures[0]);
 }
 
-static Status import_into(Importing *importing)
+static Status import_into(Database *database, void *data)
 {
+    Importing *importing = data;
+    importing->database = database;
     TRY(read_package(importing));
     say_problems(importing);
     TRY(write_report(importing));
@@ -250,15 +196,9 @@ static Status import_kind(const CommandLine *line, const char *kind, Arena *aren
         .source_name = option_text(line, "source"),
     };
     if (importing.source_name.len == 0)
-        importing.source_name = name_of_path(path_of(line));
-    TRY(check_format(line, error));
-    TRY(data_folder_make(line->database.data_directory, arena, error));
-    TRY(language_start(error));
-    TRY(database_open(&line->database, arena, error, &importing.database));
-    Status status = import_into(&importing);
-    database_close(importing.database);
-    language_stop();
-    return status;
+        importing.source_name = name_of_path(import_path(line));
+    TRY(import_check_format(line, error));
+    return import_with_database(line, arena, error, import_into, &importing);
 }
 
 static Status import_hsds(const CommandLine *line, Arena *arena, Error *error)
@@ -301,21 +241,27 @@ const Command IMPORT_REGISTER_COMMAND = {
     .run = import_register,
 };
 
+typedef struct Exporting {
+    const CommandLine *line;
+    Arena *arena;
+    Error *error;
+} Exporting;
+
+static Status export_from(Database *database, void *data)
+{
+    const Exporting *exporting = data;
+    const CommandLine *line = exporting->line;
+    Db db;
+    TRY(db_begin(database, exporting->arena, exporting->error, &db));
+    Status status = export_write(&db, import_path(line), scratch_of(line));
+    db_end(database, &db);
+    return status;
+}
+
 static Status export_hsds(const CommandLine *line, Arena *arena, Error *error)
 {
-    Database *database = NULL;
-    TRY(data_folder_make(line->database.data_directory, arena, error));
-    TRY(language_start(error));
-    TRY(database_open(&line->database, arena, error, &database));
-    Db db;
-    Status status = db_begin(database, arena, error, &db);
-    if (status == OK) {
-        status = export_write(&db, path_of(line), scratch_of(line));
-        db_end(database, &db);
-    }
-    database_close(database);
-    language_stop();
-    return status;
+    Exporting exporting = {.line = line, .arena = arena, .error = error};
+    return import_with_database(line, arena, error, export_from, &exporting);
 }
 
 const Command EXPORT_HSDS_COMMAND = {
