@@ -287,6 +287,22 @@ Status exchange_records(
     return OK;
 }
 
+Status exchange_record_content(
+    Db *db, ExchangeSourceId source, int64_t record, Str *ret_content, Str *ret_source_key)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT content, source_key FROM exchange_record WHERE source_id = $2 AND id = $1",
+        PARAMS(db_int(record), db_int(source.value)),
+        &rows));
+    if (!db_next(rows))
+        return error_set(db->error, FAILED, "a record of an import is missing");
+    *ret_content = db_get_text(rows, "content");
+    *ret_source_key = db_get_text(rows, "source_key");
+    return OK;
+}
+
 #define RECORD_COLUMNS                                                              \
     "id, source_id, table_name, uuid, source_key, entity_id, content, fingerprint," \
     " first_import_id"

@@ -85,6 +85,10 @@ typedef Status (*ExchangeVisit)(Db *db, void *data, const ExchangeRecord *record
 NODISCARD Status exchange_records(
     Db *db, ExchangeSourceId source, bool with_content, ExchangeVisit visit, void *data);
 
+/* What the source said last of a row, and its id there. Errors: FAILED when there is no such. */
+NODISCARD Status exchange_record_content(
+    Db *db, ExchangeSourceId source, int64_t record, Str *ret_content, Str *ret_source_key);
+
 /* The rest is inside db_write. */
 
 /* Makes the source, or counts its version up. Errors: CONFLICT in words when the version is not the

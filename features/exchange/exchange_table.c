@@ -3,471 +3,329 @@
 
 #include <string.h>
 
+/* ---- Columns ---- */
+
+#define TEXT(column)   \
+    {                  \
+        .name = column \
+    }
+#define NEEDED(column)                      \
+    {                                       \
+        .name = column, .is_required = true \
+    }
+#define OF(column, of_kind)             \
+    {                                   \
+        .name = column, .kind = of_kind \
+    }
+#define NEEDED_OF(column, of_kind)                           \
+    {                                                        \
+        .name = column, .kind = of_kind, .is_required = true \
+    }
+#define WORDS(column, words)            \
+    {                                   \
+        .name = column, .values = words \
+    }
+#define OURS(column)                    \
+    {                                   \
+        .name = column, .is_ours = true \
+    }
+#define LINK(column, to)                                  \
+    {                                                     \
+        .name = column, .kind = COLUMN_LINK, .target = to \
+    }
+/* A row is nothing without what it belongs to. */
+#define OWNER(column, to)                                                      \
+    {                                                                          \
+        .name = column, .kind = COLUMN_LINK, .is_required = true, .target = to \
+    }
+
+/* ---- Tables ---- */
+
+#define SHAPE(resource, package_file, nested_list, ...)                                   \
+    {                                                                                     \
+        .name = resource, .file = package_file, .list = nested_list,                      \
+        .column_count = sizeof((ExchangeColumn[]){__VA_ARGS__}) / sizeof(ExchangeColumn), \
+        .columns = {                                                                      \
+            __VA_ARGS__                                                                   \
+        }                                                                                 \
+    }
+
 const ExchangeShape EXCHANGE_SHAPES[EXCHANGE_TABLES] = {
-    [TABLE_TAXONOMY] =
-        {
-            .name = "taxonomy",
-            .file = "taxonomies.csv",
-            .list = "taxonomies",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "name", .is_required = true},
-                    {.name = "description"},
-                    {.name = "uri"},
-                    {.name = "version"},
-                },
-        },
-    [TABLE_TAXONOMY_TERM] =
-        {
-            .name = "taxonomy_term",
-            .file = "taxonomy_terms.csv",
-            .list = "taxonomy_terms",
-            .column_count = 8,
-            .columns =
-                {
-                    {.name = "code"},
-                    {.name = "name", .is_required = true},
-                    {.name = "description"},
-                    {.name = "parent_id", .kind = COLUMN_LINK, .target = TABLE_TAXONOMY_TERM},
-                    {.name = "taxonomy"},
-                    {.name = "language"},
-                    {.name = "taxonomy_id", .kind = COLUMN_LINK, .target = TABLE_TAXONOMY},
-                    {.name = "term_uri"},
-                },
-        },
-    [TABLE_UNIT] =
-        {
-            .name = "unit",
-            .file = "units.csv",
-            .list = "units",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "name", .is_required = true},
-                    {.name = "scheme"},
-                    {.name = "identifier"},
-                    {.name = "uri"},
-                },
-        },
-    [TABLE_ORGANIZATION] =
-        {
-            .name = "organization",
-            .file = "organizations.csv",
-            .list = "organizations",
-            .column_count = 12,
-            .columns =
-                {
-                    {.name = "name", .is_required = true},
-                    {.name = "alternate_name"},
-                    {.name = "description"},
-                    {.name = "email"},
-                    {.name = "website"},
-                    {.name = "tax_status"},
-                    {.name = "tax_id"},
-                    {.name = "year_incorporated", .kind = COLUMN_INTEGER},
-                    {.name = "legal_status"},
-                    {.name = "logo"},
-                    {.name = "uri"},
-                    {.name = "parent_organization_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_ORGANIZATION},
-                },
-        },
-    [TABLE_ORGANIZATION_IDENTIFIER] =
-        {
-            .name = "organization_identifier",
-            .file = "organization_identifiers.csv",
-            .list = "organization_identifiers",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "organization_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_ORGANIZATION},
-                    {.name = "identifier_scheme"},
-                    {.name = "identifier_type"},
-                    {.name = "identifier", .is_required = true},
-                },
-        },
-    [TABLE_PROGRAM] =
-        {
-            .name = "program",
-            .file = "programs.csv",
-            .list = "programs",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "organization_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_ORGANIZATION},
-                    {.name = "name", .is_required = true},
-                    {.name = "alternate_name"},
-                    {.name = "description"},
-                },
-        },
-    [TABLE_SERVICE] =
-        {
-            .name = "service",
-            .file = "services.csv",
-            .list = "services",
-            .column_count = 22,
-            .columns =
-                {
-                    {.name = "organization_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_ORGANIZATION},
-                    {.name = "program_id", .kind = COLUMN_LINK, .target = TABLE_PROGRAM},
-                    {.name = "name", .is_required = true},
-                    {.name = "alternate_name"},
-                    {.name = "description"},
-                    {.name = "url"},
-                    {.name = "email"},
-                    {.name = "status", .values = "active|inactive|defunct|temporarily closed"},
-                    {.name = "interpretation_services"},
-                    {.name = "application_process"},
-                    {.name = "fees_description"},
-                    {.name = "wait_time"},
-                    {.name = "fees"},
-                    {.name = "accreditations"},
-                    {.name = "eligibility_description"},
-                    {.name = "minimum_age", .kind = COLUMN_INTEGER},
-                    {.name = "maximum_age", .kind = COLUMN_INTEGER},
-                    {.name = "assured_date", .kind = COLUMN_DATE},
-                    {.name = "assurer_email"},
-                    {.name = "licenses"},
-                    {.name = "alert"},
-                    {.name = "last_modified", .kind = COLUMN_MOMENT},
-                },
-        },
-    [TABLE_LOCATION] =
-        {
-            .name = "location",
-            .file = "locations.csv",
-            .list = "locations",
-            .column_count = 12,
-            .columns =
-                {
-                    {.name = "location_type", .values = "physical|postal|virtual"},
-                    {.name = "url"},
-                    {.name = "organization_id", .kind = COLUMN_LINK, .target = TABLE_ORGANIZATION},
-                    {.name = "name"},
-                    {.name = "alternate_name"},
-                    {.name = "description"},
-                    {.name = "transportation"},
-                    {.name = "latitude", .kind = COLUMN_NUMBER},
-                    {.name = "longitude", .kind = COLUMN_NUMBER},
-                    {.name = "external_identifier"},
-                    {.name = "external_identifier_type"},
-                    {.name = "is_confidential", .is_ours = true},
-                },
-        },
-    [TABLE_SERVICE_AT_LOCATION] =
-        {
-            .name = "service_at_location",
-            .file = "service_at_location.csv",
-            .list = "service_at_locations",
-            .column_count = 3,
-            .columns =
-                {
-                    {.name = "service_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_SERVICE},
-                    {.name = "location_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_LOCATION},
-                    {.name = "description"},
-                },
-        },
-    [TABLE_ADDRESS] =
-        {
-            .name = "address",
-            .file = "addresses.csv",
-            .list = "addresses",
-            .column_count = 10,
-            .columns =
-                {
-                    {.name = "location_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_LOCATION},
-                    {.name = "attention"},
-                    {.name = "address_1"},
-                    {.name = "address_2"},
-                    {.name = "city"},
-                    {.name = "region"},
-                    {.name = "state_province"},
-                    {.name = "postal_code"},
-                    {.name = "country"},
-                    {.name = "address_type", .values = "physical|postal|virtual"},
-                },
-        },
-    [TABLE_CONTACT] =
-        {
-            .name = "contact",
-            .file = "contacts.csv",
-            .list = "contacts",
-            .column_count = 8,
-            .columns =
-                {
-                    {.name = "organization_id", .kind = COLUMN_LINK, .target = TABLE_ORGANIZATION},
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "service_at_location_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_SERVICE_AT_LOCATION},
-                    {.name = "location_id", .kind = COLUMN_LINK, .target = TABLE_LOCATION},
-                    {.name = "name"},
-                    {.name = "title"},
-                    {.name = "department"},
-                    {.name = "email"},
-                },
-        },
-    [TABLE_PHONE] =
-        {
-            .name = "phone",
-            .file = "phones.csv",
-            .list = "phones",
-            .column_count = 9,
-            .columns =
-                {
-                    {.name = "location_id", .kind = COLUMN_LINK, .target = TABLE_LOCATION},
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "organization_id", .kind = COLUMN_LINK, .target = TABLE_ORGANIZATION},
-                    {.name = "contact_id", .kind = COLUMN_LINK, .target = TABLE_CONTACT},
-                    {.name = "service_at_location_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_SERVICE_AT_LOCATION},
-                    {.name = "number", .is_required = true},
-                    {.name = "extension"},
-                    {.name = "type"},
-                    {.name = "description"},
-                },
-        },
-    [TABLE_SCHEDULE] =
-        {
-            .name = "schedule",
-            .file = "schedules.csv",
-            .list = "schedules",
-            .column_count = 22,
-            .columns =
-                {
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "location_id", .kind = COLUMN_LINK, .target = TABLE_LOCATION},
-                    {.name = "service_at_location_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_SERVICE_AT_LOCATION},
-                    {.name = "valid_from", .kind = COLUMN_DATE},
-                    {.name = "valid_to", .kind = COLUMN_DATE},
-                    {.name = "dtstart", .kind = COLUMN_DATE},
-                    {.name = "timezone", .kind = COLUMN_NUMBER},
-                    {.name = "until", .kind = COLUMN_DATE},
-                    {.name = "count", .kind = COLUMN_INTEGER},
-                    {.name = "wkst", .values = "MO|TU|WE|TH|FR|SA|SU"},
-                    {.name = "freq", .values = "WEEKLY|MONTHLY"},
-                    {.name = "interval", .kind = COLUMN_INTEGER},
-                    {.name = "byday"},
-                    {.name = "byweekno"},
-                    {.name = "bymonthday"},
-                    {.name = "byyearday"},
-                    {.name = "description"},
-                    {.name = "opens_at", .kind = COLUMN_TIME},
-                    {.name = "closes_at", .kind = COLUMN_TIME},
-                    {.name = "schedule_link"},
-                    {.name = "attending_type"},
-                    {.name = "notes"},
-                },
-        },
-    [TABLE_SERVICE_AREA] =
-        {
-            .name = "service_area",
-            .file = "service_areas.csv",
-            .list = "service_areas",
-            .column_count = 7,
-            .columns =
-                {
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "service_at_location_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_SERVICE_AT_LOCATION},
-                    {.name = "name"},
-                    {.name = "description"},
-                    {.name = "extent"},
-                    {.name = "extent_type"},
-                    {.name = "uri"},
-                },
-        },
-    [TABLE_FUNDING] =
-        {
-            .name = "funding",
-            .file = "funding.csv",
-            .list = "funding",
-            .column_count = 3,
-            .columns =
-                {
-                    {.name = "organization_id", .kind = COLUMN_LINK, .target = TABLE_ORGANIZATION},
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "source"},
-                },
-        },
-    [TABLE_REQUIRED_DOCUMENT] =
-        {
-            .name = "required_document",
-            .file = "required_documents.csv",
-            .list = "required_documents",
-            .column_count = 3,
-            .columns =
-                {
-                    {.name = "service_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_SERVICE},
-                    {.name = "document", .is_required = true},
-                    {.name = "uri"},
-                },
-        },
-    [TABLE_LANGUAGE] =
-        {
-            .name = "language",
-            .file = "languages.csv",
-            .list = "languages",
-            .column_count = 6,
-            .columns =
-                {
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                    {.name = "location_id", .kind = COLUMN_LINK, .target = TABLE_LOCATION},
-                    {.name = "phone_id", .kind = COLUMN_LINK, .target = TABLE_PHONE},
-                    {.name = "name"},
-                    {.name = "code"},
-                    {.name = "note"},
-                },
-        },
-    [TABLE_ACCESSIBILITY] =
-        {
-            .name = "accessibility",
-            .file = "accessibility.csv",
-            .list = "accessibility",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "location_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_LOCATION},
-                    {.name = "description"},
-                    {.name = "details"},
-                    {.name = "url"},
-                },
-        },
-    [TABLE_COST_OPTION] =
-        {
-            .name = "cost_option",
-            .file = "cost_options.csv",
-            .list = "cost_options",
-            .column_count = 7,
-            .columns =
-                {
-                    {.name = "service_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_SERVICE},
-                    {.name = "valid_from", .kind = COLUMN_DATE},
-                    {.name = "valid_to", .kind = COLUMN_DATE},
-                    {.name = "option"},
-                    {.name = "currency"},
-                    {.name = "amount", .kind = COLUMN_NUMBER},
-                    {.name = "amount_description"},
-                },
-        },
-    [TABLE_SERVICE_CAPACITY] =
-        {
-            .name = "service_capacity",
-            .file = "service_capacity.csv",
-            .list = "capacities",
-            .column_count = 6,
-            .columns =
-                {
-                    {.name = "service_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_SERVICE},
-                    {.name = "unit_id",
-                     .kind = COLUMN_LINK,
-                     .is_required = true,
-                     .target = TABLE_UNIT},
-                    {.name = "available", .kind = COLUMN_NUMBER},
-                    {.name = "maximum", .kind = COLUMN_NUMBER},
-                    {.name = "description"},
-                    {.name = "updated", .kind = COLUMN_MOMENT},
-                },
-        },
-    [TABLE_URL] =
-        {
-            .name = "url",
-            .file = "url.csv",
-            .list = "additional_urls",
-            .column_count = 4,
-            .columns =
-                {
-                    {.name = "label"},
-                    {.name = "url", .is_required = true},
-                    {.name = "organization_id", .kind = COLUMN_LINK, .target = TABLE_ORGANIZATION},
-                    {.name = "service_id", .kind = COLUMN_LINK, .target = TABLE_SERVICE},
-                },
-        },
-    [TABLE_ATTRIBUTE] =
-        {
-            .name = "attribute",
-            .file = "attributes.csv",
-            .list = "attributes",
-            .column_count = 6,
-            .columns =
-                {
-                    {.name = "link_id", .kind = COLUMN_ANY, .is_required = true},
-                    {.name = "taxonomy_term_id",
-                     .kind = COLUMN_LINK,
-                     .target = TABLE_TAXONOMY_TERM},
-                    {.name = "link_type"},
-                    {.name = "link_entity"},
-                    {.name = "value"},
-                    {.name = "label"},
-                },
-        },
-    [TABLE_METADATA] =
-        {
-            .name = "metadata",
-            .file = "metadata.csv",
-            .list = "metadata",
-            .column_count = 8,
-            .columns =
-                {
-                    {.name = "resource_id", .kind = COLUMN_ANY, .is_required = true},
-                    {.name = "resource_type"},
-                    {.name = "last_action_date", .kind = COLUMN_DATE},
-                    {.name = "last_action_type"},
-                    {.name = "field_name"},
-                    {.name = "previous_value"},
-                    {.name = "replacement_value"},
-                    {.name = "updated_by"},
-                },
-        },
-    [TABLE_META_TABLE_DESCRIPTION] =
-        {
-            .name = "meta_table_description",
-            .file = "meta_table_descriptions.csv",
-            .list = "meta_table_descriptions",
-            .column_count = 3,
-            .columns =
-                {
-                    {.name = "name", .is_required = true},
-                    {.name = "language"},
-                    {.name = "character_set"},
-                },
-        },
+    [TABLE_TAXONOMY] = SHAPE(
+        "taxonomy",
+        "taxonomies.csv",
+        "taxonomies",
+        NEEDED("name"),
+        TEXT("description"),
+        TEXT("uri"),
+        TEXT("version")),
+    [TABLE_TAXONOMY_TERM] = SHAPE(
+        "taxonomy_term",
+        "taxonomy_terms.csv",
+        "taxonomy_terms",
+        TEXT("code"),
+        NEEDED("name"),
+        TEXT("description"),
+        LINK("parent_id", TABLE_TAXONOMY_TERM),
+        TEXT("taxonomy"),
+        TEXT("language"),
+        LINK("taxonomy_id", TABLE_TAXONOMY),
+        TEXT("term_uri")),
+    [TABLE_UNIT] = SHAPE(
+        "unit",
+        "units.csv",
+        "units",
+        NEEDED("name"),
+        TEXT("scheme"),
+        TEXT("identifier"),
+        TEXT("uri")),
+    [TABLE_ORGANIZATION] = SHAPE(
+        "organization",
+        "organizations.csv",
+        "organizations",
+        NEEDED("name"),
+        TEXT("alternate_name"),
+        TEXT("description"),
+        TEXT("email"),
+        TEXT("website"),
+        TEXT("tax_status"),
+        TEXT("tax_id"),
+        OF("year_incorporated", COLUMN_INTEGER),
+        TEXT("legal_status"),
+        TEXT("logo"),
+        TEXT("uri"),
+        LINK("parent_organization_id", TABLE_ORGANIZATION)),
+    [TABLE_ORGANIZATION_IDENTIFIER] = SHAPE(
+        "organization_identifier",
+        "organization_identifiers.csv",
+        "organization_identifiers",
+        OWNER("organization_id", TABLE_ORGANIZATION),
+        TEXT("identifier_scheme"),
+        TEXT("identifier_type"),
+        NEEDED("identifier")),
+    [TABLE_PROGRAM] = SHAPE(
+        "program",
+        "programs.csv",
+        "programs",
+        OWNER("organization_id", TABLE_ORGANIZATION),
+        NEEDED("name"),
+        TEXT("alternate_name"),
+        TEXT("description")),
+    [TABLE_SERVICE] = SHAPE(
+        "service",
+        "services.csv",
+        "services",
+        OWNER("organization_id", TABLE_ORGANIZATION),
+        LINK("program_id", TABLE_PROGRAM),
+        NEEDED("name"),
+        TEXT("alternate_name"),
+        TEXT("description"),
+        TEXT("url"),
+        TEXT("email"),
+        WORDS("status", "active|inactive|defunct|temporarily closed"),
+        TEXT("interpretation_services"),
+        TEXT("application_process"),
+        TEXT("fees_description"),
+        TEXT("wait_time"),
+        TEXT("fees"),
+        TEXT("accreditations"),
+        TEXT("eligibility_description"),
+        OF("minimum_age", COLUMN_INTEGER),
+        OF("maximum_age", COLUMN_INTEGER),
+        OF("assured_date", COLUMN_DATE),
+        TEXT("assurer_email"),
+        TEXT("licenses"),
+        TEXT("alert"),
+        OF("last_modified", COLUMN_MOMENT)),
+    [TABLE_LOCATION] = SHAPE(
+        "location",
+        "locations.csv",
+        "locations",
+        WORDS("location_type", "physical|postal|virtual"),
+        TEXT("url"),
+        LINK("organization_id", TABLE_ORGANIZATION),
+        TEXT("name"),
+        TEXT("alternate_name"),
+        TEXT("description"),
+        TEXT("transportation"),
+        OF("latitude", COLUMN_NUMBER),
+        OF("longitude", COLUMN_NUMBER),
+        TEXT("external_identifier"),
+        TEXT("external_identifier_type"),
+        OURS("is_confidential")),
+    [TABLE_SERVICE_AT_LOCATION] = SHAPE(
+        "service_at_location",
+        "service_at_location.csv",
+        "service_at_locations",
+        OWNER("service_id", TABLE_SERVICE),
+        OWNER("location_id", TABLE_LOCATION),
+        TEXT("description")),
+    [TABLE_ADDRESS] = SHAPE(
+        "address",
+        "addresses.csv",
+        "addresses",
+        OWNER("location_id", TABLE_LOCATION),
+        TEXT("attention"),
+        TEXT("address_1"),
+        TEXT("address_2"),
+        TEXT("city"),
+        TEXT("region"),
+        TEXT("state_province"),
+        TEXT("postal_code"),
+        TEXT("country"),
+        WORDS("address_type", "physical|postal|virtual")),
+    [TABLE_CONTACT] = SHAPE(
+        "contact",
+        "contacts.csv",
+        "contacts",
+        LINK("organization_id", TABLE_ORGANIZATION),
+        LINK("service_id", TABLE_SERVICE),
+        LINK("service_at_location_id", TABLE_SERVICE_AT_LOCATION),
+        LINK("location_id", TABLE_LOCATION),
+        TEXT("name"),
+        TEXT("title"),
+        TEXT("department"),
+        TEXT("email")),
+    [TABLE_PHONE] = SHAPE(
+        "phone",
+        "phones.csv",
+        "phones",
+        LINK("location_id", TABLE_LOCATION),
+        LINK("service_id", TABLE_SERVICE),
+        LINK("organization_id", TABLE_ORGANIZATION),
+        LINK("contact_id", TABLE_CONTACT),
+        LINK("service_at_location_id", TABLE_SERVICE_AT_LOCATION),
+        NEEDED("number"),
+        TEXT("extension"),
+        TEXT("type"),
+        TEXT("description")),
+    [TABLE_SCHEDULE] = SHAPE(
+        "schedule",
+        "schedules.csv",
+        "schedules",
+        LINK("service_id", TABLE_SERVICE),
+        LINK("location_id", TABLE_LOCATION),
+        LINK("service_at_location_id", TABLE_SERVICE_AT_LOCATION),
+        OF("valid_from", COLUMN_DATE),
+        OF("valid_to", COLUMN_DATE),
+        OF("dtstart", COLUMN_DATE),
+        OF("timezone", COLUMN_NUMBER),
+        OF("until", COLUMN_DATE),
+        OF("count", COLUMN_INTEGER),
+        WORDS("wkst", "MO|TU|WE|TH|FR|SA|SU"),
+        WORDS("freq", "WEEKLY|MONTHLY"),
+        OF("interval", COLUMN_INTEGER),
+        TEXT("byday"),
+        TEXT("byweekno"),
+        TEXT("bymonthday"),
+        TEXT("byyearday"),
+        TEXT("description"),
+        OF("opens_at", COLUMN_TIME),
+        OF("closes_at", COLUMN_TIME),
+        TEXT("schedule_link"),
+        TEXT("attending_type"),
+        TEXT("notes")),
+    [TABLE_SERVICE_AREA] = SHAPE(
+        "service_area",
+        "service_areas.csv",
+        "service_areas",
+        LINK("service_id", TABLE_SERVICE),
+        LINK("service_at_location_id", TABLE_SERVICE_AT_LOCATION),
+        TEXT("name"),
+        TEXT("description"),
+        TEXT("extent"),
+        TEXT("extent_type"),
+        TEXT("uri")),
+    [TABLE_FUNDING] = SHAPE(
+        "funding",
+        "funding.csv",
+        "funding",
+        LINK("organization_id", TABLE_ORGANIZATION),
+        LINK("service_id", TABLE_SERVICE),
+        TEXT("source")),
+    [TABLE_REQUIRED_DOCUMENT] = SHAPE(
+        "required_document",
+        "required_documents.csv",
+        "required_documents",
+        OWNER("service_id", TABLE_SERVICE),
+        NEEDED("document"),
+        TEXT("uri")),
+    [TABLE_LANGUAGE] = SHAPE(
+        "language",
+        "languages.csv",
+        "languages",
+        LINK("service_id", TABLE_SERVICE),
+        LINK("location_id", TABLE_LOCATION),
+        LINK("phone_id", TABLE_PHONE),
+        TEXT("name"),
+        TEXT("code"),
+        TEXT("note")),
+    [TABLE_ACCESSIBILITY] = SHAPE(
+        "accessibility",
+        "accessibility.csv",
+        "accessibility",
+        OWNER("location_id", TABLE_LOCATION),
+        TEXT("description"),
+        TEXT("details"),
+        TEXT("url")),
+    [TABLE_COST_OPTION] = SHAPE(
+        "cost_option",
+        "cost_options.csv",
+        "cost_options",
+        OWNER("service_id", TABLE_SERVICE),
+        OF("valid_from", COLUMN_DATE),
+        OF("valid_to", COLUMN_DATE),
+        TEXT("option"),
+        TEXT("currency"),
+        OF("amount", COLUMN_NUMBER),
+        TEXT("amount_description")),
+    [TABLE_SERVICE_CAPACITY] = SHAPE(
+        "service_capacity",
+        "service_capacity.csv",
+        "capacities",
+        OWNER("service_id", TABLE_SERVICE),
+        OWNER("unit_id", TABLE_UNIT),
+        OF("available", COLUMN_NUMBER),
+        OF("maximum", COLUMN_NUMBER),
+        TEXT("description"),
+        OF("updated", COLUMN_MOMENT)),
+    [TABLE_URL] = SHAPE(
+        "url",
+        "url.csv",
+        "additional_urls",
+        TEXT("label"),
+        NEEDED("url"),
+        LINK("organization_id", TABLE_ORGANIZATION),
+        LINK("service_id", TABLE_SERVICE)),
+    [TABLE_ATTRIBUTE] = SHAPE(
+        "attribute",
+        "attributes.csv",
+        "attributes",
+        NEEDED_OF("link_id", COLUMN_ANY),
+        LINK("taxonomy_term_id", TABLE_TAXONOMY_TERM),
+        TEXT("link_type"),
+        TEXT("link_entity"),
+        TEXT("value"),
+        TEXT("label")),
+    [TABLE_METADATA] = SHAPE(
+        "metadata",
+        "metadata.csv",
+        "metadata",
+        NEEDED_OF("resource_id", COLUMN_ANY),
+        TEXT("resource_type"),
+        OF("last_action_date", COLUMN_DATE),
+        TEXT("last_action_type"),
+        TEXT("field_name"),
+        TEXT("previous_value"),
+        TEXT("replacement_value"),
+        TEXT("updated_by")),
+    [TABLE_META_TABLE_DESCRIPTION] = SHAPE(
+        "meta_table_description",
+        "meta_table_descriptions.csv",
+        "meta_table_descriptions",
+        NEEDED("name"),
+        TEXT("language"),
+        TEXT("character_set")),
 };
 
 /* Asked many times for each row. */

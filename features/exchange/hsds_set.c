@@ -1,5 +1,5 @@
-/* hsds_set: see hsds_set.h. SPDX-License-Identifier: EUPL-1.2 */
-#include "features/exchange/hsds_set.h"
+/* hsds_set: loading what an answer is made of. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/exchange/hsds_set_private.h"
 
 #include "features/directory/freshness.h"
 #include "features/directory/wanted.h"
@@ -7,110 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- Finding in a set ---- */
-
-static int by_id(const void *a, const void *b)
-{
-    const HsdsOwner *one = a;
-    const HsdsOwner *other = b;
-    return (one->id > other->id) - (one->id < other->id);
-}
-
-static const HsdsOwner *owner_of(const HsdsSet *set, int64_t id)
-{
-    const HsdsOwner key = {.id = id};
-    return set->owner_count == 0 ? NULL
-                                 : bsearch(&key, set->owners, set->owner_count, sizeof key, by_id);
-}
-
-const HsdsOrganisation *hsds_organisation(const HsdsSet *set, int64_t id)
-{
-    for (size_t i = 0; i < set->organisation_count; i++) {
-        if (set->organisations[i].id == id)
-            return &set->organisations[i];
-    }
-    return NULL;
-}
-
-#define FIND_IN(Type, list)                         \
-    do {                                            \
-        const Type *items = (list).items;           \
-        for (size_t i = 0; i < (list).count; i++) { \
-            if (items[i].record.id == id)           \
-                return &items[i];                   \
-        }                                           \
-        return NULL;                                \
-    } while (0)
-
-const ServiceRecord *hsds_service(const HsdsSet *set, int64_t id)
-{
-    FIND_IN(ServiceRecord, set->services);
-}
-
-const LocationRecord *hsds_location(const HsdsSet *set, int64_t id)
-{
-    FIND_IN(LocationRecord, set->locations);
-}
-
-const ServiceAtLocation *hsds_link(const HsdsSet *set, int64_t id)
-{
-    FIND_IN(ServiceAtLocation, set->links);
-}
-
-const Program *hsds_program(const HsdsSet *set, int64_t id)
-{
-    FIND_IN(Program, set->programs);
-}
-
-const Unit *hsds_unit(const HsdsSet *set, int64_t id)
-{
-    FIND_IN(Unit, set->units);
-}
-
-RecordList hsds_details(const HsdsSet *set, const RecordType *type, int64_t owner)
-{
-    const HsdsOwner *found = owner_of(set, owner);
-    for (size_t i = 0; found != NULL && i < HSDS_DETAIL_TYPES; i++) {
-        if (DETAIL_TYPES[i] != type || set->ranges[i] == NULL)
-            continue;
-        HsdsRange range = set->ranges[i][found->place];
-        if (range.count == 0)
-            return (RecordList){0};
-        return (RecordList){
-            .items = (const char *)set->details[i].items + range.first * type->size_bytes,
-            .count = range.count,
-        };
-    }
-    return (RecordList){0};
-}
-
-AttributeList hsds_attributes(const HsdsSet *set, int64_t owner)
-{
-    const HsdsOwner *found = owner_of(set, owner);
-    if (found == NULL || set->attribute_ranges == NULL)
-        return (AttributeList){0};
-    HsdsRange range = set->attribute_ranges[found->place];
-    return (AttributeList){.items = set->attributes.items + range.first, .count = range.count};
-}
-
-bool hsds_is_hidden(const HsdsSet *set, const ServiceRecord *service)
-{
-    const HsdsOrganisation *organisation = hsds_organisation(set, service->organisation_id);
-    if (organisation == NULL || organisation->is_confidential)
-        return true;
-    const ServiceAtLocation *links = set->links.items;
-    for (size_t i = 0; i < set->links.count; i++) {
-        if (links[i].service_id != service->record.id)
-            continue;
-        const LocationRecord *location = hsds_location(set, links[i].location_id);
-        if (location != NULL && location->is_confidential)
-            return true;
-    }
-    return false;
-}
-
-/* ---- Loading ---- */
 
 static HsdsOrganisation organisation_from_row(const DbRows *row)
 {
@@ -313,7 +209,7 @@ static const HsdsRange *ranges_of_details(
     HsdsRange *ranges = arena_array(arena, HsdsRange, set->owner_count);
     for (size_t i = 0; i < list.count; i++) {
         const char *item = (const char *)list.items + i * type->size_bytes;
-        const HsdsOwner *owner = owner_of(set, ((const Record *)(const void *)item)->link_id);
+        const HsdsOwner *owner = hsds_owner(set, ((const Record *)(const void *)item)->link_id);
         assert(owner != NULL);
         HsdsRange *range = &ranges[owner->place];
         if (range->count++ == 0)
@@ -327,7 +223,7 @@ static void set_owners(Arena *arena, Ids ids, HsdsSet *set)
     HsdsOwner *owners = arena_array(arena, HsdsOwner, ids.count);
     for (size_t i = 0; i < ids.count; i++)
         owners[i] = (HsdsOwner){.id = ids.items[i], .place = (uint32_t)i};
-    qsort(owners, ids.count, sizeof *owners, by_id);
+    qsort(owners, ids.count, sizeof *owners, hsds_owner_compare);
     set->owners = owners;
     set->owner_count = ids.count;
 }
@@ -378,7 +274,7 @@ static Status load_details(Db *db, HsdsSet *set)
     TRY(attribute_list(db, owners.items, owners.count, &set->attributes));
     HsdsRange *ranges = arena_array(db->arena, HsdsRange, set->owner_count);
     for (size_t i = 0; i < set->attributes.count; i++) {
-        const HsdsOwner *owner = owner_of(set, set->attributes.items[i].link);
+        const HsdsOwner *owner = hsds_owner(set, set->attributes.items[i].link);
         if (owner != NULL && ranges[owner->place].count++ == 0)
             ranges[owner->place].first = (uint32_t)i;
     }

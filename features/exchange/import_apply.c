@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "features/directory/change.h"
 #include "features/directory/origin.h"
+#include "features/exchange/import_gone.h"
 #include "features/exchange/import_match.h"
 #include "features/exchange/import_write.h"
 
@@ -168,30 +169,14 @@ static Status make_row(Applying *applying, Row *row)
     return import_make(&applying->writer, &row->write, own, &row->match->entity_id);
 }
 
-static Status old_content(
-    const Applying *applying, int64_t record, Str *ret_content, Str *ret_source_key)
-{
-    Db *db = applying->db;
-    DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT content, source_key FROM exchange_record WHERE source_id = $2 AND id = $1",
-        PARAMS(db_int(record), db_int(applying->source.id.value)),
-        &rows));
-    if (!db_next(rows))
-        return error_set(db->error, FAILED, "a record of an import is missing");
-    *ret_content = db_get_text(rows, "content");
-    *ret_source_key = db_get_text(rows, "source_key");
-    return OK;
-}
-
 static Status change_row(Applying *applying, Row *row)
 {
     Str before;
     Str key;
     Str cells[EXCHANGE_COLUMNS];
     bool has_returned = row->match->state == MATCH_RETURNED;
-    TRY(old_content(applying, row->match->record_id, &before, &key));
+    TRY(exchange_record_content(
+        applying->db, applying->source.id, row->match->record_id, &before, &key));
     exchange_content_cells(before, cells);
     if (has_returned) {
         const WriteRow old = {
@@ -268,50 +253,6 @@ static Status set_parents(Applying *applying)
         if (row.cells[column].len > 0)
             TRY(import_set_parent(&applying->writer, row.match->entity_id, row.cells[column]));
         arena_rewind(applying->db->arena, mark);
-    }
-    return OK;
-}
-
-/* ---- Gone ---- */
-
-static Status remove_gone_row(Applying *applying, const MatchGone *gone)
-{
-    Str content;
-    Str key;
-    Str cells[EXCHANGE_COLUMNS];
-    char uuid[UUID_TEXT_BYTES];
-    bool is_removed = false;
-    TRY(old_content(applying, gone->record_id, &content, &key));
-    exchange_content_cells(content, cells);
-    uuid_write(gone->uuid, uuid);
-    const WriteRow row = {
-        .table = gone->table, .uuid = str_of(uuid), .source_key = key, .cells = cells};
-    TRY(import_remove(&applying->writer, &row, gone->entity_id, &is_removed));
-    if (!is_removed)
-        return OK;
-    applying->import.rows_gone++;
-    TRY(exchange_change_insert(
-        applying->db, applying->import.id, gone->record_id, "gone", content));
-    return exchange_record_update(
-        applying->db,
-        applying->source.id,
-        gone->record_id,
-        content,
-        (int64_t)str_hash(content),
-        applying->import.id);
-}
-
-/* What hangs on something leaves before it. */
-static Status remove_gone(Applying *applying)
-{
-    for (ExchangeTable table = EXCHANGE_TABLES; table-- > 0;) {
-        for (size_t i = 0; i < applying->match.gone_count; i++) {
-            if (applying->match.gone[i].table != table)
-                continue;
-            ArenaMark mark = arena_mark(applying->db->arena);
-            TRY(remove_gone_row(applying, &applying->match.gone[i]));
-            arena_rewind(applying->db->arena, mark);
-        }
     }
     return OK;
 }
@@ -438,7 +379,8 @@ Status import_apply(
     TRY(import_queues_end(db, applying.writer.queues));
     TRY(set_parents(&applying));
     if (options->removes_gone)
-        TRY(remove_gone(&applying));
+        TRY(import_remove_gone(
+            &applying.writer, &applying.match, applying.source.id, &applying.import));
     TRY(origin_seen(db, applying.writer.origin, applying.writer.now));
     TRY(import_finish_search(&applying.writer, note_in_history, &applying));
     TRY(write_import(&applying, batch));

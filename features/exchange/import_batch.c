@@ -6,8 +6,6 @@
 #include "features/exchange/import_value.h"
 
 #include <assert.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- Rows and their index ---- */
@@ -159,98 +157,11 @@ Str import_batch_content(
 
 /* ---- Adding ---- */
 
-Uuid import_uuid(Uuid space, ExchangeTable table, Str id)
-{
-    Uuid uuid;
-    if (uuid_parse(id, &uuid))
-        return uuid;
-    char name[LIMIT_LINE_BYTES + 64];
-    const char *prefix = EXCHANGE_SHAPES[table].name;
-    size_t prefix_len = strlen(prefix);
-    size_t len = id.len < LIMIT_LINE_BYTES ? id.len : LIMIT_LINE_BYTES;
-    memcpy(name, prefix, prefix_len);
-    name[prefix_len] = '/';
-    memcpy(name + prefix_len + 1, id.bytes, len);
-    return uuid_of_name(space, (Str){.bytes = name, .len = prefix_len + 1 + len});
-}
-
-/* import_uuid, without computing again what was computed a moment ago. */
-static Uuid uuid_of_id(const ImportBatch *batch, ExchangeTable table, Str id)
-{
-    if (id.len == 0 || id.len > REMEMBERED_ID_BYTES)
-        return import_uuid(batch->space, table, id);
-    RememberedUuid *place = &batch->remembered[(str_hash(id) + table) % REMEMBERED_UUIDS];
-    if (place->len != id.len || place->table != (uint8_t)table ||
-        memcmp(place->id, id.bytes, id.len) != 0) {
-        place->uuid = import_uuid(batch->space, table, id);
-        place->table = (uint8_t)table;
-        place->len = (uint8_t)id.len;
-        memcpy(place->id, id.bytes, id.len);
-    }
-    return place->uuid;
-}
-
 static Str uuid_text_of(Arena *arena, Uuid uuid)
 {
     char text[UUID_TEXT_BYTES];
     uuid_write(uuid, text);
     return str_copy(arena, (Str){.bytes = text, .len = UUID_TEXT_BYTES - 1});
-}
-
-/* Rows that others name must keep their id; all others get another one when theirs is taken. */
-static bool is_named_by_others(ExchangeTable table)
-{
-    return table <= TABLE_SERVICE_AT_LOCATION && table != TABLE_ORGANIZATION_IDENTIFIER;
-}
-
-/* The UUID for a row without a usable id: of all that stands in it. */
-static Uuid uuid_of_content(const ImportBatch *batch, const SourceRow *row, Str content)
-{
-    char name[160];
-    Str id = import_cut(row->id, 64);
-    int len = snprintf(
-        name,
-        sizeof name,
-        "%s/%.*s#%016llx",
-        EXCHANGE_SHAPES[row->table].name,
-        STR_ARG(id),
-        (unsigned long long)str_hash(content));
-    return uuid_of_name(batch->space, (Str){.bytes = name, .len = (size_t)len});
-}
-
-/* Which UUID the row gets; false when it is left out, which is reported. */
-static bool choose_uuid(ImportBatch *batch, const SourceRow *row, Str content, Uuid *ret_uuid)
-{
-    const BatchTable *table = &batch->tables[row->table];
-    ImportReport *report = &batch->report;
-    uint64_t fingerprint = str_hash(content);
-    bool is_named = row->id.len > 0;
-    if (!is_named && is_named_by_others(row->table) && row->table != TABLE_SERVICE_AT_LOCATION) {
-        import_report_add(report, row->source_table, row->line, REASON_NO_KEY, (Str){0});
-        return false;
-    }
-    Uuid uuid =
-        is_named ? uuid_of_id(batch, row->table, row->id) : uuid_of_content(batch, row, content);
-    size_t other = batch_index_find(table, uuid);
-    if (other != SIZE_MAX && batch_row(table, other)->fingerprint != fingerprint && is_named &&
-        !is_named_by_others(row->table)) {
-        uuid = uuid_of_content(batch, row, content);
-        import_report_add(report, row->source_table, row->line, REASON_NEW_ID, row->id);
-        other = batch_index_find(table, uuid);
-    }
-    if (other == SIZE_MAX) {
-        *ret_uuid = uuid;
-        return true;
-    }
-    bool is_same = batch_row(table, other)->fingerprint == fingerprint;
-    if (!is_same || !row->may_repeat)
-        import_report_add(
-            report,
-            row->source_table,
-            row->line,
-            is_same ? REASON_DUPLICATE_ROW : REASON_DUPLICATE_ID,
-            row->id);
-    return false;
 }
 
 static Str row_text(Arena *scratch, Str id, Str content)
@@ -313,7 +224,8 @@ static void name_links(const ImportBatch *batch, SourceRow *row, Arena *scratch)
     for (size_t i = 0; i < shape->column_count; i++) {
         const ExchangeColumn *column = &shape->columns[i];
         if (row->cells[i].len > 0 && column->kind == COLUMN_LINK)
-            row->cells[i] = uuid_text_of(scratch, uuid_of_id(batch, column->target, row->cells[i]));
+            row->cells[i] =
+                uuid_text_of(scratch, batch_uuid_of_id(batch, column->target, row->cells[i]));
     }
     if (row->table != TABLE_ATTRIBUTE && row->table != TABLE_METADATA)
         return;
@@ -323,49 +235,7 @@ static void name_links(const ImportBatch *batch, SourceRow *row, Arena *scratch)
         row->table, row->table == TABLE_ATTRIBUTE ? STR("link_entity") : STR("resource_type"));
     ExchangeTable target = exchange_table_named(row->cells[entity]);
     if (row->cells[link].len > 0 && target != TABLE_NONE)
-        row->cells[link] = uuid_text_of(scratch, uuid_of_id(batch, target, row->cells[link]));
-}
-
-static int compare_eligibility(const void *a, const void *b)
-{
-    const BatchEligibility *one = a;
-    const BatchEligibility *other = b;
-    int order = memcmp(one->service.bytes, other->service.bytes, sizeof one->service.bytes);
-    return order != 0 ? order : (one->order > other->order) - (one->order < other->order);
-}
-
-/* The first of that service, or `count`. */
-static size_t find_eligibility(const BatchEligibility *all, size_t count, Uuid service)
-{
-    size_t from = 0;
-    size_t to = count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (memcmp(all[middle].service.bytes, service.bytes, sizeof service.bytes) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-static void add_eligibility(ImportBatch *batch, SourceRow *row, Arena *scratch)
-{
-    BatchEligibility *all = (BatchEligibility *)(void *)batch->eligibility.bytes;
-    size_t count = batch->eligibility.len / sizeof *all;
-    if (count == 0 || row->id.len == 0)
-        return;
-    if (!batch->eligibility_is_sorted)
-        qsort(all, count, sizeof *all, compare_eligibility);
-    batch->eligibility_is_sorted = true;
-    size_t column = exchange_column(TABLE_SERVICE, STR("eligibility_description"));
-    Uuid uuid = uuid_of_id(batch, TABLE_SERVICE, row->id);
-    for (size_t i = find_eligibility(all, count, uuid);
-         i < count && uuid_equal(all[i].service, uuid);
-         i++) {
-        const Str parts[] = {row->cells[column], all[i].text};
-        row->cells[column] = parts[0].len == 0 ? parts[1] : str_join(scratch, parts, 2, STR("\n"));
-    }
+        row->cells[link] = uuid_text_of(scratch, batch_uuid_of_id(batch, target, row->cells[link]));
 }
 
 static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error *error);
@@ -394,7 +264,7 @@ static Status name_taxonomy(ImportBatch *batch, SourceRow *term, Arena *scratch,
 static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error *error)
 {
     if (row->table == TABLE_SERVICE)
-        add_eligibility(batch, row, scratch);
+        batch_add_conditions(batch, row, scratch);
     if (row->table == TABLE_TAXONOMY_TERM)
         TRY(name_taxonomy(batch, row, scratch, error));
     if (!batch_clean_row(batch, row, scratch))
@@ -402,7 +272,7 @@ static Status add_one(ImportBatch *batch, SourceRow *row, Arena *scratch, Error 
     name_links(batch, row, scratch);
     Str content = exchange_content(scratch, row->table, row->cells);
     Uuid uuid;
-    if (!choose_uuid(batch, row, content, &uuid))
+    if (!batch_choose_uuid(batch, row, content, &uuid))
         return OK;
     return keep_row(batch, row, content, uuid, scratch, error);
 }
@@ -447,18 +317,6 @@ Status import_batch_add(ImportBatch *batch, const SourceRow *row, Arena *scratch
         import_report_add(&batch->report, row->source_table, row->line, REASON_DIVIDED, row->id);
     arena_rewind(scratch, mark);
     return status;
-}
-
-void import_batch_add_eligibility(ImportBatch *batch, Str service_id, Str text)
-{
-    const BatchEligibility one = {
-        .service = uuid_of_id(batch, TABLE_SERVICE, service_id),
-        .order = batch->eligibility.len,
-        .text = str_copy(batch->arena, text),
-    };
-    batch->read_count++;
-    batch->eligibility_is_sorted = false;
-    buffer_put(&batch->eligibility, (Str){.bytes = (const char *)&one, .len = sizeof one});
 }
 
 /* ---- Reading ---- */

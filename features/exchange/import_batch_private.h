@@ -64,8 +64,21 @@ ImportRow *batch_row(const BatchTable *table, size_t i);
 size_t batch_index_find(const BatchTable *table, Uuid uuid);
 void batch_index_add(BatchTable *table, Arena *arena, Uuid uuid, size_t row);
 
+/* import_uuid, without computing again what was computed a moment ago. */
+Uuid batch_uuid_of_id(const ImportBatch *batch, ExchangeTable table, Str id);
+
+/* Which UUID the row gets; false when it is left out, which is reported. */
+bool batch_choose_uuid(ImportBatch *batch, const SourceRow *row, Str content, Uuid *ret_uuid);
+
+/* Puts what import_batch_add_eligibility took into the row of its service. */
+void batch_add_conditions(ImportBatch *batch, SourceRow *row, Arena *scratch);
+
 /* Checks and mends the cells in place. False when the row is left out, which is reported. */
 bool batch_clean_row(ImportBatch *batch, SourceRow *row, Arena *scratch);
+
+/* After links were followed: places lose coordinates that are not in the country of their address,
+ * which is reported. */
+void batch_check_positions(ImportBatch *batch, Arena *scratch);
 
 /* Other cells for a row that is in the batch. */
 NODISCARD Status batch_rewrite_row(

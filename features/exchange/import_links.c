@@ -6,7 +6,6 @@
  */
 #include "features/exchange/import_batch_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct Following {
@@ -346,79 +345,6 @@ static Status give_owners(const Following *following)
     return OK;
 }
 
-/* ---- Coordinates in the sea ---- */
-
-typedef struct Box {
-    const char *country;
-    double south;
-    double north;
-    double west;
-    double east;
-} Box;
-
-/* Where the country is, with a little room; a point outside is not where the address says. */
-static const Box BOXES[] = {
-    {"CZ", 48.5, 51.1, 12.0, 18.9},
-    {"PL", 48.9, 54.95, 14.0, 24.2},
-};
-
-static bool is_outside(Str country, Str latitude, Str longitude)
-{
-    double north = 0;
-    double east = 0;
-    if (str_to_double(latitude, &north) != OK || str_to_double(longitude, &east) != OK)
-        return false;
-    for (size_t i = 0; i < sizeof BOXES / sizeof BOXES[0]; i++) {
-        const Box *box = &BOXES[i];
-        if (str_equal(country, str_of(box->country)))
-            return north < box->south || north > box->north || east < box->west || east > box->east;
-    }
-    return false;
-}
-
-static void check_position(const Following *following, size_t i)
-{
-    ImportRow *address = batch_row(&following->batch->tables[TABLE_ADDRESS], i);
-    Str id;
-    Str cells[EXCHANGE_COLUMNS];
-    Uuid uuid;
-    if (address->state != ROW_GOOD)
-        return;
-    import_batch_cells(following->batch, TABLE_ADDRESS, address, &id, cells);
-    Str country = cells[exchange_column(TABLE_ADDRESS, STR("country"))];
-    if (!uuid_parse(cells[exchange_column(TABLE_ADDRESS, STR("location_id"))], &uuid))
-        return;
-    size_t at = import_batch_find(following->batch, TABLE_LOCATION, uuid);
-    if (at == SIZE_MAX || country.len == 0)
-        return;
-    Row place = {
-        .table = TABLE_LOCATION, .row = batch_row(&following->batch->tables[TABLE_LOCATION], at)};
-    import_batch_cells(following->batch, place.table, place.row, &place.id, place.cells);
-    size_t latitude = column_of(&place, "latitude");
-    size_t longitude = column_of(&place, "longitude");
-    if (!is_outside(country, place.cells[latitude], place.cells[longitude]))
-        return;
-    Str detail = str_format(
-        following->scratch,
-        "latitude, longitude: %.*s %.*s",
-        STR_ARG(place.cells[latitude]),
-        STR_ARG(place.cells[longitude]));
-    report(following, &place, REASON_VALUE_DROPPED, detail);
-    place.row->dropped |= 1U << latitude | 1U << longitude;
-    place.cells[latitude] = place.cells[longitude] = (Str){0};
-    place.row->fingerprint =
-        str_hash(exchange_content(following->scratch, place.table, place.cells));
-}
-
-static void check_positions(const Following *following)
-{
-    for (size_t i = 0; i < batch_rows(&following->batch->tables[TABLE_ADDRESS]); i++) {
-        ArenaMark mark = arena_mark(following->scratch);
-        check_position(following, i);
-        arena_rewind(following->scratch, mark);
-    }
-}
-
 static void count_good(ImportBatch *batch)
 {
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++) {
@@ -467,7 +393,7 @@ Status import_batch_finish(ImportBatch *batch, Error *error)
     if (status == OK)
         status = spool_seal(batch->mended, error);
     if (status == OK)
-        check_positions(&following);
+        batch_check_positions(batch, following.scratch);
     arena_free(following.scratch);
     TRY(status);
     count_good(batch);
