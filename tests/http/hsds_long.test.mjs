@@ -10,7 +10,10 @@ import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { databaseOptions, engine, run, startKruh, temporaryFolder } from "../support/kruh.mjs";
 
-const SERVICES = 5000;
+// A sanitized program keeps what it freed, so of its memory nothing is said, and it takes twenty times as
+// long: less of the same is enough for it.
+const SANITIZED = Boolean(process.env.KRUH_PROGRAM);
+const SERVICES = SANITIZED ? 1000 : 5000;
 const TEXT = "Help for whoever comes in need of it on every day and without waiting. ".repeat(200); // 14 KB
 
 function writePackage(folder) {
@@ -60,7 +63,7 @@ describe(`long answers of the HSDS API on ${engine}`, () => {
     return hash.digest("hex");
   };
 
-  test("a stream of 70 MB comes whole, each service once, and takes no memory of that size", async () => {
+  test(`a stream of ${SANITIZED ? 14 : 70} MB comes whole, each service once, and takes no memory of that size`, async () => {
     const before = memory();
     let most = 0;
     const watching = setInterval(() => (most = Math.max(most, memory())), 10);
@@ -78,8 +81,7 @@ describe(`long answers of the HSDS API on ${engine}`, () => {
     }
     assert.deepEqual([lines, ids.size, names.size], [SERVICES, SERVICES, SERVICES]);
     clearInterval(watching);
-    // A sanitized program keeps what it freed for a while.
-    if (!process.env.KRUH_PROGRAM) assert.ok(most - before < 40, `${most - before} MB`);
+    if (!SANITIZED) assert.ok(most - before < 40, `${most - before} MB`);
   });
 
   test("gzipped it is the same, and who has it already gets nothing", async () => {
