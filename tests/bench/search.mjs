@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { chromium } from "playwright-core";
+import { openBrowser } from "../support/browser.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const data = resolve(process.env.KRUH_DATA ?? join(root, "../shared/data"));
@@ -57,10 +57,7 @@ async function measureBrowser() {
     response.writeHead(body ? 200 : 404, { "content-type": types[request.url] ?? "application/octet-stream" }).end(body);
   });
   await new Promise((done) => { server.listen(0, "127.0.0.1", done); });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: process.getuid() === 0 ? ["--no-sandbox", "--disable-gpu"] : ["--disable-gpu"],
-  });
+  const browser = await openBrowser();
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.evaluate(async () => {

@@ -3,11 +3,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { join } from "node:path";
 import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf } from "../support/event.mjs";
 import { circleEvent } from "../support/circle.mjs";
-import { axe, lookAt, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
+import { axe, lookAt, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 
@@ -92,7 +91,7 @@ async function openHall({ method, name, people, locale }) {
         for (const colorScheme of ["light", "dark"]) {
           await hall.wall.emulateMedia({ colorScheme });
           hall.wrong.push(...(await axe(hall.wall)).map((one) => `${label}: ${one}`));
-          await hall.wall.screenshot({ path: join(pictures, `${label}-${width}-${colorScheme}.png`) });
+          await picture(hall.wall, `${label}-${width}-${colorScheme}`);
         }
         hall.wrong.push(...await sticksOut(hall.wall));
       }

@@ -5,10 +5,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { join } from "node:path";
 import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf, plannedEvent, press as pressByForm } from "../support/event.mjs";
-import { axe, lookAt, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
+import { axe, lookAt, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
 
 const TOWNS = [
   { name: "cs", leads: "Alena", locale: "cs-CZ", people: 30, tables: 9, event: "Prostor pro setkání", says: {
@@ -157,7 +156,7 @@ for (const town of TOWNS) {
         for (const colorScheme of ["light", "dark"]) {
           await projector.emulateMedia({ colorScheme });
           wrong.push(...await axe(projector));
-          await projector.screenshot({ path: join(pictures, `${town.name}-live-projector-${width}-${colorScheme}.png`) });
+          await picture(projector, `${town.name}-live-projector-${width}-${colorScheme}`);
         }
         wrong.push(...await sticksOut(projector));
       }

@@ -3,11 +3,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { join } from "node:path";
 import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf } from "../support/event.mjs";
 import { circleEvent } from "../support/circle.mjs";
-import { axe, lookAt, lookAtPaper, openBrowser, openVisit, pictures, sticksOut } from "../support/browser.mjs";
+import { axe, lookAt, lookAtPaper, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 const PHONES = 6; // in browsers; the others come without one
@@ -75,7 +74,7 @@ async function openHall({ method, name, people, locale, prepare = async () => {}
         for (const colorScheme of ["light", "dark"]) {
           await wall.emulateMedia({ colorScheme });
           wrong.push(...(await axe(wall)).map((one) => `${label}: ${one}`));
-          await wall.screenshot({ path: join(pictures, `${label}-${width}-${colorScheme}.png`) });
+          await picture(wall, `${label}-${width}-${colorScheme}`);
         }
         wrong.push(...await sticksOut(wall));
       }
