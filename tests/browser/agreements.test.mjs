@@ -35,6 +35,12 @@ describe("cards of pairs in a browser", () => {
     await page.waitForLoadState();
   };
 
+  // What was typed is in the browser's own store.
+  const isKept = (page, ...words) => page.waitForFunction((wanted) => {
+    const kept = Object.values(localStorage).flatMap((draft) => Object.values(JSON.parse(draft)?.values ?? {}).flat());
+    return wanted.every((word) => kept.includes(word));
+  }, words);
+
   // As somebody who opens every part that is folded up.
   const unfold = (page) => page.evaluate(() => {
     for (const part of document.querySelectorAll("details.more")) part.open = true;
@@ -99,8 +105,9 @@ describe("cards of pairs in a browser", () => {
     await page.goto(paths.jana);
     await unfold(page);
     await page.fill("[name=hand_over_text]", "Zavoláme př");
-    await page.locator("[name=hand_over]").first().check();
-    await page.waitForTimeout(400);
+    const first = page.locator("[name=hand_over]").first();
+    await first.check();
+    await isKept(page, "Zavoláme př", await first.inputValue());
     await page.reload();
     assert.equal(await page.inputValue("[name=hand_over_text]"), "Zavoláme př");
     assert.ok(await page.locator("[name=hand_over]").first().isChecked());
@@ -118,8 +125,7 @@ describe("cards of pairs in a browser", () => {
     await unfold(page);
     await page.fill("[name=information]", "Jen s písemným souh");
     await context.setOffline(true);
-    await page.locator("form[data-draft] button[value=save]:visible").click();
-    await page.waitForTimeout(300);
+    await Promise.all([page.waitForEvent("requestfailed"), page.locator("form[data-draft] button[value=save]:visible").click()]);
     await context.setOffline(false);
     await page.goto(paths.jana);
     assert.equal(await page.inputValue("[name=information]"), "Jen s písemným souh");
@@ -132,7 +138,7 @@ describe("cards of pairs in a browser", () => {
     const { page } = await openVisit(browser, server, PHONE);
     await page.goto(paths.eva);
     await page.locator("textarea[name$=_does]").first().fill("Půjčíme šat");
-    await page.waitForTimeout(400);
+    await isKept(page, "Půjčíme šat");
     await server.stop("SIGKILL");
     server = await startKruh({ again: server });
     await page.goto(paths.eva);
@@ -146,7 +152,7 @@ describe("cards of pairs in a browser", () => {
     await page.goto(paths.jana);
     await unfold(page);
     await page.fill("[name=learning]", "Stáž u nás");
-    await page.waitForTimeout(400);
+    await isKept(page, "Stáž u nás");
     const eva = new Visitor(server.url);
     await eva.submit(await eva.get(paths.eva), paths.eva, { learning: "Konzultace každý měsíc", finish: "save" });
     await page.goto(paths.jana);
@@ -165,7 +171,7 @@ describe("cards of pairs in a browser", () => {
     await page.goto(paths.jana);
     const last = page.locator("input[name$=_what]").last();
     await last.fill("Sejít se v lednu");
-    await page.waitForTimeout(400);
+    await isKept(page, "Sejít se v lednu");
     const eva = new Visitor(server.url);
     const form = await eva.get(paths.eva);
     assert.match(form.html, /name="step_2_what"/);

@@ -5,22 +5,13 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { administrator } from "../support/event.mjs";
 import { dataBeside, engine, startKruh } from "../support/kruh.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
 const { DatabaseSync } = await import("node:sqlite");
 const NUMBER = "CZ.03.2.63/0.0/0.0/15_023/0000819";
 const SENTENCE = "Tento projekt je spolufinancován  z ESF & ze státního rozpočtu.";
-
-async function administrator(server) {
-  const visitor = new Visitor(server.url);
-  let page = await visitor.get(server.firstStartPath());
-  page = await visitor.submit(page, "first-start",
-    { name: "Alena Vzorová", email: "alena@lipov.example", password: "šest modrých hrnků" });
-  page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
-  await visitor.submit(page, "/first-start/organisations", { own: "Městský úřad Lipov" });
-  return visitor;
-}
 
 async function makeEvent(visitor, name, changes = {}) {
   const page = await visitor.submit(await visitor.get("/meetings/new"), "/meetings",

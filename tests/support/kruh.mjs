@@ -106,7 +106,8 @@ export async function startKruh({ demo = false, args = [], again, env = {}, wait
   while (!ended && Date.now() < until) {
     try {
       const answer = await fetch(`${url}/healthz`);
-      if (answer.ok && (await answer.text()).trim() === "ok") return server;
+      // It answers before it has said all, the one-time link among it.
+      if (answer.ok && (await answer.text()).trim() === "ok" && output.includes("Ctrl-C stops.")) return server;
     } catch { /* not yet */ }
     await new Promise((done) => setTimeout(done, 20));
   }

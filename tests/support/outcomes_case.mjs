@@ -5,21 +5,14 @@ import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { administrator } from "./event.mjs";
 import { formsOf, Visitor } from "./visitor.mjs";
+
+export { administrator };
 
 const { DatabaseSync } = await import("node:sqlite");
 const today = new Date().toLocaleDateString("sv-SE");
 export const inWeeks = (weeks) => new Date(Date.now() + weeks * 7 * 86400e3).toLocaleDateString("sv-SE");
-
-export async function administrator(server) {
-  const visitor = new Visitor(server.url);
-  let page = await visitor.get(server.firstStartPath());
-  page = await visitor.submit(page, "first-start",
-    { name: "Alena Vzorová", email: "alena@lipov.example", password: "šest modrých hrnků" });
-  page = await visitor.submit(page, "/first-start/town", { name: "Lipov" });
-  await visitor.submit(page, "/first-start/organisations", { own: "Městský úřad Lipov" });
-  return visitor;
-}
 
 // Fills and sends the form of exactly this action; `button` is [name, value].
 export async function send(visitor, page, action, changes = {}) {
