@@ -1,9 +1,9 @@
 // Runs every test of Kruh and ends with one line "N passed, N failed[, N skipped]".
-// Usage: node tests/support/run.mjs [PHASE…]; the phases are listed below. As many tests run at once
-// as there are processors, at most four: each has its own folder, port and database.
+// Usage: node tests/support/run.mjs [PHASE…]; the phases are listed below. Tests run side by side, one
+// more than there are processors, at most five: each has its own folder, port and database.
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn, execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { root } from "./kruh.mjs";
@@ -13,6 +13,16 @@ const withPostgres = join(root, "tests/support/with-postgres");
 const logs = join(root, "build/test-logs");
 mkdirSync(logs, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
+
+// What takes long begins first, so that no processor stands idle at the end. The seconds of the last
+// run here are kept; before the first one only the long ones are known, roughly.
+const timesFile = join(logs, "seconds.json");
+const ROUGHLY = [
+  [/browser\/(methods_played|live|circle|every_page)/, 100], [/browser/, 40], [/hsds_long.*sanitized/, 100],
+  [/sanitized.*tables\/tables/, 60], [/(doors|mail|exchange_bad|streams)/, 40], [/(sanitized|PostgreSQL)$/, 10],
+];
+const times = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, "utf8")) : {};
+const expectedSeconds = ({ name }) => times[name] ?? ROUGHLY.find(([pattern]) => pattern.test(name))?.[1] ?? 1;
 
 function runCommand(command, { env = {}, minutes = 10, cwd = root } = {}) {
   return new Promise((done) => {
@@ -64,6 +74,7 @@ async function test(name, command, options = {}, postgres) {
   }
   for (const key of Object.keys(total)) total[key] += found[key];
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  times[name] = Number(seconds);
   console.log(`${found.failed ? "FAILED" : "ok    "} ${name}: ${found.passed} passed, ${found.failed} failed`
     + `${found.skipped ? `, ${found.skipped} skipped` : ""} (${seconds} s)`);
   writeFileSync(join(logs, `${name.replace(/[^a-z0-9]+/gi, "-")}.log`), output);
@@ -148,7 +159,8 @@ if (unknown.length) {
 }
 const waiting = Object.keys(phases)
   .filter((name) => wanted.length === 0 || wanted.includes(name))
-  .flatMap((name) => phases[name]());
+  .flatMap((name) => phases[name]())
+  .sort((a, b) => expectedSeconds(b) - expectedSeconds(a));
 
 async function runUntilNoneWaits() {
   const postgres = new Postgres();
@@ -157,6 +169,8 @@ async function runUntilNoneWaits() {
   await postgres.stop();
 }
 
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, runUntilNoneWaits));
+// One more than processors: a test also waits, for a clock, a screen, a child that ends.
+await Promise.all(Array.from({ length: Math.min(availableParallelism() + 1, 5) }, runUntilNoneWaits));
+writeFileSync(timesFile, JSON.stringify(times));
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed ? 1 : 0);
