@@ -1,13 +1,19 @@
 /*
- * spans: three small numbers a span, seven bits to a byte: how far from the span before it starts,
- * its length, and the number of its class.
+ * spans: most spans of a text are alike: so far behind the one before, so long, of that class. Such
+ * a shape is kept once, and a span is its number in one byte or two; whatever is larger is three
+ * numbers, seven bits to a byte.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "algorithms/deidentify/spans.h"
 
 enum {
     BLOCK_BYTES = 8192,
-    ENTRY_BYTES = 15 /* three numbers of 32 bits */
+    ENTRY_BYTES = 16, /* the mark and three numbers of 32 bits */
+    SHAPES = 8192,
+    SHAPE_SLOTS = 2 * SHAPES,
+    SHAPE_BYTE = 256,  /* gaps and lengths of a shape are below */
+    SHORT_CODES = 192, /* one byte; from here on the number has a second byte */
+    LONG_MARK = 255
 };
 
 typedef struct SpanClass {
@@ -19,6 +25,9 @@ struct SpanClasses {
     SpanClass items[SPANS_CLASSES];
     uint16_t slots[SPANS_CLASSES]; /* 1 + number of a class, by its hash; 0: free */
     size_t count;
+    uint32_t shapes[SHAPES]; /* gap, length and class */
+    uint16_t shape_slots[SHAPE_SLOTS];
+    size_t shape_count;
 };
 
 struct SpanBlock {
@@ -62,6 +71,32 @@ static void put_number(SpanBlock *block, size_t number)
     block->bytes[block->used++] = (unsigned char)number;
 }
 
+/* The number of a shape, SHAPES where the table is full. */
+static size_t shape_of(SpanClasses *classes, uint32_t wanted)
+{
+    size_t slot = (wanted * 0x9E3779B1u >> 16) & (SHAPE_SLOTS - 1);
+    for (; classes->shape_slots[slot] != 0; slot = (slot + 1) & (SHAPE_SLOTS - 1)) {
+        if (classes->shapes[classes->shape_slots[slot] - 1] == wanted)
+            return classes->shape_slots[slot] - 1u;
+    }
+    if (classes->shape_count == SHAPES)
+        return SHAPES;
+    classes->shapes[classes->shape_count++] = wanted;
+    classes->shape_slots[slot] = (uint16_t)classes->shape_count;
+    return classes->shape_count - 1;
+}
+
+static void put_shape(SpanBlock *block, size_t number)
+{
+    if (number < SHORT_CODES) {
+        block->bytes[block->used++] = (unsigned char)number;
+        return;
+    }
+    number -= SHORT_CODES;
+    block->bytes[block->used++] = (unsigned char)(SHORT_CODES + (number >> 8));
+    block->bytes[block->used++] = (unsigned char)number;
+}
+
 void spans_put(Spans *spans, const DeidentifySpan *span)
 {
     if (spans->last == NULL || spans->last->used + ENTRY_BYTES > BLOCK_BYTES) {
@@ -77,10 +112,23 @@ void spans_put(Spans *spans, const DeidentifySpan *span)
         .kind = (uint8_t)span->kind,
         .hundredths = (uint8_t)(span->confidence * 100 + 0.5),
     };
-    put_number(spans->last, span->start - spans->newest);
-    put_number(spans->last, span->end - span->start);
-    put_number(spans->last, class_of(spans->classes, &one));
+    size_t class = class_of(spans->classes, &one), len = span->end - span->start,
+           gap = span->start - spans->newest_end;
+    bool has_shape = span->start >= spans->newest_end && gap < SHAPE_BYTE && len < SHAPE_BYTE;
+    size_t shape =
+        has_shape
+            ? shape_of(spans->classes, (uint32_t) class << 16 | (uint32_t)gap << 8 | (uint32_t)len)
+            : SHAPES;
+    if (shape < SHAPES) {
+        put_shape(spans->last, shape);
+    } else {
+        spans->last->bytes[spans->last->used++] = LONG_MARK;
+        put_number(spans->last, span->start - spans->newest);
+        put_number(spans->last, len);
+        put_number(spans->last, class);
+    }
     spans->newest = span->start;
+    spans->newest_end = span->end;
     spans->count++;
 }
 
@@ -98,17 +146,39 @@ static size_t take_number(const SpanBlock *block, size_t *at)
     return number | (size_t)block->bytes[(*at)++] << shift;
 }
 
+typedef struct Entry {
+    size_t start, end, class;
+} Entry;
+
+/* The entry at the cursor; the place behind it. */
+static size_t read_entry(const SpanCursor *cursor, Entry *ret_entry)
+{
+    const unsigned char *bytes = cursor->block->bytes;
+    size_t at = cursor->at, number = bytes[at++];
+    if (number == LONG_MARK) {
+        size_t start = cursor->start + take_number(cursor->block, &at);
+        size_t end = start + take_number(cursor->block, &at);
+        *ret_entry = (Entry){.start = start, .end = end, .class = take_number(cursor->block, &at)};
+        return at;
+    }
+    if (number >= SHORT_CODES)
+        number = SHORT_CODES + ((number - SHORT_CODES) << 8 | bytes[at++]);
+    uint32_t shape = cursor->spans->classes->shapes[number];
+    size_t start = cursor->end + (shape >> 8 & 0xFF);
+    *ret_entry = (Entry){.start = start, .end = start + (shape & 0xFF), .class = shape >> 16};
+    return at;
+}
+
 bool spans_peek(const SpanCursor *cursor, DeidentifySpan *ret_span)
 {
+    Entry entry;
     if (cursor->block == NULL || cursor->at == cursor->block->used)
         return false;
-    size_t at = cursor->at;
-    size_t start = cursor->start + take_number(cursor->block, &at);
-    size_t end = start + take_number(cursor->block, &at);
-    const SpanClass *one = &cursor->spans->classes->items[take_number(cursor->block, &at)];
+    (void)read_entry(cursor, &entry);
+    const SpanClass *one = &cursor->spans->classes->items[entry.class];
     *ret_span = (DeidentifySpan){
-        .start = start,
-        .end = end,
+        .start = entry.start,
+        .end = entry.end,
         .kind = (DeidentifyKind)one->kind,
         .confidence = one->hundredths / 100.0,
         .why = one->why,
@@ -118,9 +188,10 @@ bool spans_peek(const SpanCursor *cursor, DeidentifySpan *ret_span)
 
 void spans_advance(SpanCursor *cursor)
 {
-    cursor->start += take_number(cursor->block, &cursor->at);
-    (void)take_number(cursor->block, &cursor->at);
-    (void)take_number(cursor->block, &cursor->at);
+    Entry entry;
+    cursor->at = read_entry(cursor, &entry);
+    cursor->start = entry.start;
+    cursor->end = entry.end;
     if (cursor->at == cursor->block->used && cursor->block->next != NULL) {
         cursor->block = cursor->block->next;
         cursor->at = 0;

@@ -19,14 +19,14 @@ typedef struct Spans {
     Arena *arena;
     SpanClasses *classes; /* kind, confidence and reason; for all lists of one text */
     SpanBlock *first, *last;
-    size_t count, newest; /* where the newest span starts */
+    size_t count, newest, newest_end; /* where the newest span starts and ends */
 } Spans;
 
 /* One place in a list, for reading from the beginning. */
 typedef struct SpanCursor {
     const Spans *spans;
     const SpanBlock *block;
-    size_t at, start; /* in the block; where the span before it starts */
+    size_t at, start, end; /* in the block; where the span before it starts and ends */
 } SpanCursor;
 
 /* A list with classes of its own, and one more beside it. */
