@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { caseNotes } from "./deidentify/notes.mjs";
+import { caseNotes, randomFrom } from "./deidentify/notes.mjs";
 import { corpora } from "./deidentify/corpora.mjs";
 import { damagedNumbers, vectors } from "./deidentify/damaged.mjs";
 
@@ -122,6 +122,56 @@ async function browserSide() {
     `${best[2].toFixed(0)} ms for the first look at a note of ${text.length} characters (best of five)`);
 }
 
+// The sheet of a case in a browser with an empty cache: from the click on the link to the form, and
+// every byte that comes meanwhile.
+async function formReady() {
+  let support;
+  try {
+    support = await Promise.all(["browser", "event", "kruh"].map((name) => import(`../support/${name}.mjs`)));
+  } catch (error) {
+    return console.log(`the form: skipped, ${error.message.split("\n")[0]}`);
+  }
+  const [{ openBrowser, openVisit }, { administrator, bring, linksOf }, { startKruh }] = support;
+  const day = (days) => new Date(Date.now() + days * 86400e3).toISOString().slice(0, 10);
+  const server = await startKruh();
+  let browser;
+  try {
+    browser = await openBrowser();
+    const alena = await administrator(server);
+    const event = (await alena.submit(await alena.get("/meetings/new"), "/meetings", { name: "Seminář", date: day(2), event_type: "case_seminar" })).path;
+    await bring(alena, event, ["Charita Lipov,Jana Nová,,,"]);
+    await alena.submit(await alena.get(`${event}/cases`), `${event}/cases`, { is_open: "1", deadline: day(1) });
+    const link = (await linksOf(alena, event)).get("Jana Nová");
+    const visits = [];
+    for (let i = 0; i < 10; i++) {
+      const { page, context } = await openVisit(browser, server, {});
+      const network = await context.newCDPSession(page);
+      let bytes = 0;
+      await network.send("Network.enable");
+      network.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+      const start = performance.now();
+      await page.goto(`${link}/case`);
+      await page.waitForSelector("#sheet-form");
+      visits.push({ time: performance.now() - start, bytes });
+      await context.close();
+    }
+    visits.sort((a, b) => a.time - b.time);
+    console.log(`the form in Chromium, empty cache: ready after ${visits[0].time.toFixed(0)} ms at best, ${visits[5].time.toFixed(0)} ms as a rule, ` +
+      `${(visits[0].bytes / 1e6).toFixed(2)} MB over the wire with page, styles and fonts (goals: 1000 ms, 6 MB)`);
+  } finally {
+    await browser?.close();
+    await server.remove();
+  }
+}
+
+// Findings as close as they can be, in no order.
+function hostile(length) {
+  const random = randomFrom(1), pieces = ["Jan Kos a ", "777123456 ", "Zvere i On. ", "3. 5. 2021 ", "Ota Vlk do "];
+  const text = [];
+  for (let size = 0; size < length; size += text.at(-1).length) text.push(pieces[Math.floor(random() * pieces.length)]);
+  return text.join("");
+}
+
 const folder = mkdtempSync(join(tmpdir(), "kruh-deidentify-"));
 try {
   const archive = join(process.env.KRUH_DATA ?? "../shared/data", "deidentify/development-corpora.tar.xz");
@@ -129,10 +179,11 @@ try {
   else for (const { name, lang, documents } of corpora(archive, folder)) measure(name, documents, lang, true);
 
   await browserSide();
+  await formReady();
   const note = caseNotes("cs", "tuning").map(({ text }) => text).join("\n\n");
   let large = "";
   while (large.length < 8e6) large += note;
-  for (const [name, text] of [["a note of 20 kB", note.slice(0, 19000)], ["8 MB", large], ["a line of 10 MB", "Jana Nováková 777 123 456 ".repeat(390000)]]) {
+  for (const [name, text] of [["a note of 20 kB", note.slice(0, 19000)], ["8 MB", large], ["a line of 10 MB", "Jana Nováková 777 123 456 ".repeat(390000)], ["50 MB with a finding in every 11 bytes", hostile(50e6)]]) {
     const file = join(folder, "text");
     writeFileSync(file, text);
     const [speed, milliseconds, memory] = spawnSync(program, [file]).stdout.toString().trim().split(" ");
