@@ -136,6 +136,15 @@ static DeidentifySpan span_of(const Scan *scan, size_t first, size_t last, const
     };
 }
 
+/* "U Kowalskich", behind a preposition as a place would stand, when Kowalski was a person before.
+ */
+static bool is_person_again(const Scan *scan, size_t first, size_t last, const Claim *one)
+{
+    return one->kind == DEIDENTIFY_PLACE && last == first + 1 && is_capital(&scan->window, first) &&
+           (scan->window.tokens[first].classes & (LEXICON_PLACE | LEXICON_PLACE_PART)) == 0 &&
+           known_kind(&scan->known, scan->window.tokens[first].stem) == DEIDENTIFY_PERSON;
+}
+
 /* Neighbouring tokens of one claim are one span, without blanks at its ends. */
 static void take_claims(Scan *scan, Spans *spans)
 {
@@ -150,11 +159,14 @@ static void take_claims(Scan *scan, Spans *spans)
         size_t last = i;
         while (is_blank_token(&window->tokens[last - 1]))
             last--;
-        DeidentifySpan span = span_of(scan, first, last, &window->claims[id - 1]);
+        Claim *one = &window->claims[id - 1];
+        if (is_person_again(scan, first, last, one))
+            one->kind = DEIDENTIFY_PERSON;
+        DeidentifySpan span = span_of(scan, first, last, one);
         if (is_kept(scan, first, last))
             span.kind = DEIDENTIFY_KINDS; /* no finding, and none in the second look */
         else
-            remember(scan, first, last, &window->claims[id - 1]);
+            remember(scan, first, last, one);
         spans_put(spans, &span);
     }
 }

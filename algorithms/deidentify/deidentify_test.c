@@ -175,6 +175,77 @@ TEST(people_get_the_same_pseudonym_in_the_right_case)
     EXPECT(str_ends_with(again, STR("ové víme.")));
 }
 
+static Str word_at(Str text, size_t number)
+{
+    Str word = {0};
+    for (size_t i = 0; i <= number; i++)
+        (void)str_split(&text, ' ', &word);
+    return word;
+}
+
+/* "Jan Novák" and whoever else is called so are one family, each person one name. */
+TEST(one_person_has_one_name_whatever_its_form)
+{
+    static const char *const CZECH[] = {
+        "vím: Pavel Havlík , Pavla Havlíka , Pavlovi Havlíkovi , Pavlem Havlíkem",
+        "vím: Jana Nová , Janou Novou , syn Jana Nového , Janem Novým"};
+    Str text = rendered(CS, str_of(CZECH[0]));
+    Str first = word_at(text, 1), family = word_at(text, 2);
+    first = str_part(first, 0, first.len - 2);
+    family = str_part(family, 0, 4);
+    for (size_t i = 1; i <= 10; i += 3) {
+        EXPECT(str_starts_with(word_at(text, i), first));
+        EXPECT(str_starts_with(word_at(text, i + 1), family));
+    }
+    text = rendered(CS, str_of(CZECH[1]));
+    Str woman = word_at(text, 1);
+    woman = str_part(woman, 0, woman.len - 1);
+    EXPECT(str_starts_with(word_at(text, 4), woman));
+    EXPECT(!str_starts_with(word_at(text, 8), woman));
+    EXPECT(str_ends_with(word_at(text, 2), STR("ová")));
+    EXPECT(str_ends_with(word_at(text, 5), STR("ovou")));
+    EXPECT(
+        str_ends_with(word_at(text, 12), STR("em")) || str_ends_with(word_at(text, 12), STR("ou")));
+}
+
+TEST(a_child_is_the_same_by_its_diminutive)
+{
+    Str text =
+        rendered(CS, STR("vím: syn Petr Novák , syn Petřík , dcera Anna Nováková , dcery Aničky"));
+    EXPECT(str_equal(word_at(text, 2), word_at(text, 6)));
+    Str woman = word_at(text, 9);
+    EXPECT(str_starts_with(word_at(text, 13), str_part(woman, 0, woman.len - 2)));
+    text = rendered(
+        PL, STR("wiem: syn Piotr Nowak , syna Piotrusia , córka Zofia Nowak , córkę Zosię"));
+    Str man = word_at(text, 2);
+    EXPECT(str_starts_with(word_at(text, 6), str_part(man, 0, 3)));
+    EXPECT(str_ends_with(word_at(text, 12), STR("ę")));
+}
+
+TEST(a_family_and_what_is_somebodys_keep_their_endings)
+{
+    Str text = rendered(
+        CS, STR("vím: pan Jan Novák , manželé Novákovi , u Nováků , Novákův pes , Janin pes"));
+    Str dative = word_at(text, 6), genitive = word_at(text, 9), of_man = word_at(text, 11);
+    Str stem = str_part(dative, 0, dative.len - 3);
+    EXPECT(str_ends_with(dative, STR("ovi")));
+    EXPECT(str_starts_with(genitive, stem) && str_ends_with(genitive, STR("ů")));
+    EXPECT(str_starts_with(of_man, stem) && str_ends_with(of_man, STR("ův")));
+    EXPECT(str_ends_with(word_at(text, 14), STR("in")));
+    text = rendered(PL, STR("wiem: pan Jan Kowalski , państwo Kowalscy , u Kowalskich"));
+    bool is_adjective = str_ends_with(word_at(text, 3), STR("ki"));
+    EXPECT(str_ends_with(word_at(text, 6), is_adjective ? STR("cy") : STR("owie")));
+    EXPECT(str_ends_with(word_at(text, 9), is_adjective ? STR("kich") : STR("ów")));
+}
+
+TEST(an_initial_is_that_of_the_name_it_stands_for)
+{
+    Str text = rendered(CS, STR("vím: paní Jana Nováková a zas J. Nováková"));
+    Str full = word_at(text, 2), initial = word_at(text, 6);
+    EXPECT(str_starts_with(full, str_part(initial, 0, initial.len - 1)));
+    EXPECT(str_equal(word_at(text, 3), word_at(text, 7)));
+}
+
 TEST(a_pseudonym_never_stands_in_the_text)
 {
     Str text = rendered(CS, STR("podle Chalupníka a podle Urbánka je pan Novák doma"));
@@ -358,6 +429,32 @@ TEST(a_long_text_is_found_like_a_short_one)
     EXPECT_INT(3 * lines, find(CS, buffer_text(&text)).span_count);
 }
 
+/* Bytes beside the findings themselves, for so many lines full of them. */
+static size_t memory_beside(size_t lines, size_t *ret_spans)
+{
+    Arena *own = arena_new(1 << 16);
+    Buffer text;
+    buffer_init_in(&text, arena, 1 << 24);
+    for (size_t i = 0; i < lines; i++)
+        buffer_put_format(
+            &text, "Jan Kos a 777123%03zu Ota Vlk do %zu. 5. 2021 ", i % 1000, i % 28 + 1);
+    DeidentifyProblem problem = {.text = buffer_text(&text), .language = CS};
+    DeidentifyFindings findings;
+    deidentify_find(&problem, own, &findings);
+    size_t bytes = arena_size_bytes(own) - findings.span_count * sizeof(DeidentifySpan);
+    *ret_spans = findings.span_count;
+    arena_free(own);
+    return bytes;
+}
+
+TEST(a_text_full_of_findings_needs_two_bytes_for_each)
+{
+    size_t few = 0, many = 0;
+    size_t before = memory_beside(10000, &few), after = memory_beside(30000, &many);
+    EXPECT(many > few + 60000);
+    EXPECT(after - before < 2 * (many - few));
+}
+
 TEST(what_may_still_tell_who_it_is_has_a_proposal)
 {
     DeidentifyProblem problem = {
@@ -457,6 +554,10 @@ int main(void)
     RUN(what_was_found_once_is_found_everywhere);
     RUN(hidden_signs_do_not_hide_a_name);
     RUN(people_get_the_same_pseudonym_in_the_right_case);
+    RUN(one_person_has_one_name_whatever_its_form);
+    RUN(a_child_is_the_same_by_its_diminutive);
+    RUN(a_family_and_what_is_somebodys_keep_their_endings);
+    RUN(an_initial_is_that_of_the_name_it_stands_for);
     RUN(a_pseudonym_never_stands_in_the_text);
     RUN(dates_move_together_and_ages_become_bands);
     RUN(a_town_keeps_and_adds_words);
@@ -472,6 +573,7 @@ int main(void)
     RUN(addresses_of_computers_are_found);
     RUN(a_number_found_once_is_found_everywhere);
     RUN(a_long_text_is_found_like_a_short_one);
+    RUN(a_text_full_of_findings_needs_two_bytes_for_each);
     RUN(what_may_still_tell_who_it_is_has_a_proposal);
     RUN(a_coarser_proposal_keeps_what_matters);
     RUN(a_text_may_go_only_when_each_finding_was_decided_on);

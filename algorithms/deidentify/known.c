@@ -46,6 +46,13 @@ void known_put(Known *known, uint64_t stem, uint32_t value)
     known->count++;
 }
 
+void known_set(Known *known, uint64_t stem, uint32_t value)
+{
+    known_put(known, stem, value);
+    if (stem != 0)
+        known->values[slot_of(known, stem)] = value;
+}
+
 uint32_t known_get(const Known *known, uint64_t stem, uint32_t missing)
 {
     if (known->capacity == 0 || stem == 0)

@@ -17,6 +17,9 @@ typedef struct Known {
 
 void known_put(Known *known, uint64_t stem, uint32_t value);
 
+/* Instead of whatever it had. */
+void known_set(Known *known, uint64_t stem, uint32_t value);
+
 /* The value, or `missing` where the stem is unknown. */
 uint32_t known_get(const Known *known, uint64_t stem, uint32_t missing);
 

@@ -195,12 +195,19 @@ static bool next_is_verb(const Window *window, size_t at)
     return is_verb(window, token_after(window, at));
 }
 
+/* "o Ani": a case of Ania, which is a word of the language, too. */
+static bool is_form_of_first_name(const Window *window, size_t at)
+{
+    return window->words != NULL &&
+           word_is_first_name_in_any_case(window->words, window->tokens[at].stem);
+}
+
 /* "Podle", "Nigdy": nothing in a name, wherever they stand. */
 static bool is_function_word(const Window *window, size_t at)
 {
     size_t before = token_before(window, at);
     return (meaning(window, at) & SAYS_ORDINARY) != 0 && (says(window, at) & SAYS_SURNAME) == 0 &&
-           !is_first_name(window, at) &&
+           !is_first_name(window, at) && !is_form_of_first_name(window, at) &&
            !has(window, at, LEXICON_PERSON | LEXICON_PLACE | LEXICON_PLACE_PART) &&
            !is_capital(window, before) && !next_is_name(window, at);
 }

@@ -102,6 +102,16 @@ static bool is_after_preposition(const Window *window, size_t at)
            (!is_capital(window, before) || flag(window, before, TOKEN_OPENS));
 }
 
+/* "O Věře Bílé", though Bílá is a village: a first name that is no word of a place. */
+static bool opens_with_first_name(const Window *window, size_t first, size_t last)
+{
+    const unsigned OTHERS =
+        LEXICON_PLACE | LEXICON_PLACE_PART | LEXICON_OF_PLACE | LEXICON_ORDINARY;
+    return window->has_capitals && is_capital(window, first) && !has(window, first, OTHERS) &&
+           word_is_first_name_in_any_case(window->words, window->tokens[first].stem) &&
+           first + 2 < last && is_capital(window, last - 1);
+}
+
 static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
 {
     bool is_place = false, is_part = false, is_person = false, is_acronym = true, is_name = false;
@@ -124,6 +134,8 @@ static DeidentifyKind kind_of(const Window *window, size_t first, size_t last)
         return DEIDENTIFY_PERSON;
     if (last == first + 1 && (says(window, first) & SAYS_COUNTRY) != 0)
         return DEIDENTIFY_PLACE;
+    if (opens_with_first_name(window, first, last) && !is_after_place_word(window, first))
+        return DEIDENTIFY_PERSON;
     if (window->has_capitals && is_acronym && last == first + 1 && !is_person)
         return DEIDENTIFY_ORGANISATION;
     if (is_after_place_word(window, first) || (is_place && !is_person))

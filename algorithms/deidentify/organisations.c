@@ -221,7 +221,8 @@ void find_organisations(Window *window)
             continue;
         bool is_short = window->tokens[i].sign <= 3;
         unsigned said = says(window, i);
-        if ((said & SAYS_ORGANISATION) != 0 && window->has_capitals &&
+        if ((said & SAYS_ORGANISATION) != 0 && (said & SAYS_RELATION) == 0 &&
+            window->has_capitals &&
             (!is_short || (window->tokens[i].flags & TOKEN_ALL_CAPITAL) != 0 ||
              (window->tokens[i].sign == 3 && !is_acronym(window, i))))
             find_headed(window, i);

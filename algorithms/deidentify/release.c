@@ -5,6 +5,7 @@
 #include "algorithms/deidentify/dates.h"
 #include "algorithms/deidentify/inventory.h"
 #include "algorithms/deidentify/known.h"
+#include "algorithms/deidentify/name_forms.h"
 #include "algorithms/deidentify/placeholders.h"
 
 #define SURE 0.85
@@ -60,6 +61,11 @@ static uint64_t form_key(Str word)
     return word_hash((Str){.bytes = plain, .len = token_plain(word, plain)}) | 1;
 }
 
+static void add_form(void *names, Str form)
+{
+    known_put(names, form_key(form), 1);
+}
+
 static Known names_of_inventory(Arena *arena)
 {
     Known names = {.arena = arena};
@@ -71,6 +77,7 @@ static Known names_of_inventory(Arena *arena)
                 known_put(&names, form_key(str_of(list->forms[name][form])), 1);
         }
     }
+    name_forms_all(arena, add_form, &names);
     known_put(&names, form_key(STR("Osoba")), 1); /* where the inventory is used up */
     return names;
 }

@@ -36,20 +36,6 @@ static Str span_text(const Rendering *rendering, const DeidentifySpan *span)
     return str_part(rendering->text, span->start, span->end);
 }
 
-/* The word before a span, plain; empty at the text's beginning or behind a full stop. */
-static Str word_before(Str text, size_t start, char *plain)
-{
-    size_t end = start;
-    while (end > 0 && (text.bytes[end - 1] == ' ' || text.bytes[end - 1] == '\t'))
-        end--;
-    size_t first = end;
-    while (first > 0 && end - first < 30 && (unsigned char)text.bytes[first - 1] > ' ' &&
-           text.bytes[first - 1] != '.' && text.bytes[first - 1] != ',')
-        first--;
-    size_t len = token_plain(str_part(text, first, end), plain);
-    return (Str){.bytes = plain, .len = len};
-}
-
 /* ---- Dates ---- */
 
 /* A number of days by which no date falls on another one of the text. */
@@ -182,14 +168,9 @@ static void put_placeholder(Rendering *rendering, const DeidentifySpan *span)
 
 static void put_span(Rendering *rendering, const DeidentifySpan *span)
 {
-    char plain[PLAIN_BYTES];
     Str text = span_text(rendering, span);
     if (span->kind == DEIDENTIFY_PERSON)
-        pseudonym_put(
-            &rendering->pseudonyms,
-            word_before(rendering->text, span->start, plain),
-            text,
-            rendering->out);
+        pseudonym_put(&rendering->pseudonyms, span, rendering->out);
     else if (span->kind == DEIDENTIFY_DATE && put_date(rendering, text))
         return;
     else if (span->kind == DEIDENTIFY_AGE && put_age(rendering, text))
@@ -215,7 +196,7 @@ static Rendering rendering_new(
         .words = word_table_new(arena),
         .lexicon = is_polish ? &problem->polish : &problem->czech,
         .towns = large_towns(arena),
-        .pseudonyms = pseudonyms_new(problem->text, is_polish, seed, arena),
+        .pseudonyms = pseudonyms_new(problem->text, findings, seed, arena),
         .letters = {{.arena = arena}, {.arena = arena}},
         .out = out,
     };

@@ -47,6 +47,8 @@ static Str stem_of(Str plain, char *bytes)
     plain = without_ending(plain);
     if (plain.len >= 6 && (str_ends_with(plain, STR("kim")) || str_ends_with(plain, STR("gim"))))
         plain.len -= 2; /* Kowalskim, but Maksim */
+    if (plain.len >= 7 && (str_ends_with(plain, STR("kich")) || str_ends_with(plain, STR("kych"))))
+        plain.len -= 3; /* Kowalskich, Horských */
     memcpy(bytes, plain.bytes, plain.len);
     size_t len = plain.len;
     /* Marek, Marka; Adamec, Adamce: the vowel before the last letter comes and goes. */

@@ -24,7 +24,7 @@ const WordList WORD_LISTS[] = {
      "souseda sousedovi sousedem sousedka sousedky sousedce sousedku klient klienta klientovi "
      "klientem klientka klientky klientce klientku klientkou uzivatel uzivatele uzivatelka "
      "uzivatelky stryc teta tety strejda tchyne tchan svagr svagrova vnuk vnucka nevlastni "
-     "dite ditete diteti ojciec ojca ojcu ojcem corka corki corce corke babcia babci babcie "
+     "dite ditete diteti deti dzieci ojciec ojca ojcu ojcem corka corki corce corke babcia babci babcie "
      "dziadek dziadka maz meza mezem zona zony zone brat brata bratem siostra siostry siostre "
      "konkubent konkubenta sasiad sasiada sasiadka sasiadki klientki klientke wujek ciocia "
      "tesciowa tesc szwagier wnuk wnuczka dziecko dziecka podopieczny podopieczna "

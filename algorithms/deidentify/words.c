@@ -90,10 +90,20 @@ static void add_numerals(WordTable *table)
     }
 }
 
+/* First names in every case, by a stem's hash turned about. */
+static uint64_t first_name_key(uint64_t stem)
+{
+    return stem << 1 | 1;
+}
+
 static void add_first_names(WordTable *table, const char *names)
 {
     Str rest = str_of(names), name;
     while (str_split(&rest, ' ', &name)) {
+        uint64_t key = first_name_key(stem_hash(name));
+        Entry *in_any_case = entry_of(table, key);
+        in_any_case->word = key;
+        in_any_case->is_first_name = true;
         Entry *entry = entry_of(table, str_hash(name));
         entry->word = str_hash(name);
         entry->is_first_name = true;
@@ -145,4 +155,9 @@ bool word_is_numeral(const WordTable *table, uint64_t word)
 bool word_is_first_name(const WordTable *table, uint64_t word)
 {
     return word != 0 && find(table, word)->is_first_name;
+}
+
+bool word_is_first_name_in_any_case(const WordTable *table, uint64_t stem)
+{
+    return stem != 0 && find(table, first_name_key(stem))->is_first_name;
 }

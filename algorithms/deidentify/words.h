@@ -62,4 +62,7 @@ bool word_is_numeral(const WordTable *table, uint64_t word);
 /* A first name as it is called, in lower case without diacritics: "olga", "marek". */
 bool word_is_first_name(const WordTable *table, uint64_t word);
 
+/* The same by the stem of the word: Jan is not told from Jana. */
+bool word_is_first_name_in_any_case(const WordTable *table, uint64_t stem);
+
 #endif

@@ -48,6 +48,41 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
     assert.match(text, new RegExp(`S ${first}(ou|í) ${family}ou jsme`));
   });
 
+  test("couples, children and diminutives agree, in every case and with what is somebody's", () => {
+    const { text } = deidentify("Manželé Novákovi pijí. Jan Novák i Jana Nováková pracují. Mají syna Petra Nováka. U Nováků je zle. " +
+      "Janin bratr. Petřík spí. Řekli jsme o Janě. Bez Jana, s Janem, s Janou.\n", "--lang", "cs");
+    const parts = /^Manželé (\S+)ovi pijí\. (\S+) (\S+) i (\S+) (\S+)ová pracují\. Mají syna (\S+) (\S+)\. U (\S+)ů je zle\. (\S+)in bratr\. (\S+) spí\. Řekli jsme o (\S+)\. Bez (\S+), s (\S+), s (\S+)\.$/
+      .exec(text.trim());
+    assert.ok(parts, text);
+    const [, family, man, , woman, ofWoman, child, , ofAll, owner, little, about, without, withHim, withHer] = parts;
+    const stem = (name) => name.slice(0, 4);
+    assert.equal(ofWoman, family);
+    assert.equal(ofAll, family);
+    for (const one of [owner, about, withHer]) assert.equal(one.slice(0, 3), woman.slice(0, 3), text);
+    for (const one of [without, withHim]) assert.equal(one.slice(0, 3), man.slice(0, 3), text);
+    assert.equal(stem(child), stem(little));
+    assert.match(withHer, /(ou|í)$/);
+    assert.match(withHim, /em$/);
+    assert.doesNotMatch(text, /Nov|Jan|Petr|Petř/);
+  });
+
+  test("a Polish family agrees, too, and is no place behind a preposition", () => {
+    const { text } = deidentify("Państwo Kowalscy piją. Jan Kowalski i Anna Kowalska pracują. Mają syna Piotra i córkę Zosię. Z Kowalskimi jest źle. U Kowalskich też. O Piotrze i o Ani. Zosia śpi.\n", "--lang", "pl");
+    assert.doesNotMatch(text, /\[|Kowal|Piotr|Zosi/);
+    const parts = /^Państwo (\S+) piją\. \S+ (\S+) i (\S+) \S+ pracują\. Mają syna (\S+) i córkę (\S+)ę\. Z (\S+)mi jest źle\. U (\S+) też\. O (\S+) i o (\S+)\. (\S+)a śpi\./.exec(text);
+    assert.ok(parts, text);
+    const [, couple, family, wife, son, daughter, withThem, atThem, aboutSon, aboutWife, sleeps] = parts;
+    for (const one of [couple, withThem, atThem]) assert.equal(one.slice(0, 3), family.slice(0, 3), text);
+    assert.equal(aboutSon.slice(0, 3), son.slice(0, 3), text);
+    assert.equal(aboutWife.slice(0, 3), wife.slice(0, 3), text);
+    assert.equal(daughter, sleeps, text);
+  });
+
+  test("a woman whose family is a village's name stays a person", () => {
+    const { text } = deidentify("Paní Věra Bílá přišla. O Věře Bílé jsme mluvili.\n", "--lang", "cs");
+    assert.match(text, /^Paní \S+ \S+ová přišla\. O \S+ \S+ové jsme mluvili\.$/m);
+  });
+
   test("a Polish note is known as Polish", () => {
     const { text } = deidentify("Rozmawialiśmy z panią Anną Kowalską, która mieszka w Zgierzu przy ul. Długiej 12.\n");
     assert.match(text, /z panią \S+ą \S+, która mieszka w \[miasto A\]/);
