@@ -89,12 +89,13 @@ enum {
     LIMIT_SEARCH_WORDS = 6,          /* further words hardly narrow a search of a directory */
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
     LIMIT_SUGGESTIONS = 50,          /* that wait on one page; more is a nuisance or a new page */
-    LIMIT_DUE_PAGES = 500,           /* asked about at once */
-    LIMIT_POCKET_SERVICES = 50000,   /* in one phone: some 40 MB there, 12 MB over the wire */
-    LIMIT_POCKET_CHOICES = 500,      /* districts and municipalities of one choice */
-    LIMIT_HSDS_PER_PAGE = 500,       /* fully nested, some 2 MB */
-    LIMIT_HSDS_FOUND = 10000,        /* of a search by words that go on to be filtered */
-    LIMIT_HSDS_BATCH = 200,          /* of a stream: loaded at a time */
+    LIMIT_SUGGESTIONS_OF_STRANGERS = 10, /* of them from people without an account */
+    LIMIT_DUE_PAGES = 500,               /* asked about at once */
+    LIMIT_POCKET_SERVICES = 50000,       /* in one phone: some 40 MB there, 12 MB over the wire */
+    LIMIT_POCKET_CHOICES = 500,          /* districts and municipalities of one choice */
+    LIMIT_HSDS_PER_PAGE = 500,           /* fully nested, some 2 MB */
+    LIMIT_HSDS_FOUND = 10000,            /* of a search by words that go on to be filtered */
+    LIMIT_HSDS_BATCH = 200,              /* of a stream: loaded at a time */
 
     /* A text to be de-identified. The office's whole archive in one file goes through. */
     LIMIT_DEIDENTIFY_BYTES = 256 * 1024 * 1024,

@@ -15,15 +15,16 @@
 #include "web/form.h"
 
 /* Names of the lists that the program itself relies on. */
-#define CODE_LIST_SECTOR       "sector"       /* of an organisation */
-#define CODE_LIST_TERRITORY    "territory"    /* of an office or locality */
-#define CODE_LIST_SERVICE_KIND "service_kind" /* "69" terénní programy */
-#define CODE_LIST_TARGET_GROUP "target_group"
-#define CODE_LIST_SERVICE_FORM "service_form" /* ter, amb, pob */
-#define CODE_LIST_EVENT_TYPE   "event_type"
-#define CODE_LIST_ROLE         "role"     /* labels of the roles of the system */
-#define CODE_LIST_INSURER      "insurer"  /* whose patients a doctor accepts */
-#define CODE_LIST_LANGUAGE     "language" /* in which people are served */
+#define CODE_LIST_SECTOR        "sector"       /* of an organisation */
+#define CODE_LIST_TERRITORY     "territory"    /* of an office or locality */
+#define CODE_LIST_SERVICE_KIND  "service_kind" /* "69" terénní programy */
+#define CODE_LIST_TARGET_GROUP  "target_group"
+#define CODE_LIST_SERVICE_FORM  "service_form" /* ter, amb, pob */
+#define CODE_LIST_EVENT_TYPE    "event_type"
+#define CODE_LIST_ROLE          "role"          /* labels of the roles of the system */
+#define CODE_LIST_CAPACITY_UNIT "capacity_unit" /* places, beds, hours a week */
+#define CODE_LIST_INSURER       "insurer"       /* whose patients a doctor accepts */
+#define CODE_LIST_LANGUAGE      "language"      /* in which people are served */
 
 typedef struct Code {
     Str key;

@@ -1,6 +1,7 @@
 /* capacity_notes: see capacity_notes.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/capacity_notes.h"
 
+#include "features/codes/code_list.h"
 #include "features/directory/service.h"
 #include "features/mail/mail_queue.h"
 
@@ -11,18 +12,32 @@ enum {
     NEWS_MOST = 5
 };
 
+Status capacity_whose(Db *db, Language language, Str service, Str group, Str *ret_name)
+{
+    Str label;
+    *ret_name = service;
+    if (group.len == 0)
+        return OK;
+    TRY(code_label(db, language, CODE_LIST_TARGET_GROUP, group, &label));
+    *ret_name =
+        text_say(db->arena, language, N_("{1} ({2})"), ARGS(text_arg(service), text_arg(label)));
+    return OK;
+}
+
 static Status note_one(Db *db, const Service *service, const CapacitySaid *said, PersonId person)
 {
     Language language;
     TRY(mail_language(db, person, &language));
     Str state = text_get(language, capacity_state_name(said->state));
+    Str whose;
+    TRY(capacity_whose(db, language, service->name, said->target_group, &whose));
     const MailDraft draft = {
         .kind = MAIL_KIND,
         .to = person,
         .language = language,
         .about = said->service_id,
-        .subject = text_say(
-            db->arena, language, N_("{1}: {2}"), ARGS(text_arg(service->name), text_arg(state))),
+        .subject =
+            text_say(db->arena, language, N_("{1}: {2}"), ARGS(text_arg(whose), text_arg(state))),
         .body = text_say(
             db->arena,
             language,
@@ -73,11 +88,13 @@ Status capacity_waiting(Request *request, WaitingItem *items, size_t *ret_count)
     for (size_t i = 0; i < count; i++) {
         Str state =
             text_get(request->language, capacity_state_name(capacity_state_of(news[i].state)));
+        Str whose;
+        TRY(capacity_whose(
+            &request->db, request->language, news[i].service_name, news[i].target_group, &whose));
         items[i] = (WaitingItem){
             .path = str_format(
                 request->arena, "/directory/services/%lld", (long long)news[i].service_id),
-            .title = request_text(
-                request, N_("{1}: {2}"), ARGS(text_arg(news[i].service_name), text_arg(state))),
+            .title = request_text(request, N_("{1}: {2}"), ARGS(text_arg(whose), text_arg(state))),
             .about = format_moment(request->arena, request->language, news[i].updated_at),
         };
     }

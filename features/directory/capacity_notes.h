@@ -9,6 +9,9 @@
 #include "features/town/waiting.h"
 
 /* Inside the write that said it. An older message that nobody has sent yet is withdrawn. */
+/* "Night shelter", or of one target group "Night shelter (families)". */
+NODISCARD Status capacity_whose(Db *db, Language language, Str service, Str group, Str *ret_name);
+
 NODISCARD Status capacity_note_watchers(Db *db, const CapacitySaid *said);
 
 /* What changed in the last two days. */

@@ -10,6 +10,15 @@ enum {
     NUMBER_MOST = 1000000 /* free places of one service */
 };
 
+bool capacity_field_group(Str field, Str *ret_group)
+{
+    Str rest = field, name;
+    if (!str_split(&rest, ':', &name) || !str_equal(name, STR(CAPACITY_FIELD)))
+        return false;
+    *ret_group = rest;
+    return true;
+}
+
 Status capacity_list(
     Db *db,
     const int64_t *services,
@@ -59,7 +68,21 @@ static Status check(Db *db, const CapacitySaid *said)
         " AND removed_at IS NULL",
         PARAMS(db_int(said->service_id), db_int(said->organisation_id)),
         &exists));
-    return exists > 0 ? OK : error_set(db->error, NOT_FOUND, "no such service of this page");
+    if (exists == 0)
+        return error_set(db->error, NOT_FOUND, "no such service of this page");
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) AS n FROM service WHERE id = $1"
+        " AND ($2 IS NULL OR EXISTS (SELECT 1 FROM attribute WHERE link_id = $1"
+        "      AND list = 'target_group' AND code_key = $2))"
+        " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM unit WHERE id = $3))",
+        PARAMS(
+            db_int(said->service_id),
+            db_text_or_null(said->target_group),
+            db_int_or_null(said->unit_id)),
+        &exists));
+    return exists > 0 ? OK
+                      : error_set(db->error, NOT_FOUND, "a group or unit that it does not have");
 }
 
 static Status tell_history(
@@ -70,7 +93,9 @@ static Status tell_history(
         .entity = STR(ENTITY_SERVICE),
         .link_id = said->service_id,
         .action = STR("capacity"),
-        .field = STR("capacity"),
+        .field = said->target_group.len == 0
+                     ? STR(CAPACITY_FIELD)
+                     : str_format(db->arena, CAPACITY_FIELD ":%.*s", STR_ARG(said->target_group)),
         .before = str_of(capacity_state_key(capacity_state_now(before, now))),
         .after = str_of(capacity_state_key(said->state)),
         .by_name = said->by_name,
@@ -176,7 +201,7 @@ Status capacity_news(
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT w.service_id, s.name, c.state, c.updated_at FROM capacity_watch w"
+        "SELECT w.service_id, s.name, c.state, c.target_group, c.updated_at FROM capacity_watch w"
         " JOIN service s ON s.id = w.service_id AND s.removed_at IS NULL"
         " JOIN service_capacity c ON c.link_id = s.id"
         " WHERE w.person_id = $1 AND c.updated_at > $2 AND c.updated_at > w.created_at"
@@ -189,6 +214,7 @@ Status capacity_news(
         news[count++] = (CapacityNews){
             .service_id = db_get_int(rows, "service_id"),
             .service_name = db_get_text(rows, "name"),
+            .target_group = db_get_text(rows, "target_group"),
             .state = db_get_text(rows, "state"),
             .updated_at = db_get_int(rows, "updated_at"),
         };

@@ -24,6 +24,11 @@ typedef struct CapacitySaid {
     int64_t by_id;
 } CapacitySaid;
 
+/* Its field in the history; of one group with ":" and the key of the group. */
+#define CAPACITY_FIELD "capacity"
+/* The key of the group, empty for all; false for any other field. */
+bool capacity_field_group(Str field, Str *ret_group);
+
 /* Those of these services, newest first. */
 NODISCARD Status capacity_list(
     Db *db,
@@ -36,6 +41,7 @@ NODISCARD Status capacity_list(
 typedef struct CapacityNews {
     int64_t service_id;
     Str service_name;
+    Str target_group; /* empty: of all of it */
     Str state;
     Microseconds updated_at;
 } CapacityNews;

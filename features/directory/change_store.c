@@ -2,15 +2,23 @@
 #include "features/directory/change.h"
 
 #include "base/clock.h"
+#include "features/directory/hidden_place.h"
 #include "features/directory/wanted.h"
 
 #include <assert.h>
 #include <string.h>
 
-#define CHANGE_COLUMNS                                                                          \
-    "m.id, m.save_id, m.organisation_id, m.link_entity, m.link_id, m.last_action_type,"         \
-    " m.field_name, m.previous_value, m.replacement_value, m.updated_by_name, m.updated_by_id," \
-    " m.updated_at"
+/* Of places that have become confidential, by whatever page, nothing from before is shown. */
+#define SHOWN(value)                                                                         \
+    " CASE WHEN " TELLS_HIDDEN_PLACE("m.field_name", "m.link_id") " THEN NULL ELSE m." value \
+                                                                  " END AS " value
+
+#define CHANGE_COLUMNS                                                                  \
+    "m.id, m.save_id, m.organisation_id, m.link_entity, m.link_id, m.last_action_type," \
+    " m.field_name," SHOWN("previous_value") "," SHOWN(                                 \
+        "replacement_value") ","                                                        \
+                             " m.updated_by_name, m.updated_by_id, m.updated_at"
+#define CHANGE_OF " metadata m JOIN organisation o ON o.id = m.organisation_id"
 
 static ChangeList changes_from_rows(Arena *arena, DbRows *rows)
 {
@@ -41,7 +49,7 @@ Status change_list_of_page(
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT " CHANGE_COLUMNS " FROM metadata m WHERE m.organisation_id = $1"
+        "SELECT " CHANGE_COLUMNS " FROM" CHANGE_OF " WHERE m.organisation_id = $1"
         " AND ($2 = 0 OR m.id < $2) ORDER BY m.id DESC LIMIT $3",
         PARAMS(db_int(organisation), db_int(before), db_int(limit)),
         &rows));
@@ -54,7 +62,7 @@ Status change_list_of_save(Db *db, int64_t organisation, int64_t save_id, Change
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT " CHANGE_COLUMNS " FROM metadata m WHERE m.save_id = $2"
+        "SELECT " CHANGE_COLUMNS " FROM" CHANGE_OF " WHERE m.save_id = $2"
         " AND m.organisation_id = $1 ORDER BY m.id",
         PARAMS(db_int(organisation), db_int(save_id)),
         &rows));
@@ -71,7 +79,7 @@ Status change_list_of(Db *db, const int64_t *links, size_t count, ChangeList *re
     TRY(db_query(
         db,
         WITH_WANTED "SELECT " CHANGE_COLUMNS " FROM wanted w JOIN metadata m ON m.link_id = w.id"
-                    " ORDER BY w.n, m.id",
+                    " JOIN organisation o ON o.id = m.organisation_id ORDER BY w.n, m.id",
         PARAMS(db_text(wanted_text(db->arena, links, count)), db_int((int64_t)count)),
         &rows));
     *ret_changes = changes_from_rows(db->arena, rows);

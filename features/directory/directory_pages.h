@@ -21,7 +21,8 @@ extern const RouteTable NETWORK_NEWS_ROUTES;
 extern const RouteTable OPENING_ROUTES;
 extern const RouteTable SERVICE_MORE_ROUTES; /* dogs, what to bring, insurers … */
 
-/* One's own organisation's page, while it is empty or was not confirmed for long. */
+/* One's own organisation's page, while it is empty or was not confirmed for long, and what others
+ * suggest for it. */
 Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count);
 
 /* Who saved a profile. */

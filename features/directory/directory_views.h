@@ -111,9 +111,11 @@ typedef struct ServiceCard {
     Str path;
     Str capacity; /* in words */
     const char *capacity_badge;
-    Str capacity_said;   /* when and until when; or empty */
-    Str capacity_detail; /* "3 of 12 places, people wait 20 days", or empty */
-    bool has_watch;      /* the visitor may watch it */
+    Str capacity_said;          /* when and until when; or empty */
+    Str capacity_detail;        /* "3 of 12 places, people wait 20 days", or empty */
+    const Str *capacity_groups; /* what was said for single groups */
+    size_t capacity_group_count;
+    bool has_watch; /* the visitor may watch it */
     bool is_watched;
     Str upkeep_path;   /* or empty */
     Str hours_path;    /* the form of the opening hours; or empty */

@@ -37,6 +37,26 @@ static Status link_that_holds(
     return OK;
 }
 
+/* What others suggest waits for its organisation; whoever looks after the directory can help. */
+static Status suggested_fill(Request *request, DuePageView *view)
+{
+    const SuggestedPage *pages;
+    size_t count;
+    TRY(suggested_pages(&request->db, LIMIT_DUE_PAGES, &pages, &count));
+    DueSuggestions *rows = arena_array(request->arena, DueSuggestions, count + 1);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (DueSuggestions){
+            .name = pages[i].name,
+            .path = str_format(
+                request->arena,
+                "/directory/organisations/%lld/upkeep",
+                (long long)pages[i].organisation.value),
+            .count = pages[i].count};
+    view->suggested = rows;
+    view->suggested_count = count;
+    return OK;
+}
+
 static Status due_list_page(Request *request, Response *response)
 {
     const DuePage *pages;
@@ -45,6 +65,7 @@ static Status due_list_page(Request *request, Response *response)
     DueRow *rows = arena_array(request->arena, DueRow, count + 1);
     DuePageView view = {.rows = rows, .count = count};
     TRY(mail_is_on(&request->db, &view.has_mail));
+    TRY(suggested_fill(request, &view));
     for (size_t i = 0; i < count; i++) {
         rows[i] = (DueRow){
             .name = pages[i].name,

@@ -4,13 +4,15 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/codes/code_list.h"
-#include "features/directory/capacity.h"
+#include "features/directory/capacity_store.h"
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_pages.h"
 #include "features/directory/history_page.html.h"
 #include "features/directory/opening_store.h"
+#include "features/directory/profile_facet.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/service_answers.h"
+#include "features/directory/upkeep.h"
 #include "features/directory/upkeep_views.h"
 #include "features/people/right.h"
 #include "web/page.h"
@@ -58,8 +60,15 @@ static Status value_text(Request *request, const Change *change, Str value, Str 
     };
 
     *ret_text = value;
-    if (str_equal(change->field, STR("capacity"))) {
+    Str group;
+    if (capacity_field_group(change->field, &group)) {
         *ret_text = text_get(request->language, capacity_state_name(capacity_state_of(value)));
+        return OK;
+    }
+    if (str_equal(change->field, STR(SUGGESTION_PUBLIC))) {
+        bool is_public = str_equal(value, STR("yes"));
+        if (value.len > 0) /* of a person who is no longer named nothing is said */
+            *ret_text = text_get(request->language, is_public ? N_("public") : N_("not public"));
         return OK;
     }
     if (str_equal(change->field, STR(OPENING_FIELD))) {
@@ -108,7 +117,16 @@ static const char *whole_name(const Change *change)
     return N_("Changed");
 }
 
-static Status line_of(Request *request, const Change *change, HistoryLine *ret_line)
+/* Of which service or person of the page as it is now. */
+static Str part_name(const Profile *profile, const Change *change)
+{
+    const Service *service = service_in(profile, change->link_id);
+    const Contact *contact = contact_in(profile, change->link_id);
+    return service != NULL ? service->name : contact != NULL ? contact->name : (Str){0};
+}
+
+static Status line_of(
+    Request *request, const Profile *profile, const Change *change, HistoryLine *ret_line)
 {
     HistoryLine line = {0};
     if (change->field.len == 0) {
@@ -119,8 +137,17 @@ static Status line_of(Request *request, const Change *change, HistoryLine *ret_l
         *ret_line = line;
         return OK;
     }
-    const char *name = profile_field_name(change->entity, change->field);
-    line.what = name == NULL ? change->field : text_get(request->language, name);
+    Str group = {0}, label = {0};
+    bool is_capacity = capacity_field_group(change->field, &group);
+    const char *name =
+        profile_field_name(change->entity, is_capacity ? STR(CAPACITY_FIELD) : change->field);
+    if (group.len > 0)
+        TRY(label_of(request, CODE_LIST_TARGET_GROUP, group, &label));
+    const Str what[] = {
+        name == NULL ? change->field : text_get(request->language, name),
+        part_name(profile, change),
+        label};
+    line.what = parts_joined(request->arena, what, 3);
     TRY(value_text(request, change, change->before, &line.before));
     TRY(value_text(request, change, change->after, &line.after));
     line.has_values = true;
@@ -145,12 +172,17 @@ static bool may_be_taken_back(const Change *changes, size_t count)
 }
 
 /* Changes come newest first, those of one save together; lines are shown in their order. */
-static Status fill_save(Request *request, const Change *changes, size_t count, HistorySave *save)
+static Status fill_save(
+    Request *request,
+    const Profile *profile,
+    const Change *changes,
+    size_t count,
+    HistorySave *save)
 {
     const Change *newest = &changes[0];
     HistoryLine *lines = arena_array(request->arena, HistoryLine, count);
     for (size_t i = 0; i < count; i++)
-        TRY(line_of(request, &changes[count - 1 - i], &lines[i]));
+        TRY(line_of(request, profile, &changes[count - 1 - i], &lines[i]));
     save->may_take_back = may_be_taken_back(changes, count);
     save->id = newest->save_id;
     save->when = format_moment(request->arena, request->language, newest->at);
@@ -169,6 +201,8 @@ static Status history_list_page(Request *request, Response *response)
     Str asked = request_field(request, "before");
     if (asked.len > 0 && str_to_int(asked, 1, INT64_MAX, &before) != OK)
         before = 0;
+    Profile profile;
+    TRY(profile_get(&request->db, organisation->id, &profile));
     ChangeList changes;
     TRY(change_list_of_page(
         &request->db, organisation->id.value, before, CHANGES_ON_A_PAGE, &changes));
@@ -178,7 +212,7 @@ static Status history_list_page(Request *request, Response *response)
         size_t end = i + 1;
         while (end < changes.count && changes.items[end].save_id == changes.items[i].save_id)
             end++;
-        TRY(fill_save(request, &changes.items[i], end - i, &saves[view.count++]));
+        TRY(fill_save(request, &profile, &changes.items[i], end - i, &saves[view.count++]));
         i = end;
     }
     if (changes.count == CHANGES_ON_A_PAGE)

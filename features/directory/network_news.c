@@ -1,7 +1,7 @@
 /* network_news: see network_news.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/network_news.h"
 
-#include "features/directory/capacity.h"
+#include "features/directory/capacity_notes.h"
 #include "features/directory/change.h"
 #include "features/directory/profile_history.h"
 
@@ -31,21 +31,13 @@ static void add_part(Entry *entry, Str part)
 }
 
 /* Services are named, people are not. */
-static Str part_of(Arena *arena, Language language, const DbRows *row)
+static Str change_words(Arena *arena, Language language, const DbRows *row)
 {
     Str entity = db_get_text(row, "link_entity");
     Str action = db_get_text(row, "last_action_type");
     Str field = db_get_text(row, "field_name");
     Str service = db_get_text(row, "service_name");
     bool is_service = str_equal(entity, STR(ENTITY_SERVICE));
-    if (str_equal(action, STR("capacity"))) {
-        CapacityState state = capacity_state_of(db_get_text(row, "replacement_value"));
-        return text_say(
-            arena,
-            language,
-            N_("{1}: {2}"),
-            ARGS(text_arg(service), text_arg(text_get(language, capacity_state_name(state)))));
-    }
     if (str_equal(action, STR("create")) && is_service)
         return text_say(arena, language, N_("a new service: {1}"), ARGS(text_arg(service)));
     if (str_equal(action, STR("delete")) && is_service)
@@ -63,6 +55,27 @@ static Str part_of(Arena *arena, Language language, const DbRows *row)
     return is_service && service.len > 0
                ? text_say(arena, language, N_("{1}: {2}"), ARGS(text_arg(service), text_arg(label)))
                : label;
+}
+
+static Status part_of(Db *db, Language language, const DbRows *row, Str *ret_part)
+{
+    Arena *arena = db->arena;
+    Str action = db_get_text(row, "last_action_type");
+    Str field = db_get_text(row, "field_name");
+    Str service = db_get_text(row, "service_name");
+    Str group;
+    if (str_equal(action, STR("capacity")) && capacity_field_group(field, &group)) {
+        CapacityState state = capacity_state_of(db_get_text(row, "replacement_value"));
+        TRY(capacity_whose(db, language, service, group, &service));
+        *ret_part = text_say(
+            arena,
+            language,
+            N_("{1}: {2}"),
+            ARGS(text_arg(service), text_arg(text_get(language, capacity_state_name(state)))));
+        return OK;
+    }
+    *ret_part = change_words(arena, language, row);
+    return OK;
 }
 
 static void finish(Arena *arena, Entry *entry)
@@ -84,7 +97,7 @@ Status network_news(Db *db, Language language, const NewsEntry **ret_entries, si
         "  JOIN profile p ON p.organisation_id = o.id"
         "  LEFT JOIN service s ON s.id = m.link_id"
         " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL AND s.withdrawn_at IS NULL"
-        "   AND m.last_action_type <> 'verify'"
+        "   AND m.last_action_type NOT IN ('verify', 'public')"
         " ORDER BY m.updated_at DESC, m.save_id DESC, m.id DESC LIMIT $1",
         PARAMS(db_int(ROWS_LOOKED_AT)),
         &rows));
@@ -109,7 +122,9 @@ Status network_news(Db *db, Language language, const NewsEntry **ret_entries, si
                     .at = db_get_int(rows, "updated_at"),
                 }};
         }
-        add_part(&entry, part_of(db->arena, language, rows));
+        Str part;
+        TRY(part_of(db, language, rows, &part));
+        add_part(&entry, part);
     }
     if (count < NEWS_ENTRIES && entry.news.save_id != 0) {
         finish(db->arena, &entry);

@@ -95,6 +95,7 @@ static const struct {
     {"languages", N_("Languages")},
     {"easy_text", N_("In easy language")},
     {"capacity", N_("Free places")},
+    {"public", N_("What is public")},
     {OPENING_FIELD, N_("Opening hours")},
 };
 

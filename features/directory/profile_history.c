@@ -52,6 +52,13 @@ static Status forget_place(Db *db, int64_t id)
         " AND field_name IN ('address', 'email', 'url', 'web')",
         PARAMS(db_int(id)),
         NULL));
+    TRY(db_execute(
+        db,
+        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL"
+        " WHERE (service_id = $1 OR (organisation_id = $1 AND service_id IS NULL))"
+        " AND field_name IN ('address', 'email', 'url', 'web')",
+        PARAMS(db_int(id)),
+        NULL));
     return db_execute(
         db,
         "UPDATE overlay SET source_value = NULL WHERE link_id = $1"

@@ -8,6 +8,7 @@
 #include "features/directory/profile_parts.h"
 #include "features/directory/profile_thanks.html.h"
 #include "features/directory/profile_views.h"
+#include "features/directory/upkeep.h"
 #include "features/people/right.h"
 #include "web/page.h"
 
@@ -196,7 +197,23 @@ Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count
         return OK;
     const ProfileOverview *overview;
     TRY(profile_overview(&request->db, &own, 1, &overview));
-    return waiting_item(request, overview, items, ret_count);
+    TRY(waiting_item(request, overview, items, ret_count));
+    int64_t suggested;
+    TRY(suggestion_count(&request->db, own, &suggested));
+    if (suggested == 0)
+        return OK;
+    items[(*ret_count)++] = (WaitingItem){
+        .path = str_format(
+            request->arena, "/directory/organisations/%lld/upkeep", (long long)own.value),
+        .title = text_say_plural(
+            request->arena,
+            request->language,
+            NN_("{1} suggestion for the page of your organisation",
+                "{1} suggestions for the page of your organisation"),
+            suggested,
+            (TextArgs){0}),
+    };
+    return OK;
 }
 
 /* ---- People who became one, or are forgotten ---- */

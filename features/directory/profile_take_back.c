@@ -8,6 +8,7 @@
 #include "features/directory/profile_facet.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/records.h"
+#include "features/directory/upkeep.h"
 
 #include <string.h>
 
@@ -186,6 +187,22 @@ static Status undo_further(Db *db, const Change *change, const ProfileAuthor *au
     return list != NULL ? undo_list(db, change, list, author) : undo_column(db, change, author);
 }
 
+/* What was public, or withdrawn, is so again; a part that is gone stays so. */
+static Status undo_public(
+    Db *db, OrganisationId organisation, const Change *change, const ProfileAuthor *author)
+{
+    PagePart part = {.kind = PART_PAGE};
+    if (str_equal(change->entity, STR(ENTITY_SERVICE)))
+        part = (PagePart){PART_SERVICE, change->link_id};
+    else if (str_equal(change->entity, STR(ENTITY_CONTACT)))
+        part = (PagePart){PART_CONTACT, change->link_id};
+    bool is_there;
+    return db_found(
+        db,
+        part_set_public(db, organisation, part, str_equal(change->before, STR("yes")), author),
+        &is_there);
+}
+
 Status profile_take_back(
     Db *db, OrganisationId organisation, int64_t save_id, const ProfileAuthor *author)
 {
@@ -198,6 +215,8 @@ Status profile_take_back(
     for (size_t i = changes.count; i > 0; i--) {
         TRY(undo_one(&back, &changes.items[i - 1]));
         TRY(undo_further(db, &changes.items[i - 1], author));
+        if (str_equal(changes.items[i - 1].action, STR("public")))
+            TRY(undo_public(db, organisation, &changes.items[i - 1], author));
     }
     ProfileAuthor restores = *author;
     restores.takes_back = true;

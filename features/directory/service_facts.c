@@ -67,34 +67,6 @@ static Status fill_record(Request *request, ServiceId service, ServiceCard *card
     return OK;
 }
 
-/* "3 of 12 places · people wait 20 days". */
-static Str capacity_detail(const Request *request, const ServiceCapacity *capacity)
-{
-    Str parts[2] = {{0}, {0}};
-    if (capacity->available.is_set && capacity->maximum.is_set)
-        parts[0] = request_text(
-            request,
-            N_("{1} of {2} free"),
-            ARGS(
-                text_arg((int64_t)capacity->available.value),
-                text_arg((int64_t)capacity->maximum.value)));
-    else if (capacity->available.is_set)
-        parts[0] = text_say_plural(
-            request->arena,
-            request->language,
-            NN_("{1} free place", "{1} free places"),
-            (int64_t)capacity->available.value,
-            (TextArgs){0});
-    if (capacity->waiting_days.is_set)
-        parts[1] = text_say_plural(
-            request->arena,
-            request->language,
-            NN_("people wait {1} day", "people wait {1} days"),
-            (int64_t)capacity->waiting_days.value,
-            (TextArgs){0});
-    return parts_joined(request->arena, parts, 2);
-}
-
 static Status fill_capacity(Request *request, ServiceId service, ServiceCard *card)
 {
     static const ServiceCapacity none;
@@ -113,7 +85,8 @@ static Status fill_capacity(Request *request, ServiceId service, ServiceCard *ca
     card->capacity_said = capacity_said(request, capacity, now);
     if (state != CAPACITY_UNKNOWN)
         card->capacity_detail = capacity_detail(request, capacity);
-    return OK;
+    return capacity_group_lines(
+        request, service.value, list, count, &card->capacity_groups, &card->capacity_group_count);
 }
 
 /* Lines of the week, days that are otherwise from now on, the note. */

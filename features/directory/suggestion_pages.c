@@ -1,15 +1,18 @@
 /*
- * suggestion_pages: whoever sees a card may suggest a correction; its organisation decides.
- * SPDX-License-Identifier: EUPL-1.2
+ * suggestion_pages: anybody may suggest a correction of a card, also without an account, who has
+ * its name from a leaflet; its organisation decides. SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
 #include "features/directory/directory_pages.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/suggest_page.html.h"
-#include "features/directory/upkeep.h"
+#include "features/directory/suggestion_note.h"
 #include "features/directory/upkeep_views.h"
 #include "features/people/right.h"
 #include "web/page.h"
+#include "web/session.h"
+
+#include <string.h>
 
 typedef struct SuggestForm {
     Str field;
@@ -43,7 +46,32 @@ typedef struct Card {
     int64_t service; /* 0: of the organisation */
     Str name;
     Str path;
+    bool is_confidential; /* nobody is asked where it is */
 } Card;
+
+enum {
+    STRANGER_TRIES = 20 /* suggestions of one address in a quarter of an hour */
+};
+
+static bool has_account(const Request *request)
+{
+    return request_may(request, RIGHT_SEE_DIRECTORY);
+}
+
+/* Whoever has no account may speak of what is public, and learns nothing of the rest. */
+static Status check_public(Request *request, const Card *card)
+{
+    PublicParts parts;
+    if (has_account(request))
+        return OK;
+    TRY(public_parts(&request->db, &card->profile, &parts));
+    bool is_public = card->profile.version > 0 && !parts.is_withdrawn;
+    for (size_t i = 0; i < card->profile.service_count; i++) {
+        if (card->profile.services[i].id.value == card->service)
+            is_public = is_public && !parts.service_is_out[i];
+    }
+    return is_public ? OK : error_set(&request->error, NOT_FOUND, "no such public card");
+}
 
 static Status guard_organisation(Request *request)
 {
@@ -56,8 +84,9 @@ static Status guard_organisation(Request *request)
         request->arena,
         "/directory/organisations/%lld",
         (long long)card->profile.organisation.id.value);
+    card->is_confidential = card->profile.organisation.is_confidential;
     request->subject = card;
-    return OK;
+    return check_public(request, card);
 }
 
 static Status guard_service(Request *request)
@@ -69,8 +98,19 @@ static Status guard_service(Request *request)
     TRY(profile_get(&request->db, service.organisation, &card->profile));
     card->name = service.name;
     card->path = str_format(request->arena, "/directory/services/%lld", (long long)card->service);
+    card->is_confidential = service.is_confidential;
     request->subject = card;
-    return OK;
+    return check_public(request, card);
+}
+
+static bool tells_the_place(const char *field)
+{
+    static const char *const FIELDS_OF_PLACE[] = {"address", "email", "web", "url"};
+    for (size_t i = 0; i < sizeof FIELDS_OF_PLACE / sizeof FIELDS_OF_PLACE[0]; i++) {
+        if (strcmp(field, FIELDS_OF_PLACE[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 static Form *form_of(Request *request, const Card *card)
@@ -92,11 +132,14 @@ static Form *form_of(Request *request, const Card *card)
     Str entity = card->service == 0 ? STR(ENTITY_ORGANISATION) : STR(ENTITY_SERVICE);
     Choice *choices = arena_array(request->arena, Choice, 10);
     size_t count = 0;
-    for (; fields[count] != NULL; count++)
-        choices[count] = (Choice){
-            .key = str_of(fields[count]),
-            .label = text_get(request->language, profile_field_name(entity, str_of(fields[count]))),
+    for (size_t i = 0; fields[i] != NULL; i++) {
+        if (card->is_confidential && tells_the_place(fields[i]))
+            continue;
+        choices[count++] = (Choice){
+            .key = str_of(fields[i]),
+            .label = text_get(request->language, profile_field_name(entity, str_of(fields[i]))),
         };
+    }
     choices[count++] =
         (Choice){.key = STR("other"), .label = text_get(request->language, N_("Something else"))};
     Form *form = FORM(request, FIELDS, NULL);
@@ -114,7 +157,7 @@ static Status render(Request *request, Response *response, Form *form, unsigned 
     const Page page = {
         .title = request_text(request, N_("Suggest a correction: {1}"), ARGS(text_arg(card->name))),
         .section = STR("/directory"),
-        .back_path = card->path,
+        .back_path = has_account(request) ? card->path : (Str){0},
         .back_label = text_get(request->language, N_("The card")),
         .http_status = http_status,
     };
@@ -128,7 +171,7 @@ static Status suggest_form_page(Request *request, Response *response)
 
 static Status suggest_work(Db *db, void *data)
 {
-    return suggestion_save(db, data);
+    return suggestion_send(db, data);
 }
 
 static Status suggest(Request *request, Response *response)
@@ -138,7 +181,9 @@ static Status suggest(Request *request, Response *response)
     SuggestForm typed = {0};
     if (form_read(form, request, &typed) != OK)
         return render(request, response, form, response_status_of(INVALID));
-    Suggestion suggestion = {
+    if (!has_account(request))
+        TRY(attempt_count(request, "suggestion", STRANGER_TRIES));
+    const Suggestion suggestion = {
         .organisation = card->profile.organisation.id,
         .service_id = card->service,
         .field = typed.field,
@@ -148,7 +193,9 @@ static Status suggest(Request *request, Response *response)
         .by = {request->actor.person_id},
         .by_name = request->actor.name,
     };
-    Status status = request_write(request, suggest_work, &suggestion);
+    Suggesting suggesting = {
+        .suggestion = suggestion, .language = request->town.language, .town = request->town.name};
+    Status status = request_write(request, suggest_work, &suggesting);
     if (status == INVALID || status == TOO_LARGE) {
         form_error(form, "suggested", request->error.user_message);
         error_clear(&request->error);
@@ -156,16 +203,20 @@ static Status suggest(Request *request, Response *response)
     }
     TRY(status);
     response_notice(request, response, N_("Thank you. The organisation will see it and decide."));
-    response_redirect(request, response, card->path);
+    response_redirect(
+        request,
+        response,
+        has_account(request) ? card->path
+                             : str_format(request->arena, "%.*s/suggest", STR_ARG(card->path)));
     return OK;
 }
 
 /* clang-format off */
 static const Route ROUTES[] = {
-    {.method = GET,  .path = "/directory/organisations/{organisation}/suggest", .needs = RIGHT_SEE_DIRECTORY, .guard = guard_organisation, .run = suggest_form_page, .about = "The form for a correction of a card"},
-    {.method = POST, .path = "/directory/organisations/{organisation}/suggest", .needs = RIGHT_SEE_DIRECTORY, .guard = guard_organisation, .run = suggest,      .about = "Suggests a correction of a card"},
-    {.method = GET,  .path = "/directory/services/{service}/suggest",           .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = suggest_form_page, .about = "The form for a correction of a service"},
-    {.method = POST, .path = "/directory/services/{service}/suggest",           .needs = RIGHT_SEE_DIRECTORY, .guard = guard_service,      .run = suggest,      .about = "Suggests a correction of a service"},
+    {.method = GET,  .path = "/directory/organisations/{organisation}/suggest", .needs = ANYBODY, .guard = guard_organisation, .run = suggest_form_page, .about = "The form for a correction of a card"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/suggest", .needs = ANYBODY, .guard = guard_organisation, .run = suggest,      .about = "Suggests a correction of a card"},
+    {.method = GET,  .path = "/directory/services/{service}/suggest",           .needs = ANYBODY, .guard = guard_service,      .run = suggest_form_page, .about = "The form for a correction of a service"},
+    {.method = POST, .path = "/directory/services/{service}/suggest",           .needs = ANYBODY, .guard = guard_service,      .run = suggest,      .about = "Suggests a correction of a service"},
 };
 /* clang-format on */
 

@@ -37,12 +37,26 @@ typedef struct PublicParts {
 
 NODISCARD Status public_parts(Db *db, const Profile *profile, PublicParts *ret_parts);
 
+/* A part of a page that is public or not. */
+typedef enum PartKind {
+    PART_PAGE, /* all of it */
+    PART_SERVICE,
+    PART_CONTACT
+} PartKind;
+
+typedef struct PagePart {
+    PartKind kind;
+    int64_t id; /* of the service or contact */
+} PagePart;
+
 typedef struct Suggestion {
     int64_t id;
     OrganisationId organisation;
     int64_t service_id; /* 0: the page */
     Str service_name;
-    Str field; /* of profile_history.h, or "other" */
+    int64_t contact_id; /* of SUGGESTION_PUBLIC about a person */
+    Str contact_name;
+    Str field; /* of profile_history.h, SUGGESTION_PUBLIC, or "other" */
     Str present;
     Str suggested;
     Str note;
@@ -51,27 +65,53 @@ typedef struct Suggestion {
     Microseconds created_at;
 } Suggestion;
 
-/* Those that wait for a decision, oldest first. */
+/* That a part becomes public ("yes"), or is withdrawn ("no"). */
+#define SUGGESTION_PUBLIC "public"
+
+/* Those that wait for a decision, oldest first. Where a place is that has become confidential is no
+ * longer in them. */
 NODISCARD Status suggestion_list(
     Db *db, OrganisationId organisation, const Suggestion **ret_list, size_t *ret_count);
 NODISCARD Status suggestion_count(Db *db, OrganisationId organisation, int64_t *ret_count);
+
+/* A page on which suggestions wait. */
+typedef struct SuggestedPage {
+    OrganisationId organisation;
+    Str name;
+    int64_t count;
+} SuggestedPage;
+
+/* By how long the oldest of them waits. */
+NODISCARD Status
+suggested_pages(Db *db, int64_t limit, const SuggestedPage **ret_pages, size_t *ret_count);
 
 /* The rest is inside db_write. */
 
 NODISCARD Status due_reminded(Db *db, OrganisationId organisation, Microseconds now);
 
-NODISCARD Status page_set_public(Db *db, OrganisationId organisation, bool is_public);
-/* Errors: NOT_FOUND for a service or contact of another page. */
-NODISCARD Status
-service_set_public(Db *db, OrganisationId organisation, int64_t service, bool is_public);
-NODISCARD Status
-contact_set_public(Db *db, OrganisationId organisation, int64_t contact, bool is_public);
+/* A change is written down in the history as a save of its own. Errors: NOT_FOUND for a service or
+ * contact of another page. */
+NODISCARD Status part_set_public(
+    Db *db,
+    OrganisationId organisation,
+    PagePart part,
+    bool is_public,
+    const ProfileAuthor *author);
 
-/* Errors: INVALID in words (nothing suggested), TOO_LARGE when too many wait already. */
+/* The same twice waits once. Errors: INVALID in words (nothing suggested), TOO_LARGE when too many
+ * wait already; of those without an account fewer may wait. */
 NODISCARD Status suggestion_save(Db *db, const Suggestion *suggestion);
+
+typedef struct SuggestionDecision {
+    OrganisationId organisation;
+    int64_t id;
+    bool accepts;
+    bool may_publish; /* decides on SUGGESTION_PUBLIC, too */
+} SuggestionDecision;
+
 /* Accepted, it is written into the page as a save of the author's, where it names a field; else the
- * organisation writes it in itself. Errors: NOT_FOUND, CONFLICT. */
-NODISCARD Status suggestion_decide(
-    Db *db, OrganisationId organisation, int64_t id, bool accepts, const ProfileAuthor *author);
+ * organisation writes it in itself. Errors: NOT_FOUND, CONFLICT, FORBIDDEN in words. */
+NODISCARD Status
+suggestion_decide(Db *db, const SuggestionDecision *decision, const ProfileAuthor *author);
 
 #endif

@@ -6,7 +6,8 @@
 #include "features/directory/capacity_notes.h"
 #include "features/directory/capacity_store.h"
 #include "features/directory/directory_pages.h"
-#include "features/directory/profile.h"
+#include "features/directory/profile_facet.h"
+#include "features/directory/suggestion_note.h"
 #include "features/directory/upkeep.h"
 #include "features/directory/upkeep_page.h"
 #include "features/people/link.h"
@@ -51,9 +52,11 @@ static Upkeep signed_in(Request *request)
         .person = {request->actor.person_id},
         .name = request->actor.name,
         .is_own = request->actor.organisation_id == organisation->id.value,
+        .may_publish = true,
         .path = str_format(request->arena, "/directory/organisations/%lld/upkeep", id),
         .edit_path = str_format(request->arena, "/directory/organisations/%lld/edit", id),
         .history_path = str_format(request->arena, "/directory/organisations/%lld/history", id),
+        .overlap_path = str_format(request->arena, "/directory/organisations/%lld/overlaps", id),
         .back_path = str_format(request->arena, "/directory/organisations/%lld", id),
     };
 }
@@ -68,15 +71,18 @@ static Status by_link(Request *request, Upkeep *ret_upkeep)
         .person = link->person,
         .is_own = true,
         .is_by_link = true,
+        .may_publish = is_of_page,
         .path = str_format(request->arena, "/l/%.*s/card", STR_ARG(token)),
         .edit_path =
             is_of_page ? str_format(request->arena, "/l/%.*s/profile", STR_ARG(token)) : (Str){0},
+        .overlap_path = str_format(request->arena, "/l/%.*s/card/overlaps", STR_ARG(token)),
         .back_path = is_of_page ? (Str){0} : str_format(request->arena, "/l/%.*s", STR_ARG(token)),
     };
     if (link->person.value != 0) {
         Person person;
         TRY(person_get(&request->db, link->person, &person));
         upkeep.name = person.name;
+        upkeep.email = person.email;
     }
     *ret_upkeep = upkeep;
     return OK;
@@ -115,10 +121,10 @@ typedef struct Saying {
     Upkeep upkeep;
     int64_t version;
     CapacitySaid said;
-    Str kind;
-    int64_t id;
+    PagePart part;
     bool is_public;
-    bool accepts;
+    SuggestionDecision decision;
+    Suggesting suggesting;
 } Saying;
 
 static ProfileAuthor author_of(const Upkeep *upkeep, bool verifies)
@@ -167,6 +173,10 @@ static Status read_said(Request *request, Saying *saying)
     TRY(read_number(request, "available", &said->available));
     TRY(read_number(request, "maximum", &said->maximum));
     TRY(read_number(request, "waiting_days", &said->waiting_days));
+    said->target_group = request_field(request, "group");
+    Str unit = request_field(request, "unit");
+    if (unit.len > 0 && str_to_int(unit, 1, INT64_MAX, &said->unit_id) != OK)
+        return error_set(&request->error, INVALID, "no unit");
     Str until = str_trim(request_field(request, "valid_until"));
     if (until.len > 0) {
         Str day;
@@ -215,23 +225,79 @@ static Status capacity(Request *request, Response *response)
 static Status public_work(Db *db, void *data)
 {
     const Saying *saying = data;
-    OrganisationId organisation = saying->upkeep.organisation;
-    if (str_equal(saying->kind, STR("service")))
-        return service_set_public(db, organisation, saying->id, saying->is_public);
-    if (str_equal(saying->kind, STR("contact")))
-        return contact_set_public(db, organisation, saying->id, saying->is_public);
-    return page_set_public(db, organisation, saying->is_public);
+    const ProfileAuthor author = author_of(&saying->upkeep, false);
+    return part_set_public(
+        db, saying->upkeep.organisation, saying->part, saying->is_public, &author);
+}
+
+static Status suggest_work(Db *db, void *data)
+{
+    const Saying *saying = data;
+    return suggestion_send(db, &saying->suggesting);
+}
+
+static Status read_part(Request *request, PagePart *ret_part)
+{
+    Str kind = request_field(request, "kind");
+    PagePart part = {.kind = PART_PAGE};
+    if (str_equal(kind, STR("service")))
+        part.kind = PART_SERVICE;
+    else if (str_equal(kind, STR("contact")))
+        part.kind = PART_CONTACT;
+    if (str_to_int(request_field(request, "id"), 1, INT64_MAX, &part.id) != OK)
+        return error_set(&request->error, INVALID, "a part of no page");
+    *ret_part = part;
+    return OK;
+}
+
+static Suggestion public_suggestion(const Saying *saying)
+{
+    return (Suggestion){
+        .organisation = saying->upkeep.organisation,
+        .service_id = saying->part.kind == PART_SERVICE ? saying->part.id : 0,
+        .contact_id = saying->part.kind == PART_CONTACT ? saying->part.id : 0,
+        .field = STR(SUGGESTION_PUBLIC),
+        .present = saying->is_public ? STR("no") : STR("yes"),
+        .suggested = saying->is_public ? STR("yes") : STR("no"),
+        .by = saying->upkeep.person,
+        .by_name = saying->upkeep.name,
+    };
+}
+
+static Status suggest_public(Request *request, Response *response, Saying *saying)
+{
+    saying->suggesting = (Suggesting){
+        .suggestion = public_suggestion(saying),
+        .language = request->town.language,
+        .town = request->town.name,
+    };
+    Status status = request_write(request, suggest_work, saying);
+    return go_back(
+        request,
+        response,
+        &saying->upkeep,
+        status,
+        N_("Suggested. Whoever looks after the card of your organisation decides."));
+}
+
+static bool is_part_of(const Profile *profile, PagePart part)
+{
+    if (part.kind == PART_SERVICE)
+        return service_in(profile, part.id) != NULL;
+    return part.kind == PART_PAGE || contact_in(profile, part.id) != NULL;
 }
 
 static Status set_public(Request *request, Response *response)
 {
-    Saying saying = {
-        .kind = request_field(request, "kind"),
-        .is_public = str_equal(request_field(request, "public"), STR("yes")),
-    };
+    Saying saying = {.is_public = str_equal(request_field(request, "public"), STR("yes"))};
+    Profile profile;
     TRY(upkeep_of(request, &saying.upkeep));
-    if (str_to_int(request_field(request, "id"), 1, INT64_MAX, &saying.id) != OK)
-        return error_set(&request->error, INVALID, "a part of no page");
+    TRY(read_part(request, &saying.part));
+    TRY(profile_get(&request->db, saying.upkeep.organisation, &profile));
+    if (!is_part_of(&profile, saying.part))
+        return error_set(&request->error, NOT_FOUND, "a part of another page");
+    if (!upkeep_decides(&saying.upkeep, &profile, saying.part, saying.is_public))
+        return suggest_public(request, response, &saying);
     Status status = request_write(request, public_work, &saying);
     return go_back(
         request,
@@ -247,16 +313,20 @@ static Status decide_work(Db *db, void *data)
 {
     const Saying *saying = data;
     const ProfileAuthor author = author_of(&saying->upkeep, false);
-    return suggestion_decide(db, saying->upkeep.organisation, saying->id, saying->accepts, &author);
+    return suggestion_decide(db, &saying->decision, &author);
 }
 
 static Status decide(Request *request, Response *response)
 {
-    Saying saying = {
-        .accepts = str_equal(request_field(request, "decision"), STR("accept")),
-    };
+    Saying saying = {0};
     TRY(upkeep_of(request, &saying.upkeep));
-    if (str_to_int(request_field(request, "suggestion"), 1, INT64_MAX, &saying.id) != OK)
+    SuggestionDecision *decision = &saying.decision;
+    *decision = (SuggestionDecision){
+        .organisation = saying.upkeep.organisation,
+        .accepts = str_equal(request_field(request, "decision"), STR("accept")),
+        .may_publish = saying.upkeep.may_publish,
+    };
+    if (str_to_int(request_field(request, "suggestion"), 1, INT64_MAX, &decision->id) != OK)
         return error_set(&request->error, INVALID, "a decision about nothing");
     Status status = request_write(request, decide_work, &saying);
     return go_back(
@@ -264,7 +334,7 @@ static Status decide(Request *request, Response *response)
         response,
         &saying.upkeep,
         status,
-        saying.accepts ? N_("Thank you. It is settled.") : N_("It stays as it is."));
+        decision->accepts ? N_("Thank you. It is settled.") : N_("It stays as it is."));
 }
 
 #define OWN (RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY)

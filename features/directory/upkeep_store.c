@@ -1,9 +1,7 @@
 /* upkeep_store: see upkeep.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/upkeep.h"
 
-#include "base/id.h"
-#include "base/limits.h"
-#include "features/directory/profile_history.h"
+#include "features/directory/change.h"
 #include "features/people/organisation_change.h"
 
 /* ---- What is to be asked ---- */
@@ -77,158 +75,68 @@ Status public_parts(Db *db, const Profile *profile, PublicParts *ret_parts)
     return OK;
 }
 
-static Status changed_one(Db *db, int64_t changed)
+/* Only a change is told. */
+static Status tell_history(
+    Db *db,
+    OrganisationId organisation,
+    const char *entity,
+    int64_t id,
+    bool is_public,
+    const ProfileAuthor *author)
 {
-    return changed == 1 ? OK : error_set(db->error, NOT_FOUND, "no such part of this page");
-}
-
-Status page_set_public(Db *db, OrganisationId organisation, bool is_public)
-{
-    int64_t changed;
-    TRY(organisation_changed(db, organisation));
-    TRY(db_execute(
-        db,
-        "UPDATE profile SET withdrawn_at = $2 WHERE organisation_id = $1",
-        PARAMS(db_int(organisation.value), db_int_or_null(is_public ? 0 : clock_now())),
-        &changed));
-    return changed_one(db, changed);
-}
-
-Status service_set_public(Db *db, OrganisationId organisation, int64_t service, bool is_public)
-{
-    int64_t changed;
-    TRY(organisation_changed(db, organisation));
-    TRY(db_execute(
-        db,
-        "UPDATE service SET withdrawn_at = $3, updated_at = $4"
-        " WHERE id = $1 AND organisation_id = $2 AND removed_at IS NULL",
-        PARAMS(
-            db_int(service),
-            db_int(organisation.value),
-            db_int_or_null(is_public ? 0 : clock_now()),
-            db_int(clock_now())),
-        &changed));
-    return changed_one(db, changed);
-}
-
-Status contact_set_public(Db *db, OrganisationId organisation, int64_t contact, bool is_public)
-{
-    int64_t changed;
-    TRY(organisation_changed(db, organisation));
-    TRY(db_execute(
-        db,
-        "UPDATE contact SET is_public = $3 WHERE id = $1 AND organisation_id = $2",
-        PARAMS(db_int(contact), db_int(organisation.value), db_bool(is_public)),
-        &changed));
-    return changed_one(db, changed);
-}
-
-/* ---- Suggestions ---- */
-
-static Suggestion suggestion_from_row(const DbRows *row)
-{
-    return (Suggestion){
-        .id = db_get_int(row, "id"),
-        .organisation = {db_get_int(row, "organisation_id")},
-        .service_id = db_get_int(row, "service_id"),
-        .service_name = db_get_text(row, "service_name"),
-        .field = db_get_text(row, "field_name"),
-        .present = db_get_text(row, "present_value"),
-        .suggested = db_get_text(row, "suggested_value"),
-        .note = db_get_text(row, "note"),
-        .by_name = db_get_text(row, "by_name"),
-        .by = {db_get_int(row, "by_id")},
-        .created_at = db_get_int(row, "created_at"),
+    const Change change = {
+        .organisation_id = organisation.value,
+        .entity = str_of(entity),
+        .link_id = id,
+        .action = STR("public"),
+        .field = STR(SUGGESTION_PUBLIC),
+        .before = is_public ? STR("no") : STR("yes"),
+        .after = is_public ? STR("yes") : STR("no"),
+        .by_name = author->name,
+        .by_id = author->person.value,
     };
+    return change_record(db, &change);
 }
 
-Status suggestion_list(
-    Db *db, OrganisationId organisation, const Suggestion **ret_list, size_t *ret_count)
+Status part_set_public(
+    Db *db, OrganisationId organisation, PagePart part, bool is_public, const ProfileAuthor *author)
 {
+    static const struct {
+        const char *entity;
+        const char *present;
+        const char *set;
+    } PARTS[] = {
+        [PART_PAGE] =
+            {ENTITY_ORGANISATION,
+             "SELECT withdrawn_at IS NULL AS is_public FROM profile WHERE organisation_id = $1"
+             " AND organisation_id = $2",
+             "UPDATE profile SET withdrawn_at = CASE WHEN $3 THEN NULL ELSE $4 END"
+             " WHERE organisation_id = $1 AND organisation_id = $2"},
+        [PART_SERVICE] =
+            {ENTITY_SERVICE,
+             "SELECT withdrawn_at IS NULL AS is_public FROM service WHERE organisation_id = $1"
+             " AND id = $2 AND removed_at IS NULL",
+             "UPDATE service SET withdrawn_at = CASE WHEN $3 THEN NULL ELSE $4 END,"
+             " updated_at = $4 WHERE organisation_id = $1 AND id = $2"},
+        [PART_CONTACT] =
+            {ENTITY_CONTACT,
+             "SELECT is_public FROM contact WHERE organisation_id = $1 AND id = $2",
+             "UPDATE contact SET is_public = $3 WHERE organisation_id = $1 AND id = $2"
+             " AND $4 > 0"},
+    };
+
+    DbParam of = db_int(organisation.value);
+    DbParam id = part.kind == PART_PAGE ? of : db_int(part.id);
     DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT g.id, g.organisation_id, g.service_id, s.name AS service_name, g.field_name,"
-        "       g.present_value, g.suggested_value, g.note, g.by_name, g.by_id, g.created_at"
-        "  FROM suggestion g LEFT JOIN service s ON s.id = g.service_id"
-        " WHERE g.organisation_id = $1 AND g.decided_at IS NULL ORDER BY g.id",
-        PARAMS(db_int(organisation.value)),
-        &rows));
-    Suggestion *list = arena_array(db->arena, Suggestion, db_row_count(rows));
-    size_t count = 0;
-    while (db_next(rows))
-        list[count++] = suggestion_from_row(rows);
-    *ret_list = list;
-    *ret_count = count;
-    return OK;
-}
-
-Status suggestion_count(Db *db, OrganisationId organisation, int64_t *ret_count)
-{
-    return db_query_int(
-        db,
-        "SELECT count(*) AS n FROM suggestion WHERE organisation_id = $1 AND decided_at IS NULL",
-        PARAMS(db_int(organisation.value)),
-        ret_count);
-}
-
-Status suggestion_save(Db *db, const Suggestion *suggestion)
-{
-    if (suggestion->suggested.len == 0 && suggestion->note.len == 0)
-        return error_set_user(
-            db->error, INVALID, "suggested", N_("Write what should stand there."));
-    int64_t waiting;
-    TRY(suggestion_count(db, suggestion->organisation, &waiting));
-    if (waiting >= LIMIT_SUGGESTIONS)
-        return error_set_user(
-            db->error,
-            TOO_LARGE,
-            "",
-            N_("Many suggestions wait there already. Call the organisation, please."));
-    return db_execute(
-        db,
-        "INSERT INTO suggestion (id, organisation_id, service_id, field_name, present_value,"
-        " suggested_value, note, by_name, by_id, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        PARAMS(
-            db_int(id_new()),
-            db_int(suggestion->organisation.value),
-            db_int_or_null(suggestion->service_id),
-            db_text(suggestion->field),
-            db_text_or_null(suggestion->present),
-            db_text_or_null(suggestion->suggested),
-            db_text_or_null(suggestion->note),
-            db_text_or_null(suggestion->by_name),
-            db_int_or_null(suggestion->by.value),
-            db_int(clock_now())),
-        NULL);
-}
-
-Status suggestion_decide(
-    Db *db, OrganisationId organisation, int64_t id, bool accepts, const ProfileAuthor *author)
-{
-    const Suggestion *list;
-    size_t count;
-    TRY(suggestion_list(db, organisation, &list, &count));
-    const Suggestion *found = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (list[i].id == id)
-            found = &list[i];
-    }
-    if (found == NULL)
-        return error_set_user(
-            db->error, CONFLICT, "", N_("Somebody has decided on this meanwhile."));
-    if (accepts && found->suggested.len > 0)
-        TRY(profile_write_field(
-            db, organisation, found->service_id, found->field, found->suggested, author));
-    return db_execute(
-        db,
-        "UPDATE suggestion SET decided_at = $2, decision = $3, decided_by_name = $4"
-        " WHERE id = $1",
-        PARAMS(
-            db_int(id),
-            db_int(clock_now()),
-            db_text(accepts ? STR("accepted") : STR("refused")),
-            db_text_or_null(author->name)),
-        NULL);
+    TRY(db_query(db, PARTS[part.kind].present, PARAMS(of, id), &rows));
+    if (!db_next(rows))
+        return error_set(db->error, NOT_FOUND, "no such part of this page");
+    bool is_other = db_get_bool(rows, "is_public") != is_public;
+    TRY(organisation_changed(db, organisation));
+    TRY(db_execute(
+        db, PARTS[part.kind].set, PARAMS(of, id, db_bool(is_public), db_int(clock_now())), NULL));
+    int64_t link = part.kind == PART_PAGE ? organisation.value : part.id;
+    return is_other
+               ? tell_history(db, organisation, PARTS[part.kind].entity, link, is_public, author)
+               : OK;
 }

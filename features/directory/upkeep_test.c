@@ -1,5 +1,6 @@
 /* Tests of free places, of a card's history and of what is to be confirmed.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/limits.h"
 #include "features/directory/capacity_store.h"
 #include "features/directory/freshness.h"
 #include "features/directory/profile_history.h"
@@ -172,6 +173,113 @@ TEST(a_save_is_taken_back_with_a_service_that_it_removed)
     EXPECT_INT(NOT_FOUND, write_it(back_work, &back));
 }
 
+static Status publish_work(Db *db, void *data)
+{
+    const OrganisationId *id = data;
+    const ProfileAuthor author = {.name = STR("Jana")};
+    Profile profile;
+    TRY(profile_get(db, *id, &profile));
+    const PagePart parts[] = {
+        {PART_PAGE, 0},
+        {PART_SERVICE, profile.services[0].id.value},
+        {PART_CONTACT, profile.contacts[0].id}};
+    for (size_t i = 0; i < 3; i++) {
+        TRY(part_set_public(db, *id, parts[i], true, &author));
+        TRY(part_set_public(db, *id, parts[i], false, &author));
+    }
+    return OK;
+}
+
+static Status foreign_work(Db *db, void *data)
+{
+    const OrganisationId *id = data;
+    const ProfileAuthor author = {0};
+    return part_set_public(db, *id, (PagePart){PART_SERVICE, 1}, false, &author);
+}
+
+TEST(what_is_withdrawn_or_published_is_written_down_once_with_its_author)
+{
+    OrganisationId id = filled();
+    size_t before = history(id).count;
+    EXPECT_INT(OK, write_it(publish_work, &id));
+    ChangeList changes = history(id);
+    EXPECT_INT(before + 4, changes.count); /* people alone were not public before */
+    EXPECT_STR("Jana", changes.items[0].by_name);
+    EXPECT_INT(NOT_FOUND, write_it(foreign_work, &id));
+}
+
+typedef struct Suggested {
+    Suggestion suggestion;
+    SuggestionDecision decision;
+} Suggested;
+
+static Status suggest_work(Db *db, void *data)
+{
+    const Suggested *suggested = data;
+    return suggestion_save(db, &suggested->suggestion);
+}
+
+static Status decide_work(Db *db, void *data)
+{
+    const Suggested *suggested = data;
+    const ProfileAuthor author = {.name = STR("Jana")};
+    return suggestion_decide(db, &suggested->decision, &author);
+}
+
+static size_t waiting(OrganisationId id, const Suggestion **ret_list)
+{
+    size_t count;
+    Db db = ask();
+    EXPECT_INT(OK, suggestion_list(&db, id, ret_list, &count));
+    db_end(at.database, &db);
+    return count;
+}
+
+TEST(a_page_is_withdrawn_only_by_who_may_decide_and_then_the_history_says_so)
+{
+    OrganisationId id = filled();
+    const Suggestion *list;
+    Suggested suggested = {
+        .suggestion = {
+            .organisation = id, .field = STR(SUGGESTION_PUBLIC), .suggested = STR("no")}};
+    EXPECT_INT(OK, write_it(suggest_work, &suggested));
+    EXPECT_INT(OK, write_it(suggest_work, &suggested));
+    EXPECT_INT(1, waiting(id, &list));
+    suggested.decision =
+        (SuggestionDecision){.organisation = id, .id = list[0].id, .accepts = true};
+    EXPECT_INT(FORBIDDEN, write_it(decide_work, &suggested));
+    EXPECT_INT(1, waiting(id, &list));
+    suggested.decision.may_publish = true;
+    EXPECT_INT(OK, write_it(decide_work, &suggested));
+    EXPECT_INT(0, waiting(id, &list));
+    Change newest = history(id).items[0];
+    EXPECT_STR("public", newest.action);
+    EXPECT_STR("yes", newest.before);
+    EXPECT_STR("no", newest.after);
+    EXPECT_STR("Jana", newest.by_name);
+    EXPECT_INT(CONFLICT, write_it(decide_work, &suggested));
+}
+
+TEST(strangers_cannot_fill_the_list_for_those_who_have_an_account)
+{
+    OrganisationId id = filled();
+    const Suggestion *list;
+    for (int i = 0; i < LIMIT_SUGGESTIONS_OF_STRANGERS; i++) {
+        Suggested suggested = {
+            .suggestion = {
+                .organisation = id,
+                .field = STR("phone"),
+                .suggested = str_format(at.arena, "%d", i)}};
+        EXPECT_INT(OK, write_it(suggest_work, &suggested));
+    }
+    Suggested more = {
+        .suggestion = {.organisation = id, .field = STR("phone"), .suggested = STR("112")}};
+    EXPECT_INT(TOO_LARGE, write_it(suggest_work, &more));
+    more.suggestion.by.value = 7;
+    EXPECT_INT(OK, write_it(suggest_work, &more));
+    EXPECT_INT(LIMIT_SUGGESTIONS_OF_STRANGERS + 1, waiting(id, &list));
+}
+
 TEST(nothing_of_a_person_who_is_no_longer_named_stays_in_the_history)
 {
     OrganisationId id = filled();
@@ -326,6 +434,9 @@ int main(void)
     RUN(how_long_free_places_count_is_a_rule_of_the_town);
     RUN(full_is_a_number_and_free_without_a_number_is_none);
     RUN(a_save_is_taken_back_with_a_service_that_it_removed);
+    RUN(what_is_withdrawn_or_published_is_written_down_once_with_its_author);
+    RUN(a_page_is_withdrawn_only_by_who_may_decide_and_then_the_history_says_so);
+    RUN(strangers_cannot_fill_the_list_for_those_who_have_an_account);
     RUN(nothing_of_a_person_who_is_no_longer_named_stays_in_the_history);
     RUN(the_address_of_a_place_that_becomes_confidential_leaves_the_history);
     RUN(saying_the_same_again_makes_it_fresh_and_tells_nobody);

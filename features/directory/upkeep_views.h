@@ -25,6 +25,11 @@ typedef struct CapacityView {
     Str maximum;
     Str waiting_days;
     Str valid_until;
+    Str unit;             /* the id of the present one, or empty */
+    const Choice *groups; /* for whom the service is */
+    size_t group_count;
+    const Str *others; /* what was said for single groups */
+    size_t other_count;
     Str hours_path; /* the form of its opening hours */
 } CapacityView;
 
@@ -34,6 +39,7 @@ typedef struct PublicView {
     Str name;
     Str about;
     bool is_public;
+    bool is_suggested; /* others decide: a tap suggests it */
 } PublicView;
 
 typedef struct SuggestionView {
@@ -44,14 +50,18 @@ typedef struct SuggestionView {
     Str note;
     Str by;
     bool is_field; /* accepting it writes it into the page */
+    bool may_decide;
+    bool is_withdrawal, is_publication; /* accepting it does that */
 } SuggestionView;
 
 typedef struct UpkeepPage {
     Str path;         /* of this page; the forms go below it */
     Str edit_path;    /* or empty */
     Str history_path; /* or empty */
+    Str overlap_path; /* of features/landscape */
     bool is_by_link;
-    bool is_own; /* may say that all of it is true */
+    bool is_own;      /* may say that all of it is true */
+    bool may_publish; /* decides what is public */
     bool is_filled_in;
     Freshness freshness;
     int64_t age_days; /* since it was verified; -1: never */
@@ -59,6 +69,8 @@ typedef struct UpkeepPage {
     int64_t version;
     const CapacityView *services;
     size_t service_count;
+    const Choice *units; /* in which places are counted */
+    size_t unit_count;
     const PublicView *parts;
     size_t part_count;
     const SuggestionView *suggestions;
@@ -103,11 +115,20 @@ typedef struct DueRow {
     PhoneView phone;
 } DueRow;
 
+/* A card for which others suggest something. */
+typedef struct DueSuggestions {
+    Str name;
+    Str path;
+    int64_t count;
+} DueSuggestions;
+
 typedef struct DuePageView {
     const DueRow *rows;
     size_t count;
     int64_t can_be_written_to; /* those with an e-mail and not asked within the last days */
     int64_t link_missing;      /* those who have no link that holds */
+    const DueSuggestions *suggested;
+    size_t suggested_count;
     bool has_mail;
 } DuePageView;
 

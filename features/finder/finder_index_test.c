@@ -11,6 +11,7 @@
 #include "features/finder/finder_index.h"
 #include "features/finder/synonyms.h"
 #include "features/finder/unmet.h"
+#include "features/people/organisation_change.h"
 #include "features/people/organisation_merge.h"
 #include "features/people/organisation_reference.h"
 
@@ -32,6 +33,7 @@ const OrganisationReference *const ORGANISATION_REFERENCES[] = {
 static TestDatabase at;
 static char folder[64];
 static OrganisationId first, second;
+static const ProfileAuthor NOBODY = {0};
 
 static Status change(DbWork work, void *data)
 {
@@ -259,7 +261,7 @@ static Status schedule_work(Db *db, void *data)
         " VALUES (1, 'service', $1, 'WEEKLY', 'MO,TU,WE,TH,FR,SA,SU', '00:00', '24:00')",
         PARAMS(db_int(*service)),
         NULL));
-    return service_set_public(db, first, *service, true);
+    return part_set_public(db, first, (PagePart){PART_SERVICE, *service}, true, &NOBODY);
 }
 
 TEST(open_now_is_by_the_hours_of_every_week)
@@ -280,7 +282,7 @@ static Status holiday_work(Db *db, void *data)
         " VALUES (2, 'service', $1, $2, $2)",
         PARAMS(db_int(*service), db_text(today)),
         NULL));
-    return service_set_public(db, first, *service, true);
+    return part_set_public(db, first, (PagePart){PART_SERVICE, *service}, true, &NOBODY);
 }
 
 /* The hours of every week are there, but today is a holiday. */
@@ -289,6 +291,51 @@ TEST(open_now_knows_days_that_are_otherwise)
     int64_t service = ask((FinderQuery){.open_now = true}).hits[0].id;
     EXPECT_INT(OK, change(holiday_work, &service));
     EXPECT_INT(0, ask((FinderQuery){.open_now = true}).total);
+}
+
+static Status conceal_work(Db *db, void *data)
+{
+    const int64_t *service = data;
+    TRY(db_execute(
+        db,
+        "INSERT INTO location (id, uuid, organisation_id, municipality, latitude, longitude)"
+        " VALUES (77, 'a-house', $1, 'Ostrava', 49.19, 16.6)",
+        PARAMS(db_int(first.value)),
+        NULL));
+    TRY(db_execute(
+        db,
+        "INSERT INTO service_at_location (id, uuid, service_id, location_id)"
+        " VALUES (78, 'a-link', $1, 77)",
+        PARAMS(db_int(*service)),
+        NULL));
+    TRY(db_execute(
+        db,
+        "UPDATE organisation SET is_confidential = TRUE WHERE id = $1",
+        PARAMS(db_int(first.value)),
+        NULL));
+    return organisation_changed(db, first);
+}
+
+static Status reveal_work(Db *db, void *data)
+{
+    (void)data;
+    TRY(db_execute(db, "DELETE FROM service_at_location WHERE location_id = 77", NO_PARAMS, NULL));
+    TRY(db_execute(db, "DELETE FROM location WHERE id = 77", NO_PARAMS, NULL));
+    TRY(db_execute(db, "UPDATE organisation SET is_confidential = FALSE", NO_PARAMS, NULL));
+    return organisation_changed(db, first);
+}
+
+/* The house stands in Brno; what is told is Ostrava, and who asks how far it is hears of Ostrava.
+ */
+TEST(how_far_it_is_to_a_confidential_place_is_how_far_it_is_to_its_municipality)
+{
+    int64_t service = ask((FinderQuery){.what = HIT_SERVICE}).hits[0].id;
+    EXPECT_INT(OK, change(conceal_work, &service));
+    EXPECT_INT(0, ask((FinderQuery){.near = STR("Brno"), .within_km = 20}).total);
+    FinderAnswer answer =
+        ask((FinderQuery){.near = STR("Ostrava"), .within_km = 20, .what = HIT_SERVICE});
+    EXPECT_INT(2, answer.total);
+    EXPECT_INT(OK, change(reveal_work, NULL));
 }
 
 TEST(distances_are_from_the_middle_of_a_municipality)
@@ -360,6 +407,7 @@ int main(void)
     RUN(open_now_is_by_the_hours_of_every_week);
     RUN(open_now_knows_days_that_are_otherwise);
     RUN(distances_are_from_the_middle_of_a_municipality);
+    RUN(how_far_it_is_to_a_confidential_place_is_how_far_it_is_to_its_municipality);
     RUN(synonyms_hold_as_soon_as_they_are_saved);
     finder_index_forget();
     code_list_forget();

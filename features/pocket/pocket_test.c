@@ -166,7 +166,8 @@ TEST(a_district_takes_its_services_and_no_others)
 
 static Status withdraw_work(Db *db, void *data)
 {
-    return page_set_public(db, warm, *(const bool *)data);
+    static const ProfileAuthor author = {0};
+    return part_set_public(db, warm, (PagePart){.kind = PART_PAGE}, *(const bool *)data, &author);
 }
 
 TEST(what_was_withdrawn_is_in_no_package)

@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, startKruh, temporaryFolder } from "../support/kruh.mjs";
+import { linkOf, rowsOf } from "../support/outcomes_case.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
 async function enter(server, name) {
@@ -106,6 +107,29 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.equal((await lenka.submit(page, "/capacity", { service: other, state: "full" })).status, 404);
   });
 
+  test("free places of one group and in another unit stand beside those of all", async () => {
+    const edit = await lenka.get(`${card}/edit`);
+    await lenka.submit({ ...edit, html: edit.html.replace(/<form[^>]*\/confirm"[\s\S]*?<\/form>/, "") }, "/edit",
+      { service_1_target_groups: ["families", "seniors"], finish: "later" });
+    const page = await lenka.get(`${card}/upkeep`);
+    const [, group] = page.html.match(/name="group">[\s\S]*?<option value="([a-z_0-9]+)"/);
+    const label = page.html.match(new RegExp(`<option value="${group}">([^<]+)<`))[1];
+    const [, bed] = page.html.match(/<option value="(\d+)">Bed</);
+    await say(lenka, `${card}/upkeep`, { state: "free", available: "4", maximum: "", waiting_days: "", unit: bed });
+    const said = await say(lenka, `${card}/upkeep`, { state: "full", available: "", maximum: "", waiting_days: "", group });
+    assert.match(said.text, /Others see it now/);
+    const seen = await lenka.get(service);
+    assert.match(seen.text, new RegExp(`${label}: full`));
+    assert.match(seen.text, /Free places: free places/);
+    assert.match((await lenka.get(`${card}/history`)).text, new RegExp(`Free places · SAS Klubíčko · ${label}`));
+    assert.match((await lenka.get("/directory/news")).text, new RegExp(`SAS Klubíčko \\(${label}\\): full`));
+    const uuid = (await hsds(`/services?search=${encodeURIComponent("SAS Klubíčko")}`)).contents[0].id;
+    const capacities = (await hsds(`/services/${uuid}`)).capacities;
+    assert.ok(capacities.some((one) => one.unit.name === "bed" && one.available === 4));
+    const csrf = formsOf(page.html)[0].fields.find(([name]) => name === "csrf")[1];
+    assert.equal((await lenka.post(`${card}/upkeep/capacity`, { csrf, service: service.match(/\d+/)[0], state: "full", group: "no_such" })).status, 404);
+  });
+
   test("who watches a service hears of it on the home page", async () => {
     await alena.submit(await alena.get(service), "/watch", { watch: "yes" });
     await say(lenka, `${card}/upkeep`, { state: "waiting", available: "", maximum: "", waiting_days: "" });
@@ -158,6 +182,88 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.match(back.text, /Taken back/);
     assert.doesNotMatch((await alena.get(service)).text, /999 111/);
     assert.equal((await lenka.post(`${card}/history`, { save: "1", csrf: formsOf(back.html)[0].fields.find(([n]) => n === "csrf")[1] })).status, 404);
+  });
+
+  test("what is withdrawn stands in the history with its author, and there is a way back", async () => {
+    const page = await lenka.get(`${card}/upkeep`);
+    const csrf = formsOf(page.html)[0].fields.find(([name]) => name === "csrf")[1];
+    const organisation = card.match(/\d+/)[0];
+    await lenka.post(`${card}/upkeep/public`, { csrf, kind: "page", id: organisation, public: "no" });
+    assert.ok(!(await (await fetch(`${server.url}/hsds/organizations?format=ndjson`)).text()).includes("Klubíčko"));
+    const history = await lenka.get(`${card}/history`);
+    assert.match(history.text, /Lenka Klubková[^·]*What is public/);
+    assert.match((await lenka.submit(history, "/history")).text, /Taken back/);
+    assert.ok((await (await fetch(`${server.url}/hsds/organizations?format=ndjson`)).text()).includes("Klubíčko"));
+  });
+
+  test("by the link of an event one decides on one's own name, and suggests the rest", async () => {
+    const id = (sql) => rowsOf(server, sql)[0].id;
+    const meeting = id("SELECT CAST(id AS TEXT) AS id FROM meeting WHERE name = 'Prostor pro setkání' ORDER BY date DESC");
+    const person = id("SELECT CAST(id AS TEXT) AS id FROM person WHERE name = 'Lenka Klubková'");
+    await alena.submit(await alena.get(`/meetings/${meeting}/people/links`), `/meetings/${meeting}/people/links`);
+    const mine = linkOf(server, id(`SELECT CAST(id AS TEXT) AS id FROM link WHERE purpose = 'participant' AND meeting_id = ${meeting} AND person_id = ${person}`));
+    const visitor = nobody();
+    const tap = async (kind, which, is) => {
+      const page = await visitor.get(`${mine}/card`);
+      const csrf = formsOf(page.html)[0].fields.find(([name]) => name === "csrf")[1];
+      const part = page.html.match(new RegExp(`name="kind" value="${kind}">\\s*<input type="hidden" name="id" value="(\\d+)">`, "g")) ?? [];
+      const [, number] = part[which].match(/name="id" value="(\d+)"/);
+      return visitor.post(`${mine}/card/public`, { csrf, kind, id: number, public: is }).then((answer) => visitor.get(answer.headers?.get?.("location") ?? `${mine}/card`));
+    };
+    const services = async () => (await hsds("/services?per_page=1")).total_items;
+    const named = async () => (await (await fetch(`${server.url}/hsds/organizations?format=ndjson&full=true`)).text()).includes("Lenka Klubková");
+    const total = await services();
+    assert.match((await visitor.get(`${mine}/card`)).text, /Suggest withdrawing/);
+    await tap("page", 0, "no");
+    await tap("page", 0, "no");
+    await tap("service", 0, "no");
+    assert.equal(await services(), total, "nothing is withdrawn by a suggestion");
+    const waiting = await visitor.get(`${mine}/card`);
+    assert.equal(waiting.text.match(/Whoever looks after the card of your organisation decides\./g)?.length >= 2, true, "what waits is in sight, once each");
+    const suggestion = waiting.html.match(/name="suggestion" value="(\d+)"/)[1];
+    const csrf = formsOf(waiting.html)[0].fields.find(([name]) => name === "csrf")[1];
+    await visitor.post(`${mine}/card/suggestion`, { csrf, suggestion, decision: "accept" });
+    assert.equal(await services(), total, "who suggests does not decide");
+    await tap("contact", 0, "no");
+    assert.equal(await named(), false, "one's own name is taken off at once");
+    await tap("contact", 0, "yes");
+    assert.equal(await named(), true, "and published at once");
+    assert.match((await lenka.get("/")).text, /2 suggestions for the page of your organisation/);
+    assert.match((await alena.get("/directory/due")).text, /Suggestions that wait/);
+    const page = await lenka.get(`${card}/upkeep`);
+    assert.match(page.text, /What is public · Rodinné centrum Klubíčko/);
+    await lenka.submit(page, "/suggestion", { decision: "accept" });
+    assert.ok(await services() < total, "whoever looks after the card withdraws it");
+    await lenka.submit(await lenka.get(`${card}/upkeep`), "/suggestion", { decision: "refuse" });
+    await lenka.submit(await lenka.get(`${card}/history`), "/history");
+    assert.equal(await services(), total);
+  });
+
+  test("who has no account suggests as well, within bounds, and learns nothing", async () => {
+    const stranger = nobody();
+    const form = await stranger.get(`${service}/suggest`);
+    assert.equal(form.status, 200);
+    assert.doesNotMatch(form.text, /\+420/);
+    for (let i = 0; i < 10; i++) {
+      const sent = await stranger.submit(form, "/suggest", { field: "phone", suggested: `+420 000 111 ${String(i).padStart(3, "0")}` });
+      assert.match(sent.text, /The organisation will see it/);
+    }
+    const full = await stranger.submit(form, "/suggest", { field: "phone", suggested: "+420 000 111 999" });
+    assert.match(full.text, /Many suggestions wait there already/);
+    assert.match((await stranger.submit(form, "/suggest", { field: "phone", suggested: "+420 000 111 003" })).text, /The organisation will see it/);
+    assert.match((await lenka.get(`${card}/upkeep`)).text, /somebody without an account/);
+    const own = await alena.submit(await alena.get(`${service}/suggest`), "/suggest", { field: "other", suggested: "Zvonek je vzadu" });
+    assert.match(own.text, /The organisation will see it/, "those who have one still find room");
+    for (let i = 0; i < 11; i++) await lenka.submit(await lenka.get(`${card}/upkeep`), "/suggestion", { decision: "refuse" });
+    const withdraw = async (is) => {
+      const page = await lenka.get(`${card}/upkeep`);
+      await lenka.post(`${card}/upkeep/public`, { csrf: formsOf(page.html)[0].fields.find(([name]) => name === "csrf")[1], kind: "service", id: service.match(/\d+/)[0], public: is });
+    };
+    await withdraw("no");
+    assert.equal((await nobody().get(`${service}/suggest`)).status, 404);
+    await withdraw("yes");
+    const shelter = (await alena.get("/directory?q=Azylov%C3%BD+d%C5%AFm+%C3%9Ato%C4%8Di%C5%A1t%C4%9B")).html.match(/href="(\/directory\/services\/\d+)"[^>]*>[^<]*Azylový/)[1];
+    assert.doesNotMatch((await nobody().get(`${shelter}/suggest`)).html, /value="address"/);
   });
 
   test("what people ask about a service stands on its card, and goes out as attributes", async () => {

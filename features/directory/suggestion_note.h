@@ -1,0 +1,21 @@
+/*
+ * suggestion_note: a suggestion is kept, and the organisation hears of it, so that it need not look
+ * every day. SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef FEATURES_DIRECTORY_SUGGESTION_NOTE_H
+#define FEATURES_DIRECTORY_SUGGESTION_NOTE_H
+
+#include "features/directory/upkeep.h"
+#include "web/language.h"
+
+typedef struct Suggesting {
+    Suggestion suggestion;
+    Language language; /* of the letter: nobody knows an organisation's, so the town's */
+    Str town;
+} Suggesting;
+
+/* Inside db_write. Saves it (suggestion_save), and writes to the organisation's address when
+ * nothing waited there before: one letter until all is decided, however much comes. */
+NODISCARD Status suggestion_send(Db *db, const Suggesting *suggesting);
+
+#endif
