@@ -78,6 +78,36 @@ TEST(a_confidential_place_is_on_paper_without_its_address)
     EXPECT_INT(0, count);
 }
 
+static Status elsewhere_work(Db *db, void *data)
+{
+    (void)data;
+    return db_execute(
+        db,
+        "UPDATE location SET municipality = 'Jinde' WHERE municipality = 'Lipov'",
+        NO_PARAMS,
+        NULL);
+}
+
+static Status back_work(Db *db, void *data)
+{
+    (void)data;
+    return db_execute(
+        db,
+        "UPDATE location SET municipality = 'Lipov' WHERE municipality = 'Jinde'",
+        NO_PARAMS,
+        NULL);
+}
+
+TEST(a_service_elsewhere_without_an_address_does_not_get_that_of_the_seat)
+{
+    size_t count;
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, elsewhere_work, NULL));
+    const BookletEntry *list = entries((BookletOrder){.municipality = STR("Jinde")}, &count);
+    EXPECT_INT(1, count);
+    EXPECT_STR("", list[0].address);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, back_work, NULL));
+}
+
 TEST(easy_language_stands_instead_of_the_usual_text)
 {
     size_t count;
@@ -187,6 +217,7 @@ int main(void)
     }
     RUN(what_nobody_confirmed_is_not_for_paper);
     RUN(a_confidential_place_is_on_paper_without_its_address);
+    RUN(a_service_elsewhere_without_an_address_does_not_get_that_of_the_seat);
     RUN(easy_language_stands_instead_of_the_usual_text);
     RUN(days_with_the_same_hours_are_said_once);
     RUN(hours_on_paper_leave_out_a_season_that_is_over_and_make_no_week_of_each_second_one);

@@ -166,9 +166,11 @@ static Status centre_of(Db *db, Str postcode, double *ret_latitude, double *ret_
         return OK;
     TRY(db_query(
         db,
-        "SELECT avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS n"
-        " FROM location WHERE replace(postal_code, ' ', '') = $1 AND latitude IS NOT NULL"
-        " AND longitude IS NOT NULL AND NOT is_confidential",
+        "SELECT avg(l.latitude) AS latitude, avg(l.longitude) AS longitude, count(*) AS n"
+        " FROM location l LEFT JOIN organisation o ON o.id = l.organisation_id"
+        " WHERE replace(l.postal_code, ' ', '') = $1 AND l.latitude IS NOT NULL"
+        " AND l.longitude IS NOT NULL AND NOT l.is_confidential"
+        " AND NOT COALESCE(o.is_confidential, FALSE)",
         PARAMS(db_text(postcode)),
         &rows));
     if (!db_next(rows) || db_get_int(rows, "n") == 0)

@@ -6,6 +6,7 @@
 
 #include "features/directory/directory_pages.h"
 #include "features/directory/origin.h"
+#include "features/exchange/differences.h"
 #include "features/exchange/import_package.h"
 #include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
@@ -413,6 +414,41 @@ TEST(a_second_source_with_another_id_for_the_same_service_at_the_same_place_adds
     source_name = "Partner";
 }
 
+static Str differences_now(void)
+{
+    Db db = {0};
+    Buffer out;
+    ExchangeSource source = source_now();
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    buffer_init_in(&out, at.arena, 1 << 20);
+    EXPECT_INT(OK, differences_write_csv(&db, source.id, &out));
+    db_end(at.database, &db);
+    return buffer_text(&out);
+}
+
+static bool stands_in(Str text, const char *words)
+{
+    return str_find(text, str_of(words)) != SIZE_MAX;
+}
+
+/* The partner still says where the house stands; nobody hears it from here any more. */
+TEST(where_a_confidential_place_is_stands_in_no_list_of_differences)
+{
+    change_here("UPDATE location SET address = 'Ours 9' WHERE address = 'Main 1'");
+    EXPECT(stands_in(differences_now(), "Main 1"));
+    change_here("UPDATE location SET address = NULL, latitude = NULL, longitude = NULL,"
+                " is_confidential = TRUE");
+    change_here("UPDATE service SET description = 'Hidden' WHERE name = 'Night shelter'");
+    Str list = differences_now();
+    EXPECT(!stands_in(list, "Main 1") && !stands_in(list, "49.1") && !stands_in(list, "Box 7"));
+    EXPECT(stands_in(list, "Hidden"));
+    change_here("UPDATE organisation SET is_confidential = TRUE, email = 'x@example.org'");
+    EXPECT(!stands_in(differences_now(), "charity.example"));
+    (void)import_files(FILES(SECOND), false);
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM location WHERE address IS NOT NULL"));
+    EXPECT_INT(0, count("SELECT count(*) AS x FROM location WHERE latitude IS NOT NULL"));
+}
+
 int main(void)
 {
     test_database_open(&at);
@@ -427,6 +463,7 @@ int main(void)
     RUN(undoing_the_first_import_empties_the_directory_and_importing_again_fills_it);
     RUN(what_a_package_says_twice_is_there_once_and_nothing_else_is_lost);
     RUN(a_second_source_with_another_id_for_the_same_service_at_the_same_place_adds_to_it);
+    RUN(where_a_confidential_place_is_stands_in_no_list_of_differences);
     test_database_close(&at);
     return test_end();
 }

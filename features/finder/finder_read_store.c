@@ -149,7 +149,8 @@ static void put_municipality(Making *making, Str name, Str district, Str region)
         making->document.point_count++;
 }
 
-/* A place with its own position, or in the middle of its municipality. */
+/* A place with its own position, or in the middle of its municipality: of a confidential one nobody
+ * can ask how far it is. */
 static void put_place(Making *making, const DbRows *row)
 {
     double latitude = db_get_double(row, "latitude"), longitude = db_get_double(row, "longitude");
@@ -221,8 +222,9 @@ static const char SERVICE_ATTRIBUTES[] =
                 " JOIN language l ON l.link_id = s.id AND l.code IS NOT NULL ORDER BY 1, 2, 3";
 static const char PLACES[] =
     WITH_WANTED "SELECT s.id, l.municipality, l.region, l.state_province, l.latitude, l.longitude,"
-                " l.is_confidential" OF_WANTED AT_PLACES
-                " JOIN location l ON l.id = sl.location_id ORDER BY s.id, l.id";
+                " (l.is_confidential OR o.is_confidential) AS is_confidential" OF_WANTED AT_PLACES
+                " JOIN location l ON l.id = sl.location_id"
+                " JOIN organisation o ON o.id = s.organisation_id ORDER BY s.id, l.id";
 static const char SCHEDULES[] =
     WITH_WANTED "SELECT s.id" SCHEDULE_COLUMNS OF_WANTED " JOIN schedule h ON h.link_id = s.id"
                 " UNION ALL SELECT s.id" SCHEDULE_COLUMNS OF_WANTED AT_PLACES

@@ -126,6 +126,12 @@ const DbInsert ORGANISATION_INSERT = {
     .column_count = INSERTED_COLUMN_COUNT,
 };
 
+/* What is not stored cannot be shown, printed or exported. */
+static DbParam address_param(const Organisation *o)
+{
+    return db_text_or_null(o->is_confidential ? (Str){0} : o->address);
+}
+
 /* A row of INSERTED_COLUMNS. Owner: the arena. */
 static const DbParam *inserted_params(Arena *arena, const Organisation *o, OrganisationId id)
 {
@@ -146,7 +152,7 @@ static const DbParam *inserted_params(Arena *arena, const Organisation *o, Organ
         db_text_or_null(o->owner),
         db_text_or_null(unicode_fold(arena, o->owner)),
         db_text_or_null(o->registration_number),
-        db_text_or_null(o->address),
+        address_param(o),
         db_bool(o->is_confidential),
         db_text_or_null(o->email),
         db_text_or_null(o->phone),
@@ -197,7 +203,7 @@ static Status organisation_update(Db *db, const Organisation *o)
             db_text_or_null(o->owner),
             db_text_or_null(unicode_fold(db->arena, o->owner)),
             db_text_or_null(o->registration_number),
-            db_text_or_null(o->address),
+            address_param(o),
             db_bool(o->is_confidential),
             db_text_or_null(o->email),
             db_text_or_null(o->phone),

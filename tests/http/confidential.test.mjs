@@ -108,3 +108,41 @@ describe(`an address that must not be known, on ${engine}`, () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+// The same by the other page: an administrator says that a whole organisation must not be found. Its
+// card was changed and corrected before, so its address stands in its history and in a suggestion.
+describe(`an organisation that must not be found, on ${engine}`, () => {
+  let server, lenka;
+  before(async () => {
+    server = await startKruh({ demo: true });
+    lenka = await enter(server, "Lenka Klubková");
+  });
+  after(() => server?.remove());
+
+  test("neither its history nor what others suggested says where it is", async () => {
+    const own = await lenka.get("/directory/mine");
+    const edit = await lenka.get(`${own.path}/edit`);
+    const form = { ...edit, html: edit.html.replace(/action="[^"]*\/confirm"/g, 'action="#"') };
+    await lenka.submit(form, "/edit", { address: MARK, service_1_address: MARK, service_1_municipality: "Lipov-Sever", finish: "verify" });
+    const alena = await enter(server, "Alena Metodická");
+    const sent = await alena.submit(await alena.get(`${own.path}/suggest`), "/suggest", { field: "address", suggested: `${WORD} 988` });
+    assert.equal(sent.status, 200);
+    assert.ok((await lenka.get(`${own.path}/history`)).text.includes(MARK));
+    assert.ok((await lenka.get(`${own.path}/upkeep`)).text.includes(`${WORD} 988`));
+
+    const adam = await enter(server, "Adam Správcovský");
+    const organisation = await adam.get(`/organisations/${own.path.match(/\d+/)[0]}/edit`);
+    const saved = await adam.submit(organisation, "/edit", { is_confidential: "1" });
+    assert.ok(saved.status < 400);
+    const starts = [own.path, `${own.path}/history`, `${own.path}/upkeep`, `${own.path}/suggest`, "/directory", "/directory/map",
+      "/directory/table.csv", "/directory/find/table.csv", "/directory/news", "/directory/booklet/print", "/directory/due"];
+    for (const visitor of [lenka, alena, adam]) {
+      const { found, count } = await crawl(visitor, starts);
+      assert.deepEqual(found, [], `after ${count} pages`);
+    }
+    assert.doesNotMatch((await alena.get(`${own.path}/suggest`)).html, /value="(address|email|web)"/);
+    for (const path of ["/hsds/organizations?format=ndjson&full=true&full_service=true", "/hsds/services?format=ndjson&full=true",
+      "/hsds/service_at_locations?format=ndjson&full=true", "/directory/news.atom"])
+      assert.ok(!(await (await fetch(server.url + path)).text()).includes(WORD), path);
+  });
+});
