@@ -26,6 +26,11 @@ Status overlap_show(Request *request, Response *response);
 Status overlap_csv(Request *request, Response *response);
 Status overlap_cell_show(Request *request, Response *response);
 Status overlap_comment_do(Request *request, Response *response);
+/* Its own organisation's cells; a guard of who is signed in. By link the guard is
+ * upkeep_guard_link. */
+Status overlap_own_guard(Request *request);
+Status overlap_own_show(Request *request, Response *response);
+Status overlap_own_do(Request *request, Response *response);
 Status tie_show(Request *request, Response *response);
 Status tie_csv(Request *request, Response *response);
 

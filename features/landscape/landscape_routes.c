@@ -2,7 +2,10 @@
  * The map of this feature's pages.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/directory/upkeep_page.h"
 #include "features/landscape/landscape_pages.h"
+
+#define OWN_RIGHTS (RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY)
 
 // clang-format off
 static const Route ROUTES[] = {
@@ -11,6 +14,10 @@ static const Route ROUTES[] = {
     {GET,  "/directory/overlaps.csv",  LANDSCAPE_RIGHTS,    NULL, overlap_csv,        "The same as a table"},
     {GET,  "/directory/overlaps/cell", LANDSCAPE_RIGHTS,    NULL, overlap_cell_show,  "Services of one kind for the same people in one place"},
     {POST, "/directory/overlaps/cell", LANDSCAPE_RIGHTS,    NULL, overlap_comment_do, "Writes down what an organisation says of it"},
+    {GET,  "/directory/organisations/{organisation}/overlaps", OWN_RIGHTS, overlap_own_guard, overlap_own_show, "Who does the same as one's own organisation"},
+    {POST, "/directory/organisations/{organisation}/overlaps", OWN_RIGHTS, overlap_own_guard, overlap_own_do,   "Says what the own organisation thinks of it"},
+    {GET,  "/l/{token}/card/overlaps",      BY_LINK,             upkeep_guard_link, overlap_own_show, "Who does the same, by the link of a card"},
+    {POST, "/l/{token}/card/overlaps",      BY_LINK,             upkeep_guard_link, overlap_own_do,   "Says what the organisation thinks of it, by link"},
     {GET,  "/directory/network",       LANDSCAPE_RIGHTS,    NULL, tie_show,           "Which organisations are tied"},
     {GET,  "/directory/network.csv",   LANDSCAPE_RIGHTS,    NULL, tie_csv,            "The same as a table"},
 };

@@ -113,6 +113,25 @@ typedef struct OverlapCellPage {
     size_t service_count;
 } OverlapCellPage;
 
+/* A cell in which an organisation works, as its people see it. */
+typedef struct OverlapOwnCell {
+    Str title;              /* kind and municipality */
+    Str kind, municipality; /* key and name, for the form */
+    const OverlapService *services;
+    size_t service_count;
+    bool is_shared;
+    Str field; /* id of the field of the comment */
+    Str comment;
+    Str comment_about;
+} OverlapOwnCell;
+
+typedef struct OverlapOwnPage {
+    Str action;
+    const OverlapOwnCell *cells;
+    size_t cell_count;
+    bool is_by_link; /* cards of services are not open to it */
+} OverlapOwnPage;
+
 /* ---- Ties ---- */
 
 typedef struct TieRow {

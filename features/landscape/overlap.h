@@ -24,6 +24,10 @@ typedef struct Cell {
 NODISCARD Status
 overlap_cells(Db *db, Str target_group, bool splits, const Cell **ret_list, size_t *ret_count);
 
+/* Those in which the organisation has a service, of all groups together. */
+NODISCARD Status
+overlap_cells_of(Db *db, OrganisationId organisation, const Cell **ret_list, size_t *ret_count);
+
 /* How many units of one kind (beds, hours a week: never added to each other) a service has at
  * most, as it or a register says. */
 typedef struct CapacitySum {

@@ -7,9 +7,9 @@
 #include "features/codes/code_list.h"
 #include "features/finder/unmet.h"
 #include "features/landscape/landscape_pages.h"
-#include "features/landscape/overlap.h"
 #include "features/landscape/overlap_cell_page.html.h"
 #include "features/landscape/overlap_page.html.h"
+#include "features/landscape/overlap_words.h"
 #include "features/people/right.h"
 #include "web/fields.h"
 
@@ -17,8 +17,7 @@
 
 enum {
     COLUMNS_MOST = 8, /* municipalities side by side; the table as a file has all */
-    UNITS_MOST = 16,
-    UNMET_MOST = 10, /* needs below the table; their own page has all */
+    UNMET_MOST = 10,  /* needs below the table; their own page has all */
     UNMET_DAYS = 365
 };
 
@@ -70,58 +69,6 @@ static Column *columns_of(Arena *arena, const Cell *cells, size_t count, size_t 
     return columns;
 }
 
-/* ---- Words ---- */
-
-static Str hours_words(Request *request, int64_t week_minutes)
-{
-    if (week_minutes == 0)
-        return (Str){0};
-    int64_t hours = (week_minutes + 30) / 60;
-    return request_text(request, N_("{1} h a week"), ARGS(text_arg(hours)));
-}
-
-/* "12 places, 4 beds" of the lines that fit; beds are never added to hours. */
-static Status capacity_words(
-    Request *request,
-    const CapacitySum *list,
-    size_t count,
-    Str kind,
-    Str municipality,
-    int64_t service_or_0,
-    Str *ret_words)
-{
-    struct {
-        Str unit;
-        double sum;
-    } sums[UNITS_MOST];
-
-    size_t sum_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!str_equal(list[i].kind, kind) || !str_equal(list[i].municipality, municipality) ||
-            (service_or_0 != 0 && list[i].service.value != service_or_0))
-            continue;
-        size_t at = 0;
-        while (at < sum_count && !str_equal(sums[at].unit, list[i].unit))
-            at++;
-        if (at == UNITS_MOST)
-            continue;
-        if (at == sum_count) {
-            sums[at].unit = list[i].unit;
-            sums[sum_count++].sum = 0;
-        }
-        sums[at].sum += list[i].maximum;
-    }
-    Str words[UNITS_MOST];
-    for (size_t i = 0; i < sum_count; i++) {
-        Str unit;
-        TRY(code_label(&request->db, request->language, "capacity_unit", sums[i].unit, &unit));
-        words[i] =
-            str_format(request->arena, "%.*s: %lld", STR_ARG(unit), (long long)(sums[i].sum + 0.5));
-    }
-    *ret_words = str_join(request->arena, words, sum_count, STR(", "));
-    return OK;
-}
-
 static Str cell_path(Request *request, Str kind, Str group, Str municipality)
 {
     Str place = percent_encode(request->arena, municipality);
@@ -148,9 +95,9 @@ static Status cell_fill(
         .is_shared = cell->organisation_count > 1,
         .path = cell_path(request, cell->kind, group, cell->municipality)};
     Str capacity;
-    TRY(capacity_words(
+    TRY(overlap_capacity_words(
         request, capacities, capacity_count, cell->kind, cell->municipality, 0, &capacity));
-    Str hours = hours_words(request, cell->week_minutes);
+    Str hours = overlap_hours_words(request, cell->week_minutes);
     const Str parts[] = {capacity, hours};
     shown.capacity = capacity.len > 0 && hours.len > 0
                          ? str_join(request->arena, parts, 2, STR(" · "))
@@ -251,13 +198,44 @@ static const char *const HEADERS[] = {
     N_("Services"),
     N_("Organisations"),
     N_("Hours a week"),
+    N_("Capacity"),
 };
+
+enum {
+    GROUPS_MOST = 128 /* of the list of target groups */
+};
+
+/* Capacities of each group, asked once. */
+typedef struct GroupCapacities {
+    Str group;
+    const CapacitySum *list;
+    size_t count;
+} GroupCapacities;
+
+static Status capacities_of(
+    Request *request, Str group, GroupCapacities *known, size_t *count, GroupCapacities *ret_found)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (str_equal(known[i].group, group)) {
+            *ret_found = known[i];
+            return OK;
+        }
+    }
+    GroupCapacities found = {.group = group};
+    TRY(overlap_capacities(&request->db, group, &found.list, &found.count));
+    if (*count < GROUPS_MOST)
+        known[(*count)++] = found;
+    *ret_found = found;
+    return OK;
+}
 
 Status overlap_csv(Request *request, Response *response)
 {
     const Cell *cells;
     size_t count;
     Buffer out;
+    GroupCapacities *known = arena_array(request->arena, GroupCapacities, GROUPS_MOST);
+    size_t known_count = 0;
     TRY(overlap_cells(&request->db, (Str){0}, true, &cells, &count));
     buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
     buffer_put(&out, STR("\xEF\xBB\xBF")); /* spreadsheets guess UTF-8 by it */
@@ -282,6 +260,18 @@ Status overlap_csv(Request *request, Response *response)
                 ? (Str){0}
                 : str_format(request->arena, "%.1f", (double)cell->week_minutes / 60),
             false);
+        GroupCapacities capacities;
+        Str capacity;
+        TRY(capacities_of(request, cell->target_group, known, &known_count, &capacities));
+        TRY(overlap_capacity_words(
+            request,
+            capacities.list,
+            capacities.count,
+            cell->kind,
+            cell->municipality,
+            0,
+            &capacity));
+        csv_put_cell(&out, capacity, false);
         csv_end_row(&out);
     }
     return landscape_csv(request, response, "overlaps", &out);
@@ -289,66 +279,12 @@ Status overlap_csv(Request *request, Response *response)
 
 /* ---- One cell ---- */
 
-static const OverlapComment *comment_of(
-    const OverlapComment *comments, size_t count, OrganisationId organisation)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (comments[i].organisation.value == organisation.value)
-            return &comments[i];
-    }
-    return NULL;
-}
-
 static LandscapeFilter cell_of(Request *request)
 {
     return (LandscapeFilter){
         .kind = request_field(request, "kind"),
         .target_group = request_field(request, "group"),
         .municipality = request_field(request, "place")};
-}
-
-static Status service_fill(
-    Request *request,
-    const LandscapeFilter *cell,
-    const PlacedService *service,
-    OverlapService *ret_service)
-{
-    const CapacitySum *capacities;
-    size_t count;
-    int64_t minutes;
-    OverlapService shown = {
-        .path =
-            str_format(request->arena, "/directory/services/%lld", (long long)service->id.value),
-        .name = service->name,
-        .organisation_name = service->organisation_name,
-        .organisation = str_format(request->arena, "%lld", (long long)service->organisation.value)};
-    TRY(overlap_capacities(&request->db, cell->target_group, &capacities, &count));
-    TRY(capacity_words(
-        request,
-        capacities,
-        count,
-        service->kind,
-        service->municipality,
-        service->id.value,
-        &shown.capacity));
-    TRY(overlap_week_minutes(&request->db, service->id, &minutes));
-    shown.hours = hours_words(request, minutes);
-    *ret_service = shown;
-    return OK;
-}
-
-static void comment_fill(Request *request, const OverlapComment *comment, OverlapService *service)
-{
-    service->may_comment = true; /* once an organisation: the first of its services */
-    if (comment == NULL)
-        return;
-    service->comment = comment->comment;
-    service->comment_about = request_text(
-        request,
-        N_("written down by {1} on {2}"),
-        ARGS(
-            text_arg(comment->written_by_name),
-            text_arg(format_day(request->arena, request->language, comment->written_at))));
 }
 
 Status overlap_cell_show(Request *request, Response *response)
@@ -369,9 +305,10 @@ Status overlap_cell_show(Request *request, Response *response)
     for (size_t i = 0; i < count; i++) {
         OrganisationId organisation = services[i].organisation;
         bool is_first = i == 0 || services[i - 1].organisation.value != organisation.value;
-        TRY(service_fill(request, &cell, &services[i], &lines[i]));
+        TRY(overlap_service_fill(request, &cell, &services[i], &lines[i]));
         if (is_first)
-            comment_fill(request, comment_of(comments, comment_count, organisation), &lines[i]);
+            overlap_comment_fill(
+                request, overlap_comment_of(comments, comment_count, organisation), &lines[i]);
         view.is_shared = view.is_shared || organisation.value != services[0].organisation.value;
     }
     view.services = lines;

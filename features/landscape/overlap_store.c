@@ -141,6 +141,32 @@ Status overlap_cells(
     return OK;
 }
 
+Status overlap_cells_of(
+    Db *db, OrganisationId organisation, const Cell **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT x.kind, x.municipality, count(DISTINCT x.id) AS service_count,"
+        " count(DISTINCT x.organisation_id) AS organisation_count FROM (SELECT s.id, s.kind,"
+        " s.organisation_id, " MUNICIPALITY_SQL " AS municipality" CELL_FROM_SQL CELL_WHERE_SQL
+        ") x GROUP BY x.kind, x.municipality"
+        " HAVING sum(CASE WHEN x.organisation_id = $2 THEN 1 ELSE 0 END) > 0 ORDER BY 1, 2",
+        PARAMS(db_text_or_null((Str){0}), db_int(organisation.value)),
+        &rows));
+    size_t count = 0;
+    Cell *cells = arena_array(db->arena, Cell, db_row_count(rows) + 1);
+    while (db_next(rows))
+        cells[count++] = (Cell){
+            .kind = db_get_text(rows, "kind"),
+            .municipality = db_get_text(rows, "municipality"),
+            .service_count = db_get_int(rows, "service_count"),
+            .organisation_count = db_get_int(rows, "organisation_count")};
+    *ret_list = cells;
+    *ret_count = count;
+    return OK;
+}
+
 Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list, size_t *ret_count)
 {
     DbRows *rows;
@@ -149,7 +175,10 @@ Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list
         "SELECT DISTINCT s.kind, " MUNICIPALITY_SQL " AS municipality, s.id,"
         " COALESCE(u.identifier, u.name) AS unit, c.id AS capacity_id, c.maximum" CELL_FROM_SQL
         " JOIN service_capacity c ON c.link_id = s.id AND c.maximum IS NOT NULL"
-        "  AND ($1 IS NULL OR c.target_group IS NULL OR c.target_group = $1)"
+        /* What was said of one group is a part of the whole, and stands for it where one asks. */
+        "  AND (c.target_group = $1 OR (c.target_group IS NULL AND NOT EXISTS (SELECT 1"
+        "   FROM service_capacity p WHERE p.link_id = s.id AND p.target_group = $1"
+        "    AND p.maximum IS NOT NULL)))"
         " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4",
         PARAMS(db_text_or_null(target_group)),
         &rows));

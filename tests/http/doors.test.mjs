@@ -253,7 +253,7 @@ describe(`doors on ${engine}`, () => {
       if (path.endsWith("/confirm")) return organisation === ids.most ? true : [403];
       return rights.has("edit_directory") || organisation === ids.most ? true : [403];
     }
-    if (/^\/directory\/organisations\/\{organisation\}\/(upkeep|history)/.test(path)) {
+    if (/^\/directory\/organisations\/\{organisation\}\/(upkeep|history|overlaps)/.test(path)) {
       if (path.endsWith("/confirm")) return organisation === ids.most ? true : [403];
       return rights.has("edit_directory") || organisation === ids.most ? true : [403];
     }

@@ -38,6 +38,34 @@ describe(`the landscape on ${engine}`, () => {
     for (let i = 1; i < pages.length; i++) assert.equal(cell(pages[i], "Ties")[1], cell(pages[i - 1], "Ties")[0]);
   });
 
+  test("who may do the same says so itself by the link of its card, and whoever plans reads both", async () => {
+    const table = await admin.get("/directory/overlaps");
+    const [, path] = [...table.html.matchAll(/href="(\/directory\/overlaps\/cell[^"]+)">2 services/g)][0];
+    const address = path.replaceAll("&amp;", "&");
+    const cellPage = await admin.get(address);
+    const organisations = [...cellPage.html.matchAll(/name="organisation" value="(\d+)"/g)].map(([, id]) => id);
+    assert.equal(organisations.length, 2);
+    const meetings = await admin.get("/meetings");
+    const [, meeting] = meetings.html.match(/href="(\/meetings\/\d+)">Prostor pro setkání/);
+    for (const [i, organisation] of organisations.entries()) {
+      const made = await admin.submit(await admin.get(`${meeting}/attending/${organisation}`), `/attending/${organisation}/link`);
+      const [link] = made.html.match(/\/l\/[a-z0-9]{20,}/);
+      const visitor = new Visitor(server.url);
+      assert.match((await visitor.get(`${link}/card`)).html, new RegExp(`${link}/card/overlaps`));
+      const own = await visitor.get(`${link}/card/overlaps`);
+      assert.doesNotMatch(own.html, /href="\/directory\/services/, "cards are not open to a link");
+      const saved = await visitor.submit(own, "/card/overlaps", { comment: `Jezdíme jindy: ${i}` });
+      assert.match(saved.html, new RegExp(`Jezdíme jindy: ${i}`));
+      if (i > 0) assert.doesNotMatch(saved.html, /Jezdíme jindy: 0/, "what the other says is for those who plan");
+      const foreign = await visitor.post(`${link}/card/overlaps`, { csrf: saved.html.match(/name="csrf" value="([^"]+)"/)[1], kind: "49", place: "Nikde", comment: "x" });
+      assert.equal(foreign.status, 404);
+    }
+    const both = await admin.get(address);
+    assert.match(both.html, /Jezdíme jindy: 0/);
+    assert.match(both.html, /Jezdíme jindy: 1/);
+    assert.match((await admin.get("/directory/overlaps.csv")).text, /Capacity/);
+  });
+
   test("an event that is none shows the present", async () => {
     for (const event of ["999999", "x", "-1"]) {
       const page = await admin.get(`/directory/network?event=${event}`);

@@ -44,6 +44,8 @@ export async function linkPages(server) {
   pages.set("/l/{token}/card/hours/{service}", [`${jana}/card/hours/${service}`, /čtou kolegové, kteří se do Kruhu přihlašují/]);
   pages.set("/l/{token}/cards", [`${jana}/cards`, /Vidí ji jen vy dvě strany/]);
   const other = id("SELECT CAST(id AS TEXT) AS id FROM organisation WHERE name = 'Most, z. s.'");
+  const [atMost] = rowsOf(server, `SELECT p.name FROM person p JOIN meeting_person m ON m.person_id = p.id AND m.meeting_id = ${workshop} WHERE p.organisation_id = ${other} ORDER BY p.id`);
+  pages.set("/l/{token}/card/overlaps", [`${await linkTo(workshop, atMost.name)}/card/overlaps`, /čtou ti, kdo pro město plánují služby/]);
   pages.set("/l/{token}/cards/{organisation}", [`${jana}/cards/${other}`, /Most, z\. s\./]);
   pages.set("/l/{token}/invited", [`${link("invited", `AND l.meeting_id = ${seminar} AND l.person_id = ${person("Jana Osamělá")}`)}/invited`, LED_BY]);
   pages.set("/l/{token}/case", [`${await linkTo(seminar, "Jana Osamělá")}/case`, /Kdo (to|ho|ji)? ?čte (první|nejdřív)|Alena Metodická/]);

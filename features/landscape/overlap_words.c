@@ -1,0 +1,111 @@
+/* overlap_words: see overlap_words.h. SPDX-License-Identifier: EUPL-1.2 */
+#include "features/landscape/overlap_words.h"
+
+#include "features/codes/code_list.h"
+
+enum {
+    UNITS_MOST = 16
+};
+
+Str overlap_hours_words(Request *request, int64_t week_minutes)
+{
+    if (week_minutes == 0)
+        return (Str){0};
+    int64_t hours = (week_minutes + 30) / 60;
+    return request_text(request, N_("{1} h a week"), ARGS(text_arg(hours)));
+}
+
+Status overlap_capacity_words(
+    Request *request,
+    const CapacitySum *list,
+    size_t count,
+    Str kind,
+    Str municipality,
+    int64_t service_or_0,
+    Str *ret_words)
+{
+    struct {
+        Str unit;
+        double sum;
+    } sums[UNITS_MOST];
+
+    size_t sum_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!str_equal(list[i].kind, kind) || !str_equal(list[i].municipality, municipality) ||
+            (service_or_0 != 0 && list[i].service.value != service_or_0))
+            continue;
+        size_t at = 0;
+        while (at < sum_count && !str_equal(sums[at].unit, list[i].unit))
+            at++;
+        if (at == UNITS_MOST)
+            continue;
+        if (at == sum_count) {
+            sums[at].unit = list[i].unit;
+            sums[sum_count++].sum = 0;
+        }
+        sums[at].sum += list[i].maximum;
+    }
+    Str words[UNITS_MOST];
+    for (size_t i = 0; i < sum_count; i++) {
+        Str unit;
+        TRY(code_label(&request->db, request->language, "capacity_unit", sums[i].unit, &unit));
+        words[i] =
+            str_format(request->arena, "%.*s: %lld", STR_ARG(unit), (long long)(sums[i].sum + 0.5));
+    }
+    *ret_words = str_join(request->arena, words, sum_count, STR(", "));
+    return OK;
+}
+
+Status overlap_service_fill(
+    Request *request,
+    const LandscapeFilter *cell,
+    const PlacedService *service,
+    OverlapService *ret_service)
+{
+    const CapacitySum *capacities;
+    size_t count;
+    int64_t minutes;
+    OverlapService shown = {
+        .path =
+            str_format(request->arena, "/directory/services/%lld", (long long)service->id.value),
+        .name = service->name,
+        .organisation_name = service->organisation_name,
+        .organisation = str_format(request->arena, "%lld", (long long)service->organisation.value)};
+    TRY(overlap_capacities(&request->db, cell->target_group, &capacities, &count));
+    TRY(overlap_capacity_words(
+        request,
+        capacities,
+        count,
+        service->kind,
+        service->municipality,
+        service->id.value,
+        &shown.capacity));
+    TRY(overlap_week_minutes(&request->db, service->id, &minutes));
+    shown.hours = overlap_hours_words(request, minutes);
+    *ret_service = shown;
+    return OK;
+}
+
+const OverlapComment *overlap_comment_of(
+    const OverlapComment *comments, size_t count, OrganisationId organisation)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (comments[i].organisation.value == organisation.value)
+            return &comments[i];
+    }
+    return NULL;
+}
+
+void overlap_comment_fill(Request *request, const OverlapComment *comment, OverlapService *service)
+{
+    service->may_comment = true; /* once an organisation: the first of its services */
+    if (comment == NULL)
+        return;
+    service->comment = comment->comment;
+    service->comment_about = request_text(
+        request,
+        N_("written down by {1} on {2}"),
+        ARGS(
+            text_arg(comment->written_by_name),
+            text_arg(format_day(request->arena, request->language, comment->written_at))));
+}
