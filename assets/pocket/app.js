@@ -14,6 +14,7 @@ const POCKET_CHIPS = 8;
 const POCKET_OPTIONS = 500; // the most frequent ones; nobody looks through more
 const POCKET_DOTS_MOST = 150; // then municipalities stand for their services
 const POCKET_OLD_DAYS = 30;
+const POCKET_LOOK_MS = 30e3; // how late the end of a free place may be seen
 
 const pocketBy = (id) => document.getElementById(id);
 
@@ -44,6 +45,7 @@ class PocketApp {
     if (this.directory) {
       this.listen();
       this.show();
+      this.watch();
     }
     document.documentElement.dataset.pocketReady = "";
     this.renew(false);
@@ -84,6 +86,35 @@ class PocketApp {
     this.query = query;
   }
 
+  /* ---- What happens while the page is open ---- */
+
+  /* Free places end by the clock of the device; another window may remove all of it. */
+  watch() {
+    const look = () => {
+      if (document.visibilityState === "visible" && this.directory && this.states() !== this.shownStates) this.show();
+    };
+    globalThis.setInterval(look, POCKET_LOOK_MS);
+    document.addEventListener("visibilitychange", look);
+    globalThis.addEventListener("storage", ({ key, newValue }) => {
+      if (key === POCKET_MARK && newValue === null) this.wasRemoved();
+    });
+  }
+
+  /* What holds of free places now. */
+  states() {
+    if (!this.capacity) return "";
+    return [...this.capacity.services.values()].map((told) => pocketFree(told, this.capacity.validDays).state).join(" ");
+  }
+
+  wasRemoved() {
+    this.stop.abort();
+    this.directory = this.saved = null;
+    pocketBy("pocket-app").hidden = true;
+    pocketBy("pocket-state").textContent = pocketSay("problem-none");
+    pocketBy("pocket-places").textContent = "";
+    pocketBy("pocket-says").textContent = pocketSay("removed");
+  }
+
   /* ---- Renewing ---- */
 
   /* One after another: what is being renewed must not come back after it was removed. */
@@ -101,16 +132,22 @@ class PocketApp {
       says.textContent = pocketSay("working");
     }
     try {
+      /* Another window may have removed it, or chosen other districts. */
+      const present = await pocketSaved();
+      if (!present) return this.wasRemoved();
+      const isOther = present.savedAt !== this.saved.savedAt;
+      this.saved = present;
       const isNew = await pocketSave(this.saved.query, { known: this.saved, signal });
       await pocketSaveCapacity(this.saved.query, { signal });
       this.saved = await pocketSaved();
-      if (isNew) this.directory = await PocketDirectory.open();
+      if (isNew || isOther) this.directory = await PocketDirectory.open();
       this.capacity = await pocketCapacity(this.saved.query);
       pocketBy("pocket-app").hidden = false;
       this.fill();
       this.show();
       if (isNew || isAsked) says.textContent = pocketSay(isNew ? "updated" : "unchanged");
-      await navigator.serviceWorker.getRegistration("/directory/pocket/").then((one) => one?.update());
+      /* A newer program is not what was asked for: without a network this one goes on. */
+      await navigator.serviceWorker.getRegistration("/directory/pocket/").then((one) => one?.update()).catch(() => {});
     } catch (error) {
       const problem = pocketProblemOf(error);
       if (signal.aborted) return;
@@ -124,11 +161,7 @@ class PocketApp {
     this.stop.abort();
     await this.renewing;
     await pocketRemove();
-    this.directory = this.saved = null;
-    pocketBy("pocket-app").hidden = true;
-    pocketBy("pocket-state").textContent = pocketSay("problem-none");
-    pocketBy("pocket-places").textContent = "";
-    pocketBy("pocket-says").textContent = pocketSay("removed");
+    this.wasRemoved();
   }
 
   /* ---- Where one is ---- */
@@ -159,6 +192,7 @@ class PocketApp {
 
   show(hasMoved = false) {
     if (!this.directory) return;
+    this.shownStates = this.states();
     const id = location.hash.match(/^#service=(\d+)$/)?.[1];
     const key = id ? this.directory.keyOf(id) : -1;
     const what = key >= 0 ? "card" : location.hash === "#map" ? "map" : "search";

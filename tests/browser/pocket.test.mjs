@@ -231,6 +231,25 @@ describe("the directory in the pocket, in a browser", () => {
     await page.click("#pocket-form [type=submit]");
     await says(page, "Na zařízení není dost místa");
     assert.deepEqual(await lookAt(page, "pocket-full"), []);
+    // With an older one on it: the new one finds no room, and the older one is as it was.
+    await page.reload();
+    await save(page);
+    await open(page);
+    const found = await names(page);
+    await page.evaluate(() => {
+      Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    });
+    await context.route(`**${PACKAGE}*`, async (route) => {
+      const headers = { ...route.request().headers() };
+      delete headers["if-none-match"];
+      await route.fulfill({ response: await route.fetch({ headers }) });
+    });
+    await page.click("#pocket-renew");
+    await says(page, "Na zařízení není dost místa");
+    assert.deepEqual(await names(page), found);
+    await page.reload();
+    await page.waitForSelector("#pocket-hits .card");
+    assert.deepEqual(await names(page), found);
     await context.close();
   });
 
@@ -285,6 +304,71 @@ describe("the directory in the pocket, in a browser", () => {
       return caches_.length === 1 && caches_[0] === "kruh pocket data 2";
     });
     await page.goto("/directory/pocket/open/cs");
+    await page.waitForSelector("#pocket-hits .card");
+    await context.close();
+  });
+
+  test("a page that is left open lets free places end by the device's own clock, without a network", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await page.clock.install();
+    await open(page);
+    await page.waitForFunction(() => globalThis.pocketApp.capacity !== null);
+    await context.setOffline(true);
+    await page.evaluate(() => {
+      const app = globalThis.pocketApp, { id } = app.directory.card(0), now = Date.now() / 1000;
+      app.capacity.services = new Map([[id, { id, state: "free", said: now - 60, until: now + 3600 }]]);
+      app.show();
+    });
+    const first = page.locator("#pocket-hits .card").first();
+    assert.match(await first.textContent(), /volno/);
+    await page.clock.runFor(3000e3);
+    assert.match(await first.textContent(), /volno/);
+    await page.clock.runFor(660e3);
+    assert.doesNotMatch(await first.textContent(), /volno/);
+    await context.close();
+  });
+
+  test("removed or chosen anew in one window, the other one neither brings it back nor undoes it", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    const other = await context.newPage();
+    await other.goto("/directory/pocket/open/cs");
+    await other.waitForSelector("#pocket-hits .card");
+    // Other districts are chosen here; the other window renews what is saved, not what it remembers.
+    const area = await page.locator("[name=area]").first().getAttribute("value");
+    await page.uncheck("[name=all]");
+    await page.check(`[name=area][value="${area}"]`);
+    await page.click("#pocket-form [type=submit]");
+    await page.waitForFunction((code) => pocketSaved().then(({ query }) => query.includes(code)), area);
+    await page.waitForFunction(() => !document.querySelector("#pocket-form [type=submit]").disabled);
+    await other.click("#pocket-renew");
+    await says(other, "Nic se nezměnilo");
+    assert.ok(await page.evaluate((code) => pocketSaved().then(({ query }) => query.includes(code)), area));
+    assert.match(await other.evaluate(() => globalThis.pocketApp.saved.query), new RegExp(area));
+    // Removed here: the other window says so at once, and its next look at the network saves nothing.
+    await page.click("#pocket-remove");
+    await says(page, "Odebráno z tohoto zařízení");
+    await says(other, "Odebráno z tohoto zařízení");
+    assert.ok(await other.locator("#pocket-app").isHidden());
+    await other.evaluate(() => globalThis.dispatchEvent(new Event("online")));
+    await other.evaluate(() => globalThis.pocketApp.renewing);
+    assert.deepEqual(await other.evaluate(() => caches.keys()), []);
+    await context.close();
+  });
+
+  test("when a newer program cannot be fetched, the present one goes on and says nothing wrong", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    await open(page);
+    await page.evaluate(() => {
+      ServiceWorkerRegistration.prototype.update = () => Promise.reject(new TypeError("Failed to update a ServiceWorker"));
+    });
+    await page.click("#pocket-renew");
+    await says(page, "Nic se nezměnilo");
+    assert.ok(await page.locator("#pocket-problem").isHidden());
+    await context.setOffline(true);
+    await page.reload();
     await page.waitForSelector("#pocket-hits .card");
     await context.close();
   });
