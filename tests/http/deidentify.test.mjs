@@ -161,6 +161,39 @@ describe("kruh deidentify", { skip: engine !== "SQLite" }, () => {
     assert.equal(deidentify("", "--town", join(folder, "none")).code, 1);
   });
 
+  test("all dates of a text move by the same number of days", () => {
+    const day = (text) => [...text.matchAll(/(\d+)\. (\d+)\. (\d{4})/g)].map(([, d, m, y]) => Date.UTC(y, m - 1, d) / 86400e3);
+    const input = "Přišel 3. 5. 2021, znovu 13. 5. 2021 a naposled 29. 2. 2024.\n";
+    const before = day(input), after = day(deidentify(input, "--lang", "cs").text);
+    const shifts = before.map((one, i) => one - after[i]);
+    assert.equal(after.length, 3);
+    assert.deepEqual(new Set(shifts).size, 1, shifts.join(" "));
+    assert.ok(Math.abs(shifts[0]) >= 30);
+  });
+
+  test("a name is found however its letters are written, in HTML and beside other scripts", () => {
+    for (const [input, gone] of [
+      ["Paní Jana Zvěřinová z Třebíče volala.".normalize("NFD"), /Zve|Třeb|Jana/],
+      ["KLIENTKA JANA ZVĚŘINOVÁ BYDLÍ V TŘEBÍČI, TEL. 777 123 456.", /ZVĚŘ|JANA|TŘEB|777/],
+      ["Přišel pan Zvě\u200břina a paní Zvě\u00addřinová.", /řina|řinov/],
+      ["Přišel pan \u202eZvěřina\u202c a \u2066Jana Zvěřinová\u2069.", /Zvěř|Jana/],
+      ["<p>Paní <b>Jana</b>&nbsp;<i>Zvěřinová</i>, <a href=\"tel:777123456\">777 123 456</a></p>", /Zvěř|Jana|777/],
+      ["Klientka Олена Шевченко a Nguyễn Thị Hương přišly za Janou Zvěřinovou.", /Олена|Шевченко|Nguy|Hương|Zvěř|Jan/],
+      ["777123456", /777123456/],
+      ["8003151238 777123456 1234567890", /8003151238|777123456/],
+    ])
+      assert.doesNotMatch(deidentify(`${input}\n`, "--lang", "cs").text.normalize("NFC"), gone, input);
+  });
+
+  test("a file of 50 MB is read, one of more than 256 MB refused in words", { timeout: 300_000 }, () => {
+    const line = "Volal Jan Zvěřina 777 123 456 znovu a zase nic.\n";
+    const whole = deidentify(line.repeat(Math.floor(50e6 / Buffer.byteLength(line))));
+    assert.doesNotMatch(whole.text, /777 123 456|Zvěřin/);
+    const { code, words } = deidentify(Buffer.alloc((256 << 20) + 1, "a"));
+    assert.equal(code, 1);
+    assert.match(words, /^kruh: the text is larger than 256 MB, split it/);
+  });
+
   test("nothing, no UTF-8, and a line of 10 MB are no trouble", { timeout: 120_000 }, () => {
     assert.equal(deidentify("").text, "");
     assert.equal(deidentify(Buffer.from([0xff, 0xfe, 0x41, 0xc5])).code === 1, false);
