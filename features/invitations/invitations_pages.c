@@ -131,15 +131,20 @@ static Status render(
     return page_render(request, response, &page, invitations_page_body, &view);
 }
 
+static InvitingForm values_of(const Inviting *inviting)
+{
+    return (InvitingForm){
+        .topic = inviting->topic,
+        .place_count = inviting->place_count,
+        .places_given_on = inviting->places_given_on,
+    };
+}
+
 Status invitations_show(Request *request, Response *response)
 {
     Inviting inviting;
     TRY(inviting_get(&request->db, request_meeting(request)->id, &inviting));
-    const InvitingForm values = {
-        .topic = inviting.topic,
-        .place_count = inviting.place_count,
-        .places_given_on = inviting.places_given_on,
-    };
+    const InvitingForm values = values_of(&inviting);
     return render(request, response, &inviting, FORM(request, FIELDS, &values));
 }
 
@@ -174,6 +179,15 @@ static Status back(Request *request, Response *response, const char *notice)
     return OK;
 }
 
+/* Somebody else saved meanwhile: theirs stands beside what was sent. */
+static Status clash_show(Request *request, Form *form, const InvitingForm *sent, Inviting *ret_now)
+{
+    TRY(inviting_get(&request->db, request_meeting(request)->id, ret_now));
+    const InvitingForm theirs = values_of(ret_now);
+    form_clash(form, sent, &theirs);
+    return OK;
+}
+
 Status invitations_change(Request *request, Response *response)
 {
     InvitationWork work = {.meeting = request_meeting(request)};
@@ -186,8 +200,11 @@ Status invitations_change(Request *request, Response *response)
     if (status != OK)
         return render(request, response, &inviting, form);
     status = request_write(request, save_work, &work);
-    if (form_took_failure(form, request, status))
+    if (form_took_failure(form, request, status)) {
+        if (form->is_clash)
+            TRY(clash_show(request, form, &work.form, &inviting));
         return render(request, response, &inviting, form);
+    }
     TRY(status);
     return back(request, response, N_("Saved."));
 }

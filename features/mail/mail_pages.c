@@ -165,9 +165,9 @@ static Status show(
     return page_render(request, response, &page, mail_page_body, &view);
 }
 
-static Form *form_of_settings(Request *request, const MailSettings *settings)
+static ServerForm values_of(const MailSettings *settings)
 {
-    const ServerForm values = {
+    return (ServerForm){
         .host = settings->host,
         .port = settings->port,
         .security = str_of(mail_security_key(settings->security)),
@@ -175,6 +175,11 @@ static Form *form_of_settings(Request *request, const MailSettings *settings)
         .sender = settings->sender,
         .sender_name = settings->sender_name,
     };
+}
+
+static Form *form_of_settings(Request *request, const MailSettings *settings)
+{
+    const ServerForm values = values_of(settings);
     return server_form(request, &values);
 }
 
@@ -211,6 +216,17 @@ static Status back(Request *request, Response *response, const char *notice)
     return OK;
 }
 
+/* Somebody else saved meanwhile: theirs stands beside what was sent. */
+static Status clash_show(Request *request, Form *form, ServerForm *values)
+{
+    MailSettings now;
+    TRY(mail_settings_get(&request->db, &now));
+    const ServerForm theirs = values_of(&now);
+    form_clash(form, values, &theirs);
+    values->version = now.version;
+    return OK;
+}
+
 static Status mail_write(Request *request, Response *response)
 {
     ServerForm values = {.version = 0};
@@ -219,8 +235,11 @@ static Status mail_write(Request *request, Response *response)
     if (form_read(form, request, &values) != OK)
         return show(request, response, form, test_form, values.version);
     Status status = request_write(request, save_work, &values);
-    if (form_took_failure(form, request, status))
+    if (form_took_failure(form, request, status)) {
+        if (form->is_clash)
+            TRY(clash_show(request, form, &values));
         return show(request, response, form, test_form, values.version);
+    }
     TRY(status);
     return back(request, response, N_("Saved. Send a test message to see whether it works."));
 }

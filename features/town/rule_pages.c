@@ -145,11 +145,10 @@ static Str number_text(Arena *arena, double value)
     return str_ends_with(text, STR(".")) ? str_part(text, 0, text.len - 1) : text;
 }
 
-static Status rule_show(Request *request, Response *response)
+static RuleForm values_of(Arena *arena, const Rule *rule)
 {
-    const Rule *rule = request->subject;
-    RuleForm values = {
-        .value = number_text(request->arena, rule->value),
+    return (RuleForm){
+        .value = number_text(arena, rule->value),
         .valid_from = rule->valid_from,
         .valid_to = rule->valid_to,
         .legal_reference = rule->legal_reference,
@@ -157,6 +156,12 @@ static Status rule_show(Request *request, Response *response)
         .verified_by = rule->verified_by,
         .version = rule->version,
     };
+}
+
+static Status rule_show(Request *request, Response *response)
+{
+    const Rule *rule = request->subject;
+    const RuleForm values = values_of(request->arena, rule);
     Form *form = FORM(request, RULE_FIELDS, &values);
     return show_rule(request, response, form, rule->version, false);
 }
@@ -172,6 +177,17 @@ static Status write_rule(Db *db, void *data)
 {
     RuleId saved;
     return rule_save(db, data, &saved);
+}
+
+/* Somebody else saved the number meanwhile: theirs stands beside what was sent. */
+static Status clash_show(Request *request, Form *form, RuleId id, RuleForm *values)
+{
+    Rule now;
+    TRY(rule_get(&request->db, id, &now));
+    const RuleForm theirs = values_of(request->arena, &now);
+    form_clash(form, values, &theirs);
+    values->version = now.version;
+    return OK;
 }
 
 static Status save_rule(Request *request, Response *response, bool is_new)
@@ -194,8 +210,11 @@ static Status save_rule(Request *request, Response *response, bool is_new)
     rule.verified_by = values.verified_by;
     rule.version = values.version;
     status = request_write(request, write_rule, &rule);
-    if (form_took_failure(form, request, status))
+    if (form_took_failure(form, request, status)) {
+        if (form->is_clash && !is_new)
+            TRY(clash_show(request, form, rule.id, &values));
         return show_rule(request, response, form, values.version, is_new);
+    }
     TRY(status);
     response_notice(request, response, N_("Saved."));
     response_redirect(request, response, STR("/settings/rules"));

@@ -255,6 +255,16 @@ describe(`invitations on ${engine}`, () => {
     assert.doesNotMatch(after.text, /never invited/);
   });
 
+  test("places that two organisers change at once: the slower one sees the other's, and can save", async () => {
+    const first = await alena.get(path), second = await alena.get(path);
+    await send(alena, first, path, { topic: "Dluhy" });
+    const late = await send(alena, second, path, { topic: "Bydlení" });
+    assert.equal(late.status, 422);
+    assert.match(late.html, /#field-topic">[^<]*: Dluhy/);
+    await send(alena, late, path, {});
+    assert.match((await alena.get(path)).html, /value="Bydlení"/);
+  });
+
   test("a year is planned, and one press makes the next event with the same people on its list", async () => {
     const list = await alena.get("/series");
     const series = list.html.match(/href="(\/series\/\d+)"/)[1];

@@ -50,6 +50,18 @@ describe(`two windows on ${engine}`, () => {
     ["/settings", { name: "Lipov nad Řekou" }, { contact: "Jana, 777 123 456" }, /#field-name">[^<]*: Lipov nad Řekou/],
     ["/account", { job_title: "vedoucí" }, { phone: "777 123 456" }, /#field-job_title">[^<]*: vedoucí/],
   ];
+  test("a legal number that two change at once can still be saved by the slower one", async () => {
+    const path = idIn(await admin.get("/settings/rules"), /href="(\/settings\/rules\/\d+)"/);
+    const first = await admin.get(path), second = await admin.get(path);
+    await admin.submit(first, path, { legal_reference: "zákon 108/2006 Sb." });
+    const late = await admin.submit(second, path, { legal_reference: "vyhláška 505/2006 Sb." });
+    assert.equal(late.status, 422);
+    assert.deepEqual([...late.html.matchAll(/<li><a href="#field-([a-z_]+)"/g)].map((match) => match[1]), ["legal_reference"]);
+    assert.match(late.text, /zákon 108\/2006/);
+    assert.equal((await admin.submit(late, path)).status, 200);
+    assert.match((await admin.get(path)).html, /vyhláška 505/);
+  });
+
   for (const [path, quick, slow, theirs] of FORMS) {
     test(`${path}: the slower save keeps its words, shows the others', and then holds`, async () => {
       const first = await admin.get(path), second = await admin.get(path);
