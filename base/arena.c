@@ -209,6 +209,14 @@ void arena_defer(Arena *arena, void (*close)(void *), void *thing)
     arena->deferred = deferred;
 }
 
+void *arena_deferred(const Arena *arena, void (*close)(void *))
+{
+    const Deferred *deferred = arena->deferred;
+    while (deferred != NULL && deferred->close != close)
+        deferred = deferred->previous;
+    return deferred == NULL ? NULL : deferred->thing;
+}
+
 ArenaMark arena_mark(Arena *arena)
 {
     return (ArenaMark){

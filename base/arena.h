@@ -50,6 +50,8 @@ void *arena_copy(Arena *arena, const void *source, size_t size_bytes)
 
 /* Calls close(thing) when the arena is reset, freed or rewound behind this point. */
 void arena_defer(Arena *arena, void (*close)(void *), void *thing);
+/* The newest thing that waits for this very close; NULL when none does. */
+void *arena_deferred(const Arena *arena, void (*close)(void *));
 
 /* From now on until it is emptied: whatever the arena gives back is wiped first, because something
  * in it (a form with a password) must not outlive its use. */

@@ -42,6 +42,24 @@ TEST(rewinding_gives_back_what_came_after_the_mark_and_runs_its_deferred_calls)
     EXPECT_INT(2, closed_count);
 }
 
+static void close_otherwise(void *thing)
+{
+    *(int *)thing = 0;
+}
+
+TEST(what_is_deferred_is_found_by_its_close_until_it_has_ended)
+{
+    static int first = 1, second = 2;
+    Arena *arena = arena_new(1024);
+    EXPECT(arena_deferred(arena, close_otherwise) == NULL);
+    arena_defer(arena, close_otherwise, &first);
+    arena_defer(arena, note_closing, &second);
+    EXPECT(arena_deferred(arena, close_otherwise) == &first);
+    arena_reset(arena);
+    EXPECT(arena_deferred(arena, close_otherwise) == NULL);
+    arena_free(arena);
+}
+
 /* What stands in memory that was given back, which nobody else may look at. */
 __attribute__((no_sanitize("address"))) static bool holds(const volatile char *bytes, char what)
 {
@@ -88,6 +106,7 @@ TEST(a_reset_arena_can_be_used_again)
 int main(void)
 {
     RUN(memory_is_zeroed_and_aligned);
+    RUN(what_is_deferred_is_found_by_its_close_until_it_has_ended);
     RUN(rewinding_gives_back_what_came_after_the_mark_and_runs_its_deferred_calls);
     RUN(an_arena_with_a_secret_wipes_what_it_gives_back_and_others_do_not);
     RUN(a_reset_arena_can_be_used_again);

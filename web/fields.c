@@ -45,6 +45,13 @@ Status percent_decode(Str raw, PercentKind kind, Arena *arena, Error *error, Str
     return OK;
 }
 
+static bool stays_in_path(unsigned char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '.' || byte == '_' ||
+           byte == '~' || byte == '/';
+}
+
 Str percent_encode(Arena *arena, Str text)
 {
     static const char DIGITS[] = "0123456789ABCDEF";
@@ -52,8 +59,7 @@ Str percent_encode(Arena *arena, Str text)
     size_t len = 0;
     for (size_t at = 0; at < text.len; at++) {
         unsigned char byte = (unsigned char)text.bytes[at];
-        if ((byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-            (byte >= 'a' && byte <= 'z') || (byte != 0 && strchr("-._~/", byte) != NULL)) {
+        if (stays_in_path(byte)) {
             bytes[len++] = (char)byte;
         } else {
             bytes[len++] = '%';

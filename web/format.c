@@ -169,6 +169,23 @@ static bool read_iso(Str text, Day *ret_day)
            take_number(&text, 2, &ret_day->day) && text.len == 0 && is_day(ret_day);
 }
 
+static void put_digits(char *bytes, size_t count, int64_t number)
+{
+    for (size_t i = count; i > 0; i--, number /= 10)
+        bytes[i - 1] = (char)('0' + number % 10);
+}
+
+/* "2026-11-22", written without a format: lists have a date in every row. */
+static Str iso_text(Arena *arena, int64_t year, int64_t month, int64_t day)
+{
+    char *bytes = arena_alloc(arena, 10);
+    put_digits(bytes, 4, year);
+    bytes[4] = bytes[7] = '-';
+    put_digits(bytes + 5, 2, month);
+    put_digits(bytes + 8, 2, day);
+    return (Str){.bytes = bytes, .len = 10};
+}
+
 /* Takes day and month, as they are said, and leaves the year. */
 static bool take_day_and_month(Str *text, Day *ret_day)
 {
@@ -216,8 +233,7 @@ Status parse_date(Str text, Arena *arena, Str *ret_iso_date)
     Day day;
     if (!read_iso(str_trim(text), &day) && !read_spoken(text, &day))
         return INVALID;
-    *ret_iso_date =
-        str_format(arena, "%04d-%02d-%02d", (int)day.year, (int)day.month, (int)day.day);
+    *ret_iso_date = iso_text(arena, day.year, day.month, day.day);
     return OK;
 }
 
@@ -330,8 +346,7 @@ static struct tm local_time(Microseconds at)
 
 static Str iso_of(Arena *arena, const struct tm *local)
 {
-    return str_format(
-        arena, "%04d-%02d-%02d", local->tm_year + 1900, local->tm_mon + 1, local->tm_mday);
+    return iso_text(arena, local->tm_year + 1900, local->tm_mon + 1, local->tm_mday);
 }
 
 Str iso_date_of(Arena *arena, Microseconds at)

@@ -35,14 +35,17 @@ typedef struct List {
 typedef struct Snapshot {
     Arena *arena; /* everything, this struct too */
     atomic_int users;
+    uint64_t generation;  /* in which it was read */
     Microseconds read_at; /* on the monotonic clock */
     List *lists;
     size_t list_count;
+    const List **slots; /* by the hash of the name; of several the next free one */
+    size_t slot_mask;
 } Snapshot;
 
 static pthread_mutex_t cache_lock = PTHREAD_MUTEX_INITIALIZER;
-static Snapshot *cache_current;   /* counts as one user */
-static uint64_t cache_generation; /* grows when the lists are forgotten */
+static Snapshot *cache_current;           /* counts as one user */
+static _Atomic uint64_t cache_generation; /* grows when the lists are forgotten */
 
 static void snapshot_release(void *data)
 {
@@ -113,6 +116,27 @@ static void snapshot_fill(Snapshot *snapshot, DbRows *rows)
     }
 }
 
+/* The slot of the list of that name, or the free one where it would be. */
+static size_t slot_of(const Snapshot *snapshot, Str name)
+{
+    size_t slot = str_hash(name) & snapshot->slot_mask;
+    while (snapshot->slots[slot] != NULL && !str_equal(snapshot->slots[slot]->name, name))
+        slot = (slot + 1) & snapshot->slot_mask;
+    return slot;
+}
+
+/* At most half of the slots are taken. */
+static void snapshot_index(Snapshot *snapshot)
+{
+    size_t slot_count = 2;
+    while (slot_count < 2 * snapshot->list_count)
+        slot_count *= 2;
+    snapshot->slots = arena_array(snapshot->arena, const List *, slot_count);
+    snapshot->slot_mask = slot_count - 1;
+    for (size_t i = 0; i < snapshot->list_count; i++)
+        snapshot->slots[slot_of(snapshot, snapshot->lists[i].name)] = &snapshot->lists[i];
+}
+
 static Status snapshot_read(Db *db, Snapshot **ret_snapshot)
 {
     DbRows *rows;
@@ -130,13 +154,20 @@ static Status snapshot_read(Db *db, Snapshot **ret_snapshot)
     snapshot->read_at = clock_monotonic();
     atomic_init(&snapshot->users, 1);
     snapshot_fill(snapshot, rows);
+    snapshot_index(snapshot);
     *ret_snapshot = snapshot;
     return OK;
 }
 
-/* The current snapshot, kept until the arena of the Db ends. */
+/* The current snapshot, kept until the arena of the Db ends; a page, which asks for dozens of
+ * labels, goes on with the one that it has. */
 static Status snapshot_get(Db *db, const Snapshot **ret_snapshot)
 {
+    const Snapshot *held = arena_deferred(db->arena, snapshot_release);
+    if (held != NULL && held->generation == atomic_load(&cache_generation)) {
+        *ret_snapshot = held;
+        return OK;
+    }
     pthread_mutex_lock(&cache_lock);
     uint64_t generation = cache_generation;
     Snapshot *snapshot = cache_current;
@@ -149,6 +180,7 @@ static Status snapshot_get(Db *db, const Snapshot **ret_snapshot)
     if (snapshot == NULL) {
         TRY(snapshot_read(db, &snapshot));
         Snapshot *old = NULL;
+        snapshot->generation = generation;
         pthread_mutex_lock(&cache_lock);
         if (generation == cache_generation) {
             old = cache_current;
@@ -170,12 +202,8 @@ static Status list_get(Db *db, const char *name, const List **ret_list)
     static const List none = {.name = {.bytes = "", .len = 0}};
     const Snapshot *snapshot;
     TRY(snapshot_get(db, &snapshot));
-    Str wanted = str_of(name);
-    *ret_list = &none;
-    for (size_t i = 0; i < snapshot->list_count && *ret_list == &none; i++) {
-        if (str_equal(snapshot->lists[i].name, wanted))
-            *ret_list = &snapshot->lists[i];
-    }
+    const List *found = snapshot->slots[slot_of(snapshot, str_of(name))];
+    *ret_list = found == NULL ? &none : found;
     return OK;
 }
 
