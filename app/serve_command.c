@@ -270,6 +270,7 @@ static Status serve(const CommandLine *line, Arena *arena, Error *error)
         .navigation_count = NAVIGATION_COUNT,
         .hall_paths = HALL_PATHS,
         .hall_door = "/join",
+        .load_visitor = town_load_visitor,
         .load_visit = town_load_visit,
         .keepers = SITE_KEEPERS,
         .sign_in_path = "/sign-in",

@@ -91,11 +91,9 @@ size_t dispatch_body_limit(const Dispatcher *dispatcher, Str method, Str target)
 /* Who asks: the session, the person's rights, the town. */
 static Status load_visitor(Request *request, Passage *passage)
 {
-    int64_t person_id = 0;
-    TRY(session_load(request, &person_id));
     Language before = request->language;
     request->language = LANGUAGE_COUNT;
-    Status status = request->site->load_visit(request, person_id);
+    Status status = request->site->load_visitor(request, session_hash_of(request));
     Language of_person = request->language;
     request->language = before;
     TRY(status);

@@ -124,36 +124,30 @@ static Status write_seen(Db *db, void *data)
         NULL);
 }
 
-Status session_load(Request *request, int64_t *ret_person_id)
+Str session_hash_of(const Request *request)
 {
-    *ret_person_id = 0;
     Str token = request_cookie(request, session_cookie(request));
     if (token.len != TOKEN_TEXT_BYTES - 1)
-        return OK;
+        return (Str){0};
     char *hash = arena_alloc(request->arena, TOKEN_HASH_BYTES);
     token_hash(token, hash);
-    DbRows *rows;
-    TRY(db_query(
-        &request->db,
-        "SELECT person_id, csrf_token, last_seen_at, expires_at"
-        " FROM session WHERE token_hash = $1",
-        PARAMS(db_text(str_of(hash))),
-        &rows));
-    if (!db_next(rows))
-        return OK;
+    return str_of(hash);
+}
+
+int64_t session_take(Request *request, Str hash, const DbRows *rows)
+{
     Microseconds now = clock_now();
     Microseconds last_seen_at = db_get_int(rows, "last_seen_at");
     if (now >= db_get_int(rows, "expires_at") ||
         now - last_seen_at >= HOURS(LIMIT_SESSION_IDLE_HOURS) + SEEN_STEP)
-        return OK;
-    request->session_hash = str_of(hash);
+        return 0;
+    request->session_hash = hash;
     request->csrf_secret = db_get_text(rows, "csrf_token");
-    *ret_person_id = db_get_int(rows, "person_id");
     if (now - last_seen_at >= SEEN_STEP) {
         /* A database that cannot be written just now is no reason to turn anybody away. */
         Error error = {0};
         SeenWrite write = {.hash = request->session_hash, .now = now};
         (void)!db_write(request->database, request->arena, &error, write_seen, &write);
     }
-    return OK;
+    return db_get_int(rows, "person_id");
 }

@@ -12,9 +12,12 @@
 NODISCARD Status session_start(Request *request, Response *response, int64_t person_id);
 /* Ends this browser's session. */
 NODISCARD Status session_end(Request *request, Response *response);
-/* Who has this session: fills the csrf secret and the hash of the session, and gives the person; 0
- * without a session or with one that ended. For web/dispatch.c. */
-NODISCARD Status session_load(Request *request, int64_t *ret_person_id);
+/* The hash by which the database knows this browser's session; empty without one. */
+Str session_hash_of(const Request *request);
+/* A session from the current row of `rows`, which has person_id, csrf_token, last_seen_at and
+ * expires_at of it: fills the csrf secret and the hash, and gives the person; 0 when it has ended.
+ */
+int64_t session_take(Request *request, Str hash, const DbRows *rows);
 /* Ends all sessions of a person; part of a write (password changed, profile deleted). */
 NODISCARD Status session_end_all_of(Db *db, int64_t person_id);
 

@@ -23,8 +23,11 @@ typedef struct Site {
     const NavigationItem *navigation;
     size_t navigation_count;
 
-    /* Fills request->town, and request->actor for the person of the session (0: nobody), and
-     * request->language if the person chose one. One or two cheap queries, on every request. */
+    /* Fills request->town, and request->actor for the person who has the session of that hash
+     * (empty: nobody), which goes through session_take, and request->language if the person chose
+     * one. One or two cheap queries, on every request. */
+    Status (*load_visitor)(Request *request, Str session_hash);
+    /* The same for a person whom a stream was opened for (0: nobody). */
     Status (*load_visit)(Request *request, int64_t person_id);
 
     /* Where people without a session are sent when a page needs one. */

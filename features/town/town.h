@@ -21,7 +21,8 @@ NODISCARD Status town_mark_as_demo(Db *db);
 /* Whether nobody and nothing is in the database yet, so that the demo may fill it. */
 NODISCARD Status town_is_empty(Db *db, bool *ret_is_empty);
 
-/* For Site.load_visit. */
+/* For Site.load_visitor and Site.load_visit. */
+Status town_load_visitor(Request *request, Str session_hash);
 Status town_load_visit(Request *request, int64_t person_id);
 
 /* The thread that makes a backup every night and tests that it can be restored. */

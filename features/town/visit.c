@@ -9,6 +9,7 @@
 #include "features/people/right.h"
 #include "features/town/settings.h"
 #include "features/town/town.h"
+#include "web/session.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -80,20 +81,19 @@ static Status load_town(Request *request)
 }
 
 /* Somebody whose account is blocked or gone is nobody, whatever the browser holds. */
-static Status load_actor(Request *request, int64_t person_id)
+#define ACTOR_COLUMNS                                                                     \
+    "p.organisation_id, p.name, t.right_key, r.organisation_id AS role_organisation_id, " \
+    "p.language"
+#define ACTOR_TABLES                                                                         \
+    " JOIN person p ON p.id = a.person_id AND p.removed_at IS NULL AND a.blocked_at IS NULL" \
+    " LEFT JOIN person_role r ON r.person_id = p.id"                                         \
+    " LEFT JOIN role_right t ON t.role_key = r.role_key"
+
+/* From this row and those behind it: one for each right. */
+static void take_actor(Request *request, int64_t person_id, DbRows *rows)
 {
-    DbRows *rows;
-    TRY(db_query(
-        &request->db,
-        "SELECT p.organisation_id, p.name, t.right_key, r.organisation_id AS role_organisation_id,"
-        " p.language FROM account a JOIN person p ON p.id = a.person_id"
-        " LEFT JOIN person_role r ON r.person_id = p.id"
-        " LEFT JOIN role_right t ON t.role_key = r.role_key"
-        " WHERE a.person_id = $1 AND a.blocked_at IS NULL AND p.removed_at IS NULL",
-        PARAMS(db_int(person_id)),
-        &rows));
     Actor actor = {.rights = ANYBODY};
-    while (db_next(rows)) {
+    do {
         Language language;
         actor.person_id = person_id;
         actor.organisation_id = db_get_int(rows, "organisation_id");
@@ -104,8 +104,20 @@ static Status load_actor(Request *request, int64_t person_id)
         actor.rights |= is_everywhere ? right : right_within_organisation(right);
         if (language_from_code(db_get_text(rows, "language"), &language))
             request->language = language;
-    }
+    } while (db_next(rows));
     request->actor = actor;
+}
+
+static Status load_actor(Request *request, int64_t person_id)
+{
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT " ACTOR_COLUMNS " FROM account a" ACTOR_TABLES " WHERE a.person_id = $1",
+        PARAMS(db_int(person_id)),
+        &rows));
+    if (db_next(rows))
+        take_actor(request, person_id, rows);
     return OK;
 }
 
@@ -123,5 +135,26 @@ Status town_load_visit(Request *request, int64_t person_id)
     request->actor = (Actor){.rights = ANYBODY};
     if (person_id != 0)
         TRY(load_actor(request, person_id));
+    return OK;
+}
+
+/* Session, person and rights by one query. */
+Status town_load_visitor(Request *request, Str session_hash)
+{
+    TRY(load_town(request));
+    request->actor = (Actor){.rights = ANYBODY};
+    if (session_hash.len == 0)
+        return OK;
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT s.person_id, s.csrf_token, s.last_seen_at, s.expires_at, " ACTOR_COLUMNS
+        "  FROM session s JOIN account a ON a.person_id = s.person_id" ACTOR_TABLES
+        " WHERE s.token_hash = $1",
+        PARAMS(db_text(session_hash)),
+        &rows));
+    int64_t person_id = db_next(rows) ? session_take(request, session_hash, rows) : 0;
+    if (person_id != 0)
+        take_actor(request, person_id, rows);
     return OK;
 }

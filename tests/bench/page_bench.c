@@ -161,6 +161,7 @@ static Status open_town(Bench *bench, Str folder, Error *error)
         .table_count = FEATURE_ROUTES_COUNT,
         .navigation = NAVIGATION,
         .navigation_count = NAVIGATION_COUNT,
+        .load_visitor = town_load_visitor,
         .load_visit = town_load_visit,
         .sign_in_path = "/sign-in",
         .sign_out_path = "/sign-out",

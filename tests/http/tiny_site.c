@@ -316,6 +316,18 @@ static Status load_visit(Request *request, int64_t person_id)
     return OK;
 }
 
+static Status load_visitor(Request *request, Str session_hash)
+{
+    DbRows *rows;
+    TRY(db_query(
+        &request->db,
+        "SELECT person_id, csrf_token, last_seen_at, expires_at"
+        " FROM session WHERE token_hash = $1",
+        PARAMS(db_text(session_hash)),
+        &rows));
+    return load_visit(request, db_next(rows) ? session_take(request, session_hash, rows) : 0);
+}
+
 /* "name=value" among the arguments. */
 static Str option(int count, char **arguments, const char *name)
 {
@@ -342,6 +354,7 @@ static Status run(int count, char **arguments, Arena *arena, Error *error)
     const Site site = {
         .tables = TABLES,
         .table_count = sizeof TABLES / sizeof TABLES[0],
+        .load_visitor = load_visitor,
         .load_visit = load_visit,
         .sign_in_path = "/",
         .public_url = url.len > 0 ? url : STR("http://tiny.example"),
