@@ -36,6 +36,16 @@ typedef struct Place {
     double latitude, longitude; /* of its middle, degrees of WGS84 */
 } Place;
 
+/* x = (longitude - west) * units_a_degree * shrinking, y = (north - latitude) * units_a_degree.
+ * Said here alone: a phone gets it with what it carries and goes back by it to degrees. */
+typedef struct MapProjection {
+    double north, west;    /* of the point 0, 0; degrees of WGS84 */
+    double units_a_degree; /* of latitude */
+    double shrinking;      /* of longitudes: the cosine of 50.5° */
+} MapProjection;
+
+extern const MapProjection MAP_PROJECTION;
+
 /* All areas, by country and code. */
 const Area *areas_all(size_t *ret_count);
 /* NULL for a code that is none. */

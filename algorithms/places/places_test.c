@@ -61,6 +61,18 @@ TEST(distances_are_those_of_the_globe)
     EXPECT(distance_kilometres(50, 15, 50, 15) == 0);
 }
 
+TEST(a_point_of_the_map_leads_back_to_its_degrees)
+{
+    const MapProjection *map = &MAP_PROJECTION;
+    const double TOWNS[][2] = {{49.8209, 18.2625}, {50.0755, 14.4378}, {54.352, 18.6466}};
+    for (size_t i = 0; i < 3; i++) {
+        MapPoint point = map_point(TOWNS[i][0], TOWNS[i][1]);
+        double latitude = map->north - point.y / map->units_a_degree;
+        double longitude = map->west + point.x / map->units_a_degree / map->shrinking;
+        EXPECT(distance_kilometres(TOWNS[i][0], TOWNS[i][1], latitude, longitude) < 0.1);
+    }
+}
+
 TEST(every_area_has_an_outline_and_a_code_of_its_own)
 {
     size_t count;
@@ -80,6 +92,7 @@ int main(void)
     RUN(nearly_every_place_lies_in_its_own_area);
     RUN(a_postcode_lies_where_its_municipalities_are);
     RUN(distances_are_those_of_the_globe);
+    RUN(a_point_of_the_map_leads_back_to_its_degrees);
     RUN(every_area_has_an_outline_and_a_code_of_its_own);
     return test_end();
 }

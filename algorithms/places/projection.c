@@ -7,13 +7,16 @@
 #include <math.h>
 
 static const double EARTH_KILOMETRES = 6371;
-static const double SHRINKING = 0.63608; /* cos 50.5° */
+
+const MapProjection MAP_PROJECTION = {
+    .north = 55, .west = 12, .units_a_degree = 1000, .shrinking = 0.63608};
 
 MapPoint map_point(double latitude, double longitude)
 {
+    const MapProjection *map = &MAP_PROJECTION;
     return (MapPoint){
-        .x = (int32_t)lround((longitude - 12) * 1000 * SHRINKING),
-        .y = (int32_t)lround((55 - latitude) * 1000)};
+        .x = (int32_t)lround((longitude - map->west) * map->units_a_degree * map->shrinking),
+        .y = (int32_t)lround((map->north - latitude) * map->units_a_degree)};
 }
 
 double distance_kilometres(

@@ -5,14 +5,10 @@
  */
 "use strict";
 
-/* A point of the map (algorithms/places: thousandths of a degree, longitudes shrunk) as degrees; to
- * some fifty metres. */
-const POCKET_NORTH = 55;
-const POCKET_WEST = 12;
-const POCKET_SHRINKING = 0.63608; // cosine of 50.5°, as algorithms/places has it
-
-function pocketDegrees({ x, y }) {
-  return { latitude: POCKET_NORTH - y / 1000, longitude: POCKET_WEST + x / 1000 / POCKET_SHRINKING };
+/* A point of the map as degrees, to some fifty metres; by the projection that came with the directory
+ * (algorithms/places). */
+function pocketDegrees({ x, y }, { north, west, units_a_degree: units, shrinking }) {
+  return { latitude: north - y / units, longitude: west + x / units / shrinking };
 }
 
 const POCKET_HERE = "here"; // value of the choice that is the phone's position
@@ -62,7 +58,7 @@ class PocketNear {
   point(head) {
     if (this.from.value === POCKET_HERE) return this.#here;
     const place = this.from.value === "" ? undefined : head.municipalities[Number(this.from.value)];
-    return place?.x === undefined ? null : pocketDegrees(place);
+    return place?.x === undefined ? null : pocketDegrees(place, head.projection);
   }
 
   metres() {

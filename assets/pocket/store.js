@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const POCKET_FORMAT = 2;
+const POCKET_FORMAT = 3;
 const POCKET_MAGIC = "KRUHPOC1";
 const POCKET_PACKAGE = "/directory/pocket/package";
 const POCKET_CAPACITY = "/directory/pocket/capacity";

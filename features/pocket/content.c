@@ -100,6 +100,26 @@ static void put_point(Json *json, MapPoint point)
     json_put(json, (int64_t)point.y);
 }
 
+static void put_projection(Json *json)
+{
+    const struct {
+        const char *name;
+        double value;
+    } NUMBERS[] = {
+        {"north", MAP_PROJECTION.north},
+        {"west", MAP_PROJECTION.west},
+        {"units_a_degree", MAP_PROJECTION.units_a_degree},
+        {"shrinking", MAP_PROJECTION.shrinking}};
+
+    json_name(json, "projection");
+    json_begin_object(json);
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++) {
+        json_name(json, NUMBERS[i].name);
+        json_put(json, NUMBERS[i].value);
+    }
+    json_end(json);
+}
+
 static void put_municipalities(const PocketContent *content, Json *json)
 {
     const Numbering *numbering = &content->lists[POCKET_PLACE];
@@ -222,6 +242,7 @@ Status content_head(const PocketContent *content, Json *json)
     for (size_t i = 0; i < SERVICE_ANSWER_COUNT; i++)
         json_put(json, text_get(content->language, SERVICE_ANSWERS[i].label));
     json_end(json);
+    put_projection(json);
     put_municipalities(content, json);
     put_map(content, json);
     return OK;

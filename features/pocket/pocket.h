@@ -18,7 +18,7 @@
 #include "web/language.h"
 
 enum {
-    POCKET_FORMAT = 2 /* of the file and of the index in it; a browser of another one asks anew */
+    POCKET_FORMAT = 3 /* of the file and of the index in it; a browser of another one asks anew */
 };
 
 /* Which part of the directory. Neither areas nor places: all of it. A service belongs to it that is

@@ -112,7 +112,8 @@ describe("the directory in the pocket, in a browser", () => {
     await page.waitForFunction(() => document.querySelector("#pocket-here-says").textContent.includes("Zařízení neřeklo, kde je"));
     await context.grantPermissions(["geolocation"]);
     const lipov = await page.evaluate(() => {
-      return pocketDegrees(globalThis.pocketApp.directory.head.municipalities.find(({ name }) => name === "Lipov"));
+      const { municipalities, projection } = globalThis.pocketApp.directory.head;
+      return pocketDegrees(municipalities.find(({ name }) => name === "Lipov"), projection);
     });
     await context.setGeolocation(lipov);
     await page.click("#pocket-here");

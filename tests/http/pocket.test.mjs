@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { engine, program, startKruh } from "../support/kruh.mjs";
+import vm from "node:vm";
+import { engine, program, root, startKruh } from "../support/kruh.mjs";
 import { readPackage } from "../support/pocket.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
@@ -56,6 +57,15 @@ describe(`the directory in the pocket on ${engine}`, () => {
     const { facets } = directory.find("", { facets: [0] });
     const { dimension, value, count } = facets[0];
     assert.equal(directory.find("", { filters: [{ dimension, values: [value] }] }).total, count);
+  });
+
+  test("what near.js makes of a point of the map is where the town lies, by the projection of the file", async () => {
+    const { head } = readPackage((await take("language=cs")).bytes);
+    const { pocketDegrees } = vm.runInNewContext(
+      `${readFileSync(join(root, "assets/pocket/near.js"), "utf8")}; ({ pocketDegrees })`);
+    const lipov = head.municipalities.find(({ name }) => name === "Lipov"); // the one near Hodonín
+    const { latitude, longitude } = pocketDegrees(lipov, head.projection);
+    assert.ok(Math.abs(latitude - 48.905) < 0.005 && Math.abs(longitude - 17.462) < 0.005, `${latitude}, ${longitude}`);
   });
 
   test("a label of a list is in the language that was chosen", async () => {
