@@ -174,6 +174,11 @@ TEST(so_it_is_when_people_speak_as_in_the_field)
     ask_all(&towns->spoken, "as spoken", 30, REQUIRED_SPOKEN_PERCENT);
 }
 
+TEST(so_it_is_when_people_tell_what_happened_to_them)
+{
+    ask_all(&towns->lived, "of situations of life", 30, REQUIRED_SPOKEN_PERCENT);
+}
+
 /* A question whose answer is not there would measure nothing. */
 static void expect_answers(const CsvTable *questions)
 {
@@ -192,6 +197,7 @@ TEST(every_question_has_a_right_service)
     EXPECT(towns->questions.row_count >= 200);
     expect_answers(&towns->questions);
     expect_answers(&towns->spoken);
+    expect_answers(&towns->lived);
     expect_answers(&towns->unseen);
     expect_answers(&towns->held);
 }
@@ -218,6 +224,7 @@ int main(int argument_count, char **arguments)
     RUN(every_question_has_a_right_service);
     RUN(a_right_service_is_among_the_first_three);
     RUN(so_it_is_when_people_speak_as_in_the_field);
+    RUN(so_it_is_when_people_tell_what_happened_to_them);
     RUN(questions_that_nobody_looked_at_find_more_than_by_fts5);
     sqlite3_close(fts);
     arena_free(arena);

@@ -119,6 +119,7 @@ Status towns_open(const char *root, Arena *arena, Error *error, Towns **ret_town
         TRY(read_language(root, l, towns, arena, error));
     TRY(read_table(root, "tests/search/questions.tsv", arena, error, &towns->questions));
     TRY(read_table(root, "tests/search/questions_spoken.tsv", arena, error, &towns->spoken));
+    TRY(read_table(root, "tests/search/questions_lived.tsv", arena, error, &towns->lived));
     TRY(read_table(root, "tests/search/questions_unseen.tsv", arena, error, &towns->unseen));
     TRY(read_table(root, "tests/search/questions_held.tsv", arena, error, &towns->held));
     TRY(build_index(towns, arena, error));

@@ -29,6 +29,7 @@ typedef struct Towns {
     SearchThesaurus *thesauri[TOWN_LANGUAGES]; /* Czech, Polish */
     CsvTable questions; /* language, question, codes of right services, place */
     CsvTable spoken;    /* as people in the field speak */
+    CsvTable lived;     /* situations of life; the synonyms were widened beside these */
     CsvTable unseen;    /* the same, never looked at while anything was mended */
     CsvTable held;      /* and later ones, by which the general rules of speech are judged */
 } Towns;
