@@ -134,6 +134,9 @@ static bool read_moment(Str text, Microseconds *ret_at)
         return false;
     parts.tm_year -= 1900;
     parts.tm_mon -= 1;
+    struct tm day = {.tm_year = parts.tm_year, .tm_mon = parts.tm_mon, .tm_mday = parts.tm_mday};
+    if (timegm(&day) == -1 || day.tm_mday != parts.tm_mday) /* no 30 February */
+        return false;
     int64_t seconds = (int64_t)timegm(&parts) - sign * (offset_hours * 3600 + offset_minutes * 60);
     *ret_at = SECONDS(seconds);
     return true;
