@@ -188,7 +188,7 @@ static Status service_page(Request *request, Response *response)
 {
     const Service *service = request->subject;
     Profile profile;
-    TRY(profile_get(&request->db, service->organisation, &profile));
+    TRY(profile_get_head(&request->db, service->organisation, &profile));
     Str phone = service->phone.len > 0 ? service->phone : profile.organisation.phone;
     Str municipality =
         service->municipality.len > 0 ? service->municipality : profile.organisation.municipality;

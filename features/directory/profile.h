@@ -75,6 +75,9 @@ typedef struct ProfileOverview {
  * Errors: NOT_FOUND without such an organisation. */
 NODISCARD Status profile_get(Db *db, OrganisationId organisation, Profile *ret_profile);
 
+/* The same without target groups, forms, languages, services and contacts: two queries. */
+NODISCARD Status profile_get_head(Db *db, OrganisationId organisation, Profile *ret_profile);
+
 /* The overview of these organisations, in their order; two queries whatever their number. An
  * organisation that does not exist has an empty overview with everything missing. */
 NODISCARD Status profile_overview(

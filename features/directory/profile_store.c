@@ -37,15 +37,23 @@ static Status read_own_columns(Db *db, Profile *profile)
     return OK;
 }
 
-Status profile_get(Db *db, OrganisationId organisation, Profile *ret_profile)
+Status profile_get_head(Db *db, OrganisationId organisation, Profile *ret_profile)
 {
     Profile profile = {0};
     TRY(freshness_load(db));
     TRY(organisation_get(db, organisation, &profile.organisation));
     if (profile.organisation.is_confidential)
         profile.organisation.address = (Str){0};
-    OrganisationId id = profile.organisation.id;
     TRY(read_own_columns(db, &profile));
+    *ret_profile = profile;
+    return OK;
+}
+
+Status profile_get(Db *db, OrganisationId organisation, Profile *ret_profile)
+{
+    Profile profile;
+    TRY(profile_get_head(db, organisation, &profile));
+    OrganisationId id = profile.organisation.id;
     AttributeList attributes;
     TRY(attribute_list(db, &id.value, 1, &attributes));
     profile.target_groups = attribute_keys(db->arena, attributes, id.value, CODE_LIST_TARGET_GROUP);
