@@ -259,7 +259,7 @@ describe("the directory in the pocket, in a browser", () => {
     await save(page);
     await open(page);
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 2");
+      const cache = await caches.open("kruh pocket data 3");
       const kept = await cache.match(path);
       const bytes = new Uint8Array(await kept.arrayBuffer());
       const at = new DataView(bytes.buffer).getUint32(8, true) + 12 + 600; // within the index
@@ -272,10 +272,10 @@ describe("the directory in the pocket, in a browser", () => {
     assert.ok(await page.locator("#pocket-app").isHidden());
 
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 2");
+      const cache = await caches.open("kruh pocket data 3");
       const kept = await cache.match(path);
       await (await caches.open("kruh pocket data 1")).put(path, kept);
-      await caches.delete("kruh pocket data 2");
+      await caches.delete("kruh pocket data 3");
     }, PACKAGE);
     await page.reload();
     await says(page, "z jiné verze Kruhu");
@@ -291,9 +291,9 @@ describe("the directory in the pocket, in a browser", () => {
     const { page, context } = await signIn();
     await save(page);
     await page.evaluate(async (path) => {
-      const kept = await (await caches.open("kruh pocket data 2")).match(path);
+      const kept = await (await caches.open("kruh pocket data 3")).match(path);
       await (await caches.open("kruh pocket data 1")).put(path, kept);
-      await caches.delete("kruh pocket data 2");
+      await caches.delete("kruh pocket data 3");
       await (await navigator.serviceWorker.getRegistration("/directory/pocket/")).unregister();
     }, PACKAGE);
     await page.evaluate(async () => {
@@ -302,7 +302,7 @@ describe("the directory in the pocket, in a browser", () => {
     });
     await page.waitForFunction(async () => {
       const caches_ = (await caches.keys()).filter((name) => name.includes("data"));
-      return caches_.length === 1 && caches_[0] === "kruh pocket data 2";
+      return caches_.length === 1 && caches_[0] === "kruh pocket data 3";
     });
     await page.goto("/directory/pocket/open/cs");
     await page.waitForSelector("#pocket-hits .card");
