@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "features/exchange/exchange.h"
 #include "features/exchange/exchange_draft.h"
+#include "features/exchange/exchange_label.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/exchange/import_map_page.html.h"
 #include "features/exchange/import_preview_page.html.h"
@@ -171,7 +172,8 @@ static void fill_tables(Request *request, const ImportMatch *match, ImportPrevie
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++) {
         const size_t *counts = match->count_of[table];
         ImportTableRow row = {
-            .table = str_of(EXCHANGE_SHAPES[table].file),
+            .label = request_text(request, exchange_label(table), NO_ARGS),
+            .file = str_of(EXCHANGE_SHAPES[table].file),
             .rows_new = (int64_t)counts[MATCH_NEW],
             .rows_changed = (int64_t)(counts[MATCH_CHANGED] + counts[MATCH_RETURNED]),
             .rows_gone = (int64_t)match->gone_of[table],

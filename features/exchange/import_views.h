@@ -48,7 +48,8 @@ typedef struct ImportMapPage {
 } ImportMapPage;
 
 typedef struct ImportTableRow {
-    Str table;
+    Str label;
+    Str file; /* of a package: "services.csv" */
     int64_t rows_new;
     int64_t rows_changed;
     int64_t rows_gone;

@@ -176,6 +176,20 @@ static Str plural(Request *request, const char *singular, const char *many, int6
     return text_say_plural(request->arena, request->language, singular, many, count, (TextArgs){0});
 }
 
+/* "2 meetings lost, 5 moved": of what did not happen nothing is said. */
+static Str changes_text(Request *request, int64_t lost, int64_t moved, int64_t added)
+{
+    Str parts[3];
+    size_t count = 0;
+    if (lost > 0)
+        parts[count++] = plural(request, NN_("{1} meeting lost", "{1} meetings lost"), lost);
+    if (moved > 0)
+        parts[count++] = plural(request, NN_("{1} moved", "{1} moved"), moved);
+    if (added > 0)
+        parts[count++] = plural(request, NN_("{1} added", "{1} added"), added);
+    return str_join(request->arena, parts, count, STR(", "));
+}
+
 static Str summary_text(Request *request, WhoPage *view)
 {
     if (!request_has_field(request, "told"))
@@ -186,16 +200,15 @@ static Str summary_text(Request *request, WhoPage *view)
     int64_t added = number_of_query(request, "added");
     view->homeless_count = number_of_query(request, "homeless");
     view->idle_count = number_of_query(request, "idle");
-    if (told + lost + moved + added == 0)
+    if (lost + moved + added == 0)
         return say(request, N_("Saved. The rounds stay as they are."));
     return request_text(
         request,
-        N_("Saved, and the rest of the day is planned anew: {1}, {2}, {3}. It concerns {4}; their "
-           "phones know already."),
+        N_("Saved, and the rest of the day is planned anew: {1}. It concerns {2}; their phones "
+           "know "
+           "already."),
         ARGS(
-            text_arg(plural(request, NN_("{1} meeting lost", "{1} meetings lost"), lost)),
-            text_arg(plural(request, NN_("{1} moved", "{1} moved"), moved)),
-            text_arg(plural(request, NN_("{1} added", "{1} added"), added)),
+            text_arg(changes_text(request, lost, moved, added)),
             text_arg(plural(request, NN_("{1} organisation", "{1} organisations"), told))));
 }
 

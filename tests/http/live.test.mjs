@@ -24,7 +24,9 @@ async function say(visitor, event, name, what, fields = {}) {
   const person = page.html.match(new RegExp(`<strong>${name}</strong>[\\s\\S]*?<form[^>]*>([\\s\\S]*?)</form>`));
   assert.ok(person, `${name} is not on the list: ${page.text.slice(0, 500)}`);
   const hidden = Object.fromEntries([...person[1].matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, key, value]) => [key, value]));
-  return visitor.post(`${event}/live/who`, { ...hidden, what, ...fields });
+  const answer = await visitor.post(`${event}/live/who`, { ...hidden, what, ...fields });
+  assert.doesNotMatch(answer.text, /\b0 (meetings? lost|moved|added)/, "what did not happen is not told");
+  return answer;
 }
 
 const round = (plan, number) => plan.rows.filter((row) => row[0] === String(number)).map((row) => row.join());
