@@ -173,7 +173,6 @@ static void fill_tables(Request *request, const ImportMatch *match, ImportPrevie
         const size_t *counts = match->count_of[table];
         ImportTableRow row = {
             .label = request_text(request, exchange_label(table), NO_ARGS),
-            .file = str_of(EXCHANGE_SHAPES[table].file),
             .rows_new = (int64_t)counts[MATCH_NEW],
             .rows_changed = (int64_t)(counts[MATCH_CHANGED] + counts[MATCH_RETURNED]),
             .rows_gone = (int64_t)match->gone_of[table],
@@ -187,7 +186,15 @@ static void fill_tables(Request *request, const ImportMatch *match, ImportPrevie
     view->tables = rows;
 }
 
-static void fill_reasons(Request *request, ImportBatch *batch, ImportPreview *view)
+/* Of a table of one's own: what its columns mean was said in words of the reader. */
+static Str detail_text(Request *request, bool is_own_table, Str detail)
+{
+    const TableField *field = is_own_table ? table_field_named(detail) : NULL;
+    return field == NULL ? detail : request_text(request, field->label, NO_ARGS);
+}
+
+static void fill_reasons(
+    Request *request, ImportBatch *batch, bool is_own_table, ImportPreview *view)
 {
     const ImportCount *counts;
     size_t count;
@@ -195,7 +202,8 @@ static void fill_reasons(Request *request, ImportBatch *batch, ImportPreview *vi
     ImportReasonRow *rows = arena_array(request->arena, ImportReasonRow, count);
     for (size_t i = 0; i < count; i++) {
         rows[i] = (ImportReasonRow){
-            .table = counts[i].table,
+            .table =
+                is_own_table ? request_text(request, N_("Your table"), NO_ARGS) : counts[i].table,
             .reason = request_text(request, import_reason_text(counts[i].reason), NO_ARGS),
             .count = (int64_t)counts[i].count,
             .is_lost = import_reason_loses_row(counts[i].reason),
@@ -203,7 +211,9 @@ static void fill_reasons(Request *request, ImportBatch *batch, ImportPreview *vi
         rows[i].example = request_text(
             request,
             N_("line {1} {2}"),
-            ARGS(text_arg((int64_t)counts[i].first_line), text_arg(counts[i].first_detail)));
+            ARGS(
+                text_arg((int64_t)counts[i].first_line),
+                text_arg(detail_text(request, is_own_table, counts[i].first_detail))));
     }
     view->reasons = rows;
     view->reason_count = count;
@@ -231,7 +241,7 @@ Status import_preview_get(Request *request, Response *response)
         .version = subject->source.version,
     };
     fill_tables(request, &match, &view);
-    fill_reasons(request, batch, &view);
+    fill_reasons(request, batch, is_table(&subject->draft), &view);
     view.brings_anything = view.rows_new + view.rows_changed + view.rows_gone > 0 || view.has_met;
     const Page page = {
         .kind = PAGE_USUAL,

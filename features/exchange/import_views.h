@@ -49,7 +49,6 @@ typedef struct ImportMapPage {
 
 typedef struct ImportTableRow {
     Str label;
-    Str file; /* of a package: "services.csv" */
     int64_t rows_new;
     int64_t rows_changed;
     int64_t rows_gone;
