@@ -26,8 +26,9 @@ const RightWords RIGHT_WORDS[RIGHT_COUNT] = {
 
 Rights right_from_key(Str key)
 {
-    for (size_t i = 0; i < RIGHT_COUNT; i++) {
-        if (str_equal(key, str_of(RIGHT_WORDS[i].key)))
+    for (size_t i = 0; i < RIGHT_COUNT && key.len > 0; i++) {
+        const char *word = RIGHT_WORDS[i].key; /* asked for each right of each role of a page */
+        if (word[0] == key.bytes[0] && str_equal(key, str_of(word)))
             return RIGHT_WORDS[i].right;
     }
     return 0;
