@@ -160,6 +160,10 @@ static size_t read_new_word(Str text, size_t at, const Reading *reading, Token *
         .stem = stem_hash(plain),
     };
     token->says = reading->words == NULL ? 0 : word_says(reading->words, token->word, token->stem);
+    /* "Kasię" is Kasia; without its accent the word would be "kasie", a fund. */
+    if (is_capital && builder.last == 0x119 /* ę */ &&
+        (token->classes & (LEXICON_NAME | LEXICON_ORDINARY)) == LEXICON_NAME)
+        token->says &= (unsigned)~SAYS_ORGANISATION;
     is_capital |= builder.capitals > 0 && builder.letters >= 4; /* easyJet */
     unsigned flags = (is_capital ? TOKEN_CAPITAL : 0u) |
                      (builder.is_accented ? TOKEN_ACCENTED : 0u) |

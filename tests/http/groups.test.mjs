@@ -143,7 +143,7 @@ describe("kruh groups", () => {
   test("bad tables and wrong usage say what, where, what to do", async () => {
     const input = file("people.csv", people(9));
     await refused(["--people", file("e.csv", "person,role\n"), "--groups", "2"], /e\.csv:1 there are no people/);
-    await refused(["--people", file("n.csv", "name,role\nA,b\n"), "--groups", "2"], /n\.csv:1 there is no column "person"/);
+    await refused(["--people", file("n.csv", "who,role\nA,b\n"), "--groups", "2"], /n\.csv:1 there is no column "person"/);
     await refused(["--people", file("d.csv", "person\nA\nB\nA\n"), "--groups", "2"], /d\.csv:4 this name stands in line 2 already/);
     await refused(["--people", file("w.csv", "person,role:many\nA,b\n"), "--groups", "1"], /w\.csv:1 the weight of "role:many"/);
     await refused(["--people", input, "--groups", "10"], /10 groups of 9 people: give 1 to 9/);
