@@ -414,6 +414,7 @@ class PocketApp {
     add("crisis", card.crisis);
     add("how", card.how);
     add("insurers", (card.insurers ?? []).join(", "));
+    add("wrong", pocketElement("a", { href: `/directory/services/${card.id}/suggest`, textContent: pocketSay("suggest") }));
     return facts;
   }
 

@@ -45,6 +45,8 @@ static const struct {
     {"insurers", N_("Insurers")},
     {"crisis", N_("In a crisis call")},
     {"how", N_("How to ask for it")},
+    {"wrong", N_("Is something wrong?")},
+    {"suggest", N_("Suggest a correction, when there is a network")},
     {"capacity", N_("Free places: {1}")},
     {"capacity-free", N_("free places")},
     {"capacity-limited", N_("the last few places")},

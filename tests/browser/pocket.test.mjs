@@ -71,8 +71,10 @@ describe("the directory in the pocket, in a browser", () => {
     wrong.push(...await lookAt(fresh, "pocket-narrow"));
 
     await fresh.locator("#pocket-hits a", { hasText: "Noclehárna Teplo" }).click();
+    await fresh.waitForSelector("#pocket-card [data-part=phone]");
     assert.equal(await fresh.getAttribute("#pocket-card [data-part=phone]", "href"), "tel:+420000200400");
     assert.match(await fresh.textContent("#pocket-card"), /ověřeno[\s\S]*Továrenská 40, Lipov/);
+    const suggest = await fresh.getAttribute("#pocket-card a[href$='/suggest']", "href");
     assert.ok(await fresh.locator("#pocket-state").isVisible(), "the date of saving stays in sight");
     wrong.push(...await lookAt(fresh, "pocket-card"));
 
@@ -92,12 +94,15 @@ describe("the directory in the pocket, in a browser", () => {
     await fresh.selectOption("#pocket-near", "");
 
     await fresh.click("#pocket-to-map");
-    assert.ok(await fresh.locator("#pocket-picture .map-dot").count() > 0);
+    await fresh.waitForSelector("#pocket-picture .map-dot");
     assert.match(await fresh.textContent("#pocket-map-list"), /Lipov/);
     wrong.push(...await lookAt(fresh, "pocket-map"));
     await fresh.reload();
     await fresh.waitForSelector("#pocket-picture .map-dot");
     server = await startKruh({ again: server, demo: true });
+    const form = await fetch(server.url + suggest); // a stranger may write there
+    assert.equal(form.status, 200);
+    assert.match(await form.text(), /Noclehárna Teplo/);
     assert.deepEqual(wrong, []);
     assert.deepEqual(complaints, []);
     await context.close();
@@ -152,7 +157,7 @@ describe("the directory in the pocket, in a browser", () => {
     await open(page);
     await page.fill("#pocket-need", "Hostel Przystań");
     await page.locator("#pocket-hits a", { hasText: "Hostel Przystań" }).click();
-    assert.match(await page.textContent("#pocket-card"), /Brzozów Dolny/);
+    await page.locator("#pocket-card", { hasText: "Brzozów Dolny" }).waitFor();
     assert.equal(await page.locator("#pocket-card [data-part=phone]").count(), 1);
     assert.equal(await page.locator("#pocket-card a[href^='mailto:']").count(), 0);
     assert.deepEqual(await lookAt(page, "pocket-secret"), []);
@@ -315,6 +320,7 @@ describe("the directory in the pocket, in a browser", () => {
     await page.clock.install();
     await open(page);
     await page.waitForFunction(() => globalThis.pocketApp.capacity !== null);
+    await page.waitForLoadState("networkidle"); // what is on its way would replace what is said below
     await context.setOffline(true);
     await page.evaluate(() => {
       const app = globalThis.pocketApp, { id } = app.directory.card(0), now = Date.now() / 1000;
