@@ -35,7 +35,7 @@ describe("imports and exports of the directory", () => {
     const none = await visitor.submit(page, "/directory/import/", { column_0: "" });
     assert.equal(none.status, 422);
     page = await visitor.submit(page, "/directory/import/");
-    assert.match(page.html, /organizations\.csv/);
+    assert.match(page.html, /<th scope="row" role="rowheader">Organizace<\/th>/);
     assert.match(page.html, /chybí údaj, bez kterého/);
     const report = await visitor.get(`${page.path}/report.csv`);
     assert.match(report.text, /table,4,left out,/);
