@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "base/limits.h"
+#include "features/directory/card_link.h"
 #include "features/directory/directory_labels.h"
 #include "features/directory/directory_pages.h"
 #include "features/directory/due_links_page.html.h"
@@ -20,21 +21,6 @@
 static bool can_be_written_to(const DuePage *page)
 {
     return page->email.len > 0 && page->may_be_reminded;
-}
-
-/* The organisation's newest link that holds, made for a mail or for paper, and its address. One of
- * another key (restored elsewhere) opens nothing and counts as none. */
-static Status link_that_holds(
-    Db *db, OrganisationId organisation, Link *ret_link, Str *ret_path, bool *ret_is_made)
-{
-    bool is_made;
-    TRY(db_found(
-        db, link_find(db, LINK_PROFILE, (PersonId){0}, organisation, 0, ret_link), &is_made));
-    is_made = is_made && link_state_of(ret_link) == LINK_HOLDS;
-    if (is_made)
-        TRY(db_found(db, link_path(db, ret_link->id, ret_path), &is_made));
-    *ret_is_made = is_made;
-    return OK;
 }
 
 /* What others suggest waits for its organisation; whoever looks after the directory can help. */
@@ -85,7 +71,7 @@ static Status due_list_page(Request *request, Response *response)
         Link link;
         Str path;
         bool is_made;
-        TRY(link_that_holds(&request->db, pages[i].organisation, &link, &path, &is_made));
+        TRY(card_link_find(&request->db, pages[i].organisation, &link, &path, &is_made));
         view.link_missing += !is_made;
     }
     const Page page = {
@@ -106,9 +92,9 @@ typedef struct Reminding {
 
 static Status remind_one(Db *db, const Reminding *reminding, const DuePage *page, bool *ret_sent)
 {
-    Link link = {
-        .purpose = LINK_PROFILE, .organisation = page->organisation, .created_by = reminding->by};
-    TRY(link_save(db, &link));
+    Link link;
+    bool is_new;
+    TRY(card_link_keep(db, page->organisation, reminding->by, &link, &is_new));
     Language language = reminding->language;
     const MailDraft draft = {
         .kind = MAIL_KIND,
@@ -182,15 +168,9 @@ static Status links_work(Db *db, void *data)
     TRY(due_pages(db, clock_now(), LIMIT_DUE_PAGES, &pages, &count));
     for (size_t i = 0; i < count; i++) {
         Link link;
-        Str path;
-        bool is_made;
-        TRY(link_that_holds(db, pages[i].organisation, &link, &path, &is_made));
-        if (is_made)
-            continue;
-        link = (Link){
-            .purpose = LINK_PROFILE, .organisation = pages[i].organisation, .created_by = work->by};
-        TRY(link_save(db, &link));
-        work->made++;
+        bool is_new;
+        TRY(card_link_keep(db, pages[i].organisation, work->by, &link, &is_new));
+        work->made += is_new;
     }
     return OK;
 }
@@ -219,7 +199,7 @@ static Status links_sheet(Request *request, Response *response)
         Link link;
         Str path;
         bool is_made;
-        TRY(link_that_holds(&request->db, pages[i].organisation, &link, &path, &is_made));
+        TRY(card_link_find(&request->db, pages[i].organisation, &link, &path, &is_made));
         if (!is_made)
             continue;
         const Str parts[] = {path, STR("/card")};

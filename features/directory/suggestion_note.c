@@ -1,6 +1,7 @@
 /* suggestion_note: see suggestion_note.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/suggestion_note.h"
 
+#include "features/directory/card_link.h"
 #include "features/mail/mail_queue.h"
 
 #define MAIL_KIND "suggestion"
@@ -15,9 +16,9 @@ static Status tell_organisation(Db *db, const Suggesting *suggesting)
     TRY(organisation_get(db, id, &organisation));
     if (!has_mail || organisation.email.len == 0)
         return OK;
-    Link link = {
-        .purpose = LINK_PROFILE, .organisation = id, .created_by = suggesting->suggestion.by};
-    TRY(link_save(db, &link));
+    Link link;
+    bool is_new;
+    TRY(card_link_keep(db, id, suggesting->suggestion.by, &link, &is_new));
     const MailDraft draft = {
         .kind = MAIL_KIND,
         .address = organisation.email,
@@ -32,8 +33,8 @@ static Status tell_organisation(Db *db, const Suggesting *suggesting)
             db->arena,
             language,
             N_("Somebody thinks that something should stand otherwise on your card in the "
-               "directory "
-               "of {1}. Look at it, please, and decide: nothing changes by itself. You need no "
+               "directory of {1}. Look at it, please, and decide: nothing changes by itself. You "
+               "need no "
                "account."),
             ARGS(text_arg(suggesting->town))),
         .action_label = text_get(language, N_("Look at the card")),

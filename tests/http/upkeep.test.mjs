@@ -6,7 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, startKruh, temporaryFolder } from "../support/kruh.mjs";
-import { linkOf, rowsOf } from "../support/outcomes_case.mjs";
+import { linkOf, rowsOf, send } from "../support/outcomes_case.mjs";
+import { parsed, startSmtp } from "../support/smtp.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
 
 async function enter(server, name) {
@@ -348,6 +349,44 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.equal(sheet.html.match(/<span class="qr">/g).length, links.length);
     assert.match((await nobody().get(links[0])).text, /Is it still true\?/);
     assert.equal((await lenka.get("/directory/due/links")).status, 403);
+  });
+
+  test("letters about a card bring the link that lies on paper, so it never stops holding", async () => {
+    const box = await startSmtp();
+    try {
+      const adam = await enter(server, "Adam Správcovský");
+      await send(adam, await adam.get("/settings/mail"), "/settings/mail",
+        { host: "127.0.0.1", port: String(box.port), security: "plain", sender: "kruh@lipov.example" });
+      const sheet = await alena.get("/directory/due/links");
+      const onPaper = [...sheet.html.matchAll(/class="code">[^<]*(\/l\/[^<]+\/card)</g)].map((found) => found[1]);
+      const letters = async (count) => {
+        for (const end = Date.now() + 20_000; box.messages.length < count && Date.now() < end;)
+          await new Promise((done) => setTimeout(done, 100));
+        return box.messages.map((one) => parsed(one.raw));
+      };
+      const opens = (letter) => letter.text.match(/\/l\/[a-z0-9]+\/card/)?.[0];
+
+      const due = await alena.get("/directory/due");
+      const sent = await alena.submit(due, "/directory/due");
+      assert.match(sent.text, /Who answers is confirmed with one tap/);
+      const [reminder] = await letters(1);
+      assert.match(reminder.headers.subject, /Platí to stále|Je to pořád|Is it still true/);
+      assert.ok(onPaper.includes(opens(reminder)), `${opens(reminder)} is not on paper`);
+      const reminded = (await letters(onPaper.length)).length;
+
+      const cards = [...new Set(due.html.match(/\/directory\/organisations\/\d+/g))];
+      const stranger = nobody();
+      const form = await stranger.get(`${cards[0]}/suggest`);
+      const answer = await stranger.submit(form, "/suggest", { field: "other", suggested: "Zvonek je vzadu" });
+      assert.match(answer.text, /The organisation will see it/);
+      const all = await letters(reminded + 1);
+      const asked = all.slice(reminded);
+      assert.ok(asked.length > 0, "the organisation hears of a suggestion");
+      for (const one of asked) assert.ok(onPaper.includes(opens(one)), one.text);
+      for (const path of onPaper) assert.equal((await nobody().get(path)).status, 200, path);
+    } finally {
+      box.stop();
+    }
   });
 
   test("what is new is a page, and a feed that a feed reader takes", { skip: hasFeedReader() ? false : "python3-feedparser is not installed" }, async () => {
