@@ -25,36 +25,25 @@ static Str labels_of(Arena *arena, const FieldState *state)
     return str_join(arena, labels, state->typed_list.count, STR(", "));
 }
 
-/* The value of a field in words, as a page shows it. */
-static Str words_of(const Form *form, size_t index, const void *values)
+/* The value of a field in words, as a page shows it. `scratch` has a state for each field. */
+static Str words_of(const Form *form, size_t index, const void *values, FieldState *scratch)
 {
-    FieldState *states = arena_array(form->arena, FieldState, form->count);
+    FieldState *state = &scratch[index];
+    FieldType type = form->fields[index].type;
     Form shown = *form;
-    shown.states = states;
-    states[index].choices = form->states[index].choices;
-    states[index].choice_count = form->states[index].choice_count;
+    shown.states = scratch;
+    *state = (FieldState){
+        .choices = form->states[index].choices,
+        .choice_count = form->states[index].choice_count,
+    };
     form_value_show(&shown, index, values);
-    switch (form->fields[index].type) {
-    case FIELD_CHOICE:
-        return label_of(&states[index], states[index].typed);
-    case FIELD_CHOICES:
-        return labels_of(form->arena, &states[index]);
-    case FIELD_BOOL:
-        return text_get(form->language, states[index].typed.len > 0 ? N_("yes") : N_("no"));
-    case FIELD_LINE:
-    case FIELD_TEXT:
-    case FIELD_EMAIL:
-    case FIELD_PHONE:
-    case FIELD_URL:
-    case FIELD_PASSWORD:
-    case FIELD_INT:
-    case FIELD_DATE:
-    case FIELD_TIME:
-    case FIELD_FILE:
-    case FIELD_HIDDEN:
-        break;
-    }
-    return states[index].typed;
+    if (type == FIELD_CHOICE)
+        return label_of(state, state->typed);
+    if (type == FIELD_CHOICES)
+        return labels_of(form->arena, state);
+    if (type == FIELD_BOOL)
+        return text_get(form->language, state->typed.len > 0 ? N_("yes") : N_("no"));
+    return state->typed;
 }
 
 /* A choice of which nothing was offered was not on the page. */
@@ -69,12 +58,13 @@ static bool is_compared(const Field *field, const FieldState *state)
 void form_clash(Form *form, const void *sent, const void *theirs)
 {
     SavedValue *differences = arena_array(form->arena, SavedValue, form->count);
+    FieldState *scratch = arena_array(form->arena, FieldState, form->count);
     size_t count = 0;
     for (size_t i = 0; i < form->count; i++) {
         if (!is_compared(&form->fields[i], &form->states[i]))
             continue;
-        Str text = words_of(form, i, theirs);
-        if (str_equal(text, words_of(form, i, sent)))
+        Str text = words_of(form, i, theirs, scratch);
+        if (str_equal(text, words_of(form, i, sent, scratch)))
             continue;
         if (text.len == 0)
             text = text_get(form->language, N_("nothing"));

@@ -9,15 +9,13 @@
 #include <string.h>
 
 /* Of places that have become confidential, by whatever page, nothing from before is shown. */
-#define SHOWN(value)                                                                         \
-    " CASE WHEN " TELLS_HIDDEN_PLACE("m.field_name", "m.link_id") " THEN NULL ELSE m." value \
-                                                                  " END AS " value
+#define VALUE_BEFORE SHOWN_UNLESS_HIDDEN("m.previous_value", "m.field_name", "m.link_id")
+#define VALUE_AFTER  SHOWN_UNLESS_HIDDEN("m.replacement_value", "m.field_name", "m.link_id")
 
 #define CHANGE_COLUMNS                                                                  \
     "m.id, m.save_id, m.organisation_id, m.link_entity, m.link_id, m.last_action_type," \
-    " m.field_name," SHOWN("previous_value") "," SHOWN(                                 \
-        "replacement_value") ","                                                        \
-                             " m.updated_by_name, m.updated_by_id, m.updated_at"
+    " m.field_name, m.updated_by_name, m.updated_by_id, m.updated_at,"                  \
+    " " VALUE_BEFORE " AS previous_value, " VALUE_AFTER " AS replacement_value"
 #define CHANGE_OF " metadata m JOIN organisation o ON o.id = m.organisation_id"
 
 static ChangeList changes_from_rows(Arena *arena, DbRows *rows)

@@ -14,4 +14,8 @@
     " JOIN location hl ON hl.id = hk.location_id WHERE hk.service_id = " service \
     " AND hl.is_confidential)))"
 
+/* The value of a column as it may be shown: nothing, where it tells such a place. */
+#define SHOWN_UNLESS_HIDDEN(column, field, service) \
+    "CASE WHEN " TELLS_HIDDEN_PLACE(field, service) " THEN NULL ELSE " column " END"
+
 #endif

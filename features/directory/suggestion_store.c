@@ -8,6 +8,9 @@
 #include "features/directory/profile_history.h"
 #include "features/directory/upkeep.h"
 
+#define PRESENT_VALUE   SHOWN_UNLESS_HIDDEN("g.present_value", "g.field_name", "g.service_id")
+#define SUGGESTED_VALUE SHOWN_UNLESS_HIDDEN("g.suggested_value", "g.field_name", "g.service_id")
+
 static Suggestion suggestion_from_row(const DbRows *row)
 {
     return (Suggestion){
@@ -34,23 +37,14 @@ Status suggestion_list(
     TRY(db_query(
         db,
         "SELECT g.id, g.organisation_id, g.service_id, s.name AS service_name, g.field_name,"
-        "       g.contact_id, c.name AS contact_name,"
-        "       CASE WHEN " TELLS_HIDDEN_PLACE(
-            "g.field_name",
-            "g.service_id") " THEN NULL ELSE g.present_value END AS present_value,"
-                            "       CASE WHEN " TELLS_HIDDEN_PLACE(
-                                "g.field_name",
-                                "g.service_id") " THEN NULL ELSE g.suggested_value END"
-                                                "        AS suggested_value, g.note, g.by_name, "
-                                                "g.by_id, g.created_at"
-                                                "  FROM suggestion g JOIN organisation o ON o.id = "
-                                                "g.organisation_id"
-                                                "  LEFT JOIN service s ON s.id = g.service_id LEFT "
-                                                "JOIN contact c ON c.id = g.contact_id"
-                                                " WHERE g.organisation_id = $1 AND g.decided_at IS "
-                                                "NULL"
-                                                "   AND (g.contact_id IS NULL OR c.id IS NOT NULL) "
-                                                "ORDER BY g.id",
+        " g.contact_id, c.name AS contact_name, g.note, g.by_name, g.by_id, g.created_at,"
+        " " PRESENT_VALUE " AS present_value, " SUGGESTED_VALUE " AS suggested_value"
+        "  FROM suggestion g JOIN organisation o ON o.id = g.organisation_id"
+        "  LEFT JOIN service s ON s.id = g.service_id"
+        "  LEFT JOIN contact c ON c.id = g.contact_id"
+        " WHERE g.organisation_id = $1 AND g.decided_at IS NULL"
+        "   AND (g.contact_id IS NULL OR c.id IS NOT NULL)"
+        " ORDER BY g.id",
         PARAMS(db_int(organisation.value)),
         &rows));
     Suggestion *list = arena_array(db->arena, Suggestion, db_row_count(rows));
