@@ -3,6 +3,7 @@
 #define FEATURES_LANDSCAPE_LANDSCAPE_VIEWS_H
 
 #include "features/landscape/landscape.h"
+#include "features/landscape/overlap.h"
 #include "web/map_drawing.h"
 #include "web/network_drawing.h"
 

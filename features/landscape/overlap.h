@@ -65,7 +65,8 @@ NODISCARD Status
 overlap_comment_save(Db *db, const LandscapeFilter *cell, const OverlapComment *comment);
 
 enum {
-    OVERLAP_COMMENT_BYTES = 2000
+    OVERLAP_COMMENT_LETTERS = 2000, /* that the fields take; a letter has up to four bytes */
+    OVERLAP_COMMENT_BYTES = 4 * OVERLAP_COMMENT_LETTERS
 };
 
 #endif

@@ -54,6 +54,8 @@ describe(`the landscape on ${engine}`, () => {
       assert.match((await visitor.get(`${link}/card`)).html, new RegExp(`${link}/card/overlaps`));
       const own = await visitor.get(`${link}/card/overlaps`);
       assert.doesNotMatch(own.html, /href="\/directory\/services/, "cards are not open to a link");
+      const long = "ž".repeat(2000);
+      assert.match((await visitor.submit(own, "/card/overlaps", { comment: long })).html, new RegExp(long), "all that the field takes");
       const saved = await visitor.submit(own, "/card/overlaps", { comment: `Jezdíme jindy: ${i}` });
       assert.match(saved.html, new RegExp(`Jezdíme jindy: ${i}`));
       if (i > 0) assert.doesNotMatch(saved.html, /Jezdíme jindy: 0/, "what the other says is for those who plan");
