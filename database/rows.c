@@ -46,7 +46,6 @@ DbRows *rows_new(Arena *arena, size_t column_count)
     DbRows *rows = arena_new_of(arena, DbRows);
     rows->arena = arena;
     rows->reading = arena_new_of(arena, Reading);
-    rows->reading->column = column_count; /* the first look-up starts at column 0 */
     rows->columns = arena_array(arena, const char *, column_count);
     rows->column_count = column_count;
     return rows;
@@ -91,6 +90,7 @@ bool db_next(DbRows *rows)
     if (rows->at == NULL)
         return false;
     rows->current = rows->at->values + rows->column_count * rows->index++;
+    rows->reading->column = rows->column_count; /* each row is read from its first column on */
     return true;
 }
 

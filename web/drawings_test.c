@@ -98,7 +98,7 @@ TEST(initials_are_escaped)
 
 TEST(an_icon_is_drawn_without_its_own_frame_and_hidden_from_readers)
 {
-    Str svg = icon_draw(arena, "users").html;
+    Str svg = icon_draw("users").html;
     EXPECT(str_starts_with(
         svg, STR("<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path")));
     EXPECT_INT(1, count_of(svg, "<svg"));
@@ -107,13 +107,13 @@ TEST(an_icon_is_drawn_without_its_own_frame_and_hidden_from_readers)
 
 TEST(an_icon_is_not_taken_for_one_whose_name_begins_alike)
 {
-    EXPECT(!str_equal(icon_draw(arena, "user").html, icon_draw(arena, "users").html));
-    EXPECT(!str_equal(icon_draw(arena, "user").html, icon_draw(arena, "user-plus").html));
+    EXPECT(!str_equal(icon_draw("user").html, icon_draw("users").html));
+    EXPECT(!str_equal(icon_draw("user").html, icon_draw("user-plus").html));
 }
 
 TEST(the_logo_has_eight_seats_of_which_one_is_honey)
 {
-    Str svg = logo_draw(arena).html;
+    Str svg = logo_draw().html;
     EXPECT_INT(8, count_of(svg, "<circle"));
     EXPECT_INT(1, count_of(svg, "class=\"honey\""));
 }

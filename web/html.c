@@ -48,6 +48,9 @@ static size_t plain_len(const char *bytes, size_t len)
     size_t i = 0;
     while (len - i >= sizeof(Bytes16) && are_plain(bytes + i))
         i += sizeof(Bytes16);
+    /* The rest, if shorter, is looked at together with what stands before it. */
+    if (i > 0 && len - i < sizeof(Bytes16) && are_plain(bytes + len - sizeof(Bytes16)))
+        return len;
     while (i < len && !IS_ESCAPED[(unsigned char)bytes[i]])
         i++;
     return i;

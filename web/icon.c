@@ -22,17 +22,22 @@ static Str content_of(const EmbeddedFile *file)
     return str_trim(content);
 }
 
-/* A page draws some forty of them, so all are found and cut out once, and hashed by their name. */
+#define ICON_OPENING "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"
+#define LOGO_OPENING "<svg class=\"logo\" viewBox=\"0 0 64 64\" aria-hidden=\"true\">"
+
+/* A page draws some forty of them, so all are drawn once and hashed by their name. */
 typedef struct Drawing {
     Str name;
-    Str content;
+    Str svg;
 } Drawing;
 
 enum {
-    SLOT_COUNT = 512 /* a power of two, at least twice the icons */
+    SLOT_COUNT = 512, /* a power of two, at least twice the icons */
+    DRAWINGS_BYTES = 64 * 1024
 };
 
 static Drawing drawings[SLOT_COUNT];
+static Arena *drawings_arena; /* as long as the process */
 static pthread_once_t drawings_once = PTHREAD_ONCE_INIT;
 
 /* The slot of this name, or the empty one that it would have. */
@@ -44,46 +49,33 @@ static Drawing *slot_of(Str name)
     return &drawings[slot];
 }
 
-static void cut_out_all(void)
+static void draw_all(void)
 {
     assert(ICONS.count <= SLOT_COUNT / 2);
+    drawings_arena = arena_new(DRAWINGS_BYTES);
     for (size_t i = 0; i < ICONS.count; i++) {
         Str name = str_of(ICONS.items[i].name);
         name.len -= strlen(".svg");
-        *slot_of(name) = (Drawing){name, content_of(&ICONS.items[i])};
+        Str opening = str_equal(name, STR("logo")) ? STR(LOGO_OPENING) : STR(ICON_OPENING);
+        const Str parts[] = {opening, content_of(&ICONS.items[i]), STR("</svg>")};
+        *slot_of(name) = (Drawing){name, str_join(drawings_arena, parts, 3, (Str){0})};
     }
 }
 
-static Str content_of_name(const char *name)
+Markup icon_draw(const char *name)
 {
-    (void)pthread_once(&drawings_once, cut_out_all);
+    (void)pthread_once(&drawings_once, draw_all);
     const Drawing *drawing = slot_of(str_of(name));
     assert(drawing->name.bytes != NULL && "an icon that is not in assets/icons/meson.build");
-    return drawing->content;
-}
-
-#define ICON_OPENING "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"
-#define LOGO_OPENING "<svg class=\"logo\" viewBox=\"0 0 64 64\" aria-hidden=\"true\">"
-
-static Markup draw(Arena *arena, const char *name, Str opening)
-{
-    const Str parts[] = {opening, content_of_name(name), STR("</svg>")};
-    return markup_of(str_join(arena, parts, 3, (Str){0}));
+    return markup_of(drawing->svg);
 }
 
 void html_icon(Html *out, const char *name)
 {
-    buffer_put(&out->buffer, STR(ICON_OPENING));
-    buffer_put(&out->buffer, content_of_name(name));
-    buffer_put(&out->buffer, STR("</svg>"));
+    html_put_markup(out, icon_draw(name));
 }
 
-Markup icon_draw(Arena *arena, const char *name)
+Markup logo_draw(void)
 {
-    return draw(arena, name, STR(ICON_OPENING));
-}
-
-Markup logo_draw(Arena *arena)
-{
-    return draw(arena, "logo", STR(LOGO_OPENING));
+    return icon_draw("logo");
 }

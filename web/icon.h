@@ -12,10 +12,11 @@
  * assert, and in a release nothing is drawn. */
 void html_icon(Html *out, const char *name);
 
-/* The same where the name is known only at run time. Owner: the arena. */
-Markup icon_draw(Arena *arena, const char *name);
+/* The same where the name is known only at run time. Owner: the process, as of all drawings here.
+ */
+Markup icon_draw(const char *name);
 
-/* Eight seats, one of them honey: header, empty pages. Owner: the arena. */
-Markup logo_draw(Arena *arena);
+/* Eight seats, one of them honey: header, empty pages. */
+Markup logo_draw(void);
 
 #endif

@@ -162,6 +162,8 @@ static bool sentence_ends_at(Str text, size_t at)
 
 Str text_fill(Arena *arena, Language language, Str text, TextArgs args)
 {
+    if (args.count == 0)
+        return text;
     Str *values = arena_array(arena, Str, args.count);
     for (size_t i = 0; i < args.count; i++) {
         const TextArg *arg = &args.items[i];

@@ -9,6 +9,21 @@
 #include "features/methods/method_store.h"
 #include "features/people/role.h"
 
+/* In the order in which meeting_from_row reads. */
+#define MEETING_ROWS                                                                         \
+    " SELECT m.id, m.uuid, m.name, m.event_type, m.method_key, m.method_version,"            \
+    " m.organisation_id, o.name AS organisation_name, m.series_id, s.name AS series_name,"   \
+    " m.series_number, m.project_id, m.date, m.place, m.note, m.start_time_minutes,"         \
+    " m.end_time_minutes, m.opening_minutes, m.closing_minutes, m.round_minutes,"            \
+    " m.move_minutes, m.table_count, m.round_goal, m.round_count, m.sitting, m.pair_choice," \
+    " m.gap_goal, m.gap_difference, m.people_version, m.plan_id, m.confirmed_plan_id,"       \
+    " (SELECT count(*) FROM meeting_organisation mo WHERE mo.meeting_id = m.id)"             \
+    "  AS organisation_count,"                                                               \
+    " (SELECT count(*) FROM meeting_person mp WHERE mp.meeting_id = m.id) AS person_count,"  \
+    " m.version"                                                                             \
+    " FROM meeting m LEFT JOIN organisation o ON o.id = m.organisation_id"                   \
+    " LEFT JOIN meeting_series s ON s.id = m.series_id"
+
 static Meeting meeting_from_row(const DbRows *rows)
 {
     return (Meeting){
@@ -76,13 +91,7 @@ Status meeting_get(Db *db, MeetingId id, Meeting *ret_meeting)
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT m.*, o.name AS organisation_name, s.name AS series_name,"
-        " (SELECT count(*) FROM meeting_organisation mo WHERE mo.meeting_id = m.id)"
-        "  AS organisation_count,"
-        " (SELECT count(*) FROM meeting_person mp WHERE mp.meeting_id = m.id) AS person_count"
-        " FROM meeting m LEFT JOIN organisation o ON o.id = m.organisation_id"
-        " LEFT JOIN meeting_series s ON s.id = m.series_id"
-        " WHERE m.id = $1 AND m.removed_at IS NULL",
+        MEETING_ROWS " WHERE m.id = $1 AND m.removed_at IS NULL",
         PARAMS(db_int(id.value)),
         &rows));
     if (!db_next(rows))
@@ -107,23 +116,15 @@ Status meeting_list(
     DbRows *rows;
     TRY(db_query(
         db,
-        ROLE_REACH_SQL(
-            "plan_meetings") " SELECT m.*, o.name AS organisation_name, s.name AS series_name,"
-                             " (SELECT count(*) FROM meeting_organisation mo WHERE mo.meeting_id = "
-                             "m.id)"
-                             "  AS organisation_count,"
-                             " (SELECT count(*) FROM meeting_person mp WHERE mp.meeting_id = m.id) "
-                             "AS person_count"
-                             " FROM meeting m LEFT JOIN organisation o ON o.id = m.organisation_id"
-                             " LEFT JOIN meeting_series s ON s.id = m.series_id"
-                             " WHERE m.removed_at IS NULL"
-                             " AND ($2 OR m.organisation_id IN (SELECT id FROM reach)"
-                             "  OR EXISTS (SELECT 1 FROM meeting_organiser mo"
-                             "  WHERE mo.meeting_id = m.id AND mo.person_id = $1))"
-                             " AND (CASE WHEN $3 THEN m.date < $4 ELSE m.date >= $4 END)"
-                             " AND ($5 IS NULL OR m.series_id = $5)"
-                             " ORDER BY CASE WHEN $3 THEN '' ELSE m.date END, m.date DESC, "
-                             "m.start_time_minutes, m.id",
+        ROLE_REACH_SQL("plan_meetings") MEETING_ROWS
+        " WHERE m.removed_at IS NULL"
+        " AND ($2 OR m.organisation_id IN (SELECT id FROM reach)"
+        "  OR EXISTS (SELECT 1 FROM meeting_organiser mo"
+        "  WHERE mo.meeting_id = m.id AND mo.person_id = $1))"
+        " AND (CASE WHEN $3 THEN m.date < $4 ELSE m.date >= $4 END)"
+        " AND ($5 IS NULL OR m.series_id = $5)"
+        " ORDER BY CASE WHEN $3 THEN '' ELSE m.date END, m.date DESC,"
+        " m.start_time_minutes, m.id",
         PARAMS(
             db_int(actor->person_id),
             db_bool(is_administrator),

@@ -82,28 +82,29 @@ static Status load_town(Request *request)
 
 /* Somebody whose account is blocked or gone is nobody, whatever the browser holds. */
 #define ACTOR_COLUMNS                                                                     \
-    "p.organisation_id, p.name, t.right_key, r.organisation_id AS role_organisation_id, " \
+    "t.right_key, r.organisation_id AS role_organisation_id, p.organisation_id, p.name, " \
     "p.language"
 #define ACTOR_TABLES                                                                         \
     " JOIN person p ON p.id = a.person_id AND p.removed_at IS NULL AND a.blocked_at IS NULL" \
     " LEFT JOIN person_role r ON r.person_id = p.id"                                         \
     " LEFT JOIN role_right t ON t.role_key = r.role_key"
 
-/* From this row and those behind it: one for each right. */
+/* The person from this row, her rights from it and those behind it: one for each. */
 static void take_actor(Request *request, int64_t person_id, DbRows *rows)
 {
-    Actor actor = {.rights = ANYBODY};
+    Language language;
+    Actor actor = {
+        .person_id = person_id,
+        .organisation_id = db_get_int(rows, "organisation_id"),
+        .name = db_get_text(rows, "name"),
+        .rights = SIGNED_IN,
+    };
+    if (language_from_code(db_get_text(rows, "language"), &language))
+        request->language = language;
     do {
-        Language language;
-        actor.person_id = person_id;
-        actor.organisation_id = db_get_int(rows, "organisation_id");
-        actor.name = db_get_text(rows, "name");
-        actor.rights |= SIGNED_IN;
         Rights right = right_from_key(db_get_text(rows, "right_key"));
         bool is_everywhere = db_get_int(rows, "role_organisation_id") == 0;
         actor.rights |= is_everywhere ? right : right_within_organisation(right);
-        if (language_from_code(db_get_text(rows, "language"), &language))
-            request->language = language;
     } while (db_next(rows));
     request->actor = actor;
 }
@@ -148,7 +149,7 @@ Status town_load_visitor(Request *request, Str session_hash)
     DbRows *rows;
     TRY(db_query(
         &request->db,
-        "SELECT s.person_id, s.csrf_token, s.last_seen_at, s.expires_at, " ACTOR_COLUMNS
+        "SELECT " ACTOR_COLUMNS ", s.last_seen_at, s.expires_at, s.csrf_token, s.person_id"
         "  FROM session s JOIN account a ON a.person_id = s.person_id" ACTOR_TABLES
         " WHERE s.token_hash = $1",
         PARAMS(db_text(session_hash)),
