@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf } from "../support/event.mjs";
 import { circleEvent } from "../support/circle.mjs";
-import { axe, lookAt, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
+import { axe, drawn, lookAt, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 
@@ -85,7 +85,7 @@ async function openHall({ method, name, people, locale }) {
     async lookAtWall(label) {
       for (const [width, height] of [[1920, 1080], [1024, 768]]) {
         await hall.wall.setViewportSize({ width, height });
-        await hall.wall.waitForTimeout(200);
+        await drawn(hall.wall);
         const over = await hall.wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         if (over > 0) hall.wrong.push(`${label}: ${over} px below a wall of ${width} × ${height}`);
         for (const colorScheme of ["light", "dark"]) {

@@ -3,29 +3,19 @@
 // the harvest, compared with the current plan by the presenter, whom nobody knows, and gone in time.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { lookAt, openBrowser, openVisit } from "../support/browser.mjs";
 import { circleEvent, comeIn, filesWith, give, go, look, write } from "../support/circle.mjs";
 import { administrator } from "../support/event.mjs";
 import { engine, startKruh } from "../support/kruh.mjs";
-import { rowsOf } from "../support/outcomes_case.mjs";
+import { change, rowsOf } from "../support/outcomes_case.mjs";
 import { PLAYS } from "../support/plays.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
-const { DatabaseSync } = await import("node:sqlite");
 const PLAY = PLAYS.find(({ method }) => method === "superwizja-kontrakt-socjalny");
 const NAMES = PLAY.people.map((name) => `${name} Próbna`);
 // What the group adds to the words of the seed, so that goals have goals below them.
 const MORE = { goal: [["Jolanta", "detailed_goal", "Rano ktoś odprowadza dzieci", { goal: "Dzieci są bezpieczne i chodzą do szkoły" }]] };
-
-function change(server, sql) {
-  if (server.database.url) return execFileSync("psql", [server.database.url, "-qc", sql]);
-  const database = new DatabaseSync(join(server.data, "kruh.sqlite"));
-  database.exec(sql);
-  database.close();
-}
 
 describe(`a social contract from the supervision to its board, in a browser, on ${engine}`, { timeout: 300_000 }, () => {
   let server, browser, alena, leader;

@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { startKruh } from "../support/kruh.mjs";
 import { administrator, linksOf } from "../support/event.mjs";
 import { circleEvent } from "../support/circle.mjs";
-import { axe, lookAt, lookAtPaper, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
+import { axe, drawn, lookAt, lookAtPaper, openBrowser, openVisit, picture, sticksOut } from "../support/browser.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 const PHONES = 6; // in browsers; the others come without one
@@ -68,7 +68,7 @@ async function openHall({ method, name, people, locale, prepare = async () => {}
     async lookAtWall(label) {
       for (const [width, height] of [[1920, 1080], [1024, 768]]) {
         await wall.setViewportSize({ width, height });
-        await wall.waitForTimeout(300);
+        await drawn(wall);
         const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         if (over > 0) wrong.push(`${label}: ${over} px below a wall of ${width} × ${height}`);
         for (const colorScheme of ["light", "dark"]) {

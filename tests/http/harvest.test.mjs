@@ -3,18 +3,16 @@
 // the next meeting of the series begins with what she answers.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { startKruh, engine } from "../support/kruh.mjs";
 import { administrator } from "../support/event.mjs";
 import { circleEvent, comeIn, filesWith, give, go, look, write } from "../support/circle.mjs";
-import { inWeeks, rowsOf, send } from "../support/outcomes_case.mjs";
+import { change, inWeeks, rowsOf, send } from "../support/outcomes_case.mjs";
 import { startSmtp } from "../support/smtp.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
-const { DatabaseSync } = await import("node:sqlite");
 const PEOPLE = ["Jana", "Petr", "Marie"].map((name, i) => `Obvod ${i + 1},${name} Vzorová`);
 const SECRET = "Rodina-u-trati-4d2";
 
@@ -28,13 +26,6 @@ async function until(what, seconds = 30) {
 }
 
 // The days pass; the server is not running.
-function change(server, sql) {
-  if (server.database.url) return execFileSync("psql", [server.database.url, "-qc", sql]);
-  const database = new DatabaseSync(join(server.data, "kruh.sqlite"));
-  database.exec(sql);
-  database.close();
-}
-
 describe(`what goes on from a meeting, on ${engine}`, () => {
   let server, alena, smtp, seminar, phones, followUp, token;
   const phone = (name) => [...phones].find(([full]) => full.startsWith(name))[1];

@@ -76,6 +76,14 @@ export async function axe(page, rules = ALL) {
   }, rules);
 }
 
+// Resolves when the page stands as it will in its new size: its fonts are there, and it was drawn.
+export async function drawn(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
 // Whether the page is wider than its window, and what sticks out.
 export async function sticksOut(page) {
   return page.evaluate(() => {

@@ -37,6 +37,14 @@ export function rowsOf(server, sql) {
   }
 }
 
+// What no page does, so what only time or a failing disk would bring about.
+export function change(server, sql) {
+  if (server.database.url) return execFileSync("psql", [server.database.url, "-qc", sql]);
+  const database = new DatabaseSync(join(server.data, "kruh.sqlite"));
+  database.exec(`PRAGMA busy_timeout = 10000; ${sql}`);
+  database.close();
+}
+
 // The address of a participant's page, from the link's id and the server's key, as it is printed.
 export function linkOf(server, id) {
   const letters = "abcdefghijkmnpqrstuvwxyz23456789";
