@@ -66,9 +66,10 @@ static Status ask_consent(Db *db, const DemoMade *made, const Meeting *meeting)
     size_t count;
     TRY(conclusion_ask(
         db,
-        meeting->id,
+        meeting,
         STR("Tým potřebuje jednou týdně hodinu bez telefonů a klientů na společnou poradu."),
-        STR("Vedoucí odboru")));
+        STR("Vedoucí odboru"),
+        0));
     TRY(conclusion_list(db, meeting, (PersonId){0}, &conclusions, &count));
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; TEAM[k] != NULL && TEAM[k + 1] != NULL; k++) {

@@ -118,6 +118,8 @@ static Status section_fill(
         section->path = str_of(SECTIONS[destination].path);
     else if (SECTIONS[destination].path != NULL)
         section->path = meeting_door_path(request, SECTIONS[destination].path);
+    else if (str_starts_with(request_meeting(request)->event_type, STR("supervision")))
+        section->path = meeting_door_path(request, "/supervision");
     for (size_t i = 0; i < harvest->count; i++) {
         const HarvestText *text = &harvest->texts[i];
         if (text->destination != destination)

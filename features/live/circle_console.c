@@ -92,7 +92,8 @@ static void presenter_fill(Request *request, const Circle *circle, CircleConsole
     PersonId person =
         contributions_in_role(&circle->said, circle->method->roles[role].key, phase->part_number);
     Str name = name_of(circle, person);
-    console->needs_presenter = is_of_case && person.value == 0;
+    bool is_needed = circle->method->roles[role].people.least > 0;
+    console->needs_presenter = is_of_case && is_needed && person.value == 0;
     if (is_of_case && name.len > 0)
         console->presenter = request_text(request, N_("Presents: {1}"), ARGS(text_arg(name)));
 }
@@ -178,6 +179,8 @@ Status circle_console(Request *request, const Screen *screen, CircleConsole *ret
         console.tables_path = meeting_path(request->arena, screen->meeting->id, "/live/tables");
         console.owing = owing_text(request, &console.board);
     }
+    if (circle->phase != NULL && (circle->phase->at_hand & AT_HAND_CONSENT) != 0)
+        console.consent_path = meeting_path(request->arena, screen->meeting->id, "/supervision");
     if (circle->phase != NULL)
         console.to_leader = method_text(&circle->phase->to_leader, request->language);
     if (console.board.expected_count > 0 && console.board.table_count == 0)

@@ -94,6 +94,7 @@ static Status write_field(
         .hint = method_text(&rule->hint, request->language),
         .seen = seen_text(request, circle->method, rule),
         .has_text = rule->kind->has_text,
+        .is_private = rule->seen == SEEN_PRIVATE_AUTHOR,
         .details = fields,
         .detail_count = count,
         .draft_key = str_format(

@@ -113,6 +113,7 @@ typedef struct WriteField {
     Str seen;       /* who will see it, in words */
     Str more_label; /* "Add: by when, who does it" */
     bool has_text;
+    bool is_private; /* for its author alone, as long as the meeting lasts */
     const DetailField *details;
     size_t detail_count;
     Str draft_key;
@@ -157,6 +158,7 @@ typedef struct CircleConsole {
     Str leads;            /* who leads this phase, or empty */
     Str waited_for;       /* names of those who have not written, or empty */
     Str tables_path;      /* while people sit at tables; else empty */
+    Str consent_path;     /* where the group is asked what may leave it; or empty */
     Str owing;            /* tables that have not written yet; or empty */
     Str skip_label;       /* what can be left out, or empty */
     Str presenter;        /* of the case; or empty */

@@ -49,12 +49,15 @@ static void buttons_fill(Request *request, const Screen *screen, ConsoleView *vi
     const Course *course = &screen->course;
     if (room_next(room, course, screen->now, &error, &next) == OK)
         view->next_label = step_name(request, course, next.stage, next.round, next.phase);
-    bool is_closed = course->method != NULL && screen->step->stage == STAGE_ENDED;
+    bool has_ended = screen->step->stage == STAGE_ENDED;
+    bool is_closed = course->method != NULL && has_ended;
     if (room->step_count > 1 && room->settled_count == 0 && !is_closed) {
         const RoomStep *before = &room->steps[room->step_count - 2];
         view->undo_label = step_name(request, course, before->stage, before->round, before->phase);
     }
-    view->may_break = room_is_live(room) && screen->step->stage != STAGE_BREAK;
+    if (has_ended && !room->is_rehearsal)
+        view->after_path = meeting_path(request->arena, screen->meeting->id, "/after");
+    view->may_break = room_is_live(room) && screen->step->stage != STAGE_BREAK && !view->is_written;
     view->may_rehearse = screen->step->stage == STAGE_WAITING && !room->is_rehearsal;
     if (view->may_rehearse && str_compare(today_iso(request->arena), screen->meeting->date) < 0)
         view->early_day =
@@ -69,6 +72,7 @@ ConsoleView console_view(Request *request, const Screen *screen)
         .headline = live_headline(request->arena, request->language, screen),
         .turn = screen->room.turn,
         .is_rehearsal = screen->room.is_rehearsal,
+        .is_written = course_is_written(&screen->course),
         .has_plan = screen->has_plan,
         .plan_path = meeting_path(request->arena, screen->meeting->id, "/plan"),
         .clock = clock_view(request->arena, request->language, screen),

@@ -76,6 +76,11 @@ static CourseStep step_of_slot(const Course *course, const RoomStep *now, const 
 
 /* ---- Phases, by the method ---- */
 
+bool course_is_written(const Course *course)
+{
+    return course->method != NULL && course->method->course == METHOD_IN_DAYS;
+}
+
 const Phase *course_phase(const Course *course, int64_t number)
 {
     if (course->method == NULL || number < 1 || (size_t)number > course->method->phase_count)
@@ -180,7 +185,7 @@ Microseconds course_due(const Course *course, const RoomStep *step)
 
 void course_settle(const Course *course, Arena *arena, Microseconds now, Room *room)
 {
-    if (course->method == NULL || course->method->course != METHOD_IN_DAYS || room->is_rehearsal)
+    if (!course_is_written(course) || room->is_rehearsal)
         return;
     RoomStep *steps =
         arena_array(arena, RoomStep, room->step_count + course->method->phase_count + 1);

@@ -32,6 +32,9 @@ CourseStep course_next(const Course *course, const RoomStep *now);
  */
 bool course_skip(const Course *course, const RoomStep *now, CourseStep *ret_step);
 
+/* Whether it is a meeting in writing, whose steps take days. */
+bool course_is_written(const Course *course);
+
 /* The phase of that number, or NULL. */
 const Phase *course_phase(const Course *course, int64_t number);
 

@@ -68,8 +68,10 @@ typedef struct ConsoleView {
     Str early_day; /* the event is on that later day, and this is no trial run; else empty */
     bool may_rehearse;
     bool may_break;
+    bool is_written; /* in writing, day by day: there is no hall, no clock, nobody comes */
     bool has_plan;
     Str plan_path;
+    Str after_path; /* what comes next, once it has ended; else empty */
     ClockView clock;
     Str ends_text; /* "until 9:43", or empty */
     int64_t here_count;
@@ -204,10 +206,11 @@ typedef struct PhonePart {
     Str next_text;           /* "Then: table 7 with Most", or empty */
     ClockView clock;
     bool has_ended;
-    bool is_here;   /* counted as present */
-    bool is_today;  /* the day of the event: "I am here" can be said */
-    Str after_path; /* their page afterwards */
-    CardAsk card;   /* of an organisation whose card is old, until the first part begins */
+    bool is_here;    /* counted as present */
+    bool is_written; /* in writing, day by day */
+    bool is_today;   /* the day of the event: "I am here" can be said */
+    Str after_path;  /* their page afterwards */
+    CardAsk card;    /* of an organisation whose card is old, until the first part begins */
 } PhonePart;
 
 typedef struct PhonePage {
@@ -217,7 +220,7 @@ typedef struct PhonePage {
     Str problem;   /* why something was not taken, or empty */
     Str kept_text; /* that was refused; or empty */
     Str privacy_path;
-    Str readers;    /* of what is said below the part: here, a name */
+    Str readers;    /* of what is said below the part: here, a name; empty: nothing is asked */
     bool has_cases; /* the organisers have called for cases */
 } PhonePage;
 

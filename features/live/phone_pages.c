@@ -150,8 +150,7 @@ static Status place_fill(
 static void other_day_fill(Request *request, const Screen *screen, PhonePart *part)
 {
     int day = str_compare(screen->meeting->date, today_iso(request->arena));
-    bool in_days = screen->course.method != NULL && screen->course.method->course == METHOD_IN_DAYS;
-    if (screen->step->stage != STAGE_WAITING || in_days || day == 0 ||
+    if (screen->step->stage != STAGE_WAITING || course_is_written(&screen->course) || day == 0 ||
         (day > 0 && part->circle == NULL))
         return;
     part->has_ended = day < 0;
@@ -186,9 +185,9 @@ static Status part_fill(
     part->is_rehearsal = screen.room.is_rehearsal;
     part->clock = clock_view(request->arena, request->language, &screen);
     part->has_ended = screen.step->stage == STAGE_ENDED;
-    bool is_in_days =
-        screen.course.method != NULL && screen.course.method->course == METHOD_IN_DAYS;
-    part->is_today = !is_in_days && str_equal(screen.meeting->date, today_iso(request->arena));
+    part->is_written = course_is_written(&screen.course);
+    part->is_today =
+        !part->is_written && str_equal(screen.meeting->date, today_iso(request->arena));
     part->after_path = str_format(request->arena, "%.*s/after", STR_ARG(part->path));
     if (screen.step->stage == STAGE_WAITING)
         part->when_text = meeting_day_text(request->arena, request->language, screen.meeting);
@@ -235,7 +234,8 @@ Status phone_say(Request *request, Response *response, Str problem, Str kept_tex
     CaseCall call;
     TRY(case_call_get(&request->db, subject.meeting, &call));
     view.has_cases = call.is_made;
-    TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
+    if (!view.part.is_written)
+        TRY(meeting_readers(request, &request_participant(request)->meeting, &view.readers));
     Page page = {
         .kind = PAGE_SCREEN,
         .title = view.part.event_name,

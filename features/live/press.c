@@ -158,8 +158,7 @@ static Status held_write(Db *db, MeetingId meeting, const Course *course)
     Microseconds end = 0;
     TRY(room_load(db, meeting, &room));
     /* Days in writing are no hours of a session. */
-    bool is_in_days = course->method != NULL && course->method->course == METHOD_IN_DAYS;
-    if (room.is_rehearsal || is_in_days)
+    if (room.is_rehearsal || course_is_written(course))
         return OK;
     for (size_t i = 1; i < room.step_count; i++) {
         const RoomStep *step = &room.steps[i];

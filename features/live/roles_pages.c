@@ -23,6 +23,16 @@ static Str holder_name(const Circle *circle, PersonId person)
     return STR("–");
 }
 
+/* "Case 1", "Theme 1": as the method calls what is repeated. */
+static Str part_name(Request *request, const Method *method, int64_t number)
+{
+    for (size_t i = 0; i < method->phase_count; i++) {
+        if (method->phases[i].part_number == number)
+            return circle_part_name(request->arena, request->language, &method->phases[i]);
+    }
+    return (Str){0};
+}
+
 static void row_add(
     Request *request,
     const Circle *circle,
@@ -42,8 +52,11 @@ static void row_add(
         .is_for_one = role->kind == ROLE_PRESENTER || role->people.most == 1,
         .holders = holders};
     if (case_number > 0)
-        row->label =
-            request_text(request, N_("{1}, case {2}"), ARGS(text_arg(name), text_arg(case_number)));
+        row->label = str_format(
+            request->arena,
+            "%.*s · %.*s",
+            STR_ARG(name),
+            STR_ARG(part_name(request, circle->method, case_number)));
     for (size_t i = 0; i < circle->said.role_count; i++) {
         const Contribution *entry = &circle->said.roles[i];
         if (str_equal(entry->kind, role->key) && entry->refers == case_number)

@@ -175,6 +175,20 @@ Status meeting_course(
     return OK;
 }
 
+/* A meeting in writing has no hours. */
+static Str written_days_text(Request *request, const Meeting *meeting, const Method *method)
+{
+    int64_t steps = (int64_t)method->phase_count;
+    Str first = format_date_long(request->arena, request->language, meeting->date);
+    return text_say_plural(
+        request->arena,
+        request->language,
+        N_("In writing from {2}, {1} step"),
+        N_("In writing from {2}, {1} steps, one a day"),
+        steps,
+        ARGS(text_arg(steps), text_arg(first)));
+}
+
 Status meeting_frame(
     Request *request, const Meeting *meeting, StepKind current, MeetingFrame *ret_frame)
 {
@@ -182,6 +196,8 @@ Status meeting_frame(
     frame.path = meeting_path(request->arena, meeting->id, "");
     frame.day_text = meeting_day_text(request->arena, request->language, meeting);
     TRY(meeting_course(&request->db, meeting, &frame.method, &frame.has_pairs));
+    if (frame.method != NULL && frame.method->course == METHOD_IN_DAYS)
+        frame.day_text = written_days_text(request, meeting, frame.method);
     TRY(meeting_progress(&request->db, meeting, &frame.progress));
     steps_fill(request, &frame);
     if (current != STEP_COUNT)

@@ -127,7 +127,7 @@ static Str days_text(Request *request, Str valid_from, Str valid_to)
 {
     Str from = format_date(request->arena, request->language, valid_from);
     if (valid_to.len == 0)
-        return str_format(request->arena, "%.*s –", STR_ARG(from));
+        return request_text(request, N_("since {1}"), ARGS(text_arg(from)));
     Str to = format_date(request->arena, request->language, valid_to);
     return str_format(request->arena, "%.*s – %.*s", STR_ARG(from), STR_ARG(to));
 }
@@ -272,6 +272,14 @@ static ContractForm values_of(Request *request, const SupervisionContract *c)
         return (ContractForm){
             .law = request->language == LANGUAGE_PL ? STR("pl") : STR("cz"),
             .valid_from = today_iso(request->arena),
+            .reported =
+                say(request,
+                    N_("Dates, hours and how many were there. Themes and conclusions only with "
+                       "everybody's consent.")),
+            .confidentiality = say(
+                request,
+                N_("What is said stays in the group. The limits are danger to life, and the law.")),
+            .cancelling = say(request, N_("Five working days before; later the session counts.")),
             .version = STR("0")};
     return (ContractForm){
         .law = c->law,

@@ -22,6 +22,7 @@ typedef struct SessionForm {
 typedef struct ConclusionForm {
     Str content;
     Str recipient;
+    Str kept;
 } ConclusionForm;
 
 // clang-format off
@@ -34,6 +35,7 @@ static const Field FIELDS[] = {
 static const Field CONCLUSION_FIELDS[] = {
     {.name = "content",   .type = FIELD_TEXT, .label = N_("Conclusion, in the words of the group"), .is_required = true, .maximum = LIMIT_STATEMENT_BYTES, FIELD_TO(ConclusionForm, content)},
     {.name = "recipient", .type = FIELD_LINE, .label = N_("To whom it should go"), .is_required = true, .maximum = LIMIT_NAME_BYTES, FIELD_TO(ConclusionForm, recipient)},
+    {.name = "kept",      .type = FIELD_HIDDEN, .label = N_("Conclusion"), FIELD_TO(ConclusionForm, kept)},
 };
 
 // clang-format on
@@ -75,13 +77,9 @@ static Str words_text(Request *request, const Conclusion *conclusion, size_t ind
 }
 
 static Status conclusions_fill(
-    Request *request, const Meeting *meeting, PersonId mine_or_0, SessionPage *view)
+    Request *request, const Meeting *meeting, PersonId mine_or_0, bool is_inside, SessionPage *view)
 {
     const Conclusion *list;
-    bool is_inside = true;
-    if (mine_or_0.value == 0)
-        TRY(meeting_insider(
-            &request->db, meeting, (PersonId){request->actor.person_id}, &is_inside));
     TRY(conclusion_list(&request->db, meeting, mine_or_0, &list, &view->conclusion_count));
     ConclusionView *conclusions =
         arena_array(request->arena, ConclusionView, view->conclusion_count);
@@ -98,7 +96,7 @@ static Status conclusions_fill(
 
 /* ---- Organisers ---- */
 
-static Status choices_set(Request *request, Form *form)
+static Status choices_set(Request *request, Form *form, size_t *ret_count)
 {
     const SupervisionContract *contracts;
     size_t count;
@@ -114,6 +112,21 @@ static Status choices_set(Request *request, Form *form)
                 STR_ARG(contracts[i].supervisor_name),
                 STR_ARG(supervision_form_text(request, contracts[i].form)))};
     form_choices(form, "contract", choices, count);
+    *ret_count = count;
+    return OK;
+}
+
+/* What was written at the meeting is not typed once more: the form begins with it. */
+static Status conclusion_form_fill(Request *request, const Meeting *meeting, SessionPage *view)
+{
+    const KeptContribution *written;
+    ConclusionForm values = {0};
+    TRY(conclusions_written(&request->db, meeting, &written, &view->written_count));
+    if (view->written_count > 0) {
+        values.content = written[0].text;
+        values.kept = str_format(request->arena, "%lld", (long long)written[0].id);
+    }
+    view->conclusion_form = FORM(request, CONCLUSION_FIELDS, &values);
     return OK;
 }
 
@@ -131,10 +144,14 @@ static Status render(Request *request, Response *response, Form *form, Form *con
     if (session.contract != 0)
         values.contract = str_format(request->arena, "%lld", (long long)session.contract);
     view.form = form != NULL ? form : FORM(request, FIELDS, &values);
+    bool is_inside = false;
+    TRY(meeting_insider(&request->db, meeting, (PersonId){request->actor.person_id}, &is_inside));
     view.conclusion_form =
         conclusion_form != NULL ? conclusion_form : FORM(request, CONCLUSION_FIELDS, NULL);
-    TRY(choices_set(request, view.form));
-    TRY(conclusions_fill(request, meeting, (PersonId){0}, &view));
+    if (is_inside && conclusion_form == NULL)
+        TRY(conclusion_form_fill(request, meeting, &view));
+    TRY(choices_set(request, view.form, &view.contract_count));
+    TRY(conclusions_fill(request, meeting, (PersonId){0}, is_inside, &view));
     Page page = meeting_door_page(request, N_("Supervision"), "/after", N_("After the event"));
     page.http_status = form != NULL || conclusion_form != NULL ? 422 : 0;
     return page_render(request, response, &page, session_page_body, &view);
@@ -175,8 +192,9 @@ Status session_change(Request *request, Response *response)
     int64_t id;
     SupervisionContract contract;
     SessionWork work = {.meeting = request_meeting(request)};
+    size_t count;
     Form *form = FORM(request, FIELDS, NULL);
-    TRY(choices_set(request, form));
+    TRY(choices_set(request, form, &count));
     if (form_read(form, request, &values) != OK)
         return render(request, response, form, NULL);
     if (str_to_int(values.contract, 1, INT64_MAX, &id) == OK) {
@@ -198,7 +216,7 @@ static Status ask_work(Db *db, void *data)
 {
     const SessionWork *work = data;
     return conclusion_ask(
-        db, work->meeting->id, work->conclusion.content, work->conclusion.recipient);
+        db, work->meeting, work->conclusion.content, work->conclusion.recipient, work->id);
 }
 
 Status session_conclusion(Request *request, Response *response)
@@ -207,6 +225,8 @@ Status session_conclusion(Request *request, Response *response)
     Form *form = FORM(request, CONCLUSION_FIELDS, NULL);
     if (form_read(form, request, &work.conclusion) != OK)
         return render(request, response, NULL, form);
+    if (str_to_int(work.conclusion.kept, 1, INT64_MAX, &work.id) != OK)
+        work.id = 0;
     Status status = request_write(request, ask_work, &work);
     if (form_took_failure(form, request, status))
         return render(request, response, NULL, form);
@@ -242,7 +262,7 @@ Status session_mine_show(Request *request, Response *response)
 {
     const Participant *participant = request_participant(request);
     SessionPage view = {.action = participant_path(request, "/supervision")};
-    TRY(conclusions_fill(request, &participant->meeting, participant->person.id, &view));
+    TRY(conclusions_fill(request, &participant->meeting, participant->person.id, true, &view));
     Page page = meeting_door_page(
         request, N_("What may leave the group"), "/after", N_("What I take home"));
     return page_render(request, response, &page, session_mine_page_body, &view);

@@ -176,6 +176,7 @@ Status conclusion_list(
             .id = db_get_int(rows, "id"),
             .content = db_get_text(rows, "content"),
             .recipient = db_get_text(rows, "recipient"),
+            .kept = db_get_int(rows, "kept_id"),
             .released_at = db_get_int(rows, "released_at")};
         answers_count(people, people_count, answers, answer_count, one);
         for (size_t a = 0; a < answer_count; a++) {
@@ -203,22 +204,70 @@ static Status conclusion_find(
     return error_set(db->error, NOT_FOUND, "no such conclusion of this event");
 }
 
-Status conclusion_ask(Db *db, MeetingId meeting, Str content, Str recipient)
+static bool is_asked_about(const KeptContribution *text, const Conclusion *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].kept == text->id)
+            return true;
+    }
+    return false;
+}
+
+Status conclusions_written(
+    Db *db, const Meeting *meeting, const KeptContribution **ret_list, size_t *ret_count)
+{
+    const KeptContribution *kept;
+    const Conclusion *asked;
+    size_t kept_count, asked_count, count = 0;
+    TRY(contributions_kept(db, meeting->id, &kept, &kept_count));
+    TRY(conclusion_list(db, meeting, (PersonId){0}, &asked, &asked_count));
+    KeptContribution *list = arena_array(db->arena, KeptContribution, kept_count);
+    for (size_t i = 0; i < kept_count; i++) {
+        if (str_equal(kept[i].kind, STR("conclusion")) &&
+            !is_asked_about(&kept[i], asked, asked_count))
+            list[count++] = kept[i];
+    }
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+/* Of two who ask about the same text the first one has asked. */
+static Status written_check(Db *db, const Meeting *meeting, int64_t kept)
+{
+    const KeptContribution *list;
+    size_t count;
+    TRY(conclusions_written(db, meeting, &list, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].id == kept)
+            return OK;
+    }
+    return error_set_user(
+        db->error,
+        CONFLICT,
+        "",
+        N_("Somebody else has asked the group about this conclusion meanwhile. It stands above."));
+}
+
+Status conclusion_ask(Db *db, const Meeting *meeting, Str content, Str recipient, int64_t kept_or_0)
 {
     if (content.len == 0)
         return error_set_user(db->error, INVALID, "content", N_("Write the conclusion."));
     if (recipient.len == 0)
         return error_set_user(db->error, INVALID, "recipient", N_("Say to whom it should go."));
+    if (kept_or_0 != 0)
+        TRY(written_check(db, meeting, kept_or_0));
     return db_execute(
         db,
-        "INSERT INTO supervision_conclusion (id, meeting_id, content, recipient, asked_at)"
-        " VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO supervision_conclusion (id, meeting_id, content, recipient, asked_at, kept_id)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
         PARAMS(
             db_int(id_new()),
-            db_int(meeting.value),
+            db_int(meeting->id.value),
             db_text(content),
             db_text(recipient),
-            db_int(clock_now())),
+            db_int(clock_now()),
+            db_int_or_null(kept_or_0)),
         NULL);
 }
 

@@ -11,6 +11,7 @@
 #ifndef FEATURES_SUPERVISION_SUPERVISION_H
 #define FEATURES_SUPERVISION_SUPERVISION_H
 
+#include "features/contributions/contribution.h"
 #include "features/meetings/meeting.h"
 #include "features/people/organisation_reference.h"
 #include "features/people/person_reference.h"
@@ -127,6 +128,7 @@ typedef struct Conclusion {
     int64_t id;
     Str content;
     Str recipient;
+    int64_t kept;             /* the text of the meeting that it was (contribution.h); 0: none */
     Microseconds released_at; /* 0: it has not left the group */
     int64_t attendee_count;   /* of those who were there */
     int64_t yes_count;        /* of them */
@@ -146,8 +148,14 @@ NODISCARD Status conclusion_list(
     const Conclusion **ret_list,
     size_t *ret_count);
 
-/* Inside db_write. Errors: INVALID with the field, TOO_LARGE. */
-NODISCARD Status conclusion_ask(Db *db, MeetingId meeting, Str content, Str recipient);
+/* Conclusions that were written at the meeting itself and that nobody has been asked about yet. */
+NODISCARD Status conclusions_written(
+    Db *db, const Meeting *meeting, const KeptContribution **ret_list, size_t *ret_count);
+
+/* Inside db_write. `kept_or_0` is the text of the meeting that it was. Errors: INVALID with the
+ * field, TOO_LARGE; CONFLICT in words when the group is asked about that text already. */
+NODISCARD Status
+conclusion_ask(Db *db, const Meeting *meeting, Str content, Str recipient, int64_t kept_or_0);
 NODISCARD Status conclusion_remove(Db *db, MeetingId meeting, int64_t id);
 
 /* Inside db_write. May be changed until it is released. Errors: FORBIDDEN for who was not there,

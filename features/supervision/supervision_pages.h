@@ -81,7 +81,9 @@ typedef struct SessionPage {
     Str action; /* "/meetings/17/supervision" or "/l/TOKEN/supervision" */
     Str lead;
     Form *form;
+    size_t contract_count; /* that the event may belong to */
     Form *conclusion_form;
+    size_t written_count; /* at the meeting, and not asked about; the form holds the first one */
     const ConclusionView *conclusions;
     size_t conclusion_count;
 } SessionPage;

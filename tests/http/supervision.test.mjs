@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { circleEvent, comeIn, go } from "../support/circle.mjs";
 import { engine, startKruh } from "../support/kruh.mjs";
 import { administrator, heldEvent, inWeeks, rowsOf, send } from "../support/outcomes_case.mjs";
 import { Visitor } from "../support/visitor.mjs";
@@ -130,6 +131,35 @@ describe(`supervision on ${engine}`, () => {
       person: person("Alena Vzorová"), is_facilitator: "1" });
     assert.match((await alena.get(path)).text, /Chceme výcvik v rozhovorech vedoucí/);
     assert.equal((await alena.get(`${made.path}/boards`)).status, 200);
+  });
+
+  test("what was concluded at the session is asked about without typing it again, once", async () => {
+    const seminar = await circleEvent(alena, { method: "supervize-tymova", name: "Supervize týmu II",
+      people: ["Odbor Lipov,Eva Týmová", "Odbor Lipov,Petr Týmový", "Odbor Lipov,Jana Týmová"] });
+    await comeIn(server, alena, seminar);
+    let page = await go(alena, seminar);
+    while (!page.html.includes('value="conclusion"')) page = await go(alena, seminar);
+    assert.match(page.text, /What may leave the group: ask everybody/);
+    assert.doesNotMatch(page.text, /Who presents\?/, "a team brings its themes together");
+    const form = page.html.match(/<form[^>]*class="circle-write"(?:(?!<\/form>)[\s\S])*value="conclusion"[\s\S]*?<\/form>/)[0];
+    await alena.submit({ ...page, html: form }, "/write", { text: "Chceme výcvik v rozhovorech." });
+    while (!page.html.includes('name="sure"')) page = await go(alena, seminar);
+    page = await alena.get(`${seminar}/live`);
+    page = await alena.submit(page, "/press", { what: "next", sure: "yes" });
+    assert.match(page.html, new RegExp(`href="${seminar}/after"`), "the console of a finished meeting leads on");
+    const path = `${seminar}/supervision`;
+    assert.match((await alena.get(`${seminar}/harvest`)).html, new RegExp(`href="${path}"`));
+    page = await alena.get(path);
+    assert.match(page.text, /1 conclusion was written at the session/);
+    const sent = await alena.submit(page, `${path}/conclusion`, { recipient: "vedoucí" });
+    assert.equal(sent.status, 200, sent.text.slice(0, 400));
+    assert.match(sent.text, /Chceme výcvik v rozhovorech\. vedoucí/);
+    assert.doesNotMatch(sent.text, /was written at the session/);
+    const late = await alena.submit(page, `${path}/conclusion`, { recipient: "rada města" });
+    assert.match(late.text, /Somebody else has asked the group about this conclusion meanwhile/);
+    assert.equal(rowsOf(server, "SELECT id FROM supervision_conclusion WHERE recipient = 'rada města'").length, 0);
+    await alena.submit(sent, `${path}/step`, { what: "remove" });
+    assert.match((await alena.get(path)).text, /1 conclusion was written at the session/, "withdrawn, it waits again");
   });
 
   test("the log has the sessions with hours and heads, and nothing of what was said", async () => {

@@ -3,27 +3,18 @@
 // down for a moment: what happened moves one day into the past.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { circleEvent, comeIn, filesWith, give, go, look, write } from "../support/circle.mjs";
 import { administrator } from "../support/event.mjs";
 import { engine, startKruh } from "../support/kruh.mjs";
-import { rowsOf, send } from "../support/outcomes_case.mjs";
+import { change, rowsOf, send } from "../support/outcomes_case.mjs";
 import { PLAYS } from "../support/plays.mjs";
 import { startSmtp } from "../support/smtp.mjs";
 
-const { DatabaseSync } = await import("node:sqlite");
 const PLAY = PLAYS.find(({ method }) => method === "pisemna-intervize");
 const ADDRESSES = new Map(PLAY.people.map((name) => [name, `${name.toLowerCase()}@urad.example`]));
-
-function change(server, sql) {
-  if (server.database.url) return execFileSync("psql", [server.database.url, "-qc", sql]);
-  const database = new DatabaseSync(join(server.data, "kruh.sqlite"));
-  database.exec(sql);
-  database.close();
-}
 
 describe(`written intervision day by day, on ${engine}`, { timeout: 300_000 }, () => {
   let server, smtp, alena, event, phones;
@@ -103,6 +94,13 @@ describe(`written intervision day by day, on ${engine}`, { timeout: 300_000 }, (
       }
     });
   }
+
+  test("nothing on its pages speaks of a hall, a clock or a break", async () => {
+    const console = await alena.get(`${event}/live`);
+    assert.doesNotMatch(console.text, /Here: \d|Code:|Bell|Break|Projector|Phones in this hall|Sound test|nobody expected/);
+    assert.match((await alena.get(event)).text, /In writing from .*, 10 steps, one a day/);
+    assert.doesNotMatch((await look(phone("Eva"))).text, /v místnosti|dnes ostatní říkat/);
+  });
 
   test("the same day brings no second letter", async () => {
     const before = letters().length;
