@@ -47,6 +47,15 @@ static Status save_work(Db *db, void *data)
     return town_list_save(db, data);
 }
 
+static Status show_clash(Request *request, Response *response, Form *form, const ListForm *sent)
+{
+    TownList now;
+    TRY(town_list_get(&request->db, &now));
+    const ListForm theirs = {.words = now.words, .version = sent->version};
+    form_clash(form, sent, &theirs);
+    return list_render(request, response, form, now.version);
+}
+
 Status town_list_change(Request *request, Response *response)
 {
     ListForm values = {0};
@@ -55,7 +64,10 @@ Status town_list_change(Request *request, Response *response)
         return list_render(request, response, form, values.version);
     TownList list = {.words = values.words, .version = values.version};
     Status status = request_write(request, save_work, &list);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash)
+        return show_clash(request, response, form, &values);
+    if (is_refused)
         return list_render(request, response, form, values.version);
     TRY(status);
     response_notice(request, response, N_("Saved. Case sheets are looked at with it from now on."));

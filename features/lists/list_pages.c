@@ -234,20 +234,25 @@ static Status new_page(Request *request, Response *response)
     return edit_render(request, response, &view, (Str){0}, 0);
 }
 
+static CodeForm values_of(const CodeEntry *entry)
+{
+    return (CodeForm){
+        .key = entry->key,
+        .labels = {entry->labels[0], entry->labels[1], entry->labels[2]},
+        .position = entry->position,
+        .valid_from = entry->valid_from,
+        .valid_to = entry->valid_to,
+        .is_unsure = entry->is_unsure,
+        .external_code = entry->external_code,
+    };
+}
+
 static Status edit_page(Request *request, Response *response)
 {
     const ListTitle *list = request->subject;
     CodeEntry entry;
     TRY(code_entry_get(&request->db, list->key, request_param(request, "code"), &entry));
-    CodeForm values = {
-        .key = entry.key,
-        .labels = {entry.labels[0], entry.labels[1], entry.labels[2]},
-        .position = entry.position,
-        .valid_from = entry.valid_from,
-        .valid_to = entry.valid_to,
-        .is_unsure = entry.is_unsure,
-        .external_code = entry.external_code,
-    };
+    const CodeForm values = values_of(&entry);
     const ListEditPage view = {
         .list = list->key,
         .key = entry.key,
@@ -268,9 +273,14 @@ static Status save_work(Db *db, void *data)
     return code_entry_save(db, saving->list, &saving->entry);
 }
 
-/* Shows the form again with what was typed, and beside it what stands in the database now. */
+/* Shows the form again with what was typed, and what stands in the database now. */
 static Status show_again(
-    Request *request, Response *response, Form *form, const CodeEntry *entry, Status why)
+    Request *request,
+    Response *response,
+    Form *form,
+    const CodeEntry *entry,
+    const CodeForm *sent,
+    Status why)
 {
     ListEditPage view = {
         .list = ((const ListTitle *)request->subject)->key,
@@ -281,10 +291,14 @@ static Status show_again(
     Str title = {0};
     error_clear(&request->error);
     if (entry->version != 0) {
-        TRY(code_entry_get(&request->db, view.list, entry->key, &view.present));
-        title = view.present.labels[request->language];
-        view.is_conflict = why == CONFLICT;
-        view.version = view.present.version;
+        CodeEntry present;
+        TRY(code_entry_get(&request->db, view.list, entry->key, &present));
+        CodeForm theirs = values_of(&present);
+        theirs.key = sent->key; /* it is not on the page */
+        if (why == CONFLICT)
+            form_clash(form, sent, &theirs);
+        title = present.labels[request->language];
+        view.version = present.version;
     }
     return edit_render(request, response, &view, title, response_status_of(why));
 }
@@ -317,7 +331,7 @@ static Status save_value(Request *request, Response *response, Str key, int64_t 
             form_error(form, request->error.field, request->error.user_message);
     }
     if (status != OK)
-        return show_again(request, response, form, &saving.entry, status);
+        return show_again(request, response, form, &saving.entry, &values, status);
     code_list_forget();
     response_notice(request, response, N_("Saved."));
     response_redirect(

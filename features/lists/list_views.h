@@ -38,8 +38,6 @@ typedef struct ListEditPage {
     Str key; /* empty: a new value */
     Form *form;
     int64_t version;
-    bool is_conflict;
-    CodeEntry present; /* what the database has now, when is_conflict */
 } ListEditPage;
 
 #endif

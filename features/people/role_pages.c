@@ -78,19 +78,26 @@ static Status role_guard(Request *request)
     return error_set(&request->error, NOT_FOUND, "no such role");
 }
 
+static RoleForm values_of(Arena *arena, Rights rights)
+{
+    Str *keys = arena_array(arena, Str, RIGHT_COUNT);
+    RoleForm values = {.rights.items = keys, .seen = (int64_t)rights};
+    for (size_t i = 0; i < RIGHT_COUNT; i++) {
+        if (rights & RIGHT_WORDS[i].right)
+            keys[values.rights.count++] = str_of(RIGHT_WORDS[i].key);
+    }
+    return values;
+}
+
 static Form *new_form(Request *request, Rights rights)
 {
     Choice *choices = arena_array(request->arena, Choice, RIGHT_COUNT);
-    Str *keys = arena_array(request->arena, Str, RIGHT_COUNT);
-    RoleForm values = {.rights.items = keys, .seen = (int64_t)rights};
-    for (size_t i = 0; i < RIGHT_COUNT; i++) {
+    const RoleForm values = values_of(request->arena, rights);
+    for (size_t i = 0; i < RIGHT_COUNT; i++)
         choices[i] = (Choice){
             .key = str_of(RIGHT_WORDS[i].key),
             .label = request_text(request, RIGHT_WORDS[i].words, NO_ARGS),
         };
-        if (rights & RIGHT_WORDS[i].right)
-            keys[values.rights.count++] = choices[i].key;
-    }
     Form *form = FORM(request, FIELDS, &values);
     form_choices(form, "rights", choices, RIGHT_COUNT);
     return form;
@@ -134,6 +141,15 @@ static Status write_role(Db *db, void *data)
     return role_rights_save(db, write->key, write->seen, write->rights);
 }
 
+static Status show_clash(Request *request, Response *response, Form *form, const RoleForm *sent)
+{
+    TRY(role_guard(request)); /* as it stands now */
+    const Role *role = request->subject;
+    const RoleForm theirs = values_of(request->arena, role->rights);
+    form_clash(form, sent, &theirs);
+    return show(request, response, form);
+}
+
 static Status role_save(Request *request, Response *response)
 {
     const Role *role = request->subject;
@@ -145,7 +161,10 @@ static Status role_save(Request *request, Response *response)
     for (size_t i = 0; i < values.rights.count; i++)
         write.rights |= right_from_key(values.rights.items[i]);
     Status status = request_write(request, write_role, &write);
-    if (form_took_failure(form, request, status))
+    bool is_refused = form_took_failure(form, request, status);
+    if (is_refused && form->is_clash)
+        return show_clash(request, response, form, &values);
+    if (is_refused)
         return show(request, response, form);
     TRY(status);
     response_notice(request, response, N_("Saved. It holds at once."));

@@ -206,9 +206,8 @@ Status role_rights_save(Db *db, Str role_key, Rights seen, Rights rights)
         return error_set_user(
             db->error,
             CONFLICT,
-            "rights",
-            N_("Somebody has changed this role meanwhile. Look at it again and repeat your "
-               "change."));
+            "",
+            N_("Somebody has changed this meanwhile. Look at it again and repeat your change."));
     }
     for (size_t i = 0; i < RIGHT_COUNT; i++) {
         const RightWords *one = &RIGHT_WORDS[i];

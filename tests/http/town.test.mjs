@@ -36,7 +36,11 @@ describe(`what roles may do on ${engine}`, () => {
     assert.equal((await worker.visitor.get("/people")).status, 403);
     const late = await save(page, (rights) => rights.add("administer"));
     assert.equal(late.status, 422);
-    assert.match(late.text, /Somebody has changed this role meanwhile/);
+    assert.match(late.text, /Nothing that you wrote is lost/);
+    assert.match(late.text, /What this role may do: look into the directory[^?]*, prepare events and plan who meets whom What/, "what the other one saved stands there");
+    assert.match(late.html, /value="administer" checked/, "and what was ticked here stays ticked");
+    const meant = await save(late, (rights) => { rights.delete("administer"); rights.add("see_people"); });
+    assert.equal(meant.path, "/settings/roles", "the next save is meant");
   });
 
   test("the last way to administer cannot be closed", async () => {
@@ -58,6 +62,23 @@ describe(`the town on ${engine}`, () => {
     server = await startKruh();
     admin = await firstStart(server);
   });
+
+  for (const [where, field, mine, theirs] of [
+    ["/settings/words", "words", "Na Vyhlídce", "Tramtárie = 480"],
+    ["/settings/lists/target_group/values/families", "label_cs", "Rodiny a děti", "Rodiny všeho druhu"],
+  ]) {
+    test(`of two who write in ${where} the slower one sees what the other saved, and keeps her words`, async () => {
+      const slow = await admin.get(where);
+      await admin.submit(await admin.get(where), where.replace(/\/values.*/, ""), { [field]: theirs });
+      const late = await admin.submit(slow, where.replace(/\/values.*/, ""), { [field]: mine });
+      assert.match(late.text, /Nothing that you wrote is lost/);
+      assert.ok(late.text.includes(theirs), late.text.slice(0, 900));
+      assert.ok(late.html.includes(mine));
+      const meant = await admin.submit(late, where.replace(/\/values.*/, ""), {});
+      assert.match(meant.text, /Saved/);
+      assert.ok((await admin.get(where)).html.includes(mine));
+    });
+  }
   after(() => server?.remove());
 
   test("name, contact and logo are on the next page", async () => {
