@@ -150,8 +150,7 @@ static Status place_fill(
 static void other_day_fill(Request *request, const Screen *screen, PhonePart *part)
 {
     int day = str_compare(screen->meeting->date, today_iso(request->arena));
-    if (screen->step->stage != STAGE_WAITING || course_is_written(&screen->course) || day == 0 ||
-        (day > 0 && part->circle == NULL))
+    if (screen->step->stage != STAGE_WAITING || course_is_written(&screen->course) || day == 0)
         return;
     part->has_ended = day < 0;
     part->headline = part->event_name;

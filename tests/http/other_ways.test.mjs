@@ -97,6 +97,14 @@ describe("an event without pairs", () => {
     assert.doesNotMatch(text, /We start in a moment|sit where you like/);
   });
 
+  test("tells nobody to ask for a table while there is no plan, and says its name once", async () => {
+    const link = await linkTo(all("Prostor pro setkání").find((event) => !event.isPast).path, "Jana Osamělá");
+    const { text } = await new Visitor(server.url).get(`${link}/participant`);
+    assert.match(text, /It is still to come/);
+    assert.doesNotMatch(text, /no table|We start in a moment/);
+    assert.equal(text.replace(/^.*?Skip to the content/, "").match(/Prostor pro setkání/g).length, 1);
+  });
+
   test("local names are shown by examples of one's own language", async () => {
     const polish = await (await enter("Adam Správcovský", "pl")).get("/settings/words");
     assert.match(polish.text, /ulica Widokowa/);
