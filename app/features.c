@@ -7,6 +7,7 @@
 #include "features/case_sheets/case_pages.h"
 #include "features/directory/capacity_notes.h"
 #include "features/directory/directory_pages.h"
+#include "features/directory/place_forget.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/finder/finder_index.h"
 #include "features/finder/finder_pages.h"
@@ -146,7 +147,8 @@ const AfterSource AFTER_SOURCES[] = {
     harvest_after, minutes_after, task_after, output_after, board_after, supervision_after, NULL};
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
-const SiteKeep SITE_KEEPERS[] = {sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
+const SiteKeep SITE_KEEPERS[] = {
+    place_forget_first, sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -173,7 +173,9 @@ enum {
     LIMIT_ATTEMPT_ENTRIES = 8192, /* addresses remembered, 16 bytes each; the calmest go first */
     LIMIT_LINK_ATTEMPTS = 60, /* wrong links; tokens have 128 bits, this is for the logs' sake */
     LIMIT_JOIN_ATTEMPTS = 60, /* wrong codes of an address; a hall behind one address mistypes */
-    LIMIT_JOIN_ASKS = 400     /* people of one hall who ask to come in */
+    LIMIT_JOIN_ASKS = 400,    /* people of one hall who ask to come in */
+
+    LIMIT_BACKUPS_KEPT = 14 /* two weeks of nights; what was deleted stands in the older ones */
 };
 
 /* Of the disk, for all of them: a million services with all that hangs on each, gzipped, several

@@ -139,8 +139,9 @@ Status location_record_save(Db *db, LocationRecord *location)
 {
     complete_location(location);
     const int64_t id = location->record.id;
+    int64_t ignored = 0;
     if (location->is_confidential && id != 0)
-        TRY(details_remove(db, &id, 1));
+        TRY(details_remove_of_hidden(db, &id, 1, &ignored));
     return save(db, &LOCATION_RECORD, location);
 }
 
@@ -208,6 +209,31 @@ Status contact_record_remove(Db *db, int64_t contact)
 
 #define REMOVE_OF(table) \
     WITH_WANTED "DELETE FROM " table " WHERE link_id IN (SELECT id FROM wanted)"
+
+/* By the phone people are sent to a confidential place; what is said beside it may tell where. */
+Status details_remove_of_hidden(Db *db, const int64_t *places, size_t count, int64_t *forgotten)
+{
+    static const char *const statements[] = {
+        REMOVE_OF("address"),
+        REMOVE_OF("schedule"),
+        REMOVE_OF("language"),
+        REMOVE_OF("accessibility"),
+        REMOVE_OF("url"),
+        REMOVE_OF("attribute"),
+        (WITH_WANTED "UPDATE phone SET description = NULL WHERE description IS NOT NULL"
+                     " AND link_id IN (SELECT id FROM wanted)"),
+    };
+    if (count == 0)
+        return OK;
+    DbParams params =
+        PARAMS(db_text(wanted_text(db->arena, places, count)), db_int((int64_t)count));
+    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) {
+        int64_t changed = 0;
+        TRY(db_execute(db, statements[i], params, &changed));
+        *forgotten += changed;
+    }
+    return OK;
+}
 
 Status details_remove(Db *db, const int64_t *owners, size_t count)
 {

@@ -204,5 +204,8 @@ extern const RecordType *const DETAIL_TYPES[];
 
 /* Inside db_write: deletes all details of these owners. */
 NODISCARD Status details_remove(Db *db, const int64_t *owners, size_t count);
+/* The same of places that must not be found, which keep their phones. Adds the number of rows. */
+NODISCARD Status
+details_remove_of_hidden(Db *db, const int64_t *places, size_t count, int64_t *forgotten);
 
 #endif

@@ -14,6 +14,7 @@
 #include "features/directory/service_answers.h"
 #include "features/directory/upkeep.h"
 #include "features/directory/upkeep_views.h"
+#include "features/people/organisation_places.h"
 #include "features/people/right.h"
 #include "web/page.h"
 
@@ -239,7 +240,12 @@ typedef struct TakingBack {
 static Status take_back_work(Db *db, void *data)
 {
     const TakingBack *taking = data;
-    return profile_take_back(db, taking->organisation, taking->save_id, &taking->author);
+    Profile now;
+    TRY(profile_take_back(db, taking->organisation, taking->save_id, &taking->author));
+    TRY(profile_get(db, taking->organisation, &now));
+    return profile_has_hidden_place(&now)
+               ? organisations_forget_places(db, &taking->organisation.value, 1, true)
+               : OK;
 }
 
 static Status take_back(Request *request, Response *response)

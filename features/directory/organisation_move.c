@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "features/directory/directory_pages.h"
+#include "features/directory/place_forget.h"
 #include "features/people/organisation_reference.h"
 #include "web/language.h"
 
@@ -64,6 +65,7 @@ static Status details_move(Db *db, DbParams both)
         "UPDATE url SET link_id = $2 WHERE link_id = $1",
         "UPDATE metadata SET organisation_id = $2 WHERE organisation_id = $1",
         "UPDATE metadata SET link_id = $2 WHERE link_id = $1",
+        "UPDATE suggestion SET organisation_id = $2 WHERE organisation_id = $1",
         "UPDATE origin SET link_id = $2 WHERE link_id = $1",
         ("DELETE FROM overlay WHERE link_id = $1 AND field_name IN"
          " (SELECT o.field_name FROM overlay o WHERE o.link_id = $2)"),
@@ -145,4 +147,5 @@ const OrganisationReference DIRECTORY_ORGANISATION_REFERENCE = {
     .move = directory_move,
     .count = directory_count,
     .count_singular = NN_("{1} page in the directory", "{1} pages in the directory"),
+    .forget_places = place_forget,
 };

@@ -102,11 +102,16 @@ typedef struct ProfileAuthor {
  * Inside db_write. Saves the page with its services and contacts: those with an id are changed,
  * those without are added, those that are not in the lists are removed. Of the organisation itself
  * its municipality, territory, address, phone, e-mail and web are saved. An address of a
- * confidential place is not kept. Errors: INVALID (a service or contact without a name), CONFLICT
- * with a user message when profile->version or the organisation's is not the present one, TOO_LARGE
- * beyond LIMIT_SERVICES_PER_ORGANISATION or LIMIT_CONTACTS_PER_ORGANISATION.
+ * confidential place is not kept, nor what was known of it before (place_forget.h): who may have
+ * made one confidential calls organisations_forget_places behind it. Errors: INVALID (a service or
+ * contact without a name), CONFLICT with a user message when profile->version or the organisation's
+ * is not the present one, TOO_LARGE beyond LIMIT_SERVICES_PER_ORGANISATION or
+ * LIMIT_CONTACTS_PER_ORGANISATION.
  */
 NODISCARD Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author);
+
+/* Whether the organisation, or the place of any of its services, must not be found. */
+bool profile_has_hidden_place(const Profile *profile);
 
 /* Inside db_write. "It is still true." Errors: NOT_FOUND when it was never filled in, CONFLICT
  * when `version` is not the present one: it was changed after the person looked. */

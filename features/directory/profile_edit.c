@@ -8,6 +8,7 @@
 #include "features/directory/profile_difference.h"
 #include "features/directory/profile_edit.html.h"
 #include "features/directory/profile_views.h"
+#include "features/people/organisation_places.h"
 #include "web/page.h"
 
 enum {
@@ -71,6 +72,8 @@ static void fill_rows(Arena *arena, const Showing *showing, ProfileEditPage *vie
             .is_new = values->services[i].id.len == 0,
             .is_open = is_row_open(showing, form, values->services[i].id),
             .more_is_open = form_has_error(form),
+            .is_public = service_row_is_public(&showing->present, &values->services[i]),
+            .backup_nights = LIMIT_BACKUPS_KEPT,
         };
     }
     for (size_t i = 0; i < values->contact_count; i++) {
@@ -170,12 +173,17 @@ Status profile_edit_show(Request *request, Response *response, const ProfileEdit
 typedef struct Saving {
     Profile profile;
     ProfileAuthor author;
+    bool hides; /* a place that was public becomes confidential */
 } Saving;
 
 static Status save_work(Db *db, void *data)
 {
     const Saving *saving = data;
-    return profile_save(db, &saving->profile, &saving->author);
+    TRY(profile_save(db, &saving->profile, &saving->author));
+    return profile_has_hidden_place(&saving->profile)
+               ? organisations_forget_places(
+                     db, &saving->profile.organisation.id.value, 1, saving->hides)
+               : OK;
 }
 
 /* What was typed, over what somebody else has saved meanwhile, and what that was. */
@@ -259,6 +267,10 @@ Status profile_edit_save(Request *request, Response *response, const ProfileEdit
     if (status != OK)
         return render(request, response, edit, &showing);
 
+    for (size_t i = 0; i < typed->service_count; i++)
+        saving.hides =
+            saving.hides || (typed->services[i].is_confidential &&
+                             service_row_is_public(&showing.present, &typed->services[i]));
     saving.author = (ProfileAuthor){
         .person = edit->person,
         .name = edit->link != NULL ? typed->author_name : edit->author_name,

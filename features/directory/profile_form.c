@@ -126,8 +126,11 @@ static const Field SERVICE_FIELDS[] = {
     {.name = "is_confidential",
      .type = FIELD_BOOL,
      .label = N_("Confidential place: others see only the municipality and the phone"),
-     .hint = N_("The address is not kept at all, not even in a backup."),
      FIELD_TO(ServiceRow, is_confidential)},
+    {.name = "confirms_hiding",
+     .type = FIELD_BOOL,
+     .label = N_("Yes, delete for good where it is"),
+     FIELD_TO(ServiceRow, confirms_hiding)},
     {.name = "phone",
      .type = FIELD_PHONE,
      .label = N_("Phone"),
@@ -320,6 +323,25 @@ static Status check_names(const ProfileForm *form, const ProfileValues *values)
     return status;
 }
 
+/* Of a place that was public there is something to delete, and no way back. */
+static Status check_hiding(
+    const Profile *present, const ProfileForm *form, const ProfileValues *values)
+{
+    Status status = OK;
+    for (size_t i = 0; i < values->service_count; i++) {
+        const ServiceRow *row = &values->services[i];
+        bool hides = row->is_confidential && !row->confirms_hiding && !row->is_removed;
+        if (!hides || !service_row_is_public(present, row))
+            continue;
+        form_error(
+            form->services[i],
+            "confirms_hiding",
+            N_("Tick that it is to be deleted for good, or leave the address public."));
+        status = INVALID;
+    }
+    return status;
+}
+
 Status profile_form_read(
     Request *request, const Profile *present, ProfileForm *ret_form, ProfileValues **ret_values)
 {
@@ -331,7 +353,7 @@ Status profile_form_read(
     ProfileForm form;
     TRY(profile_form_new(request, present, values, &form));
     Status status = form_read(form.form, request, values);
-    if (check_names(&form, values) != OK)
+    if (check_names(&form, values) != OK || check_hiding(present, &form, values) != OK)
         status = INVALID;
     *ret_form = form;
     *ret_values = values;

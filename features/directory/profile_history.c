@@ -43,30 +43,6 @@ static Status write_facets(
     return OK;
 }
 
-/* What was known of a place before it became confidential is nowhere afterwards. */
-static Status forget_place(Db *db, int64_t id)
-{
-    TRY(db_execute(
-        db,
-        "UPDATE metadata SET previous_value = NULL, replacement_value = NULL WHERE link_id = $1"
-        " AND field_name IN ('address', 'email', 'url', 'web')",
-        PARAMS(db_int(id)),
-        NULL));
-    TRY(db_execute(
-        db,
-        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL"
-        " WHERE (service_id = $1 OR (organisation_id = $1 AND service_id IS NULL))"
-        " AND field_name IN ('address', 'email', 'url', 'web')",
-        PARAMS(db_int(id)),
-        NULL));
-    return db_execute(
-        db,
-        "UPDATE overlay SET source_value = NULL WHERE link_id = $1"
-        " AND field_name IN ('address', 'email', 'url', 'web')",
-        PARAMS(db_int(id)),
-        NULL);
-}
-
 static Status write_services(Save *save, const Profile *before, const Profile *after)
 {
     for (size_t i = 0; i < before->service_count; i++) {
@@ -81,8 +57,6 @@ static Status write_services(Save *save, const Profile *before, const Profile *a
             TRY(write_whole(save, "create", ENTITY_SERVICE, is->id.value, (Str){0}, is->name));
         else
             TRY(write_facets(save, ENTITY_SERVICE, is->id.value, was, is));
-        if (is->is_confidential)
-            TRY(forget_place(save->db, is->id.value));
     }
     return OK;
 }
@@ -146,8 +120,6 @@ Status profile_history_write(
             &save, "create", ENTITY_ORGANISATION, id, (Str){0}, after->organisation.name));
     else
         TRY(write_facets(&save, ENTITY_ORGANISATION, id, before, after));
-    if (after->organisation.is_confidential)
-        TRY(forget_place(db, id));
     TRY(write_services(&save, before, after));
     TRY(write_contacts(&save, before, after));
     return author->verifies

@@ -9,6 +9,7 @@
 #include "features/directory/attribute.h"
 #include "features/directory/contact_store.h"
 #include "features/directory/freshness.h"
+#include "features/directory/place_forget.h"
 #include "features/directory/profile_history.h"
 #include "features/directory/service_store.h"
 #include "features/people/organisation_change.h"
@@ -136,6 +137,14 @@ static Status save_organisation(Db *db, const Organisation *edited)
     return organisation_save(db, &saved, &id);
 }
 
+bool profile_has_hidden_place(const Profile *profile)
+{
+    bool has = profile->organisation.is_confidential;
+    for (size_t i = 0; i < profile->service_count; i++)
+        has = has || profile->services[i].is_confidential;
+    return has;
+}
+
 Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
 {
     OrganisationId id = profile->organisation.id;
@@ -155,7 +164,9 @@ Status profile_save(Db *db, const Profile *profile, const ProfileAuthor *author)
     TRY(organisation_changed(db, id));
     Profile after;
     TRY(profile_get(db, id, &after));
-    return profile_history_write(db, &before, &after, author);
+    TRY(profile_history_write(db, &before, &after, author));
+    int64_t forgotten = 0;
+    return profile_has_hidden_place(&after) ? place_forget(db, &id.value, 1, &forgotten) : OK;
 }
 
 Status profile_verify(

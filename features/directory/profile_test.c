@@ -8,6 +8,9 @@
 #include "tests/support/test.h"
 #include "tests/support/test_database.h"
 
+const OrganisationReference *const ORGANISATION_REFERENCES[] = {
+    &DIRECTORY_ORGANISATION_REFERENCE, NULL};
+
 static TestDatabase at;
 
 static Db ask(void)

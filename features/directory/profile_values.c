@@ -80,6 +80,16 @@ void profile_values_add_contact(ProfileValues *values)
         values->contacts[values->contact_count++] = (ContactRow){0};
 }
 
+bool service_row_is_public(const Profile *present, const ServiceRow *row)
+{
+    const int64_t id = id_value(row->id);
+    for (size_t i = 0; i < present->service_count; i++) {
+        if (present->services[i].id.value == id)
+            return !present->services[i].is_confidential;
+    }
+    return false;
+}
+
 bool service_row_is_empty(const ServiceRow *row)
 {
     return row->name.len == 0 && row->kind.len == 0 && row->description.len == 0 &&

@@ -22,6 +22,7 @@ typedef struct ServiceRow {
     Str municipality;
     Str address;
     bool is_confidential;
+    bool confirms_hiding; /* that what tells the place is deleted */
     Str phone;
     Str email;
     Str url;
@@ -66,6 +67,9 @@ ProfileValues *profile_values_of(Arena *arena, const Profile *profile);
 /* One more empty row, if there is room for it. */
 void profile_values_add_service(ProfileValues *values);
 void profile_values_add_contact(ProfileValues *values);
+
+/* Whether it is a service of the page whose place may be found, as it is saved. */
+bool service_row_is_public(const Profile *present, const ServiceRow *row);
 
 /* Rows in which nothing stands. */
 bool service_row_is_empty(const ServiceRow *row);

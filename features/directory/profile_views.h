@@ -17,6 +17,8 @@ typedef struct RowView {
     bool is_new;
     bool is_open;      /* shown at once */
     bool more_is_open; /* so are its further fields */
+    bool is_public;    /* of a service: its place may be found, as it is saved */
+    int64_t backup_nights;
 } RowView;
 
 typedef struct ProfileEditPage {

@@ -152,8 +152,8 @@ NODISCARD Status organisation_details_save(Db *db, const OrganisationDetails *de
 
 /* Makes it when record.id is 0, else changes it. Errors: INVALID without a name, NOT_FOUND. */
 NODISCARD Status service_record_save(Db *db, ServiceRecord *service);
-/* The same. Of a confidential place everything but organisation, municipality, district and region
- * is dropped. */
+/* The same. Of a confidential place everything but organisation, municipality, district, region
+ * and phones is dropped. */
 NODISCARD Status location_record_save(Db *db, LocationRecord *location);
 NODISCARD Status contact_record_save(Db *db, ContactRecord *contact);
 

@@ -12,7 +12,8 @@ extern const RouteTable HSDS_ROUTES; /* the HSDS API, below /hsds */
 
 extern const RouteTable EXCHANGE_ROUTES; /* imports, and our package */
 
-/* What the records of imports name, when two entries of one organisation become one. */
+/* What the records of imports name, when two entries of one organisation become one; and what they
+ * say of places that must not be found. */
 extern const OrganisationReference EXCHANGE_ORGANISATION_REFERENCE;
 
 #endif

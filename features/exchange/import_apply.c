@@ -381,6 +381,7 @@ Status import_apply(
     if (options->removes_gone)
         TRY(import_remove_gone(
             &applying.writer, &applying.match, applying.source.id, &applying.import));
+    TRY(import_forget_places(&applying.writer));
     TRY(origin_seen(db, applying.writer.origin, applying.writer.now));
     TRY(import_finish_search(&applying.writer, note_in_history, &applying));
     TRY(write_import(&applying, batch));

@@ -201,8 +201,11 @@ Status import_change_record(
         TRY(remember_replaced(writer, row->table, is_own, &ours));
     if (row->table == TABLE_ORGANIZATION)
         TRY(merge_organisation(&merge, row, before_cells));
+    bool is_hidden = (row->table == TABLE_LOCATION || is_own) && ours.location.is_confidential;
     TRY(merge_fields(&merge, row->table, is_own, &before, &theirs, &ours));
-    import_touch_owner(writer, row->table, &ours);
+    if (is_hidden) /* a source may hide a place; that it can be found again is said by a person */
+        ours.location.is_confidential = true;
+    import_touch_owner(writer, is_own ? TABLE_LOCATION : row->table, &ours);
     if (row->table == TABLE_SERVICE && ours.service.removed_at != 0 && before_cells == NULL) {
         ours.service.removed_at = 0;
         writer->has_raised = true;

@@ -1,7 +1,9 @@
 /* import_finish: words of search, once all rows of an import are written.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "features/directory/place_forget.h"
 #include "features/directory/wanted.h"
 #include "features/exchange/import_write_private.h"
+#include "features/people/organisation_places.h"
 
 #include <stdlib.h>
 
@@ -63,6 +65,15 @@ static Status finish_some(
     if (also != NULL)
         TRY(also(data, shown, shown_count));
     return directory_search_refresh(db, shown, shown_count);
+}
+
+/* All of them, also those of which no field was changed: a row is kept as it came. */
+Status import_forget_places(ImportWriter *writer)
+{
+    const int64_t *organisations;
+    size_t count;
+    TRY(hidden_organisations(writer->db, &organisations, &count));
+    return organisations_forget_places(writer->db, organisations, count, false);
 }
 
 Status import_finish_search(

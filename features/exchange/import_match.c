@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "features/exchange/exchange_entity.h"
+#include "features/exchange/exchange_forget.h"
 #include "features/exchange/export.h"
 #include "features/exchange/import_match_private.h"
 
@@ -20,13 +21,26 @@ typedef struct Matching {
 
 /* ---- What the source brought before ---- */
 
-static void take_known(const Matching *matching, size_t row, const ExchangeRecord *record)
+/* Of a place that must not be found less was kept than the source says. */
+static bool is_known_told_less(
+    Arena *arena, const Matching *matching, const ImportRow *row, const ExchangeRecord *record)
+{
+    Str id;
+    Str cells[EXCHANGE_COLUMNS];
+    import_batch_cells(matching->match->batch, record->table, row, &id, cells);
+    return record->fingerprint == exchange_fingerprint_told_less(arena, record->table, cells);
+}
+
+static void take_known(
+    Arena *arena, const Matching *matching, size_t row, const ExchangeRecord *record)
 {
     const ImportRow *found = import_batch_row(matching->match->batch, record->table, row);
     MatchState state = MATCH_SAME;
     if (record->gone_import.value != 0)
         state = MATCH_RETURNED;
-    else if ((uint64_t)record->fingerprint != found->fingerprint)
+    else if (
+        (uint64_t)record->fingerprint != found->fingerprint &&
+        !is_known_told_less(arena, matching, found, record))
         state = MATCH_CHANGED;
     matching->match->rows[record->table][row] =
         (MatchRow){.record_id = record->id, .entity_id = record->entity_id, .state = state};
@@ -34,11 +48,10 @@ static void take_known(const Matching *matching, size_t row, const ExchangeRecor
 
 static Status take_record(Db *db, void *data, const ExchangeRecord *record)
 {
-    (void)db;
     Matching *matching = data;
     size_t row = import_batch_find(matching->match->batch, record->table, record->uuid);
     if (row != SIZE_MAX) {
-        take_known(matching, row, record);
+        take_known(db->arena, matching, row, record);
         return OK;
     }
     if (record->gone_import.value != 0)

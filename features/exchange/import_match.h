@@ -59,6 +59,9 @@ const Str *import_match_numbers(const ImportMatch *match, Arena *arena);
 /* Rows that change nothing. */
 size_t import_match_unchanged(const ImportMatch *match);
 
+/* Public places that would become confidential: what tells where they are would be deleted. */
+NODISCARD Status import_match_hides(Db *db, const ImportMatch *match, int64_t *ret_count);
+
 size_t import_match_count(const ImportMatch *match, MatchState state);
 
 #endif

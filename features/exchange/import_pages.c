@@ -240,6 +240,7 @@ Status import_preview_get(Request *request, Response *response)
         .rows_left_out = (int64_t)import_report_lost(import_batch_report(batch)),
         .version = subject->source.version,
     };
+    TRY(import_match_hides(&request->db, &match, &view.hidden_count));
     fill_tables(request, &match, &view);
     fill_reasons(request, batch, is_table(&subject->draft), &view);
     view.brings_anything = view.rows_new + view.rows_changed + view.rows_gone > 0 || view.has_met;

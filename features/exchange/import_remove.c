@@ -109,6 +109,8 @@ Status import_restore(ImportWriter *writer, const WriteRow *row, int64_t entity_
     entity_from_cells(row->table, false, row->cells, writer->find, writer->find_data, &record);
     record.record.uuid = row->uuid;
     record.record.id = entity_id;
+    if (row->table == TABLE_URL && record.url.url.len == 0)
+        return OK; /* of a place that must not be found no web was kept */
     if (row->table == TABLE_SERVICE_CAPACITY && record.capacity.updated_at == 0)
         record.capacity.updated_at = writer->now;
     TRY(record_insert(writer->db, type, &record));

@@ -270,5 +270,6 @@ Status import_undo(Db *db, ExchangeImportId import, Str person_name)
     for (ExchangeTable table = 0; table < EXCHANGE_TABLES; table++)
         TRY(undo_changes_of(&undoing, table));
     TRY(import_finish_search(&undoing.writer, NULL, NULL));
-    return forget_import(&undoing, person_name);
+    TRY(forget_import(&undoing, person_name));
+    return import_forget_places(&undoing.writer);
 }

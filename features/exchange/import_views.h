@@ -76,8 +76,9 @@ typedef struct ImportPreview {
     size_t table_count;
     const ImportReasonRow *reasons;
     size_t reason_count;
-    int64_t version; /* of the source, as it is shown here */
-    bool has_met;    /* something of it was here before */
+    int64_t version;      /* of the source, as it is shown here */
+    int64_t hidden_count; /* public places that become confidential */
+    bool has_met;         /* something of it was here before */
     bool brings_anything;
 } ImportPreview;
 

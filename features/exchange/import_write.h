@@ -76,6 +76,9 @@ NODISCARD Status import_set_parent(ImportWriter *writer, int64_t organisation, S
 
 void import_touch(ImportWriter *writer, int64_t organisation);
 
+/* What the source says of places that must not be found is not kept: once all rows are written. */
+NODISCARD Status import_forget_places(ImportWriter *writer);
+
 /* Says that every organisation that was touched and is shown has changed; `also` (may be NULL) is
  * called for each once, some at a time. */
 NODISCARD Status import_finish_search(

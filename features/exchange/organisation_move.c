@@ -1,5 +1,6 @@
 /* organisation_move: the records of imports follow an organisation that becomes another's.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "features/exchange/exchange_forget.h"
 #include "features/exchange/exchange_pages.h"
 
 static Status exchange_move(Db *db, OrganisationId from, OrganisationId to)
@@ -12,4 +13,7 @@ static Status exchange_move(Db *db, OrganisationId from, OrganisationId to)
         NULL);
 }
 
-const OrganisationReference EXCHANGE_ORGANISATION_REFERENCE = {.move = exchange_move};
+const OrganisationReference EXCHANGE_ORGANISATION_REFERENCE = {
+    .move = exchange_move,
+    .forget_places = exchange_forget,
+};

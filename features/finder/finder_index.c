@@ -75,7 +75,8 @@ static Status take_in(Db *db, const FinderSnapshot *before, FinderSnapshot **ret
         organisation_log_read(db, &before->log, FINDER_CHANGED_MOST, &changed, &count, &now);
     if (is_fit(db, status) && status != OK)
         return status;
-    if (status != OK || count > FINDER_CHANGED_MOST)
+    bool is_all = status == OK && count > 0 && changed[0] == EVERY_ORGANISATION.value;
+    if (status != OK || is_all || count > FINDER_CHANGED_MOST)
         return finder_snapshot_build(db, &room, ret_snapshot);
     status = finder_snapshot_change(db, before, changed, count, &now, ret_snapshot);
     return is_fit(db, status) ? status : finder_snapshot_build(db, &room, ret_snapshot);

@@ -23,8 +23,8 @@ typedef struct Organisation {
     Str municipality;        /* where it works: "Lipov" */
     Str owner;               /* founder, or controlling body: same text, same owner; or empty */
     Str registration_number; /* IČO, REGON: text, leading zeros kept */
-    Str address;             /* empty for a confidential place */
-    bool is_confidential;    /* its address appears nowhere */
+    Str address;             /* empty for a confidential place, as is web */
+    bool is_confidential;    /* where it is appears nowhere; organisation_places.h */
     int64_t worker_count;    /* social workers of the office; 0: not said */
     Str email;
     Str phone;

@@ -13,6 +13,9 @@
 /* Inside db_write, once a save: everybody who writes what others show of an organisation. The id 0
  * stands for what is of no organisation but changes what is made of all (synonyms). */
 NODISCARD Status organisation_changed(Db *db, OrganisationId organisation);
+/* Instead of an organisation: what is made of all of them is to be made anew, and nothing of what
+ * was made before is kept. For what must be nowhere any more (organisation_places.h). */
+#define EVERY_ORGANISATION ((OrganisationId){-1})
 /* The same for many at once. */
 NODISCARD Status organisations_changed(Db *db, const int64_t *organisations, size_t count);
 

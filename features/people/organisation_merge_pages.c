@@ -139,6 +139,7 @@ static Status merge_get(Request *request, Response *response)
     };
     TRY(load_side(request, &pair->one, pair->other.id, &view.one));
     TRY(load_side(request, &pair->other, pair->one.id, &view.other));
+    view.hides = pair->one.is_confidential != pair->other.is_confidential;
     view.prefers_other = view.other.thing_count > view.one.thing_count;
     Page page = {
         .kind = PAGE_USUAL,

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "features/people/organisation_change.h"
+#include "features/people/organisation_places.h"
 #include "features/people/organisation_reference.h"
 
 static Str first_filled(Str own, Str other)
@@ -59,7 +60,7 @@ Status organisation_merge_preview(
     kept.address = kept.is_confidential ? (Str){0} : first_filled(kept.address, other.address);
     kept.email = first_filled(kept.email, other.email);
     kept.phone = first_filled(kept.phone, other.phone);
-    kept.web = first_filled(kept.web, other.web);
+    kept.web = kept.is_confidential ? (Str){0} : first_filled(kept.web, other.web);
     *ret_merged = kept;
     return OK;
 }
@@ -70,7 +71,7 @@ static Status end_row(Db *db, OrganisationId from, OrganisationId survivor)
     DbParams params = PARAMS(db_int(from.value), db_int(survivor.value), db_int(clock_now()));
     TRY(db_execute(
         db,
-        "UPDATE organisation SET parent_id = NULL, address = NULL, removed_at = $3,"
+        "UPDATE organisation SET parent_id = NULL, address = NULL, web = NULL, removed_at = $3,"
         " merged_into_id = $2, updated_at = $3, version = version + 1 WHERE id = $1",
         params,
         NULL));
@@ -109,6 +110,7 @@ Status organisation_merge(Db *db, OrganisationId from, OrganisationId survivor)
         if ((*at)->move != NULL)
             TRY((*at)->move(db, ending.id, merged.id));
     }
+    TRY(organisations_forget_places(db, &merged.id.value, 1, merged.is_confidential));
     return forget_distinctions(db, ending.id);
 }
 

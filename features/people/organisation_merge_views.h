@@ -30,6 +30,7 @@ typedef struct OrganisationMergePage {
     OrganisationMergeSide one;
     OrganisationMergeSide other;
     bool prefers_other; /* more names it */
+    bool hides;         /* one is confidential, so both will be */
     Str path;
 } OrganisationMergePage;
 

@@ -10,6 +10,7 @@
 #include "features/people/form_failure.h"
 #include "features/people/organisation_edit.html.h"
 #include "features/people/organisation_page.html.h"
+#include "features/people/organisation_places.h"
 #include "features/people/organisation_tree.h"
 #include "features/people/organisation_tree_page.html.h"
 #include "features/people/people_guards.h"
@@ -93,6 +94,7 @@ typedef struct OrganisationForm {
     Str registration_number;
     Str address;
     bool is_confidential;
+    bool confirms_hiding; /* that what tells the place is deleted */
     int64_t worker_count;
     Str email;
     Str phone;
@@ -155,6 +157,10 @@ static const Field FIELDS[] = {
      .type = FIELD_BOOL,
      .label = N_("The address is confidential (a shelter, for example). It appears nowhere."),
      FIELD_TO(OrganisationForm, is_confidential)},
+    {.name = "confirms_hiding",
+     .type = FIELD_BOOL,
+     .label = N_("Yes, delete for good where it is"),
+     FIELD_TO(OrganisationForm, confirms_hiding)},
     {.name = "email",
      .type = FIELD_EMAIL,
      .label = N_("E-mail"),
@@ -228,6 +234,9 @@ static Status show_edit(Request *request, Response *response, const Form *form, 
         .version = version,
         .path = is_new ? STR("/organisations/new")
                        : organisation_path(request->arena, organisation->id, "/edit"),
+        .is_new = is_new,
+        .is_hidden = !is_new && organisation->is_confidential,
+        .backup_nights = LIMIT_BACKUPS_KEPT,
     };
     Page page = {
         .kind = PAGE_NARROW,
@@ -278,13 +287,33 @@ static Status edit_get(Request *request, Response *response)
     return show_edit(request, response, form, o->version);
 }
 
+typedef struct OrganisationWrite {
+    Organisation organisation;
+    bool hides; /* it was public until now */
+} OrganisationWrite;
+
 static Status write_organisation(Db *db, void *data)
 {
-    Organisation *organisation = data;
+    OrganisationWrite *write = data;
     OrganisationId id;
-    TRY(organisation_save(db, organisation, &id));
-    organisation->id = id;
+    TRY(organisation_save(db, &write->organisation, &id));
+    if (write->organisation.is_confidential)
+        TRY(organisations_forget_places(db, &id.value, 1, write->hides));
+    write->organisation.id = id;
     return OK;
+}
+
+/* Of one that was public there is something to delete, and no way back. */
+static Status check_hiding(Form *form, const Organisation *present, const OrganisationForm *sent)
+{
+    bool hides = present->id.value != 0 && !present->is_confidential && sent->is_confidential;
+    if (!hides || sent->confirms_hiding)
+        return OK;
+    form_error(
+        form,
+        "confirms_hiding",
+        N_("Tick that it is to be deleted for good, or leave the address public."));
+    return INVALID;
 }
 
 /* Whoever looks after one branch may not hang it below somebody else's. */
@@ -309,7 +338,8 @@ static Status show_clash(
 {
     Organisation now;
     TRY(organisation_get(&request->db, id, &now));
-    const OrganisationForm theirs = values_of(request->arena, &now);
+    OrganisationForm theirs = values_of(request->arena, &now);
+    theirs.confirms_hiding = sent->confirms_hiding; /* nothing that is saved */
     form_clash(form, sent, &theirs);
     return show_edit(request, response, form, now.version);
 }
@@ -319,8 +349,9 @@ static Status save(Request *request, Response *response, Organisation o)
     OrganisationForm values = {0};
     Form *form;
     TRY(new_form(request, NULL, &form));
-    if (form_read(form, request, &values) != OK)
+    if (form_read(form, request, &values) != OK || check_hiding(form, &o, &values) != OK)
         return show_edit(request, response, form, values.version);
+    bool hides = values.is_confidential && !o.is_confidential;
     TRY(take_parent(request, &values, &o));
     o.name = values.name;
     o.sector = values.sector;
@@ -335,8 +366,8 @@ static Status save(Request *request, Response *response, Organisation o)
     o.phone = values.phone;
     o.web = values.web;
     o.version = values.version;
-    Organisation written = o;
-    Status status = request_write(request, write_organisation, &written);
+    OrganisationWrite write = {.organisation = o, .hides = hides};
+    Status status = request_write(request, write_organisation, &write);
     bool is_refused = form_took_failure(form, request, status);
     if (is_refused && form->is_clash && o.id.value != 0)
         return show_clash(request, response, o.id, &values, form);
@@ -344,7 +375,8 @@ static Status save(Request *request, Response *response, Organisation o)
         return show_edit(request, response, form, values.version);
     TRY(status);
     response_notice(request, response, N_("Saved."));
-    response_redirect(request, response, organisation_path(request->arena, written.id, ""));
+    response_redirect(
+        request, response, organisation_path(request->arena, write.organisation.id, ""));
     return OK;
 }
 

@@ -18,6 +18,10 @@ typedef struct OrganisationReference {
     Status (*count)(Db *db, OrganisationId organisation, int64_t *ret_count);
     const char *count_singular;
     const char *count_plural;
+    /* Inside db_write: nothing is kept any more that tells where confidential ones among these, or
+     * confidential places of theirs, are (organisation_places.h). Adds to `forgotten` how many rows
+     * told something. May be NULL. */
+    Status (*forget_places)(Db *db, const int64_t *organisations, size_t count, int64_t *forgotten);
 } OrganisationReference;
 
 /* Ends with NULL; defined in app/features.c. */

@@ -5,6 +5,7 @@
 #include "features/people/organisation_reference.h"
 
 #include "base/clock.h"
+#include "features/people/organisation_places.h"
 #include "features/people/people_pages.h"
 #include "web/language.h"
 
@@ -60,6 +61,7 @@ const OrganisationReference PARTS_ORGANISATION_REFERENCE = {
     .move = parts_move,
     .count = parts_count,
     .count_singular = NN_("{1} part below it", "{1} parts below it"),
+    .forget_places = organisation_forget_seats,
 };
 
 /* ---- Roles ---- */

@@ -126,10 +126,10 @@ const DbInsert ORGANISATION_INSERT = {
     .column_count = INSERTED_COLUMN_COUNT,
 };
 
-/* What is not stored cannot be shown, printed or exported. */
-static DbParam address_param(const Organisation *o)
+/* What is not stored cannot be shown, printed or exported: so the address and the web. */
+static DbParam place_param(const Organisation *o, Str text)
 {
-    return db_text_or_null(o->is_confidential ? (Str){0} : o->address);
+    return db_text_or_null(o->is_confidential ? (Str){0} : text);
 }
 
 /* A row of INSERTED_COLUMNS. Owner: the arena. */
@@ -152,11 +152,11 @@ static const DbParam *inserted_params(Arena *arena, const Organisation *o, Organ
         db_text_or_null(o->owner),
         db_text_or_null(unicode_fold(arena, o->owner)),
         db_text_or_null(o->registration_number),
-        address_param(o),
+        place_param(o, o->address),
         db_bool(o->is_confidential),
         db_text_or_null(o->email),
         db_text_or_null(o->phone),
-        db_text_or_null(o->web),
+        place_param(o, o->web),
         db_int_or_null(o->worker_count),
         db_int(1),
         now,
@@ -203,11 +203,11 @@ static Status organisation_update(Db *db, const Organisation *o)
             db_text_or_null(o->owner),
             db_text_or_null(unicode_fold(db->arena, o->owner)),
             db_text_or_null(o->registration_number),
-            address_param(o),
+            place_param(o, o->address),
             db_bool(o->is_confidential),
             db_text_or_null(o->email),
             db_text_or_null(o->phone),
-            db_text_or_null(o->web),
+            place_param(o, o->web),
             db_int(clock_now()),
             db_int_or_null(o->worker_count)),
         &changed));

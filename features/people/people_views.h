@@ -151,6 +151,9 @@ typedef struct OrganisationEditPage {
     const Form *form;
     Str path;
     int64_t version;
+    bool is_new;
+    bool is_hidden; /* confidential as it is saved */
+    int64_t backup_nights;
 } OrganisationEditPage;
 
 #endif

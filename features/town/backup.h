@@ -7,10 +7,11 @@
 #ifndef FEATURES_TOWN_BACKUP_H
 #define FEATURES_TOWN_BACKUP_H
 
+#include "base/limits.h"
 #include "database/db.h"
 
 enum {
-    BACKUPS_KEPT = 14,         /* two weeks of nights */
+    BACKUPS_KEPT = LIMIT_BACKUPS_KEPT,
     BACKUP_NIGHT_MINUTES = 150 /* half past two in the morning, town's time */
 };
 

@@ -1,6 +1,6 @@
 // A place that must not be found: its address stood in the directory for a while, then it was made
-// confidential. Afterwards it is nowhere: no page of anybody, API, export, map, sheet, feed, search,
-// package for a phone or backup of the words says it.
+// confidential. Afterwards it is nowhere: no page of anybody, API, export, map, sheet, feed, search
+// or package for a phone says it, and no row: a backup is the whole database, and has not one byte of it.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -12,6 +12,26 @@ import { Visitor } from "../support/visitor.mjs";
 const MARK = "Tajuplná 987";
 const WORD = "Tajuplná";
 const PAGES_MOST = 700; // of one visitor; the demonstration has fewer
+
+// Whether the word stands anywhere in the database: in a backup made now, which is all of it.
+async function isKept(server, word) {
+  const folder = temporaryFolder();
+  const file = join(folder, "all.kruh");
+  const { code, stderr } = await run(["backup", file, "--data", server.data, ...server.database.options]);
+  assert.equal(code, 0, stderr);
+  const found = readFileSync(file).includes(word);
+  rmSync(folder, { recursive: true });
+  return found;
+}
+
+// The same of every file of the data folder, once the server has ended: the database of SQLite with
+// whatever is free in it, the index of the search.
+async function filesThatKeep(server, word) {
+  await server.stop();
+  const files = readdirSync(server.data, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return files.filter((file) => readFileSync(file).includes(word));
+}
 
 async function enter(server, name) {
   const visitor = new Visitor(server.url);
@@ -68,9 +88,26 @@ describe(`an address that must not be known, on ${engine}`, () => {
     uuid = mine.id;
   });
 
-  test("once it is hidden, no page of anybody says it", async () => {
-    await edit({ service_1_is_confidential: "1" });
+  test("what hiding deletes is said before, and nothing is hidden without a second tick", async () => {
+    assert.ok(await isKept(server, WORD), "it is kept until then");
+    const page = await lenka.get(`${(await lenka.get("/directory/mine")).path}/edit`);
+    assert.match(page.text, /Saving deletes for good where the service is/);
+    assert.match(page.text, /14 nights/);
+    const refused = await edit({ service_1_is_confidential: "1" });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /Tick that it is to be deleted for good/);
+    assert.match((await lenka.get(service)).text, new RegExp(MARK));
+  });
+
+  test("once it is hidden, no byte of it is kept", async () => {
+    await edit({ service_1_is_confidential: "1", service_1_confirms_hiding: "1" });
     assert.match((await lenka.get(service)).text, /Confidential/);
+    assert.ok(!(await isKept(server, WORD)));
+    const page = await lenka.get(`${(await lenka.get("/directory/mine")).path}/edit`);
+    assert.match(page.text, /nothing comes back: write the address anew/);
+  });
+
+  test("once it is hidden, no page of anybody says it", async () => {
     const starts = ["/", "/directory", "/directory/mine", service, `${service}/hours`, `${service}/suggest`,
       `/directory?q=${encodeURIComponent(WORD)}`, `/directory/find?q=${encodeURIComponent(MARK)}`, "/directory/map", "/directory/network",
       "/directory/table.csv", "/directory/overlaps.csv", "/directory/network.csv", "/directory/news", "/directory/pocket",
@@ -132,8 +169,13 @@ describe(`an organisation that must not be found, on ${engine}`, () => {
 
     const adam = await enter(server, "Adam Správcovský");
     const organisation = await adam.get(`/organisations/${own.path.match(/\d+/)[0]}/edit`);
-    const saved = await adam.submit(organisation, "/edit", { is_confidential: "1" });
+    assert.match(organisation.text, /Saving deletes for good where the organisation and its services are/);
+    const refused = await adam.submit(organisation, "/edit", { is_confidential: "1" });
+    assert.equal(refused.status, 422);
+    assert.ok(await isKept(server, WORD));
+    const saved = await adam.submit(organisation, "/edit", { is_confidential: "1", confirms_hiding: "1" });
     assert.ok(saved.status < 400);
+    assert.ok(!(await isKept(server, WORD)));
     const starts = [own.path, `${own.path}/history`, `${own.path}/upkeep`, `${own.path}/suggest`, "/directory", "/directory/map",
       "/directory/table.csv", "/directory/find/table.csv", "/directory/news", "/directory/booklet/print", "/directory/due"];
     for (const visitor of [lenka, alena, adam]) {
@@ -144,5 +186,6 @@ describe(`an organisation that must not be found, on ${engine}`, () => {
     for (const path of ["/hsds/organizations?format=ndjson&full=true&full_service=true", "/hsds/services?format=ndjson&full=true",
       "/hsds/service_at_locations?format=ndjson&full=true", "/directory/news.atom"])
       assert.ok(!(await (await fetch(server.url + path)).text()).includes(WORD), path);
+    assert.deepEqual(await filesThatKeep(server, WORD), []);
   });
 });
