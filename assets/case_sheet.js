@@ -93,7 +93,8 @@ class SheetEditor {
   constructor(root, looker) {
     this.root = root;
     this.looker = looker;
-    this.parts = [...root.querySelectorAll("[data-part]")];
+    /* As the server counts them: on the page those that are asked for come first. */
+    this.parts = [...root.querySelectorAll("[data-part]")].sort((a, b) => a.dataset.index - b.dataset.index);
     this.choices = [...root.querySelectorAll("[data-choice]")];
     this.private = root.querySelector("[data-private]");
     this.form = root.querySelector("#sheet-form");
@@ -117,6 +118,8 @@ class SheetEditor {
     for (const part of this.parts) part.value = draft.parts?.[part.dataset.part] ?? "";
     for (const choice of this.choices) choice.value = draft.choices?.[choice.dataset.choice] ?? "";
     this.private.value = draft.feelings ?? "";
+    const more = this.by("sheet-more");
+    more.open = [...more.querySelectorAll("[data-part], [data-choice]")].some((field) => field.value !== "");
     this.decisions = new Map(draft.decisions ?? []);
     this.keptAfter = new Set(draft.keptAfter ?? []);
     this.seed = draft.seed ?? crypto.getRandomValues(new Uint32Array(1))[0];
@@ -390,6 +393,7 @@ class SheetEditor {
     const problem = this.problem();
     if (problem) {
       says.textContent = problem[0];
+      problem[1]?.closest("details")?.setAttribute("open", "");
       problem[1]?.focus();
       return;
     }

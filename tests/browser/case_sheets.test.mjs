@@ -171,6 +171,23 @@ describe("case sheets in a browser", () => {
     assert.deepEqual(complaints, []);
   });
 
+  test("a hard case is three fields; what else was written is open when it comes back", async () => {
+    const visit = await openVisit(browser, server, { locale: "cs-CZ", width: 360, height: 780 });
+    const { page } = visit;
+    await openSheet(visit, "Petr Malý");
+    const asked = () => page.locator("[data-part]:visible").evaluateAll((all) => all.map((one) => one.dataset.part).join(" "));
+    assert.equal(await asked(), "title question situation");
+    await page.click("#sheet-more summary");
+    assert.equal(await page.locator("[data-part]:visible").count(), 10);
+    await page.fill("[data-part=tried]", "Mluvila s ní kolegyně Zdislava Zvěřinová.");
+    await page.waitForSelector("[data-findings=tried] .sheet-finding");
+    await page.click("#sheet-more summary");
+    await page.reload();
+    await page.waitForSelector("[data-findings=tried] .sheet-finding");
+    assert.ok(await page.locator("[data-findings=tried] .sheet-finding").first().isVisible(), "a finding is never out of sight");
+    await visit.context.close();
+  });
+
   test("the key of pseudonyms is a file for the author, and everything can be deleted from the device", async () => {
     const visit = await openVisit(browser, server, { locale: "cs-CZ" });
     const { page } = visit;
