@@ -104,6 +104,20 @@ TEST(a_table_in_windows_1250_has_its_accents)
     EXPECT_STR("Žofie ř", import.rows[0].person);
 }
 
+TEST(the_columns_of_a_polish_table_are_known)
+{
+    PeopleImport import = {0};
+    EXPECT_INT(
+        OK,
+        read_table(
+            STR("organizacja;osoba;rola;e-mail;telefon\nMost;Ewa "
+                "Biała;kierowniczka;ewa@x.example;777\n"),
+            &import));
+    EXPECT_STR("kierowniczka", import.rows[0].job_title);
+    EXPECT_STR("ewa@x.example", import.rows[0].email);
+    EXPECT_INT(0, import.ignored_column_count);
+}
+
 TEST(a_table_without_a_needed_column_says_which)
 {
     PeopleImport import;
@@ -373,6 +387,7 @@ int main(void)
     RUN(column_names_may_be_czech_polish_or_english_in_any_order);
     RUN(a_cell_of_several_lines_is_one_line_and_what_cannot_be_shown_is_said);
     RUN(a_table_in_windows_1250_has_its_accents);
+    RUN(the_columns_of_a_polish_table_are_known);
     RUN(a_table_without_a_needed_column_says_which);
     RUN(every_row_is_told_its_problem_and_its_line);
     RUN(who_is_known_gains_what_the_table_tells_and_loses_nothing);

@@ -154,6 +154,10 @@ static Status town_page(Request *request, Response *response)
 {
     Settings settings;
     TRY(settings_get(&request->db, &settings));
+    /* Nothing was chosen yet: the language of who begins. English is that of some browsers in Czech
+     * towns, and of no town. */
+    if (settings.name.len == 0 && request->language != LANGUAGE_EN)
+        settings.default_language = request->language;
     return show_town(request, response, town_form_of(request, &settings), settings.version);
 }
 

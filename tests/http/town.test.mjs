@@ -56,6 +56,17 @@ describe(`what roles may do on ${engine}`, () => {
   });
 });
 
+test("a town that a Polish browser begins speaks Polish to whoever has not chosen", async () => {
+  const server = await startKruh();
+  const visitor = new Visitor(server.url, { language: "pl" });
+  const page = await visitor.submit(await visitor.get(server.firstStartPath()), "/first-start",
+    { name: "Piotr Przykładny", email: "piotr@brzozow.example", password: "sześć niebieskich kubków" });
+  assert.match(page.html, /<input[^>]*name="default_language"[^>]*value="pl"[^>]*checked/);
+  await visitor.submit(page, "/first-start/town", { name: "Brzozów" });
+  assert.match((await new Visitor(server.url, { language: "de" }).get("/sign-in")).html, /<html lang="pl"/);
+  await server.remove();
+});
+
 describe(`the town on ${engine}`, () => {
   let server, admin;
   before(async () => {
