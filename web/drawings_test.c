@@ -1,7 +1,9 @@
-/* Tests of what the program draws: tables with seats, rings, initials, icons.
+/* Tests of what the program draws: tables with seats, rings, initials, icons, networks, maps.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/avatar.h"
 #include "web/icon.h"
+#include "web/map_drawing.h"
+#include "web/network_drawing.h"
 #include "web/ring.h"
 #include "web/seats.h"
 
@@ -111,6 +113,28 @@ TEST(an_icon_is_not_taken_for_one_whose_name_begins_alike)
     EXPECT(!str_equal(icon_draw("user").html, icon_draw("user-plus").html));
 }
 
+TEST(a_network_draws_only_who_stands_on_the_circle_and_their_ties)
+{
+    static const int32_t order[] = {4, 1};
+    static const DrawnTie ties[] = {{1, 4, TIE_NEW}, {0, 4, TIE_AGREED}, {1, 9, TIE_KNOWN}};
+    Str drawn = network_draw(arena, STR("síť"), order, 2, ties, 3).html;
+    EXPECT_INT(2, count_of(drawn, "<circle"));
+    EXPECT(holds(drawn, ">5</text>"));
+    EXPECT(holds(drawn, ">2</text>"));
+    EXPECT_INT(1, count_of(drawn, "L"));
+}
+
+TEST(a_place_on_the_map_has_its_name_written_and_escaped)
+{
+    static const DrawnDot dots[] = {
+        {.at = {50, 50}, .label = STR_INIT("A: 2"), .name = STR_INIT("<Lipov>")},
+        {.at = {70, 50}, .label = STR_INIT("B: 1")}};
+    const MapBox box = {0, 0, 100, 100};
+    Str drawn = map_draw(arena, STR("mapa"), box, NULL, 0, dots, 2).html;
+    EXPECT_INT(1, count_of(drawn, "class=\"map-name\""));
+    EXPECT(holds(drawn, "&lt;Lipov&gt;"));
+}
+
 TEST(the_logo_has_eight_seats_of_which_one_is_honey)
 {
     Str svg = logo_draw().html;
@@ -131,6 +155,8 @@ int main(void)
     RUN(initials_are_escaped);
     RUN(an_icon_is_drawn_without_its_own_frame_and_hidden_from_readers);
     RUN(an_icon_is_not_taken_for_one_whose_name_begins_alike);
+    RUN(a_network_draws_only_who_stands_on_the_circle_and_their_ties);
+    RUN(a_place_on_the_map_has_its_name_written_and_escaped);
     RUN(the_logo_has_eight_seats_of_which_one_is_honey);
     arena_free(arena);
     return test_end();

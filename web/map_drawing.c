@@ -7,7 +7,8 @@ enum {
     BYTES_MOST = 4 << 20,
     MARGIN_SHARE = 40, /* of the width, around the box */
     DOTS_ACROSS = 45,  /* of the smallest size: how many would fill the width */
-    LEAST_RADIUS_UNITS = 2
+    LEAST_RADIUS_UNITS = 2,
+    NAMES_ACROSS = 36 /* heights of a letter in the width */
 };
 
 static void put_attribute(Html *out, const char *name, Str value)
@@ -57,6 +58,21 @@ static void put_area(Html *out, const DrawnArea *drawn)
         buffer_put(buffer, STR("</a>"));
 }
 
+/* Hidden from screen readers, which hear the dot. */
+static void put_name(Html *out, const DrawnDot *dot, int32_t radius, int32_t height)
+{
+    if (dot->name.len == 0)
+        return;
+    buffer_put_format(
+        &out->buffer,
+        "<text class=\"map-name\" aria-hidden=\"true\" x=\"%d\" y=\"%d\" font-size=\"%d\">",
+        dot->at.x,
+        dot->at.y - radius * 2 - height / 4,
+        height);
+    html_put_str(out, dot->name);
+    buffer_put(&out->buffer, STR("</text>"));
+}
+
 static void put_dot(Html *out, const DrawnDot *dot, int32_t radius)
 {
     Buffer *buffer = &out->buffer;
@@ -104,8 +120,12 @@ Markup map_draw(
     buffer_put_byte(&out->buffer, '>');
     for (size_t i = 0; i < area_count; i++)
         put_area(out, &areas[i]);
+    if (radius < LEAST_RADIUS_UNITS)
+        radius = LEAST_RADIUS_UNITS;
     for (size_t i = 0; i < dot_count; i++)
-        put_dot(out, &dots[i], radius < LEAST_RADIUS_UNITS ? LEAST_RADIUS_UNITS : radius);
+        put_dot(out, &dots[i], radius);
+    for (size_t i = 0; i < dot_count; i++)
+        put_name(out, &dots[i], radius, width / NAMES_ACROSS + 1);
     buffer_put(&out->buffer, STR("</svg>"));
     return markup_of(buffer_text(&out->buffer));
 }

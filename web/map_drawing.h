@@ -26,6 +26,7 @@ typedef struct DrawnDot {
     int size;  /* 0 to 2 */
     Str path;  /* where it leads, or empty */
     Str label; /* read, and shown on hovering */
+    Str name;  /* written above it, or empty */
 } DrawnDot;
 
 /* `box` is what is seen, and a little around it. Owner: the arena. */

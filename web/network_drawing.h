@@ -27,15 +27,16 @@ typedef struct DrawnTie {
 } DrawnTie;
 
 /*
- * `order` says which node stands at each place of the circle, the first at the top, clockwise; node
- * n shows the number n + 1. `label` is read instead of the picture. Nothing for more than
- * NETWORK_DRAWN_MOST nodes. Owner: the arena.
+ * `order` says which node stands at each of the `place_count` places of the circle, the first at
+ * the top, clockwise; node n shows the number n + 1. Nodes that stand nowhere are left out, with
+ * their ties. `label` is read instead of the picture. Nothing for more than NETWORK_DRAWN_MOST
+ * places. Owner: the arena.
  */
 Markup network_draw(
     Arena *arena,
     Str label,
     const int32_t *order,
-    int32_t node_count,
+    int32_t place_count,
     const DrawnTie *ties,
     size_t tie_count);
 

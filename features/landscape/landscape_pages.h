@@ -13,6 +13,8 @@ extern const OrganisationReference LANDSCAPE_ORGANISATION_REFERENCE;
 
 /* Who plans and who reports sees overlaps and ties. */
 #define LANDSCAPE_RIGHTS (RIGHT_PLAN_MEETINGS | RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY)
+/* Who sees what was looked for in vain, as the page of it asks. */
+#define UNMET_RIGHTS (RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY)
 
 LandscapeTabs landscape_tabs_of(const Request *request, LandscapeTab current);
 /* A page of the directory with that title. */

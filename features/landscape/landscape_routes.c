@@ -27,7 +27,10 @@ const RouteTable LANDSCAPE_ROUTES = ROUTE_TABLE("landscape", ROUTES);
 
 LandscapeTabs landscape_tabs_of(const Request *request, LandscapeTab current)
 {
-    return (LandscapeTabs){.current = current, .sees_all = request_may(request, LANDSCAPE_RIGHTS)};
+    return (LandscapeTabs){
+        .current = current,
+        .sees_all = request_may(request, LANDSCAPE_RIGHTS),
+        .sees_unmet = request_may(request, UNMET_RIGHTS)};
 }
 
 Page landscape_page(Request *request, Str title)

@@ -15,7 +15,8 @@ typedef enum LandscapeTab {
 
 typedef struct LandscapeTabs {
     LandscapeTab current;
-    bool sees_all; /* what planners see, too */
+    bool sees_all;   /* what planners see, too */
+    bool sees_unmet; /* what was looked for in vain */
 } LandscapeTabs;
 
 /* ---- Map ---- */
@@ -166,12 +167,17 @@ typedef struct TiePage {
     const Str *new_ties; /* that came with the event: "Most · OSPOD" */
     size_t new_tie_count;
     Markup picture;
-    bool is_drawn;
+    Markup picture_before; /* when an event is chosen */
+    bool is_drawn;         /* in part: those alone who have a tie */
+    bool is_drawn_in_part;
+    int64_t left_out_count; /* of a register, too many to be looked at */
+    int64_t node_count;
     const TieRow *rows;
     size_t row_count;
     Str tie_count, density, isolated_count, part_count;
     const Str *isolated; /* names */
     size_t isolated_name_count;
+    bool is_isolated_short;
     const Str *brokers;
     size_t broker_count;
 } TiePage;

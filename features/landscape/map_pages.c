@@ -25,6 +25,10 @@ static const Field FIELDS[] = {
     {.name = "group", .type = FIELD_CHOICE, .label = N_("For whom"), FIELD_TO(FilterForm, group)},
 };
 
+enum {
+    NAMED_DOTS = 12 /* names of more would lie upon each other */
+};
+
 /* Shades begin at so many services. */
 static const int64_t SHADE_FROM[MAP_SHADES] = {0, 1, 4, 10};
 
@@ -216,7 +220,7 @@ static const DrawnArea *neighbours(Request *request, const Area *area, int shade
 {
     size_t count;
     const Area *areas = areas_all(&count);
-    DrawnArea *drawn = arena_array(request->arena, DrawnArea, count + 1);
+    DrawnArea *drawn = arena_array(request->arena, DrawnArea, count + 2);
     size_t drawn_count = 0;
     drawn[drawn_count++] = (DrawnArea){.area = area, .shade = shade};
     for (size_t i = 0; i < count; i++) {
@@ -225,6 +229,7 @@ static const DrawnArea *neighbours(Request *request, const Area *area, int shade
         if (is_near && &areas[i] != area)
             drawn[drawn_count++] = (DrawnArea){.area = &areas[i], .is_edge = true};
     }
+    drawn[drawn_count++] = (DrawnArea){.area = area, .is_edge = true};
     *ret_count = drawn_count;
     return drawn;
 }
@@ -287,7 +292,8 @@ static Status municipality_fill(
         dots[(*dot_count)++] = (DrawnDot){
             .at = map_point(located->place.latitude, located->place.longitude),
             .size = without > 9 ? 2 : without > 2,
-            .label = count_label(request, located->count->municipality, (int64_t)without)};
+            .label = count_label(request, located->count->municipality, (int64_t)without),
+            .name = located->count->municipality};
     return OK;
 }
 
@@ -308,6 +314,8 @@ static Status area_fill(Request *request, const MapData *data, const Area *area,
             .region = area->region,
             .service_count = located->count->service_count};
     }
+    for (size_t i = 0; i < dot_count && dot_count > NAMED_DOTS; i++)
+        dots[i].name = (Str){0};
     Str label = request_text(
         request, N_("Services in {1}; the list below says the same"), ARGS(text_arg(area->name)));
     view->picture = map_draw(request->arena, label, area->box, drawn, drawn_count, dots, dot_count);

@@ -146,7 +146,7 @@ static Status unmet_fill(Request *request, Str group, OverlapPage *view)
 {
     const UnmetNeed *list;
     size_t count;
-    if (!request_may(request, RIGHT_SEE_REPORTS | RIGHT_EDIT_DIRECTORY))
+    if (!request_may(request, UNMET_RIGHTS))
         return OK;
     Str from = iso_date_of(request->arena, clock_now() - DAYS(UNMET_DAYS));
     TRY(unmet_list(&request->db, from, today_iso(request->arena), group, &list, &count));

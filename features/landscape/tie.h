@@ -28,7 +28,8 @@ typedef struct TiedOrganisation {
 typedef struct TieNetwork {
     const TiedOrganisation *organisations; /* with a service or an event behind them, by name */
     int32_t count;
-    const Tie *ties; /* by a, then b */
+    int64_t left_out_count; /* who has a service alone, where all would be too many to look at */
+    const Tie *ties;        /* by a, then b */
     size_t tie_count;
     NetworkMeasures measures; /* of TIE_MET and TIE_AGREEMENT: who is known to whom */
     const int32_t *order;     /* around a circle */
@@ -40,7 +41,9 @@ typedef struct TieUntil {
     bool is_before; /* its own are left out, too */
 } TieUntil;
 
-/* Owner: the arena of db. Errors: TOO_LARGE beyond NETWORK_NODES organisations. */
+/* Of more than NETWORK_NODES organisations, as a register of a whole country brings, only those
+ * that came to an event. Owner: the arena of db. Errors: TOO_LARGE when those are too many as well.
+ */
 NODISCARD Status tie_network(Db *db, Language language, TieUntil until, TieNetwork *ret_network);
 
 /* An event with a plan whose day has come. */

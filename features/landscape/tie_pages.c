@@ -9,10 +9,33 @@
 #include "features/landscape/tie_page.html.h"
 
 enum {
-    BROKERS_SHOWN = 5
+    BROKERS_SHOWN = 5,
+    ISOLATED_SHOWN = 30 /* names; more are folded */
 };
 
-static Markup picture(Request *request, const TieNetwork *network)
+/* Who has a tie, in the order of the circle: where all would be too many to be seen, they alone are
+ * drawn. */
+static const int32_t *tied_only(Request *request, const TieNetwork *network, int32_t *ret_count)
+{
+    int32_t *order = arena_array(request->arena, int32_t, (size_t)network->count + 1);
+    int32_t count = 0;
+    for (int32_t place = 0; place < network->count; place++) {
+        if (network->measures.degrees[network->order[place]] > 0)
+            order[count++] = network->order[place];
+    }
+    *ret_count = count;
+    return order;
+}
+
+static bool is_large(const TieNetwork *network)
+{
+    return network->count > NETWORK_DRAWN_MOST;
+}
+
+/* The ties of a network on the circle of the one that the page is about, so that two pictures can
+ * be compared place by place. */
+static Markup picture(
+    Request *request, const TieNetwork *network, const int32_t *order, int32_t place_count)
 {
     DrawnTie *ties = arena_array(request->arena, DrawnTie, network->tie_count + 1);
     for (size_t i = 0; i < network->tie_count; i++) {
@@ -27,10 +50,9 @@ static Markup picture(Request *request, const TieNetwork *network)
         request->language,
         NN_("The network of organisations, {1} tie; the table below says the same",
             "The network of organisations, {1} ties; the table below says the same"),
-        (int64_t)network->tie_count,
+        network->measures.tie_count,
         (TextArgs){0});
-    return network_draw(
-        request->arena, label, network->order, network->count, ties, network->tie_count);
+    return network_draw(request->arena, label, order, place_count, ties, network->tie_count);
 }
 
 /* Numbers of those tied to the node in this way, "2, 5, 7". */
@@ -75,23 +97,27 @@ static void brokers_fill(Request *request, const TieNetwork *network, TiePage *v
     view->brokers = names;
 }
 
+/* In a large network an organisation with nothing to say of it is no row. */
 static void rows_fill(Request *request, const TieNetwork *network, TiePage *view)
 {
     TieRow *rows = arena_array(request->arena, TieRow, (size_t)network->count + 1);
     Str *isolated = arena_array(request->arena, Str, (size_t)network->count + 1);
     for (int32_t node = 0; node < network->count; node++) {
-        rows[node] = (TieRow){
+        const TieRow row = {
             .number = node + 1,
             .name = network->organisations[node].name,
             .agreed = numbers_of(request, network, node, TIE_AGREEMENT, 0),
             .met = numbers_of(request, network, node, TIE_MET, TIE_AGREEMENT),
             .alike = numbers_of(request, network, node, TIE_ALIKE, TIE_MET | TIE_AGREEMENT)};
-        if (network->measures.degrees[node] == 0)
-            isolated[view->isolated_name_count++] = network->organisations[node].name;
+        bool is_tied = network->measures.degrees[node] > 0;
+        if (is_tied || row.alike.len > 0 || !is_large(network))
+            rows[view->row_count++] = row;
+        if (!is_tied)
+            isolated[view->isolated_name_count++] = row.name;
     }
     view->rows = rows;
-    view->row_count = (size_t)network->count;
     view->isolated = isolated;
+    view->is_isolated_short = view->isolated_name_count <= ISOLATED_SHOWN;
 }
 
 /* ---- Before and after an event ---- */
@@ -154,7 +180,13 @@ static void new_ties_fill(
     view->new_ties = pairs;
 }
 
-static Status change_fill(Request *request, int64_t event, const TieNetwork *after, TiePage *view)
+static Status change_fill(
+    Request *request,
+    int64_t event,
+    const TieNetwork *after,
+    const int32_t *order,
+    int32_t place_count,
+    TiePage *view)
 {
     TieNetwork before;
     const TieUntil until = {.event = event, .is_before = true};
@@ -177,6 +209,8 @@ static Status change_fill(Request *request, int64_t event, const TieNetwork *aft
     for (size_t i = 0; i < TIE_MEASURES; i++)
         view->measures[i] = measures[i];
     new_ties_fill(request, &before, after, view);
+    if (view->is_drawn)
+        view->picture_before = picture(request, &before, order, place_count);
     return OK;
 }
 
@@ -187,11 +221,18 @@ Status tie_show(Request *request, Response *response)
     TiePage view = {.tabs = landscape_tabs_of(request, TAB_TIES)};
     TRY(events_fill(request, &view, &until.event));
     TRY(tie_network(&request->db, request->language, until, &network));
-    if (until.event != 0)
-        TRY(change_fill(request, until.event, &network, &view));
-    view.is_drawn = network.count > 0 && network.count <= NETWORK_DRAWN_MOST;
+    const int32_t *order = network.order;
+    int32_t place_count = network.count;
+    if (is_large(&network))
+        order = tied_only(request, &network, &place_count);
+    view.node_count = network.count;
+    view.is_drawn = place_count > 0 && place_count <= NETWORK_DRAWN_MOST;
+    view.is_drawn_in_part = view.is_drawn && is_large(&network);
+    view.left_out_count = network.left_out_count;
     if (view.is_drawn)
-        view.picture = picture(request, &network);
+        view.picture = picture(request, &network, order, place_count);
+    if (until.event != 0)
+        TRY(change_fill(request, until.event, &network, order, place_count, &view));
     view.tie_count = whole(request, network.measures.tie_count);
     view.density = percent(request, network.measures.density);
     view.isolated_count = whole(request, network.measures.isolated_count);

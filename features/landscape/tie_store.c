@@ -7,27 +7,37 @@
 #include "features/meetings/attendance.h"
 #include "features/meetings/plan.h"
 
+#include <stdlib.h>
+
+typedef struct Position {
+    int64_t id;
+    size_t at; /* among the organisations */
+} Position;
+
 typedef struct Pairs {
     const TiedOrganisation *organisations;
     size_t count;
-    unsigned char *kinds; /* count × count, the upper half in use */
-    const size_t *by_id;  /* positions by ascending id */
+    unsigned char *kinds;      /* count × count, the upper half in use */
+    const Position *positions; /* by ascending id */
 } Pairs;
+
+static int compare_positions(const void *one, const void *other)
+{
+    const Position *a = one, *b = other;
+    return (a->id > b->id) - (a->id < b->id);
+}
 
 static size_t position_of(const Pairs *pairs, int64_t id)
 {
-    size_t low = 0, high = pairs->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int64_t value = pairs->organisations[pairs->by_id[middle]].id.value;
-        if (value == id)
-            return pairs->by_id[middle];
-        if (value < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SIZE_MAX;
+    const Position asked = {.id = id};
+    const Position *found = pairs->count == 0 ? NULL
+                                              : bsearch(
+                                                    &asked,
+                                                    pairs->positions,
+                                                    pairs->count,
+                                                    sizeof *pairs->positions,
+                                                    compare_positions);
+    return found == NULL ? SIZE_MAX : found->at;
 }
 
 static void mark(Pairs *pairs, int64_t one, int64_t other, TieKind kind)
@@ -41,18 +51,31 @@ static void mark(Pairs *pairs, int64_t one, int64_t other, TieKind kind)
 
 /* ---- Organisations ---- */
 
-static Status organisations_load(Db *db, Language language, Pairs *pairs)
+static const char OFFERING_OR_MET_SQL[] =
+    "SELECT o.id, o.name FROM organisation o WHERE o.removed_at IS NULL AND ("
+    " EXISTS (SELECT 1 FROM service s WHERE s.organisation_id = o.id AND s.removed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM meeting_person p WHERE p.organisation_id = o.id))"
+    " ORDER BY CASE WHEN $1 THEN o.sort_key_pl ELSE o.sort_key_cs END, o.id";
+
+static const char MET_SQL[] =
+    "SELECT o.id, o.name FROM organisation o WHERE o.removed_at IS NULL AND"
+    " EXISTS (SELECT 1 FROM meeting_person p WHERE p.organisation_id = o.id)"
+    " ORDER BY CASE WHEN $1 THEN o.sort_key_pl ELSE o.sort_key_cs END, o.id";
+
+static Status organisations_load(
+    Db *db, Language language, Pairs *pairs, int64_t *ret_left_out_count)
 {
     DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT o.id, o.name FROM organisation o WHERE o.removed_at IS NULL AND ("
-        " EXISTS (SELECT 1 FROM service s WHERE s.organisation_id = o.id AND s.removed_at IS NULL)"
-        " OR EXISTS (SELECT 1 FROM meeting_person p WHERE p.organisation_id = o.id))"
-        " ORDER BY CASE WHEN $1 THEN o.sort_key_pl ELSE o.sort_key_cs END, o.id",
-        PARAMS(db_bool(language == LANGUAGE_PL)),
-        &rows));
+    int64_t left_out = 0;
+    const DbParams params = PARAMS(db_bool(language == LANGUAGE_PL));
+    TRY(db_query(db, OFFERING_OR_MET_SQL, params, &rows));
     size_t count = db_row_count(rows);
+    if (count > NETWORK_NODES) {
+        left_out = (int64_t)count;
+        TRY(db_query(db, MET_SQL, params, &rows));
+        count = db_row_count(rows);
+        left_out -= (int64_t)count;
+    }
     if (count > NETWORK_NODES)
         return error_set_user(
             db->error,
@@ -60,20 +83,17 @@ static Status organisations_load(Db *db, Language language, Pairs *pairs)
             "",
             N_("So many organisations cannot be looked at as one network."));
     TiedOrganisation *list = arena_array(db->arena, TiedOrganisation, count + 1);
-    size_t *by_id = arena_array(db->arena, size_t, count + 1);
+    Position *positions = arena_array(db->arena, Position, count + 1);
     while (db_next(rows)) {
         size_t at = pairs->count++;
         list[at] = (TiedOrganisation){{db_get_int(rows, "id")}, db_get_text(rows, "name")};
-        size_t place = at;
-        while (place > 0 && list[by_id[place - 1]].id.value > list[at].id.value) {
-            by_id[place] = by_id[place - 1];
-            place--;
-        }
-        by_id[place] = at;
+        positions[at] = (Position){list[at].id.value, at};
     }
+    qsort(positions, pairs->count, sizeof *positions, compare_positions);
     pairs->organisations = list;
-    pairs->by_id = by_id;
+    pairs->positions = positions;
     pairs->kinds = arena_array(db->arena, unsigned char, count *count + 1);
+    *ret_left_out_count = left_out;
     return OK;
 }
 
@@ -187,10 +207,14 @@ static void ties_gather(Arena *arena, const Pairs *pairs, TieNetwork *network)
 Status tie_network(Db *db, Language language, TieUntil until, TieNetwork *ret_network)
 {
     Pairs pairs = {0};
-    TRY(organisations_load(db, language, &pairs));
+    int64_t left_out_count = 0;
+    TRY(organisations_load(db, language, &pairs, &left_out_count));
     TRY(alike_mark(db, &pairs));
     TRY(events_mark(db, until, &pairs));
-    TieNetwork network = {.organisations = pairs.organisations, .count = (int32_t)pairs.count};
+    TieNetwork network = {
+        .organisations = pairs.organisations,
+        .count = (int32_t)pairs.count,
+        .left_out_count = left_out_count};
     ties_gather(db->arena, &pairs, &network);
     NetworkTie *known = arena_array(db->arena, NetworkTie, network.tie_count + 1);
     size_t known_count = 0;
