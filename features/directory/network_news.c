@@ -38,6 +38,8 @@ static Str change_words(Arena *arena, Language language, const DbRows *row)
     Str field = db_get_text(row, "field_name");
     Str service = db_get_text(row, "service_name");
     bool is_service = str_equal(entity, STR(ENTITY_SERVICE));
+    if (str_equal(action, STR("import")))
+        return text_get(language, N_("taken from another directory"));
     if (str_equal(action, STR("create")) && is_service)
         return text_say(arena, language, N_("a new service: {1}"), ARGS(text_arg(service)));
     if (str_equal(action, STR("delete")) && is_service)
@@ -85,10 +87,9 @@ static void finish(Arena *arena, Entry *entry)
     entry->news.about = str_join(arena, entry->parts, entry->part_count, STR(" · "));
 }
 
-Status network_news(Db *db, Language language, const NewsEntry **ret_entries, size_t *ret_count)
+static Status rows_before(Db *db, Microseconds before, DbRows **ret_rows)
 {
-    DbRows *rows;
-    TRY(db_query(
+    return db_query(
         db,
         "SELECT m.save_id, m.organisation_id, o.uuid, o.name, m.link_entity, m.last_action_type,"
         "       m.field_name, m.previous_value, m.replacement_value, m.updated_at,"
@@ -97,38 +98,98 @@ Status network_news(Db *db, Language language, const NewsEntry **ret_entries, si
         "  JOIN profile p ON p.organisation_id = o.id"
         "  LEFT JOIN service s ON s.id = m.link_id"
         " WHERE o.removed_at IS NULL AND p.withdrawn_at IS NULL AND s.withdrawn_at IS NULL"
-        "   AND m.last_action_type NOT IN ('verify', 'public')"
+        "   AND m.last_action_type NOT IN ('verify', 'public') AND m.updated_at < $2"
         " ORDER BY m.updated_at DESC, m.save_id DESC, m.id DESC LIMIT $1",
-        PARAMS(db_int(ROWS_LOOKED_AT)),
+        PARAMS(db_int(ROWS_LOOKED_AT), db_int(before)),
+        ret_rows);
+}
+
+/* An import of a register touches thousands at once: told as one thing, of nobody. */
+static Status import_gather(Db *db, Language language, Entry *entry)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT COUNT(DISTINCT m.organisation_id) AS n FROM metadata m"
+        "  JOIN organisation o ON o.id = m.organisation_id"
+        "  JOIN profile p ON p.organisation_id = o.id"
+        " WHERE m.save_id = $1 AND o.removed_at IS NULL AND p.withdrawn_at IS NULL",
+        PARAMS(db_int(entry->news.save_id)),
         &rows));
-    NewsEntry *entries = arena_array(db->arena, NewsEntry, NEWS_ENTRIES);
-    size_t count = 0;
+    int64_t count = db_next(rows) ? db_get_int(rows, "n") : 0;
+    if (count < 2)
+        return OK;
+    entry->news.organisation_id = 0;
+    entry->news.organisation_uuid = (Str){0};
+    entry->news.organisation_name = text_say_plural(
+        db->arena,
+        language,
+        NN_("From another directory: {1} organisation",
+            "From another directory: {1} organisations"),
+        count,
+        (TextArgs){0});
+    return OK;
+}
+
+static Status entry_begin(Db *db, Language language, const DbRows *row, Entry *ret_entry)
+{
+    Entry entry = {
+        .news = {
+            .save_id = db_get_int(row, "save_id"),
+            .organisation_id = db_get_int(row, "organisation_id"),
+            .organisation_uuid = db_get_text(row, "uuid"),
+            .organisation_name = db_get_text(row, "name"),
+            .at = db_get_int(row, "updated_at"),
+        }};
+    if (str_equal(db_get_text(row, "last_action_type"), STR("import")))
+        TRY(import_gather(db, language, &entry));
+    *ret_entry = entry;
+    return OK;
+}
+
+/* Adds the saves of these rows; the last may go on behind them, but enough of it was said then. */
+static Status entries_add(
+    Db *db,
+    Language language,
+    DbRows *rows,
+    NewsEntry *entries,
+    size_t *count,
+    Microseconds *ret_last)
+{
     Entry entry = {0};
     while (db_next(rows)) {
-        int64_t save = db_get_int(rows, "save_id");
-        if (save != entry.news.save_id) {
+        if (db_get_int(rows, "save_id") != entry.news.save_id) {
             if (entry.news.save_id != 0) {
                 finish(db->arena, &entry);
-                entries[count++] = entry.news;
+                entries[(*count)++] = entry.news;
             }
-            if (count == NEWS_ENTRIES)
-                break;
-            entry = (Entry){
-                .news = {
-                    .save_id = save,
-                    .organisation_id = db_get_int(rows, "organisation_id"),
-                    .organisation_uuid = db_get_text(rows, "uuid"),
-                    .organisation_name = db_get_text(rows, "name"),
-                    .at = db_get_int(rows, "updated_at"),
-                }};
+            if (*count == NEWS_ENTRIES)
+                return OK;
+            TRY(entry_begin(db, language, rows, &entry));
         }
-        Str part;
-        TRY(part_of(db, language, rows, &part));
+        Str part = text_get(language, N_("new and changed cards"));
+        if (entry.news.organisation_id != 0)
+            TRY(part_of(db, language, rows, &part));
         add_part(&entry, part);
     }
-    if (count < NEWS_ENTRIES && entry.news.save_id != 0) {
+    if (entry.news.save_id != 0) {
         finish(db->arena, &entry);
-        entries[count++] = entry.news;
+        entries[(*count)++] = entry.news;
+    }
+    *ret_last = entry.news.at;
+    return OK;
+}
+
+Status network_news(Db *db, Language language, const NewsEntry **ret_entries, size_t *ret_count)
+{
+    NewsEntry *entries = arena_array(db->arena, NewsEntry, NEWS_ENTRIES);
+    size_t count = 0, row_count = ROWS_LOOKED_AT;
+    Microseconds before = INT64_MAX;
+    while (count < NEWS_ENTRIES && row_count == ROWS_LOOKED_AT) {
+        DbRows *rows;
+        TRY(rows_before(db, before, &rows));
+        row_count = db_row_count(rows);
+        TRY(entries_add(db, language, rows, entries, &count, &before));
     }
     *ret_entries = entries;
     *ret_count = count;

@@ -1,5 +1,6 @@
 /*
- * network_news: what is new in the network: one entry a save of a public card, without who made it.
+ * network_news: what is new in the network: one entry a save of a public card, without who made it,
+ * and one for all that an import brought at once.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef FEATURES_DIRECTORY_NETWORK_NEWS_H
@@ -10,10 +11,10 @@
 
 typedef struct NewsEntry {
     int64_t save_id;
-    int64_t organisation_id;
-    Str organisation_uuid;
-    Str organisation_name;
-    Str about; /* "a new service: Noclehárna · Phone · free places: full" */
+    int64_t organisation_id; /* 0 for an import of several */
+    Str organisation_uuid;   /* empty for it */
+    Str organisation_name;   /* for it "From another directory: 2 100 organisations" */
+    Str about;               /* "a new service: Noclehárna · Phone · free places: full" */
     Microseconds at;
 } NewsEntry;
 

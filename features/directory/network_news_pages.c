@@ -13,6 +13,16 @@
 
 #include <time.h>
 
+/* What an import brought has no page of its own. */
+static Str entry_path(Request *request, const NewsEntry *entry)
+{
+    return entry->organisation_id == 0 ? STR("/directory")
+                                       : str_format(
+                                             request->arena,
+                                             "/directory/organisations/%lld",
+                                             (long long)entry->organisation_id);
+}
+
 static Status news_page(Request *request, Response *response)
 {
     const NewsEntry *entries;
@@ -23,10 +33,7 @@ static Status news_page(Request *request, Response *response)
         rows[i] = (NewsRow){
             .when = format_day(request->arena, request->language, entries[i].at),
             .title = entries[i].organisation_name,
-            .path = str_format(
-                request->arena,
-                "/directory/organisations/%lld",
-                (long long)entries[i].organisation_id),
+            .path = entry_path(request, &entries[i]),
             .about = entries[i].about,
         };
     }
@@ -104,11 +111,10 @@ static void put_entry(Request *request, Buffer *out, const NewsEntry *entry)
             (long long)entry->save_id));
     put_element(out, "title", entry->organisation_name);
     put_moment(out, entry->at);
-    Str path = str_format(
-        request->arena, "/directory/organisations/%lld", (long long)entry->organisation_id);
-    put_link(out, "alternate", "text/html", request_url(request, path));
+    put_link(out, "alternate", "text/html", request_url(request, entry_path(request, entry)));
     buffer_put(out, STR("<author>"));
-    put_element(out, "name", entry->organisation_name);
+    put_element(
+        out, "name", entry->organisation_id == 0 ? request->town.name : entry->organisation_name);
     buffer_put(out, STR("</author>\n"));
     put_element(out, "summary", entry->about);
     buffer_put(out, STR("</entry>\n"));

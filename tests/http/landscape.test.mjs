@@ -1,8 +1,10 @@
 // The network of organisations before an event and after it; without JavaScript.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { engine, startKruh } from "../support/kruh.mjs";
+import { engine, root, run, startKruh } from "../support/kruh.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 describe(`the landscape on ${engine}`, () => {
@@ -74,5 +76,46 @@ describe(`the landscape on ${engine}`, () => {
       assert.equal(page.status, 200);
       assert.equal(cell(page, "Ties"), undefined);
     }
+  });
+});
+
+describe(`the landscape beside a register of a whole country, on ${engine}`, () => {
+  let server, admin;
+  before(async () => {
+    const first = await startKruh({ demo: true });
+    await first.stop();
+    const file = join(first.data, "rpss.json");
+    execFileSync(process.execPath, [join(root, "tests/support/register.mjs"), file]);
+    const imported = await run(["import", "register", file, "--data", first.data, ...first.database.options]);
+    assert.equal(imported.code, 0, imported.stderr);
+    server = await startKruh({ demo: true, again: first });
+    admin = new Visitor(server.url);
+    const page = await admin.get("/sign-in");
+    await admin.submit(page, page.html.match(/Adam Správcovský[\s\S]*?action="(\/demo\/\d+)"/)[1]);
+  });
+  after(() => server?.remove());
+
+  test("more organisations than can be one network leave those that came to an event", async () => {
+    const page = await admin.get("/directory/network");
+    assert.equal(page.status, 200, "it was refused as too large");
+    assert.match(page.text, /[0-9]+ organisations with a service alone are not counted here/);
+    assert.match(page.html, /<svg class="network"/);
+    assert.match(page.text, /OSPOD Lipov/);
+    assert.equal((await admin.get("/directory/network.csv")).status, 200);
+  });
+
+  test("an import of thousands is one piece of news and hides no other", async () => {
+    const page = await admin.get("/directory/news");
+    assert.equal([...page.html.matchAll(/From another directory: [0-9]+ organisations/g)].length, 1);
+    assert.match(page.text, /Noclehárna Teplo/);
+    const feed = await admin.get("/directory/news.atom");
+    assert.ok([...feed.html.matchAll(/<entry>/g)].length > 40);
+    assert.match(feed.html, /<title>From another directory: [0-9]+ organisations<\/title>/);
+  });
+
+  test("the order of a booklet names some of the thousands that nobody has confirmed, and counts the rest", async () => {
+    const page = await admin.get("/directory/booklet");
+    assert.equal([...page.html.matchAll(/<li><a href="\/directory\/services\//g)].length, 50);
+    assert.match(page.text, /and [0-9]+ more/);
   });
 });
