@@ -17,6 +17,10 @@
 
 #define CODE_LIST_LEAFLET_TOPIC "leaflet_topic"
 
+enum {
+    LEFT_OUT_NAMED = 50 /* a register brings thousands that nobody has confirmed yet */
+};
+
 typedef struct OrderForm {
     Str topic;
     Str place;
@@ -99,26 +103,20 @@ static Status order_show(Request *request, Response *response)
     TRY(freshness_days(&request->db, &view.days));
     TRY(form_make(request, &order, &view.form));
     TRY(entries_of(request, &order, &list, &count));
-    LeftOut *left_out = arena_array(request->arena, LeftOut, count + 1);
+    LeftOut *left_out = arena_array(request->arena, LeftOut, LEFT_OUT_NAMED);
     for (size_t i = 0; i < count; i++) {
         if (stands_before(list, i))
             continue;
         if (list[i].is_valid)
             view.printed_count++;
-        else
-            left_out[view.left_out_count++] = (LeftOut){
+        else if (view.left_out_count++ < LEFT_OUT_NAMED)
+            left_out[view.named_count++] = (LeftOut){
                 .name = list[i].name,
                 .path = str_format(
                     request->arena, "/directory/services/%lld", (long long)list[i].service.value)};
     }
     view.left_out = left_out;
-    view.print_path = str_format(
-        request->arena,
-        "/directory/booklet/print?topic=%.*s&place=%.*s%s%s",
-        STR_ARG(percent_encode(request->arena, order.topic)),
-        STR_ARG(percent_encode(request->arena, order.place)),
-        order.is_large ? "&large=1" : "",
-        order.is_easy ? "&easy=1" : "");
+    view.unnamed_count = view.left_out_count - view.named_count;
     Page page = {
         .title = request_text(request, N_("The directory on paper"), (TextArgs){0}),
         .section = STR("/directory"),

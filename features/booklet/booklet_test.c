@@ -153,6 +153,31 @@ TEST(hours_on_paper_leave_out_a_season_that_is_over_and_make_no_week_of_each_sec
     EXPECT_STR("so, ne nonstop; každé druhé úterý", text);
 }
 
+static Status pause_work(Db *db, void *data)
+{
+    (void)data;
+    TRY(db_execute(db, "DELETE FROM schedule", NO_PARAMS, NULL));
+    return db_execute(
+        db,
+        "INSERT INTO schedule (id, link_entity, link_id, freq, byday, opens_at, closes_at) VALUES"
+        " (4, 'service', $1, 'WEEKLY', 'MO,TU', '08:00', '12:00'),"
+        " (5, 'service', $1, 'WEEKLY', 'MO,TU', '13:00', '17:00'),"
+        " (6, 'service', $1, 'WEEKLY', 'FR', '14:00', '17:00')",
+        PARAMS(db_int(night_shelter.value)),
+        NULL);
+}
+
+TEST(a_pause_at_noon_stands_in_the_line_of_its_days)
+{
+    Db db;
+    Str text;
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, pause_work, NULL));
+    EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
+    EXPECT_INT(OK, opening_hours_text(&db, LANGUAGE_CS, night_shelter, &text));
+    db_end(at.database, &db);
+    EXPECT_STR("po, út 8:00–12:00, 13:00–17:00; pá 14:00–17:00", text);
+}
+
 static Status withdraw_work(Db *db, void *data)
 {
     return db_execute(
@@ -221,6 +246,7 @@ int main(void)
     RUN(easy_language_stands_instead_of_the_usual_text);
     RUN(days_with_the_same_hours_are_said_once);
     RUN(hours_on_paper_leave_out_a_season_that_is_over_and_make_no_week_of_each_second_one);
+    RUN(a_pause_at_noon_stands_in_the_line_of_its_days);
     RUN(what_was_withdrawn_is_not_for_paper);
     RUN(how_old_a_word_may_be_on_paper_is_the_rule_of_the_day);
     test_database_close(&at);

@@ -13,9 +13,10 @@ typedef struct BookletPage {
     Form *form;
     int64_t days;            /* within which a service must have been confirmed */
     int64_t printed_count;   /* of the order in the form */
-    const LeftOut *left_out; /* not confirmed lately */
-    size_t left_out_count;
-    Str print_path;
+    const LeftOut *left_out; /* not confirmed lately, the first of them */
+    size_t named_count;
+    size_t unnamed_count;  /* further ones */
+    size_t left_out_count; /* all of them */
 } BookletPage;
 
 typedef struct BookletLine {

@@ -1,5 +1,5 @@
 /*
- * Opening hours in words: the lines of one time of day joined, days short.
+ * opening_hours: hours in words, short days, one line for a time of day and one for the same days.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/booklet/booklet.h"
@@ -73,15 +73,20 @@ static Str span_text(Arena *arena, Language language, Str opens, Str closes)
                      arena, "%.*s–%.*s", STR_ARG(time_text(opens)), STR_ARG(time_text(closes)));
 }
 
-/* The lines of one service as they come, those of one time of day joined. */
-typedef struct Lines {
-    Str *items;
-    size_t count;
-    Str open, closed; /* of the last */
+/* Of some days one time of day, or words alone: then no day is set. */
+typedef struct Line {
     unsigned days;
+    Str opens, closes;
+    Str words;
+} Line;
+
+/* The lines of one service, by the time of day; those of one time are one line already. */
+typedef struct Lines {
+    Line *items;
+    size_t count;
 } Lines;
 
-static void line_add(Arena *arena, Language language, const DbRows *row, Lines *lines)
+static void line_add(const DbRows *row, Lines *lines)
 {
     Str opens = db_get_text(row, "opens_at"), closes = db_get_text(row, "closes_at");
     Str freq = db_get_text(row, "freq");
@@ -91,21 +96,44 @@ static void line_add(Arena *arena, Language language, const DbRows *row, Lines *
     if ((!is_daily && !str_equal(freq, STR("WEEKLY"))) || is_rare || opens.len == 0 || days == 0) {
         Str words = db_get_text(row, "description");
         if (words.len > 0)
-            lines->items[lines->count++] = words;
-        lines->open = lines->closed = (Str){0};
+            lines->items[lines->count++] = (Line){.words = words};
         return;
     }
-    bool is_same =
-        lines->open.len > 0 && str_equal(opens, lines->open) && str_equal(closes, lines->closed);
-    lines->days = is_same ? lines->days | days : days;
-    lines->open = opens;
-    lines->closed = closes;
-    Str line = str_format(
-        arena,
-        "%.*s %.*s",
-        STR_ARG(days_text(arena, language, lines->days)),
-        STR_ARG(span_text(arena, language, opens, closes)));
-    lines->items[is_same ? lines->count - 1 : lines->count++] = line;
+    Line *last = lines->count == 0 ? NULL : &lines->items[lines->count - 1];
+    if (last != NULL && last->days != 0 && str_equal(opens, last->opens) &&
+        str_equal(closes, last->closes))
+        last->days |= days;
+    else
+        lines->items[lines->count++] = (Line){.days = days, .opens = opens, .closes = closes};
+}
+
+/* "po–pá 8:00–12:00, 13:00–17:00; so 9:00–11:00": what the same days have, side by side. */
+static Str lines_text(Arena *arena, Language language, Lines *lines)
+{
+    Str *parts = arena_array(arena, Str, lines->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        const Line *line = &lines->items[i];
+        if (line->words.len > 0)
+            parts[count++] = line->words;
+        if (line->days == 0)
+            continue;
+        Str text = str_format(
+            arena,
+            "%.*s %.*s",
+            STR_ARG(days_text(arena, language, line->days)),
+            STR_ARG(span_text(arena, language, line->opens, line->closes)));
+        for (size_t other = i + 1; other < lines->count; other++) {
+            Line *later = &lines->items[other];
+            if (later->days != line->days)
+                continue;
+            Str span = span_text(arena, language, later->opens, later->closes);
+            text = str_format(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(span));
+            later->days = 0; /* said */
+        }
+        parts[count++] = text;
+    }
+    return str_join(arena, parts, count, STR("; "));
 }
 
 Status opening_hours_texts(
@@ -131,16 +159,16 @@ Status opening_hours_texts(
             db_text(iso_date_of(db->arena, clock_now()))),
         &rows));
     Str *texts = arena_array(db->arena, Str, count);
-    Lines lines = {.items = arena_array(db->arena, Str, db_row_count(rows) + 1)};
+    Lines lines = {.items = arena_array(db->arena, Line, db_row_count(rows) + 1)};
     size_t at = 0;
     bool has_more = db_next(rows);
     while (has_more) {
         at = (size_t)db_get_int(rows, "n");
-        line_add(db->arena, language, rows, &lines);
+        line_add(rows, &lines);
         has_more = db_next(rows);
         if (has_more && (size_t)db_get_int(rows, "n") == at)
             continue;
-        texts[at] = str_join(db->arena, lines.items, lines.count, STR("; "));
+        texts[at] = lines_text(db->arena, language, &lines);
         lines = (Lines){.items = lines.items};
     }
     for (size_t i = 0; i < count; i++)

@@ -85,7 +85,7 @@ describe("every page of the site", () => {
       }
       const pattern = patternOf(page.path);
       if (pattern && !found.has(pattern)) found.set(pattern, page.path);
-      for (const [, href] of page.html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g)) {
+      for (const [, href] of page.html.matchAll(/<(?:a\b[^>]*\bhref|button\b[^>]*\bformaction)="(\/[^"#]*)/g)) {
         const next = decodeHtml(href);
         const kind = patternOf(next);
         // A handful of each kind is enough to reach what stands behind it.
