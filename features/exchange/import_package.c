@@ -203,7 +203,7 @@ static void report_unknown_columns(const TableReading *reading)
             continue;
         Str detail = str_format(
             reading->scratch,
-            "%.*s: %zu values",
+            "%.*s: %zu×",
             STR_ARG(import_cut(reading->header->cells[i], LIMIT_NAME_BYTES / 2)),
             reading->unknown_count[i]);
         import_report_add(
