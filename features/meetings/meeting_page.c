@@ -150,8 +150,13 @@ static Status course_fill(Request *request, const Meeting *meeting, MeetingPage 
 {
     HeldCourse course;
     TRY(held_course(&request->db, meeting->id, &course));
-    TRY(held_is_over(&request->db, meeting, today_iso(request->arena), &view->is_over));
+    Str today = today_iso(request->arena);
+    TRY(held_is_over(&request->db, meeting, today, &view->is_over));
     view->is_running = course.has_started && !view->is_over;
+    /* Days in writing are no hours of a session, so nobody noted its beginning. */
+    view->is_written = view->frame.method != NULL && view->frame.method->course == METHOD_IN_DAYS;
+    if (view->is_written && !view->is_over && str_compare(meeting->date, today) <= 0)
+        view->is_running = true;
     view->is_ready = !view->frame.has_pairs && view->frame.steps[STEP_PEOPLE].is_done;
     return OK;
 }

@@ -52,6 +52,7 @@ typedef struct MeetingPage {
     Str late_text;           /* the plan is longer than the day; or empty */
     const MeetingStep *next; /* of preparing */
     bool is_ready;           /* of a method without pairs: there are people */
+    bool is_written;         /* in writing, day by day */
     bool is_running;         /* then this comes before any preparing, */
     bool is_over;            /* and so does this */
     bool may_plan;           /* copy and cancel it */

@@ -338,6 +338,15 @@ static SupervisionContract contract_of(const ContractForm *f, int64_t id)
         .version = number_of(f->version)};
 }
 
+/* Nobody has to wipe a nought before writing a number. */
+static void noughts_clear(Form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->fields[i].type == FIELD_INT && str_equal(form->states[i].typed, STR("0")))
+            form->states[i].typed = (Str){0};
+    }
+}
+
 /* The form comes from a request with errors, or is NULL. */
 static Status render(Request *request, Response *response, Form *form)
 {
@@ -349,6 +358,7 @@ static Status render(Request *request, Response *response, Form *form)
                       ? STR("/supervision/new")
                       : str_format(request->arena, "/supervision/%lld", (long long)contract->id)};
     view.form = form != NULL ? form : FORM(request, FIELDS, &values);
+    noughts_clear(view.form);
     TRY(choices_set(request, view.form));
     if (contract != NULL) {
         TRY(certificates_show(request, contract->supervisor, &view));

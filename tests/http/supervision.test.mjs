@@ -37,6 +37,12 @@ describe(`supervision on ${engine}`, () => {
     assert.equal(rowsOf(server, "SELECT id FROM supervision_contract").length, 0);
   });
 
+  test("a new contract asks for little: usual words are there, and no nought has to be wiped", async () => {
+    const page = await alena.get("/supervision/new");
+    assert.match(page.html, /<textarea[^>]*name="confidentiality"[^>]*>\s*What is said stays in the group/);
+    assert.doesNotMatch(page.html, /name="session_(count|minutes)"[^>]*value="0"/);
+  });
+
   test("by Polish law nobody supervises without a certificate that is valid on the day", async () => {
     const none = await create({ supervisor: person("Osoba 2"), law: "pl" });
     assert.equal(none.status, 422);

@@ -98,7 +98,10 @@ describe(`written intervision day by day, on ${engine}`, { timeout: 300_000 }, (
   test("nothing on its pages speaks of a hall, a clock or a break", async () => {
     const console = await alena.get(`${event}/live`);
     assert.doesNotMatch(console.text, /Here: \d|Code:|Bell|Break|Projector|Phones in this hall|Sound test|nobody expected/);
-    assert.match((await alena.get(event)).text, /In writing from .*, 10 steps, one a day/);
+    const page = await alena.get(event);
+    assert.match(page.text, /In writing from .*, 10 steps, one a day/);
+    assert.match(page.text, /Written, a step a day ?: see which step is open/);
+    assert.doesNotMatch(page.text, /try it out before the day|let latecomers in/);
     assert.doesNotMatch((await look(phone("Eva"))).text, /v místnosti|dnes ostatní říkat/);
   });
 
