@@ -17,6 +17,7 @@ typedef struct LandscapeFilter {
     Str kind;         /* code list service_kind */
     Str target_group; /* code list target_group */
     Str municipality;
+    bool is_told_apart; /* the municipality is called as cells call it, see place_name.h */
 } LandscapeFilter;
 
 typedef struct MunicipalityCount {

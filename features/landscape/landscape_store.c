@@ -3,6 +3,11 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/landscape/landscape.h"
+#include "features/landscape/place_name.h"
+
+/* $4 says whether municipalities of one name are told apart. */
+#define NAMED_SQL \
+    "CASE WHEN $4 THEN " PLACE_NAME_SQL " ELSE COALESCE(l.municipality, o.municipality) END"
 
 /* $1 kind, $2 target group, $3 municipality; NULL: any. */
 #define PLACED_SQL                                                                 \
@@ -14,11 +19,11 @@
     " AND ($1 IS NULL OR s.kind = $1)"                                             \
     " AND ($2 IS NULL OR EXISTS (SELECT 1 FROM attribute a WHERE a.link_id = s.id" \
     "      AND a.list = 'target_group' AND a.code_key = $2))"                      \
-    " AND ($3 IS NULL OR COALESCE(l.municipality, o.municipality) = $3)"
+    " AND ($3 IS NULL OR " NAMED_SQL " = $3)"
 
 #define FILTER_PARAMS(filter)                                                 \
     db_text_or_null((filter)->kind), db_text_or_null((filter)->target_group), \
-        db_text_or_null((filter)->municipality)
+        db_text_or_null((filter)->municipality), db_bool((filter)->is_told_apart)
 
 Status landscape_counts(
     Db *db, const LandscapeFilter *filter, const MunicipalityCount **ret_list, size_t *ret_count)
@@ -26,9 +31,8 @@ Status landscape_counts(
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT COALESCE(l.municipality, o.municipality) AS municipality,"
-        " count(DISTINCT s.id) AS service_count" PLACED_SQL
-        " GROUP BY COALESCE(l.municipality, o.municipality) ORDER BY 1",
+        "SELECT " NAMED_SQL " AS municipality,"
+        " count(DISTINCT s.id) AS service_count" PLACED_SQL " GROUP BY 1 ORDER BY 1",
         PARAMS(FILTER_PARAMS(filter)),
         &rows));
     size_t count = 0;
@@ -48,12 +52,12 @@ Status landscape_services(
     TRY(db_query(
         db,
         "SELECT s.id, s.name, s.kind, o.id AS organisation_id, o.name AS organisation_name,"
-        " COALESCE(l.municipality, o.municipality) AS municipality,"
+        " " NAMED_SQL " AS municipality,"
         " (NOT o.is_confidential AND NOT COALESCE(l.is_confidential, FALSE)"
         "  AND l.latitude IS NOT NULL AND l.longitude IS NOT NULL) AS has_position,"
         " l.latitude, l.longitude,"
         " EXISTS (SELECT 1 FROM service_area r WHERE r.link_id = s.id) AS has_area" PLACED_SQL
-        " ORDER BY o.name, o.id, s.name, s.id LIMIT $4",
+        " ORDER BY o.name, o.id, s.name, s.id LIMIT $5",
         PARAMS(FILTER_PARAMS(filter), db_int(LANDSCAPE_SERVICES)),
         &rows));
     size_t count = 0;

@@ -173,6 +173,50 @@ TEST(the_point_of_a_confidential_place_is_never_told)
     db_end(at.database, &db);
 }
 
+static Status districts_work(Db *db, void *data)
+{
+    (void)data;
+    TRY(db_execute(
+        db,
+        "INSERT INTO unit (id, uuid, name, scheme, identifier) VALUES"
+        " (90, 'a3cbb2a7-6fd4-4cf0-9d0c-0d7b0f6f0a90', 'Počet hovorů', 'RPSS', 'Typ/hovor')",
+        NO_PARAMS,
+        NULL));
+    TRY(db_execute(
+        db, "UPDATE service_capacity SET unit_id = 90 WHERE unit_id = 1", NO_PARAMS, NULL));
+    return db_execute(
+        db,
+        "UPDATE location SET region = CASE WHEN organisation_id = $1 THEN 'Kutná Hora'"
+        " ELSE 'Tábor' END WHERE municipality = 'Záhoří'",
+        PARAMS(db_int(organisations[0].value)),
+        NULL);
+}
+
+TEST(two_villages_of_one_name_are_two_places_and_no_overlap)
+{
+    const Cell *cells;
+    const PlacedService *list;
+    const CapacitySum *capacities;
+    size_t count;
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, districts_work, NULL));
+    Db db = ask();
+    EXPECT_INT(OK, overlap_cells(&db, STR("homeless"), false, &cells, &count));
+    EXPECT_INT(3, count);
+    EXPECT_STR("Záhoří (Kutná Hora)", cells[0].municipality);
+    EXPECT_STR("Záhoří (Tábor)", cells[1].municipality);
+    EXPECT_INT(1, cells[0].organisation_count);
+    EXPECT_STR("Lipov", cells[2].municipality);
+    LandscapeFilter there = {.municipality = STR("Záhoří (Tábor)"), .is_told_apart = true};
+    EXPECT_INT(OK, landscape_services(&db, &there, &list, &count));
+    EXPECT_INT(1, count);
+    there = (LandscapeFilter){.municipality = STR("Záhoří")};
+    EXPECT_INT(OK, landscape_services(&db, &there, &list, &count));
+    EXPECT_INT(2, count);
+    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), &capacities, &count));
+    EXPECT_STR("Počet hovorů", capacities[0].unit); /* and no code of a register */
+    db_end(at.database, &db);
+}
+
 TEST(hours_of_a_week_follow_from_days_and_times)
 {
     EXPECT_INT(
@@ -198,6 +242,7 @@ int main(void)
     RUN(both_sides_say_what_they_think_and_nobody_else_does);
     RUN(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied);
     RUN(the_point_of_a_confidential_place_is_never_told);
+    RUN(two_villages_of_one_name_are_two_places_and_no_overlap);
     RUN(hours_of_a_week_follow_from_days_and_times);
     test_database_close(&at);
     language_stop();

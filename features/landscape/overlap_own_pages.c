@@ -64,7 +64,8 @@ static Status own_of(Request *request, Own *ret_own)
 static Status cell_fill(
     Request *request, const Own *own, const Cell *cell, size_t place, OverlapOwnCell *ret_cell)
 {
-    const LandscapeFilter filter = {.kind = cell->kind, .municipality = cell->municipality};
+    const LandscapeFilter filter = {
+        .kind = cell->kind, .municipality = cell->municipality, .is_told_apart = true};
     const PlacedService *services;
     const OverlapComment *comments;
     size_t count, comment_count;
@@ -131,7 +132,8 @@ Status overlap_own_do(Request *request, Response *response)
     OwnComment work = {
         .cell =
             {.kind = request_field(request, "kind"),
-             .municipality = request_field(request, "place")},
+             .municipality = request_field(request, "place"),
+             .is_told_apart = true},
         .comment = {
             .organisation = own.organisation,
             .comment = request_field(request, "comment"),

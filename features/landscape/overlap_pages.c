@@ -284,7 +284,8 @@ static LandscapeFilter cell_of(Request *request)
     return (LandscapeFilter){
         .kind = request_field(request, "kind"),
         .target_group = request_field(request, "group"),
-        .municipality = request_field(request, "place")};
+        .municipality = request_field(request, "place"),
+        .is_told_apart = true};
 }
 
 Status overlap_cell_show(Request *request, Response *response)

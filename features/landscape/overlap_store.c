@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/landscape/overlap.h"
+#include "features/landscape/place_name.h"
 #include "features/people/organisation_reference.h"
 #include "web/language.h"
 
@@ -20,7 +21,6 @@ enum {
     " WHERE s.removed_at IS NULL AND o.removed_at IS NULL AND s.status = 'active'"     \
     " AND s.kind IS NOT NULL AND COALESCE(l.municipality, o.municipality) IS NOT NULL" \
     " AND ($1 IS NULL OR g.code_key = $1)"
-#define MUNICIPALITY_SQL "COALESCE(l.municipality, o.municipality)"
 
 /* ---- Hours ---- */
 
@@ -92,7 +92,7 @@ static Status hours_add(Db *db, DbParam group, bool splits, Cell *cells, size_t 
     TRY(db_query(
         db,
         "SELECT DISTINCT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
-        " " MUNICIPALITY_SQL " AS municipality, h.id, h.freq, h.\"interval\", h.byday,"
+        " " PLACE_NAME_SQL " AS municipality, h.id, h.freq, h.\"interval\", h.byday,"
         " h.opens_at, h.closes_at" CELL_FROM_SQL
         " JOIN schedule h ON h.link_id = s.id OR h.link_id = sl.id" CELL_WHERE_SQL
         " ORDER BY 1, 2, 3",
@@ -121,7 +121,7 @@ Status overlap_cells(
     TRY(db_query(
         db,
         "SELECT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
-        " " MUNICIPALITY_SQL " AS municipality, count(DISTINCT s.id) AS service_count,"
+        " " PLACE_NAME_SQL " AS municipality, count(DISTINCT s.id) AS service_count,"
         " count(DISTINCT s.organisation_id) AS organisation_count" CELL_FROM_SQL CELL_WHERE_SQL
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         PARAMS(group, db_bool(splits)),
@@ -149,7 +149,7 @@ Status overlap_cells_of(
         db,
         "SELECT x.kind, x.municipality, count(DISTINCT x.id) AS service_count,"
         " count(DISTINCT x.organisation_id) AS organisation_count FROM (SELECT s.id, s.kind,"
-        " s.organisation_id, " MUNICIPALITY_SQL " AS municipality" CELL_FROM_SQL CELL_WHERE_SQL
+        " s.organisation_id, " PLACE_NAME_SQL " AS municipality" CELL_FROM_SQL CELL_WHERE_SQL
         ") x GROUP BY x.kind, x.municipality"
         " HAVING sum(CASE WHEN x.organisation_id = $2 THEN 1 ELSE 0 END) > 0 ORDER BY 1, 2",
         PARAMS(db_text_or_null((Str){0}), db_int(organisation.value)),
@@ -172,8 +172,9 @@ Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT DISTINCT s.kind, " MUNICIPALITY_SQL " AS municipality, s.id,"
-        " COALESCE(u.identifier, u.name) AS unit, c.id AS capacity_id, c.maximum" CELL_FROM_SQL
+        "SELECT DISTINCT s.kind, " PLACE_NAME_SQL " AS municipality, s.id,"
+        " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS unit, c.id AS "
+        "capacity_id, c.maximum" CELL_FROM_SQL
         " JOIN service_capacity c ON c.link_id = s.id AND c.maximum IS NOT NULL"
         /* What was said of one group is a part of the whole, and stands for it where one asks. */
         "  AND (c.target_group = $1 OR (c.target_group IS NULL AND NOT EXISTS (SELECT 1"

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/agreements/card.h"
+#include "features/landscape/place_name.h"
 #include "features/landscape/tie.h"
 #include "features/meetings/attendance.h"
 #include "features/meetings/plan.h"
@@ -106,7 +107,7 @@ static Status alike_mark(Db *db, Pairs *pairs)
         db,
         "WITH offer AS ("
         " SELECT DISTINCT s.organisation_id AS id, g.code_key AS grp,"
-        "  COALESCE(l.municipality, o.municipality) AS municipality"
+        "  " PLACE_NAME_SQL " AS municipality"
         " FROM service s JOIN organisation o ON o.id = s.organisation_id"
         " JOIN attribute g ON g.link_id = s.id AND g.list = 'target_group'"
         " LEFT JOIN service_at_location sl ON sl.service_id = s.id"
