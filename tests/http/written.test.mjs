@@ -98,6 +98,7 @@ describe(`written intervision day by day, on ${engine}`, { timeout: 300_000 }, (
   test("nothing on its pages speaks of a hall, a clock or a break", async () => {
     const console = await alena.get(`${event}/live`);
     assert.doesNotMatch(console.text, /Here: \d|Code:|Bell|Break|Projector|Phones in this hall|Sound test|nobody expected/);
+    assert.doesNotMatch(console.html, /\/live\/who"/, "nobody comes and goes");
     const page = await alena.get(event);
     assert.match(page.text, /In writing from .*, 10 steps, one a day/);
     assert.match(page.text, /Written, a step a day ?: see which step is open/);
