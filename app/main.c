@@ -24,6 +24,22 @@ static const Command *command_of_name(Str name)
     return NULL;
 }
 
+/* `kruh help import` tells of all three imports. False: no command begins with this word. */
+static bool help_family(Str word)
+{
+    bool is_known = false;
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        Str name = str_of(COMMANDS[i]->name);
+        if (!str_starts_with(name, word) || name.len <= word.len || name.bytes[word.len] != ' ')
+            continue;
+        if (is_known)
+            (void)printf("\n");
+        command_help(COMMANDS[i]);
+        is_known = true;
+    }
+    return is_known;
+}
+
 /* Words behind a command's name do not matter: `kruh backup FILE --help` asks for backup. */
 static Status help(const CommandLine *line, Arena *arena, Error *error)
 {
@@ -36,6 +52,8 @@ static Status help(const CommandLine *line, Arena *arena, Error *error)
         command_of_name(str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(line->words[1])));
     if (command == NULL)
         command = command_of_name(first);
+    if (command == NULL && help_family(first))
+        return OK;
     if (command == NULL)
         return wrong_usage(error, "%.*s: unknown command, see `kruh help`", STR_ARG(first));
     command_help(command);

@@ -128,6 +128,14 @@ describe(`start and stop on ${engine}`, () => {
 });
 
 describe("the command line", () => {
+  test("kruh help import tells of every import", async () => {
+    const { code, stdout } = await run(["help", "import"]);
+    assert.equal(code, 0);
+    for (const name of ["import people FILE.csv", "import hsds PATH", "import register PATH"])
+      assert.match(stdout, new RegExp(`^kruh ${name}$`, "m"));
+    assert.equal((await run(["help", "impor"])).code, 2);
+  });
+
   test("help lists every command of the fixed interface", async () => {
     const { code, stdout } = await run(["help"]);
     assert.equal(code, 0);
