@@ -66,6 +66,24 @@ describe("the directory", () => {
     await visit.context.close();
   });
 
+  test("a wrong number of free places stays in its field, and nothing is sent", async () => {
+    const visit = await enter("Zdeňka Vlídná");
+    const { page } = visit;
+    await page.goto("/directory/mine");
+    await page.goto(`${page.url()}/upkeep`);
+    const form = page.locator("form[action$='/capacity']").first();
+    await form.locator("summary").click();
+    const field = form.locator("input[name=available]");
+    await field.fill("asi tři");
+    await form.getByRole("button", { name: "volno", exact: true }).click();
+    assert.equal(await field.evaluate((input) => input.validity.patternMismatch), true);
+    assert.equal(await field.inputValue(), "asi tři");
+    await field.fill("3");
+    await form.getByRole("button", { name: "volno", exact: true }).click();
+    await page.getByText("Uloženo. Ostatní to už vidí.").waitFor();
+    await visit.context.close();
+  });
+
   test("in Polish: a card, and an organisation that is hidden", async () => {
     const visit = await enter("Piotr Przykładny", { locale: "pl-PL" });
     const { page } = visit;
