@@ -103,7 +103,8 @@ class PocketApp {
   /* What holds of free places now. */
   states() {
     if (!this.capacity) return "";
-    return [...this.capacity.services.values()].map((told) => pocketFree(told, this.capacity.validDays).state).join(" ");
+    return [...this.capacity.services.values()].flatMap((told) => [told, ...(told.groups ?? [])])
+      .map((line) => pocketFree(line, this.capacity.validDays).state).join(" ");
   }
 
   wasRemoved() {
@@ -216,7 +217,7 @@ class PocketApp {
 
   isFree(key) {
     const told = this.capacity?.services.get(this.directory.card(key).id);
-    return ["free", "limited"].includes(pocketFree(told, this.capacity?.validDays).state);
+    return ["free", "limited"].includes(pocketFreeBest(told, this.capacity?.validDays).state);
   }
 
   /* What narrows beside words: on the list and on the map alike. */
@@ -278,15 +279,15 @@ class PocketApp {
     return [...new Set(places.filter(({ municipality }) => municipality !== undefined).map(({ municipality }) => municipalities[municipality].name))].join(", ");
   }
 
-  /* Badges and the number to call, on a hit and on a card. */
-  fillState(root, card) {
+  /* Badges and the number to call, on a hit and on a card; a card says by group what a hit sums up. */
+  fillState(root, card, word = pocketFreeBest) {
     const freshness = pocketFreshness(card, this.directory.head);
     const badge = root.querySelector("[data-part=freshness]");
     badge.classList.add(freshness.badge);
     badge.querySelectorAll("svg")[freshness.isValid ? 1 : 0].remove();
     badge.querySelector("span").textContent = freshness.text;
     const told = this.capacity?.services.get(card.id);
-    const free = pocketFree(told, this.capacity?.validDays);
+    const free = word(told, this.capacity?.validDays);
     const capacity = root.querySelector("[data-part=capacity]");
     if (free.state === "unknown") capacity.remove();
     else {
@@ -361,8 +362,11 @@ class PocketApp {
     part("organisation").textContent = card.organisation;
     if (card.kind === undefined) part("kind").remove();
     else part("kind").textContent = this.directory.head.kinds[card.kind];
-    const { told, free } = this.fillState(parts, card);
-    part("capacity-said").textContent = this.saidOf(told, free);
+    const { told, free } = this.fillState(parts, card, pocketFree);
+    part("capacity-said").textContent = told ? pocketFreeSaid(told, free.state, this.capacity.units) : "";
+    const groups = told ? pocketFreeGroups(told, this.capacity) : [];
+    if (groups.length === 0) part("capacity-groups").remove();
+    else part("capacity-groups").append(...groups.map((text) => pocketElement("li", { textContent: text })));
     for (const name of ["description", "conditions", "bring", "not", "fees", "easy"]) {
       const whole = parts.querySelector(`[data-section=${name}]`) ?? part(name);
       if (card[name]) part(name).textContent = card[name];
@@ -377,15 +381,6 @@ class PocketApp {
       place.querySelector("h2").focus();
       globalThis.scrollTo(0, 0);
     }
-  }
-
-  saidOf(told, { state }) {
-    if (!told || state === "unknown") return "";
-    const parts = [pocketSay("capacity-said", pocketMoment(told.said * 1000))];
-    if (state !== "stale" && told.available !== undefined)
-      parts.push(told.maximum === undefined ? pocketSay("capacity-number", told.available) : pocketSay("capacity-of", told.available, told.maximum));
-    if (state !== "stale" && told.waiting_days !== undefined) parts.push(pocketSay("capacity-days", told.waiting_days));
-    return parts.join(" · ");
   }
 
   facts(card) {

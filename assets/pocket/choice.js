@@ -13,6 +13,7 @@ class PocketChoice {
     this.form = document.getElementById("pocket-form");
     this.says = document.getElementById("pocket-says");
     this.saved = null;
+    this.isTouched = false; // what somebody has ticked is not ticked otherwise behind their back
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.run(() => this.save(this.query()));
@@ -21,7 +22,24 @@ class PocketChoice {
     document.getElementById("pocket-remove").addEventListener("click", () => {
       if (window.confirm(pocketSay("remove-ask"))) this.run(() => this.remove());
     });
-    this.form.addEventListener("change", ({ target }) => this.keepSensible(target));
+    this.form.addEventListener("change", ({ target }) => {
+      this.isTouched = true;
+      this.keepSensible(target);
+    });
+  }
+
+  /* What was chosen last on this device comes before the district of one's organisation. */
+  chooseSaved(query) {
+    if (this.isTouched) return;
+    this.isTouched = true;
+    const chosen = new URLSearchParams(query);
+    const wanted = (box) => chosen.getAll(box.name).includes(box.value);
+    for (const box of this.form.querySelectorAll("[name=area], [name=place]")) {
+      box.checked = wanted(box);
+      if (box.checked && box.closest("details")) box.closest("details").open = true;
+    }
+    this.form.elements.all.checked = !chosen.has("area") && !chosen.has("place");
+    document.getElementById("pocket-hint").textContent = pocketSay("chosen-before", this.named(query));
   }
 
   /* The whole directory holds its districts. */
@@ -104,6 +122,7 @@ class PocketChoice {
     place.hidden = this.saved === null;
     if (this.saved === null) return;
     const { query, savedAt, comparedAt, services, language } = this.saved;
+    this.chooseSaved(query);
     const parts = [pocketSay("saved", pocketMoment(savedAt)), pocketSay("services", services), this.named(query)];
     if (comparedAt > savedAt) parts.push(pocketSay("compared", pocketMoment(comparedAt)));
     document.getElementById("pocket-what").textContent = parts.join(" · ");

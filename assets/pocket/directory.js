@@ -74,10 +74,3 @@ function pocketFreshness({ verified }, head, now = Date.now()) {
   if (days > head.valid_days) return { text: pocketSay("verified-last", pocketDay(at)), badge: "waiting", isValid: false };
   return { text: pocketSay("verified", pocketDay(at)), badge: days <= head.fresh_days ? "free" : "info", isValid: true };
 }
-
-/* What was said of free places falls back to "unverified" by itself, without a network too. */
-function pocketFree(told, validDays, now = Date.now()) {
-  if (!told || told.state === "unknown" || (told.until && told.until * 1000 <= now)) return { state: "unknown", badge: "" };
-  if (now - told.said * 1000 > validDays * POCKET_DAY) return { state: "stale", badge: "waiting" };
-  return { state: told.state, badge: { free: "free", limited: "free", waiting: "waiting", full: "waiting" }[told.state] ?? "info" };
-}

@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const POCKET_FORMAT = 3;
+const POCKET_FORMAT = 4;
 const POCKET_MAGIC = "KRUHPOC1";
 const POCKET_PACKAGE = "/directory/pocket/package";
 const POCKET_CAPACITY = "/directory/pocket/capacity";
@@ -200,7 +200,18 @@ async function pocketOpen() {
   return { bytes, head: pocketHead(bytes) };
 }
 
-/* { at, validDays, services: Map of id → what was said }, or null. */
+/* Map of id → what was said of all of a service, with a list of what was said of single groups. */
+function pocketTold(lines) {
+  const services = new Map();
+  for (const line of lines) {
+    const known = services.get(line.id) ?? { id: line.id, groups: [] };
+    if (line.group === undefined) services.set(line.id, { ...line, groups: known.groups });
+    else services.set(line.id, { ...known, groups: [...known.groups, line] });
+  }
+  return services;
+}
+
+/* { at, validDays, units, groups, services: see pocketTold }, or null. */
 async function pocketCapacity(query) {
   const answer = await pocketMatch(POCKET_CAPACITY);
   if (!answer || answer.headers.get("x-query") !== query) return null;
@@ -208,7 +219,7 @@ async function pocketCapacity(query) {
     const told = await answer.json();
     return {
       at: Number(answer.headers.get("x-saved")), validDays: told.valid_days,
-      services: new Map(told.services.map((one) => [one.id, one])),
+      units: told.units, groups: told.groups, services: pocketTold(told.services),
     };
   } catch {
     return null;

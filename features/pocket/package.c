@@ -3,7 +3,6 @@
 #include "features/pocket/pocket.h"
 
 #include "base/limits.h"
-#include "features/directory/freshness.h"
 #include "features/finder/synonyms.h"
 #include "features/pocket/content.h"
 #include "features/pocket/public.h"
@@ -149,70 +148,4 @@ Status pocket_make(
     TRY(compress(db, package.bytes, &package.brotli));
     *ret_package = package;
     return OK;
-}
-
-/* ---- Free places ---- */
-
-static void put_number(Json *json, const char *name, const DbRows *row)
-{
-    if (db_is_null(row, name))
-        return;
-    json_name(json, name);
-    json_put(json, db_get_double(row, name));
-}
-
-static void put_capacity(Db *db, Json *json, const DbRows *row)
-{
-    json_begin_object(json);
-    json_name(json, "id");
-    json_put(json, str_format(db->arena, "%lld", (long long)db_get_int(row, "id")));
-    json_name(json, "state");
-    json_put(json, db_get_text(row, "state"));
-    json_name(json, "said");
-    json_put(json, db_get_int(row, "updated_at") / SECONDS(1));
-    if (!db_is_null(row, "valid_until")) {
-        json_name(json, "until");
-        json_put(json, db_get_int(row, "valid_until") / SECONDS(1));
-    }
-    put_number(json, "available", row);
-    put_number(json, "maximum", row);
-    put_number(json, "waiting_days", row);
-    json_end(json);
-}
-
-Status pocket_capacity(Db *db, const PocketSelection *selection, Buffer *out)
-{
-    const ChoicePlace *places;
-    const int64_t *ids;
-    size_t place_count, count, at = 0;
-    int64_t days;
-    DbRows *rows;
-    TRY(freshness_days(db, &days));
-    TRY(choice_places(db, &places, &place_count));
-    TRY(choice_services(db, selection, places, place_count, &ids, &count));
-    TRY(db_query(
-        db,
-        "SELECT s.id, c.state, c.updated_at, c.valid_until, c.available, c.maximum,"
-        " c.waiting_days" PUBLIC_SERVICES " JOIN service_capacity c ON c.link_id = s.id"
-        " AND c.target_group IS NULL" WHERE_PUBLIC " ORDER BY s.id",
-        NO_PARAMS,
-        &rows));
-    Json json = json_into(out);
-    json_begin_object(&json);
-    json_name(&json, "format");
-    json_put(&json, POCKET_FORMAT);
-    json_name(&json, "valid_days");
-    json_put(&json, days);
-    json_name(&json, "services");
-    json_begin_list(&json);
-    while (db_next(rows)) {
-        int64_t id = db_get_int(rows, "id");
-        while (at < count && ids[at] < id)
-            at++;
-        if (at < count && ids[at] == id)
-            put_capacity(db, &json, rows);
-    }
-    json_end(&json);
-    json_end(&json);
-    return json_is_whole(&json) ? OK : error_set(db->error, TOO_LARGE, "too many capacities");
 }

@@ -18,7 +18,7 @@
 #include "web/language.h"
 
 enum {
-    POCKET_FORMAT = 3 /* of the file and of the index in it; a browser of another one asks anew */
+    POCKET_FORMAT = 4 /* of the files and of the index; a browser of another one asks anew */
 };
 
 /* Which part of the directory. Neither areas nor places: all of it. A service belongs to it that is
@@ -46,8 +46,11 @@ NODISCARD Status pocket_get(
 NODISCARD Status pocket_make(
     Db *db, Language language, const PocketSelection *selection, PocketPackage *ret_package);
 
-/* What the services of the selection have said of their free places: JSON, small. */
-NODISCARD Status pocket_capacity(Db *db, const PocketSelection *selection, Buffer *out);
+/* What the services of the selection have said of their free places, in all and by target group:
+ * JSON, small. What holds of it is said by the reader's clock: capacity.h has the rule, and
+ * assets/pocket/free.js applies it. */
+NODISCARD Status
+pocket_capacity(Db *db, Language language, const PocketSelection *selection, Buffer *out);
 
 /* Ends the memory, for the end of a program. */
 void pocket_forget(void);

@@ -29,7 +29,7 @@ static void add_place(PocketAreaView *area, PocketPlaceView *views, const Choice
 
 /* Districts as areas_all has them, each with its municipalities. */
 static void fill_areas(
-    Arena *arena, const ChoicePlace *places, size_t count, PocketChoicePage *view)
+    Arena *arena, const ChoicePlace *places, size_t count, const Area *own, PocketChoicePage *view)
 {
     size_t area_count;
     const Area *areas = areas_all(&area_count);
@@ -38,7 +38,10 @@ static void fill_areas(
     size_t used = 0;
     for (size_t a = 0; a < area_count; a++) {
         PocketAreaView area = {
-            .code = areas[a].code, .name = areas[a].name, .region = areas[a].region};
+            .code = areas[a].code,
+            .name = areas[a].name,
+            .region = areas[a].region,
+            .is_own = own == &areas[a]};
         for (size_t i = 0; i < count; i++) {
             if (places[i].at.area == &areas[a])
                 add_place(&area, &views[used++], &places[i]);
@@ -56,14 +59,34 @@ static void fill_areas(
     }
 }
 
+/* A phone takes along most often what lies around one's own office. */
+static Status own_area(
+    Request *request, const ChoicePlace *places, size_t count, const Area **ret_area)
+{
+    Organisation own;
+    bool is_there = false;
+    *ret_area = NULL;
+    if (request->actor.organisation_id == 0)
+        return OK;
+    const OrganisationId id = {request->actor.organisation_id};
+    TRY(db_found(&request->db, organisation_get(&request->db, id, &own), &is_there));
+    const ChoicePlace *place = is_there ? choice_place(places, count, own.municipality) : NULL;
+    if (place != NULL)
+        *ret_area = place->at.area;
+    return OK;
+}
+
 static Status choice_show(Request *request, Response *response)
 {
+    const Area *own;
     const ChoicePlace *places;
     size_t count;
     PocketChoicePage view = {.language = str_of(language_code(request->language))};
     TRY(choice_places(&request->db, &places, &count));
     TRY(choice_count_all(&request->db, &view.service_count));
-    fill_areas(request->arena, places, count, &view);
+    TRY(own_area(request, places, count, &own));
+    fill_areas(request->arena, places, count, own, &view);
+    view.own_area = own == NULL ? (Str){0} : own->name;
     view.words = pocket_words(request->arena, request->language, &view.word_count);
     const Page page = {
         .title = request_text(request, N_("Directory in the pocket"), (TextArgs){0}),
@@ -294,9 +317,11 @@ static Status capacity_show(Request *request, Response *response)
 {
     PocketSelection selection;
     Buffer body;
+    Language language = request->language;
+    (void)read_language(request, request_field(request, "language"), &language);
     buffer_init_in(&body, request->arena, LIMIT_RESPONSE_BYTES);
     TRY(read_selection(request, &selection));
-    TRY(pocket_capacity(&request->db, &selection, &body));
+    TRY(pocket_capacity(&request->db, language, &selection, &body));
     Str etag = str_format(
         request->arena, "W/\"%016llx\"", (unsigned long long)str_hash(buffer_text(&body)));
     answer(request, response, "application/json", etag, buffer_text(&body), (Str){0});

@@ -73,7 +73,8 @@ static Status fill_work(Db *db, void *data)
         NULL));
     return db_execute(
         db,
-        "UPDATE location SET address = 'Skrytá 7', latitude = 49.2266, longitude = 17.6668"
+        "UPDATE location SET address = 'Skrytá 7', latitude = 49.2266, longitude = 17.6668,"
+        " is_confidential = FALSE"
         " WHERE organisation_id = $1",
         PARAMS(db_int(hidden.value)),
         NULL);
@@ -227,7 +228,18 @@ static Status say_work(Db *db, void *data)
         .organisation_id = warm.value,
         .state = CAPACITY_FREE,
         .available = NUMBER(3)};
-    return capacity_say(db, &said, &is_other);
+    const CapacitySaid of_group = {
+        .service_id = service,
+        .organisation_id = warm.value,
+        .state = CAPACITY_WAITING,
+        .target_group = HOMELESS[0],
+        .unit_id = 1,
+        .available = NUMBER(0),
+        .maximum = NUMBER(4),
+        .waiting_days = NUMBER(20),
+        .valid_until = clock_now() + DAYS(3)};
+    TRY(capacity_say(db, &said, &is_other));
+    return capacity_say(db, &of_group, &is_other);
 }
 
 TEST(free_places_stand_apart_and_not_in_the_package)
@@ -237,10 +249,13 @@ TEST(free_places_stand_apart_and_not_in_the_package)
     EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, say_work, NULL));
     buffer_init_in(&body, at.arena, UNPACKED_MOST);
     EXPECT_INT(OK, db_begin(at.database, at.arena, &at.error, &db));
-    EXPECT_INT(OK, pocket_capacity(&db, &ZLIN, &body));
+    EXPECT_INT(OK, pocket_capacity(&db, LANGUAGE_CS, &ZLIN, &body));
     EXPECT(holds(buffer_text(&body), "\"state\":\"free\""));
     EXPECT(holds(buffer_text(&body), "\"valid_days\":45"));
     EXPECT(holds(buffer_text(&body), "\"available\":3"));
+    EXPECT(holds(buffer_text(&body), "\"waiting_days\":20,\"unit\":1,\"group\":0}"));
+    EXPECT(holds(buffer_text(&body), "\"units\":[\"Místo\",\"Lůžko\"]"));
+    EXPECT(holds(buffer_text(&body), "\"groups\":[\"Osoby bez přístřeší\"]"));
     db_end(at.database, &db);
     EXPECT(!holds(section(package_of(&ALL), "cards"), "\"available\""));
 }

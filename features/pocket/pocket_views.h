@@ -22,6 +22,7 @@ typedef struct PocketAreaView {
     int64_t service_count;
     const PocketPlaceView *places;
     size_t place_count;
+    bool is_own; /* the visitor's organisation works there */
 } PocketAreaView;
 
 typedef struct PocketChoicePage {
@@ -31,6 +32,7 @@ typedef struct PocketChoicePage {
     size_t unknown_count;
     int64_t service_count; /* of the whole directory */
     Str language;          /* "cs" */
+    Str own_area;          /* name of the district that is chosen at first; empty: none is */
     const PocketWord *words;
     size_t word_count;
 } PocketChoicePage;

@@ -56,6 +56,7 @@ static const struct {
     {"capacity-unknown", N_("not known")},
     {"capacity-stale", N_("unverified")},
     {"capacity-said", N_("said {1}")},
+    {"capacity-until", N_("said {1}, until {2}")},
     {"capacity-of", N_("{1} of {2} free")},
     {"capacity-number", N_("{1} free")},
     {"capacity-days", N_("waiting time in days: {1}")},
@@ -98,6 +99,7 @@ static const struct {
         "again.")},
     {"problem-too-large", N_("That is more than a phone should carry. Choose fewer districts.")},
     {"problem-server", N_("The server could not make the file now. Try again in a while.")},
+    {"chosen-before", N_("Chosen is what you have saved here: {1}. Add others or change it.")},
     {"problem-choose", N_("Choose a district or a municipality, or the whole directory.")},
     {"old-days",
      N_("This was saved {1} days ago. Phone numbers and hours may have changed; connect to the "

@@ -183,6 +183,37 @@ describe("the directory in the pocket, in a browser", () => {
       globalThis.pocketApp.show();
     });
     assert.match(await page.locator("#pocket-hits .card").nth(1).textContent(), /neověřeno/);
+    // By group and in its unit, as on the card of the server; each line ends for itself.
+    await page.evaluate(() => {
+      const { capacity, directory } = globalThis.pocketApp, { id } = directory.card(0);
+      const day = 86400, now = Date.now() / 1000;
+      capacity.units = ["Místo", "Lůžko"];
+      capacity.groups = ["Senioři", "Osoby v krizi", "Rodiny s dětmi"];
+      capacity.services = pocketTold([
+        { id, state: "full", said: now - day, available: 0, unit: 0 },
+        { id, state: "free", said: now - day, until: now + 2 * day, available: 2, maximum: 4, waiting_days: 5, unit: 1, group: 0 },
+        { id, state: "free", said: now - 60 * day, available: 7, unit: 1, group: 1 },
+        { id, state: "free", said: now - 3 * day, until: now - day, available: 9, unit: 1, group: 2 },
+      ]);
+      globalThis.pocketApp.show();
+    });
+    assert.match(await page.locator("#pocket-hits .card").first().textContent(), /Volná místa: volno/);
+    await page.locator("#pocket-hits .card a").first().click();
+    const lines = page.locator("#pocket-card [data-part=capacity-groups] li");
+    await lines.first().waitFor();
+    assert.match(await page.locator("#pocket-card [data-part=capacity]").textContent(), /obsazeno|plno/i);
+    assert.match(await page.locator("#pocket-card [data-part=capacity-said]").textContent(), /Místo: .*0/);
+    assert.equal(await lines.count(), 2, "what has ended is not known any more");
+    assert.match(await lines.nth(0).textContent(), /^Senioři: volno · Lůžko: volno 2 z 4 .*5.*20\d\d.*20\d\d/);
+    assert.match(await lines.nth(1).textContent(), /^Osoby v krizi: neověřeno · /);
+    assert.doesNotMatch(await lines.nth(1).textContent(), /7/, "a stale number counts nowhere");
+    assert.deepEqual(await lookAt(page, "pocket-capacity-groups"), []);
+    await page.goBack();
+    await page.evaluate(() => {
+      const { id } = globalThis.pocketApp.directory.card(0);
+      globalThis.pocketApp.capacity.services = new Map([[id, { id, state: "free", said: Date.now() / 1000 - 86400 }]]);
+      globalThis.pocketApp.show();
+    });
     await page.click("#pocket-search summary");
     await page.check("#pocket-free");
     assert.equal((await names(page)).length, 1);
@@ -264,7 +295,7 @@ describe("the directory in the pocket, in a browser", () => {
     await save(page);
     await open(page);
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 3");
+      const cache = await caches.open("kruh pocket data 4");
       const kept = await cache.match(path);
       const bytes = new Uint8Array(await kept.arrayBuffer());
       const at = new DataView(bytes.buffer).getUint32(8, true) + 12 + 600; // within the index
@@ -277,10 +308,10 @@ describe("the directory in the pocket, in a browser", () => {
     assert.ok(await page.locator("#pocket-app").isHidden());
 
     await page.evaluate(async (path) => {
-      const cache = await caches.open("kruh pocket data 3");
+      const cache = await caches.open("kruh pocket data 4");
       const kept = await cache.match(path);
       await (await caches.open("kruh pocket data 1")).put(path, kept);
-      await caches.delete("kruh pocket data 3");
+      await caches.delete("kruh pocket data 4");
     }, PACKAGE);
     await page.reload();
     await says(page, "z jiné verze Kruhu");
@@ -296,9 +327,9 @@ describe("the directory in the pocket, in a browser", () => {
     const { page, context } = await signIn();
     await save(page);
     await page.evaluate(async (path) => {
-      const kept = await (await caches.open("kruh pocket data 3")).match(path);
+      const kept = await (await caches.open("kruh pocket data 4")).match(path);
       await (await caches.open("kruh pocket data 1")).put(path, kept);
-      await caches.delete("kruh pocket data 3");
+      await caches.delete("kruh pocket data 4");
       await (await navigator.serviceWorker.getRegistration("/directory/pocket/")).unregister();
     }, PACKAGE);
     await page.evaluate(async () => {
@@ -307,7 +338,7 @@ describe("the directory in the pocket, in a browser", () => {
     });
     await page.waitForFunction(async () => {
       const caches_ = (await caches.keys()).filter((name) => name.includes("data"));
-      return caches_.length === 1 && caches_[0] === "kruh pocket data 3";
+      return caches_.length === 1 && caches_[0] === "kruh pocket data 4";
     });
     await page.goto("/directory/pocket/open/cs");
     await page.waitForSelector("#pocket-hits .card");
@@ -394,8 +425,34 @@ describe("the directory in the pocket, in a browser", () => {
     await context.close();
   });
 
+  test("the district of one's own organisation is chosen at first, and later what was saved here", async () => {
+    const { page, context } = await signIn();
+    const chosen = () => page.$$eval("#pocket-form input:checked", (boxes) => boxes.map(({ name, value }) => `${name} ${value}`));
+    const own = await chosen();
+    assert.equal(own.length, 1);
+    assert.match(own[0], /^area /);
+    assert.match(await page.textContent("#pocket-hint"), /Vaše organizace působí v okrese/);
+    const other = await page.locator("#pocket-form [name=place]").first().getAttribute("value");
+    await page.evaluate(() => document.querySelectorAll("#pocket-form details").forEach((one) => (one.open = true)));
+    await page.locator(`#pocket-form [value="${own[0].slice(5)}"]`).uncheck();
+    await page.locator(`#pocket-form [value="${other}"]`).check();
+    await page.click("#pocket-form [type=submit]");
+    await says(page, "Uloženo");
+    await page.reload();
+    await page.waitForFunction(() => /co tu máte uložené/.test(document.getElementById("pocket-hint").textContent));
+    assert.deepEqual(await chosen(), [`place ${other}`]);
+    await page.click("#pocket-form [name=all]");
+    await page.click("#pocket-form [type=submit]");
+    await says(page, "Uloženo");
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("#pocket-form [name=all]").checked);
+    assert.deepEqual(await chosen(), ["all 1"]);
+    await context.close();
+  });
+
   test("where a browser keeps nothing, and without a choice, it says so", async () => {
     const { page, context } = await signIn();
+    for (const box of await page.locator("#pocket-form input:checked").all()) await box.uncheck();
     await page.click("#pocket-form [type=submit]");
     await says(page, "Vyberte okres nebo obec");
     await context.addInitScript(() => { delete globalThis.caches; Object.defineProperty(globalThis, "caches", { value: undefined }); });
