@@ -1,6 +1,7 @@
 /* Tests of features/landscape, on either engine. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/profile.h"
 #include "features/landscape/overlap.h"
+#include "features/landscape/overlap_words.h"
 #include "features/landscape/tie.h"
 #include "features/people/organisation_reference.h"
 
@@ -109,7 +110,7 @@ TEST(beds_are_never_added_to_places)
     EXPECT_INT(2, count);
     EXPECT_STR("bed", list[0].unit);
     EXPECT_STR("place", list[1].unit);
-    EXPECT(list[1].maximum == 12);
+    EXPECT(list[1].amount == 12);
     db_end(at.database, &db);
 }
 
@@ -117,6 +118,56 @@ static Status comment_work(Db *db, void *data)
 {
     const OverlapComment *comment = data;
     return overlap_comment_save(db, &CELL, comment);
+}
+
+static Status say_free(Db *db, void *data)
+{
+    const Microseconds now = *(const Microseconds *)data;
+    TRY(db_execute(
+        db,
+        "UPDATE service_capacity SET state = 'free', available = 5, updated_at = $1 WHERE id = 8",
+        PARAMS(db_int(now - DAYS(44))),
+        NULL));
+    TRY(db_execute(
+        db,
+        "UPDATE service_capacity SET state = 'full', updated_at = $1 WHERE id = 9",
+        PARAMS(db_int(now - DAYS(1))),
+        NULL));
+    return db_execute(
+        db,
+        "INSERT INTO service_capacity (id, link_entity, link_id, unit_id, available, updated_at,"
+        " state, target_group) VALUES (10, 'service', $1, 2, 1, $2, 'limited', 'homeless')",
+        PARAMS(db_int(outreach.value), db_int(now - DAYS(2))),
+        NULL);
+}
+
+TEST(free_places_count_while_their_word_holds_and_a_silence_is_no_zero)
+{
+    const CapacitySum *list;
+    size_t count;
+    Microseconds now = clock_now();
+    Db db = ask();
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now, &list, &count));
+    EXPECT_INT(0, count); /* nobody has said anything yet */
+    db_end(at.database, &db);
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, say_free, &now));
+    db = ask();
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now, &list, &count));
+    EXPECT_INT(2, count); /* beds and places, of the whole service */
+    EXPECT_STR("bed", list[0].unit);
+    EXPECT(list[0].amount == 0 && list[1].amount == 5);
+    EXPECT_INT(1, overlap_said_count(list, count, list[0].kind, list[0].municipality));
+    EXPECT_INT(0, overlap_said_count(list, count, list[0].kind, STR("Jinde")));
+    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), now, &list, &count));
+    EXPECT_INT(1, count); /* what was said of the group stands for all of it */
+    EXPECT(list[0].amount == 1);
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now + DAYS(2), &list, &count));
+    EXPECT_INT(1, count); /* 46 days: the places count no more */
+    EXPECT_STR("bed", list[0].unit);
+    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), now + DAYS(50), &list, &count));
+    EXPECT_INT(0, count);
+    db_end(at.database, &db);
 }
 
 static Status comment(size_t organisation, const char *text)
@@ -239,6 +290,7 @@ int main(void)
     RUN(a_service_counts_where_it_is_given_and_not_at_its_seat);
     RUN(several_organisations_in_one_cell_are_seen_with_their_hours);
     RUN(beds_are_never_added_to_places);
+    RUN(free_places_count_while_their_word_holds_and_a_silence_is_no_zero);
     RUN(both_sides_say_what_they_think_and_nobody_else_does);
     RUN(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied);
     RUN(the_point_of_a_confidential_place_is_never_told);

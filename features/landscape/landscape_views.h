@@ -65,6 +65,7 @@ typedef struct OverlapCell {
     int64_t service_count; /* 0: nobody */
     Str text;              /* "2 services" */
     Str capacity;          /* "12 places, 4 beds"; or empty */
+    Str free_now;          /* "free now: …", or that nobody has said */
     Str path;
     bool is_shared; /* several organisations: to be looked at with them */
 } OverlapCell;
@@ -99,7 +100,8 @@ typedef struct OverlapService {
     Str path;
     Str name;
     Str organisation_name;
-    Str capacity;      /* or empty */
+    Str capacity; /* or empty */
+    Str free_now;
     Str hours;         /* a week; or empty */
     Str comment;       /* of its organisation; or empty */
     Str comment_about; /* who wrote it and when */

@@ -28,19 +28,25 @@ overlap_cells(Db *db, Str target_group, bool splits, const Cell **ret_list, size
 NODISCARD Status
 overlap_cells_of(Db *db, OrganisationId organisation, const Cell **ret_list, size_t *ret_count);
 
-/* How many units of one kind (beds, hours a week: never added to each other) a service has at
- * most, as it or a register says. */
+/* How many units of one kind (beds, hours a week: never added to each other) a service has. */
 typedef struct CapacitySum {
     Str kind;
     Str municipality;
     ServiceId service;
     Str unit; /* code list capacity_unit, or the unit's own name */
-    double maximum;
+    double amount;
+    bool is_of_group; /* what is free: said of the group, not of the whole service */
 } CapacitySum;
 
-/* Of services with that group, or of all for an empty one; one line a service, place and unit. */
+/* At most, as the service or a register says: of services with that group, or of all for an empty
+ * one; one line a service, place and unit. */
 NODISCARD Status
 overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list, size_t *ret_count);
+
+/* The same of what is free at that moment, by words that hold (capacity.h): who has said nothing,
+ * or too long ago, has no line; who is full has one with 0. */
+NODISCARD Status overlap_free(
+    Db *db, Str target_group, Microseconds now, const CapacitySum **ret_list, size_t *ret_count);
 
 /* Opening hours of a service in a week, from its own schedules and its places'. */
 NODISCARD Status overlap_week_minutes(Db *db, ServiceId service, int64_t *ret_minutes);

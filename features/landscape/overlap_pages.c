@@ -82,21 +82,43 @@ static Str cell_path(Request *request, Str kind, Str group, Str municipality)
 
 /* ---- The table ---- */
 
-static Status cell_fill(
-    Request *request,
-    const Cell *cell,
-    Str group,
-    const CapacitySum *capacities,
-    size_t capacity_count,
-    OverlapCell *ret_cell)
+/* Of one group, or of all: asked once. */
+typedef struct GroupCapacities {
+    Str group;
+    const CapacitySum *list; /* registered */
+    size_t count;
+    const CapacitySum *free; /* now */
+    size_t free_count;
+} GroupCapacities;
+
+static Status capacities_load(Request *request, Str group, GroupCapacities *ret_capacities)
 {
+    GroupCapacities found = {.group = group};
+    TRY(overlap_capacities(&request->db, group, &found.list, &found.count));
+    TRY(overlap_free(&request->db, group, clock_now(), &found.free, &found.free_count));
+    *ret_capacities = found;
+    return OK;
+}
+
+static Status cell_fill(
+    Request *request, const Cell *cell, const GroupCapacities *capacities, OverlapCell *ret_cell)
+{
+    Str group = capacities->group;
     OverlapCell shown = {
         .service_count = cell->service_count,
         .is_shared = cell->organisation_count > 1,
         .path = cell_path(request, cell->kind, group, cell->municipality)};
     Str capacity;
     TRY(overlap_capacity_words(
-        request, capacities, capacity_count, cell->kind, cell->municipality, 0, &capacity));
+        request,
+        capacities->list,
+        capacities->count,
+        cell->kind,
+        cell->municipality,
+        0,
+        &capacity));
+    TRY(overlap_free_words(
+        request, capacities->free, capacities->free_count, cell, 0, &shown.free_now));
     Str hours = overlap_hours_words(request, cell->week_minutes);
     const Str parts[] = {capacity, hours};
     shown.capacity = capacity.len > 0 && hours.len > 0
@@ -116,9 +138,8 @@ static Status cell_fill(
 static Status rows_fill(
     Request *request, Str group, const Cell *cells, size_t count, OverlapPage *view)
 {
-    const CapacitySum *capacities;
-    size_t capacity_count;
-    TRY(overlap_capacities(&request->db, group, &capacities, &capacity_count));
+    GroupCapacities capacities;
+    TRY(capacities_load(request, group, &capacities));
     OverlapRow *rows = arena_array(request->arena, OverlapRow, count + 1);
     Str kind = (Str){0};
     OverlapCell *row_cells = NULL;
@@ -133,8 +154,7 @@ static Status rows_fill(
         }
         for (size_t m = 0; m < view->municipality_count; m++) {
             if (str_equal(view->municipalities[m], cells[i].municipality))
-                TRY(cell_fill(
-                    request, &cells[i], group, capacities, capacity_count, &row_cells[m]));
+                TRY(cell_fill(request, &cells[i], &capacities, &row_cells[m]));
         }
     }
     view->rows = rows;
@@ -199,18 +219,13 @@ static const char *const HEADERS[] = {
     N_("Organisations"),
     N_("Hours a week"),
     N_("Capacity"),
+    N_("Free now"),
+    N_("Services that have said how many are free"),
 };
 
 enum {
     GROUPS_MOST = 128 /* of the list of target groups */
 };
-
-/* Capacities of each group, asked once. */
-typedef struct GroupCapacities {
-    Str group;
-    const CapacitySum *list;
-    size_t count;
-} GroupCapacities;
 
 static Status capacities_of(
     Request *request, Str group, GroupCapacities *known, size_t *count, GroupCapacities *ret_found)
@@ -221,11 +236,31 @@ static Status capacities_of(
             return OK;
         }
     }
-    GroupCapacities found = {.group = group};
-    TRY(overlap_capacities(&request->db, group, &found.list, &found.count));
+    GroupCapacities found;
+    TRY(capacities_load(request, group, &found));
     if (*count < GROUPS_MOST)
         known[(*count)++] = found;
     *ret_found = found;
+    return OK;
+}
+
+/* Empty where nobody has said, and then 0 have. */
+static Status put_free_now(
+    Request *request, const Cell *cell, const GroupCapacities *capacities, Buffer *out)
+{
+    Str free;
+    int64_t said = overlap_said_count(
+        capacities->free, capacities->free_count, cell->kind, cell->municipality);
+    TRY(overlap_capacity_words(
+        request,
+        capacities->free,
+        capacities->free_count,
+        cell->kind,
+        cell->municipality,
+        0,
+        &free));
+    csv_put_cell(out, free, false);
+    csv_put_cell(out, str_format(request->arena, "%lld", (long long)said), false);
     return OK;
 }
 
@@ -272,6 +307,7 @@ Status overlap_csv(Request *request, Response *response)
             0,
             &capacity));
         csv_put_cell(&out, capacity, false);
+        TRY(put_free_now(request, cell, &capacities, &out));
         csv_end_row(&out);
     }
     return landscape_csv(request, response, "overlaps", &out);

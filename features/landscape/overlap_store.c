@@ -2,6 +2,8 @@
  * Cells of kind, group and municipality, in the database.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "features/directory/capacity.h"
+#include "features/directory/freshness.h"
 #include "features/landscape/overlap.h"
 #include "features/landscape/place_name.h"
 #include "features/people/organisation_reference.h"
@@ -191,7 +193,62 @@ Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list
             .municipality = db_get_text(rows, "municipality"),
             .service = {db_get_int(rows, "id")},
             .unit = db_get_text(rows, "unit"),
-            .maximum = db_get_double(rows, "maximum")};
+            .amount = db_get_double(rows, "maximum")};
+    *ret_list = list;
+    *ret_count = count;
+    return OK;
+}
+
+static bool is_of_service(const CapacitySum *line, const CapacitySum *other)
+{
+    return line->service.value == other->service.value && str_equal(line->kind, other->kind) &&
+           str_equal(line->municipality, other->municipality);
+}
+
+/* A word of the group that holds stands for the service where one asks for that group. */
+static size_t read_free(const DbRows *row, Microseconds now, CapacitySum *list, size_t count)
+{
+    const ServiceCapacity said = {
+        .state = db_get_text(row, "state"),
+        .available =
+            {.is_set = !db_is_null(row, "available"), .value = db_get_double(row, "available")},
+        .updated_at = db_get_int(row, "updated_at"),
+        .valid_until = db_get_int(row, "valid_until")};
+    CapacitySum line = {
+        .kind = db_get_text(row, "kind"),
+        .municipality = db_get_text(row, "municipality"),
+        .service = {db_get_int(row, "id")},
+        .unit = db_get_text(row, "unit")};
+    bool is_whole = db_get_int(row, "is_whole") == 1;
+    if (!capacity_number(&said, now, &line.amount) ||
+        (is_whole && count > 0 && list[count - 1].is_of_group &&
+         is_of_service(&list[count - 1], &line)))
+        return count;
+    line.is_of_group = !is_whole;
+    list[count] = line;
+    return count + 1;
+}
+
+Status overlap_free(
+    Db *db, Str target_group, Microseconds now, const CapacitySum **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(freshness_load(db));
+    TRY(db_query(
+        db,
+        "SELECT DISTINCT s.kind, " PLACE_NAME_SQL " AS municipality, s.id,"
+        " CASE WHEN c.target_group IS NULL THEN 1 ELSE 0 END AS is_whole,"
+        " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS unit,"
+        " c.id AS capacity_id, c.state, c.available,"
+        " c.updated_at, c.valid_until" CELL_FROM_SQL " JOIN service_capacity c ON c.link_id = s.id"
+        "  AND (c.target_group IS NULL OR c.target_group = $1)"
+        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4, 5",
+        PARAMS(db_text_or_null(target_group)),
+        &rows));
+    size_t count = 0;
+    CapacitySum *list = arena_array(db->arena, CapacitySum, db_row_count(rows) + 1);
+    while (db_next(rows))
+        count = read_free(rows, now, list, count);
     *ret_list = list;
     *ret_count = count;
     return OK;

@@ -43,7 +43,7 @@ Status overlap_capacity_words(
             sums[at].unit = list[i].unit;
             sums[sum_count++].sum = 0;
         }
-        sums[at].sum += list[i].maximum;
+        sums[at].sum += list[i].amount;
     }
     Str words[UNITS_MOST];
     for (size_t i = 0; i < sum_count; i++) {
@@ -53,6 +53,54 @@ Status overlap_capacity_words(
             str_format(request->arena, "%.*s: %lld", STR_ARG(unit), (long long)(sums[i].sum + 0.5));
     }
     *ret_words = str_join(request->arena, words, sum_count, STR(", "));
+    return OK;
+}
+
+/* Lines of one service stand together. */
+int64_t overlap_said_count(const CapacitySum *list, size_t count, Str kind, Str municipality)
+{
+    int64_t said = 0, last = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!str_equal(list[i].kind, kind) || !str_equal(list[i].municipality, municipality))
+            continue;
+        said += list[i].service.value != last;
+        last = list[i].service.value;
+    }
+    return said;
+}
+
+Status overlap_free_words(
+    Request *request,
+    const CapacitySum *list,
+    size_t count,
+    const Cell *cell,
+    int64_t service_or_0,
+    Str *ret_words)
+{
+    Str free;
+    TRY(overlap_capacity_words(
+        request, list, count, cell->kind, cell->municipality, service_or_0, &free));
+    if (free.len == 0) {
+        *ret_words = request_text(
+            request,
+            service_or_0 != 0 ? N_("free now: they have not said how many")
+                              : N_("free now: nobody has said how many"),
+            (TextArgs){0});
+        return OK;
+    }
+    if (service_or_0 != 0) {
+        *ret_words = request_text(request, N_("free now: {1}"), ARGS(text_arg(free)));
+        return OK;
+    }
+    int64_t said = overlap_said_count(list, count, cell->kind, cell->municipality);
+    Str who = text_say_plural(
+        request->arena,
+        request->language,
+        NN_("said by {1} service of {2}", "said by {1} services of {2}"),
+        said,
+        ARGS(text_arg(said), text_arg(cell->service_count)));
+    *ret_words =
+        request_text(request, N_("free now: {1} ({2})"), ARGS(text_arg(free), text_arg(who)));
     return OK;
 }
 
@@ -80,6 +128,11 @@ Status overlap_service_fill(
         service->municipality,
         service->id.value,
         &shown.capacity));
+    const CapacitySum *free;
+    size_t free_count;
+    const Cell here = {.kind = service->kind, .municipality = service->municipality};
+    TRY(overlap_free(&request->db, cell->target_group, clock_now(), &free, &free_count));
+    TRY(overlap_free_words(request, free, free_count, &here, service->id.value, &shown.free_now));
     TRY(overlap_week_minutes(&request->db, service->id, &minutes));
     shown.hours = overlap_hours_words(request, minutes);
     *ret_service = shown;

@@ -100,7 +100,9 @@ static Status put_lines(Writing *writing, const int64_t *ids, size_t count)
     TRY(db_query(
         writing->db,
         "SELECT s.id, c.state, c.updated_at, c.valid_until, c.available, c.maximum,"
-        " c.waiting_days, c.target_group, COALESCE(u.identifier, u.name) AS unit" PUBLIC_SERVICES
+        " c.waiting_days, c.target_group,"
+        " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS "
+        "unit" PUBLIC_SERVICES
         " JOIN service_capacity c ON c.link_id = s.id JOIN unit u ON u.id = c.unit_id" WHERE_PUBLIC
         " ORDER BY s.id, CASE WHEN c.target_group IS NULL THEN 0 ELSE 1 END, c.id",
         NO_PARAMS,

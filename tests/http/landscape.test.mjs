@@ -42,6 +42,8 @@ describe(`the landscape on ${engine}`, () => {
 
   test("who may do the same says so itself by the link of its card, and whoever plans reads both", async () => {
     const table = await admin.get("/directory/overlaps");
+    assert.match(table.text, /free now: Place: 2 \(said by 1 service of 1\)/);
+    assert.match(table.text, /free now: nobody has said how many/, "a silence is no zero");
     const [, path] = [...table.html.matchAll(/href="(\/directory\/overlaps\/cell[^"]+)">2 services/g)][0];
     const address = path.replaceAll("&amp;", "&");
     const cellPage = await admin.get(address);
