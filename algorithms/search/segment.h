@@ -15,7 +15,7 @@
 
 enum {
     SEGMENT_VERSION = 2,
-    SEGMENT_WORD_RULES = 1, /* counts up with every change of words.h that moves a word */
+    SEGMENT_WORD_RULES = 2, /* counts up with every change of words.h that moves a word */
     SEGMENT_HEAD_BYTES = 320,
     TERMS_IN_BLOCK = 16
 };

@@ -68,25 +68,62 @@ static const Ending POLISH_LOOKALIKES[] = {
 };
 
 static const Exception CZECH_EXCEPTIONS[] = {
-    {"dum", "dom"},    {"stul", "stol"},  {"vuz", "voz"},       {"pes", "pes"},
-    {"psa", "pes"},    {"psu", "pes"},    {"psi", "pes"},       {"psy", "pes"},
-    {"psem", "pes"},   {"psovi", "pes"},  {"psum", "pes"},      {"psech", "pes"},
-    {"dite", "det"},   {"ditete", "det"}, {"diteti", "det"},    {"ditetem", "det"},
-    {"deti", "det"},   {"detem", "det"},  {"detmi", "det"},     {"detech", "det"},
-    {"den", "den"},    {"dne", "den"},    {"dni", "den"},       {"dnu", "den"},
-    {"dnem", "den"},   {"zeny", "zen"},   {"zena", "zen"},      {"zenu", "zen"},
-    {"zenam", "zen"},  {"zene", "zen"},   {"zenou", "zen"},     {"zenach", "zen"},
-    {"zenami", "zen"}, {"muz", "muz"},    {"pritel", "pratel"}, {NULL, NULL},
+    {"dum", "dom"},     {"doma", "doma"},  {"stul", "stol"},  {"vuz", "voz"},
+    {"pes", "pes"},     {"psa", "pes"},    {"psu", "pes"},    {"psi", "pes"},
+    {"psy", "pes"},     {"psem", "pes"},   {"psovi", "pes"},  {"psum", "pes"},
+    {"psech", "pes"},   {"dite", "det"},   {"ditete", "det"}, {"diteti", "det"},
+    {"ditetem", "det"}, {"deti", "det"},   {"detem", "det"},  {"detmi", "det"},
+    {"detech", "det"},  {"den", "den"},    {"dne", "den"},    {"dni", "den"},
+    {"dnu", "den"},     {"dnem", "den"},   {"zeny", "zen"},   {"zena", "zen"},
+    {"zenu", "zen"},    {"zenam", "zen"},  {"zene", "zen"},   {"zenou", "zen"},
+    {"zenach", "zen"},  {"zenami", "zen"}, {"muz", "muz"},    {"pritel", "pratel"},
+    {NULL, NULL},
 };
 
 static const Exception POLISH_EXCEPTIONS[] = {
-    {"pies", "pies"},      {"psa", "pies"},        {"psu", "pies"},        {"psem", "pies"},
-    {"psy", "pies"},       {"psow", "pies"},       {"psami", "pies"},      {"psom", "pies"},
-    {"dzien", "dni"},      {"dnia", "dni"},        {"dni", "dni"},         {"dniu", "dni"},
-    {"tydzien", "tygodn"}, {"noc", "noc"},         {"nocy", "noc"},        {"noca", "noc"},
-    {"dom", "dom"},        {"domow", "dom"},       {"rodzin", "rodzin"},   {"dziecko", "dziec"},
-    {"dzieci", "dziec"},   {"dziecka", "dziec"},   {"dzieckiem", "dziec"}, {"dzieciom", "dziec"},
-    {"dziecmi", "dziec"},  {"dzieciach", "dziec"}, {NULL, NULL},
+    {"pies", "pies"},
+    {"psa", "pies"},
+    {"psu", "pies"},
+    {"psem", "pies"},
+    {"psy", "pies"},
+    {"psow", "pies"},
+    {"psami", "pies"},
+    {"psom", "pies"},
+    {"dzien", "dni"},
+    {"dnia", "dni"},
+    {"dni", "dni"},
+    {"dniu", "dni"},
+    {"tydzien", "tygodn"},
+    {"noc", "noc"},
+    {"nocy", "noc"},
+    {"noca", "noc"},
+    {"dom", "dom"},
+    {"domow", "dom"},
+    {"rodzin", "rodzin"},
+    {"dziecko", "dziec"},
+    {"dzieci", "dziec"},
+    {"dziecka", "dziec"},
+    {"dzieckiem", "dziec"},
+    {"dzieciom", "dziec"},
+    {"dziecmi", "dziec"},
+    {"dzieciach", "dziec"},
+    /* Towns whose names look like words with an ending. */
+    {"katowic", "katowic"},
+    {"gliwic", "gliwic"},
+    {"sosnowiec", "sosnowc"},
+    {"mielec", "mielc"},
+    {"zywiec", "zywc"},
+    {"poznania", "poznan"},
+    {"poznaniu", "poznan"},
+    {"poznaniem", "poznan"},
+    {"walbrzych", "walbrzych"},
+    {"oswiecim", "oswiecim"},
+    {"bytom", "bytom"},
+    {"radom", "radom"},
+    {"bialegostoku", "bialystoc"},
+    {"bialymstoku", "bialystoc"},
+    {"bialymstokiem", "bialystoc"},
+    {NULL, NULL},
 };
 
 /* ---- Parts of a stem ---- */
@@ -151,6 +188,8 @@ static size_t level_czech(char *word, size_t len)
     level_czech_i(word, len);
     len = drop_fleeting_e(word, len);
     char last = word[len - 1], before = word[len - 2];
+    if (last == 'v' && before == 'u' && len > 4) /* Jindřichův, Jindřichově */
+        word[len - 2] = 'o';
     if (last == 'h' && before != 'c')
         word[len - 1] = 'z';
     else if (last == 'k' || (last == 't' && (before == 's' || before == 'c')))
