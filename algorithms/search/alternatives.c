@@ -15,6 +15,8 @@ enum {
     ONE_ERROR_LETTERS = 5,    /* of a stem; shorter words are taken as they are */
     FIRST_LETTER_LETTERS = 6, /* of shorter ones the first letter is right */
     TWO_ERRORS_LETTERS = 8,
+    CUT_MOST = 2, /* letters of an ending that no rule knows */
+    CUT_LEAVES = 5,
     FAMILY_MOST = 6,      /* terms of the same root */
     WEIGHTY_IMPACT = 165, /* about that of a word of a name in a text of usual length */
     RARITY_UNIT = 16      /* of a halving of the documents */
@@ -58,6 +60,11 @@ static uint64_t documents_with(const SearchIndex *index, Str text)
     return count;
 }
 
+bool alternatives_has(const Alternatives *alternatives, Str stem)
+{
+    return documents_with(alternatives->index, stem) > 0;
+}
+
 /* The term of a word in what services do not do. */
 static Str not_done(Arena *arena, Str stem)
 {
@@ -96,7 +103,10 @@ void alternatives_add(
         documents_with(alternatives->index, not_done(alternatives->arena, phrase->stems[0])) > 0;
     if (phrase->word_count == 0 || (least == 0 && !is_known_only_as_not_done))
         return;
-    alternatives->hits += least;
+    if (reason != SEARCH_MEANS || alternatives->meant_hits == 0)
+        alternatives->hits += least;
+    if (reason == SEARCH_MEANS && alternatives->meant_hits == 0)
+        alternatives->meant_hits = least;
     alternatives->found[alternatives->count++] = (SearchAlternative){
         .reason = reason, .language = alternatives->language, .weight = weight, .phrase = *phrase};
 }
@@ -220,6 +230,24 @@ bool alternatives_are_weighty(const Alternatives *alternatives)
     return false;
 }
 
+bool alternatives_are_guessed(const Alternatives *alternatives)
+{
+    for (size_t i = 0; i < alternatives->count; i++) {
+        if (alternatives->found[i].reason != SEARCH_WRITTEN_LIKE)
+            return false;
+    }
+    return true;
+}
+
+bool alternatives_are_far(const Alternatives *alternatives)
+{
+    for (size_t i = 0; i < alternatives->count; i++) {
+        if (alternatives->found[i].weight > ALTERNATIVE_TWO_ERRORS)
+            return false;
+    }
+    return true;
+}
+
 static void keep_like(void *context, const Term *term, uint32_t errors)
 {
     keep(context, term, errors);
@@ -238,6 +266,21 @@ static void look_like(const SearchIndex *index, Str stem, size_t beginning, Cand
             &index->parts[p], str_part(stem, 0, beginning), stem, most, keep_like, candidates);
 }
 
+/* An ending that no rule knows, as typing errors make them: "Kielcah". */
+static void add_without_end(Alternatives *alternatives, const Str *stems, size_t count)
+{
+    for (size_t l = 0; l < count; l++) {
+        for (size_t cut = 1; cut <= CUT_MOST && stems[l].len >= CUT_LEAVES + cut; cut++) {
+            SearchPhrase phrase = {
+                .word_count = 1, .stems = {str_part(stems[l], 0, stems[l].len - cut)}};
+            phrase.shown = phrase.stems[0];
+            alternatives_add(alternatives, SEARCH_WRITTEN_LIKE, ALTERNATIVE_ONE_ERROR, &phrase);
+            if (alternatives->count > 0)
+                return;
+        }
+    }
+}
+
 /* First those whose first letter is right, as it mostly is; that is a small part of the index. */
 void alternatives_written_like(Alternatives *alternatives, const Str *stems, size_t count)
 {
@@ -248,7 +291,9 @@ void alternatives_written_like(Alternatives *alternatives, const Str *stems, siz
     }
     if (count > 0 && candidates.count == 0 && stems[0].len >= FIRST_LETTER_LETTERS)
         look_like(alternatives->index, stems[0], 0, &candidates);
-    for (size_t i = 0; i < candidates.count; i++) {
+    if (candidates.count == 0 || candidates.best[0].errors > 1)
+        add_without_end(alternatives, stems, count);
+    for (size_t i = 0; i < candidates.count && alternatives->count == 0; i++) {
         bool is_near = candidates.best[i].errors == 1;
         /* Where a single error explains the word, two are not looked for. */
         if (candidates.best[i].errors > candidates.best[0].errors)
@@ -263,16 +308,16 @@ void alternatives_written_like(Alternatives *alternatives, const Str *stems, siz
 
 /* ---- A concept ---- */
 
-/* A need that the thesaurus knows says more than a word that happens to stand in a text, and a
- * beginning says less. */
-static uint32_t by_reason(const Alternatives *alternatives, uint32_t rarity)
+/* A need that the thesaurus knows says more than a word that happens to stand in a text, words that
+ * mean it together say most, and a beginning says less. */
+static uint32_t by_reason(const Alternatives *alternatives, uint32_t certainty, uint32_t rarity)
 {
     bool is_need = false, is_shortened = alternatives->count > 0;
     for (size_t i = 0; i < alternatives->count; i++) {
         is_need = is_need || alternatives->found[i].reason == SEARCH_MEANS;
         is_shortened = is_shortened && alternatives->found[i].weight == ALTERNATIVE_SHORTENED;
     }
-    return is_need ? rarity + rarity / 2 : is_shortened ? rarity / 2 : rarity;
+    return is_need ? rarity * certainty / 2 : is_shortened ? rarity / 2 : rarity;
 }
 
 /* Logarithm to base 2 of one and all documents by those that have it, in 1/16, without floating
@@ -285,7 +330,7 @@ static uint32_t rarity_of(uint64_t all, uint64_t hits)
     return (whole - 8) * RARITY_UNIT + (uint32_t)fraction;
 }
 
-void alternatives_take(Alternatives *alternatives, SearchConcept *concept)
+void alternatives_take(Alternatives *alternatives, uint32_t certainty, SearchConcept *concept)
 {
     uint64_t all = alternatives->index->document_count;
     uint64_t hits = alternatives->hits < all ? alternatives->hits : all;
@@ -294,10 +339,10 @@ void alternatives_take(Alternatives *alternatives, SearchConcept *concept)
         alternatives->arena,
         alternatives->found,
         alternatives->count * sizeof *alternatives->found);
-    concept->rarity = by_reason(alternatives, rarity_of(all, hits));
+    concept->rarity = by_reason(alternatives, certainty, rarity_of(all, hits));
     if (concept->rarity == 0)
     concept->rarity = 1;
     alternatives->count = 0;
-    alternatives->hits = 0;
+    alternatives->hits = alternatives->meant_hits = 0;
     alternatives->language = 0;
 }

@@ -15,6 +15,15 @@ static void add_lines(
     }
 }
 
+const SearchPhrase *search_concept_meaning(const SearchConcept *concept)
+{
+    for (size_t i = 0; i < concept->alternative_count; i++) {
+        if (concept->alternatives[i].reason == SEARCH_MEANS)
+        return &concept->alternatives[i].phrase;
+    }
+    return NULL;
+}
+
 void search_query_add_need(
     const SearchIndex *index,
     const SearchReading *reading,
@@ -23,7 +32,7 @@ void search_query_add_need(
     SearchQuery *query)
 {
     Alternatives alternatives;
-    if (query->concept_count == SEARCH_CONCEPTS)
+    if (query->concept_count >= SEARCH_CONCEPTS)
         return;
     alternatives_init(&alternatives, index, arena);
     for (size_t l = 0; l < reading->language_count; l++) {
@@ -34,5 +43,5 @@ void search_query_add_need(
     }
     SearchConcept *concept = &query->concepts[query->concept_count++];
     *concept = (SearchConcept){.need = need};
-    alternatives_take(&alternatives, concept);
+    alternatives_take(&alternatives, ALTERNATIVE_PLAIN, concept);
 }

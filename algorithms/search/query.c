@@ -1,14 +1,7 @@
 /*
  * query: reading what somebody typed. SPDX-License-Identifier: EUPL-1.2
  */
-#include "algorithms/search/family.h"
-#include "algorithms/search/likeness.h"
 #include "algorithms/search/query_private.h"
-
-enum {
-    SAID_ERROR_LETTERS = 6,      /* of a stem that may be an error from a word of the thesaurus */
-    SAID_TWO_ERRORS_LETTERS = 10 /* and two */
-};
 
 /* ---- Phrases ---- */
 
@@ -31,12 +24,6 @@ static bool phrase_of(
     return ret_phrase->word_count > 0;
 }
 
-/* What is meant in the language of who asks comes first. */
-static uint32_t in_language(uint32_t weight, size_t position)
-{
-    return position == 0 ? weight : weight * ALTERNATIVE_OTHER_LANGUAGE / SEARCH_WEIGHT;
-}
-
 /* Places count from the first word of a phrase. */
 static void add_phrase(Reader *reader, size_t first, size_t end, size_t least_words)
 {
@@ -45,119 +32,34 @@ static void add_phrase(Reader *reader, size_t first, size_t end, size_t least_wo
         reader->alternatives.language = (uint32_t)l;
         if (phrase_of(reader, first, end, l, &phrase) && phrase.word_count >= least_words)
             alternatives_add(
-                &reader->alternatives, SEARCH_AS_TYPED, in_language(SEARCH_WEIGHT, l), &phrase);
-    }
-}
-
-/* ---- The thesaurus ---- */
-
-/* Whether the entry stands at word `first`; then *ret_end is behind it. */
-static bool entry_stands_at(
-    const Reader *reader,
-    const ThesaurusEntry *entry,
-    size_t first,
-    size_t language,
-    size_t *ret_end)
-{
-    size_t at = first, matched = 0;
-    for (; at < reader->word_count && matched < entry->said.word_count; at++) {
-        const QueryWord *word = &reader->words[at];
-        if (word->is_quoted)
-            return false;
-        if (str_equal(word->stems[language], entry->said.stems[matched]))
-            matched++;
-        else if (matched == 0 || entry->is_exact || !word->says_nothing)
-            return false;
-    }
-    *ret_end = at;
-    return matched == entry->said.word_count;
-}
-
-typedef struct Match {
-    const SearchThesaurus *thesaurus;
-    size_t language;
-    size_t first_entry, entry_count; /* with the same first stem */
-} Match;
-
-/* The longest end of an entry of any thesaurus that stands at `first`; `first` when none does. */
-static size_t longest_entry(const Reader *reader, const Match *matches, size_t count, size_t first)
-{
-    size_t longest = first;
-    for (size_t m = 0; m < count; m++) {
-        for (size_t i = 0; i < matches[m].entry_count; i++) {
-            size_t end = first;
-            const ThesaurusEntry *entry =
-                &matches[m].thesaurus->entries[matches[m].first_entry + i];
-            if (entry_stands_at(reader, entry, first, matches[m].language, &end) && end > longest)
-                longest = end;
-        }
-    }
-    return longest;
-}
-
-static size_t find_matches(const Reader *reader, size_t first, Match *matches)
-{
-    size_t count = 0;
-    const SearchReading *reading = reader->reading;
-    for (size_t t = 0; t < reading->thesaurus_count; t++) {
-        for (size_t l = 0; l < reading->language_count && count < SEARCH_LANGUAGES; l++) {
-            const SearchThesaurus *thesaurus = reading->thesauri[t];
-            if (!reader->is_used[l] || thesaurus->language != reading->languages[l])
-                continue;
-            Match match = {.thesaurus = thesaurus, .language = l};
-            match.entry_count =
-                search_thesaurus_find(thesaurus, reader->words[first].stems[l], &match.first_entry);
-            if (match.entry_count > 0)
-                matches[count++] = match;
-        }
-    }
-    return count;
-}
-
-static uint32_t weight_of_meaning(size_t position)
-{
-    size_t less = position * ALTERNATIVE_MEANS_LATER;
-    size_t most = ALTERNATIVE_MEANS - ALTERNATIVE_MEANS_LEAST;
-    return (uint32_t)(ALTERNATIVE_MEANS - (less < most ? less : most));
-}
-
-/* What the entries that stand at first … end mean. */
-static void add_meanings(
-    Reader *reader, const Match *matches, size_t count, size_t first, size_t end)
-{
-    for (size_t m = 0; m < count; m++) {
-        for (size_t i = 0; i < matches[m].entry_count; i++) {
-            size_t entry_end = 0;
-            const ThesaurusEntry *entry =
-                &matches[m].thesaurus->entries[matches[m].first_entry + i];
-            if (!entry_stands_at(reader, entry, first, matches[m].language, &entry_end) ||
-                entry_end != end)
-                continue;
-            if (reader->need.len == 0)
-                reader->need = entry->need;
-            reader->alternatives.language = (uint32_t)matches[m].language;
-            for (size_t p = 0; p < entry->meant_count; p++)
-                alternatives_add(
-                    &reader->alternatives,
-                    SEARCH_MEANS,
-                    in_language(weight_of_meaning(p), matches[m].language),
-                    &entry->meant[p]);
-        }
+                &reader->alternatives,
+                SEARCH_AS_TYPED,
+                query_in_language(SEARCH_WEIGHT, l),
+                &phrase);
     }
 }
 
 /* ---- Concepts ---- */
 
-static bool has_meaning(const Alternatives *alternatives)
+/* Forgets what was noted for the concept before. */
+static void begin_concept(Reader *reader)
 {
-    for (size_t i = 0; i < alternatives->count; i++) {
-        if (alternatives->found[i].reason == SEARCH_MEANS)
-            return true;
-    }
-    return false;
+    reader->need = (Str){0};
+    reader->has_meaning = reader->is_plain = false;
 }
 
-static void add_concept(Reader *reader, size_t first, size_t end)
+/* Whether it was guessed from typing errors. A name, which has a capital within the question, is
+ * rather written wrong than another word. */
+static bool is_doubtful(const Reader *reader, size_t first)
+{
+    size_t start = reader->words[first].word.start;
+    char letter = reader->text.bytes[start];
+    bool is_name = first > 0 && letter >= 'A' && letter <= 'Z';
+    return alternatives_are_guessed(&reader->alternatives) &&
+           (!is_name || alternatives_are_far(&reader->alternatives));
+}
+
+static void add_concept(Reader *reader, size_t first, size_t end, uint32_t certainty)
 {
     SearchQuery *query = reader->query;
     if (alternatives_count(&reader->alternatives) == 0) {
@@ -171,88 +73,27 @@ static void add_concept(Reader *reader, size_t first, size_t end)
     concept->start = reader->words[first].word.start;
     concept->end = reader->words[end - 1].word.end;
     concept->need = reader->need;
-    concept->is_optional = !reader->words[first].is_quoted &&
-                           !(reader->last_is_beginning && end == reader->word_count) &&
-                           !has_meaning(&reader->alternatives) &&
-                           !alternatives_are_weighty(&reader->alternatives);
-    reader->need = (Str){0};
-    alternatives_take(&reader->alternatives, concept);
+    concept->is_optional =
+        !reader->words[first].is_quoted &&
+        !(reader->last_is_beginning && end == reader->word_count) && !reader->has_meaning &&
+        ((end == first + 1 && reader->words[first].is_weak) || is_doubtful(reader, first) ||
+         !alternatives_are_weighty(&reader->alternatives));
+    concept->is_hint = reader->has_meaning && certainty == ALTERNATIVE_HINT;
+    alternatives_take(&reader->alternatives, certainty, concept);
 }
 
-/* Errors to the nearest single words of a thesaurus that begin alike; more than `most`: none. */
-static uint32_t nearest_said(const SearchThesaurus *thesaurus, Str stem, uint32_t most)
+static uint32_t certainty_of(const Reader *reader)
 {
-    uint32_t nearest = most + 1;
-    for (size_t i = 0; i < thesaurus->entry_count && nearest > 0; i++) {
-        const SearchPhrase *said = &thesaurus->entries[i].said;
-        if (said->word_count != 1 || said->stems[0].bytes[0] != stem.bytes[0])
-            continue;
-        uint32_t errors = likeness_errors(said->stems[0], stem, most);
-        nearest = errors < nearest ? errors : nearest;
-    }
-    return nearest;
+    return reader->is_plain ? ALTERNATIVE_PLAIN : ALTERNATIVE_HINT;
 }
 
-/* What is meant by the words of a thesaurus that are written like it. */
-static void add_meanings_like(Reader *reader, const SearchThesaurus *thesaurus, Str stem, size_t l)
+/* Words that mean something together, wherever they stand. */
+static void read_groups(Reader *reader)
 {
-    uint32_t most = stem.len >= SAID_TWO_ERRORS_LETTERS ? 2 : stem.len >= SAID_ERROR_LETTERS;
-    uint32_t nearest = most == 0 ? 1 : nearest_said(thesaurus, stem, most);
-    if (nearest > most)
-        return;
-    uint32_t weight = nearest == 1 ? ALTERNATIVE_ONE_ERROR : ALTERNATIVE_TWO_ERRORS;
-    reader->alternatives.language = (uint32_t)l;
-    for (size_t i = 0; i < thesaurus->entry_count; i++) {
-        const ThesaurusEntry *entry = &thesaurus->entries[i];
-        if (entry->said.word_count != 1 || entry->said.stems[0].bytes[0] != stem.bytes[0] ||
-            likeness_errors(entry->said.stems[0], stem, most) != nearest)
-            continue;
-        if (reader->need.len == 0)
-            reader->need = entry->need;
-        for (size_t p = 0; p < entry->meant_count; p++)
-            alternatives_add(
-                &reader->alternatives, SEARCH_MEANS, in_language(weight, l), &entry->meant[p]);
-    }
-}
-
-static void add_written_like(Reader *reader, const QueryWord *word)
-{
-    const SearchReading *reading = reader->reading;
-    alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
-    for (size_t t = 0; t < reading->thesaurus_count; t++) {
-        for (size_t l = 0; l < reading->language_count; l++) {
-            if (reader->is_used[l] && reading->thesauri[t]->language == reading->languages[l] &&
-                word->stems[l].len > 0)
-                add_meanings_like(reader, reading->thesauri[t], word->stems[l], l);
-        }
-    }
-}
-
-/* What is meant by words of the same root. */
-static void add_meanings_of_family(Reader *reader, const QueryWord *word)
-{
-    const SearchReading *reading = reader->reading;
-    for (size_t l = 0; l < reading->language_count; l++) {
-        Str root = search_root(reading->languages[l], word->stems[l]);
-        for (size_t t = 0; t < reading->thesaurus_count && root.len > 0; t++) {
-            const SearchThesaurus *thesaurus = reading->thesauri[t];
-            reader->alternatives.language = (uint32_t)l;
-            for (size_t i = 0; i < thesaurus->entry_count && reader->is_used[l] &&
-                               thesaurus->language == reading->languages[l];
-                 i++) {
-                const ThesaurusEntry *entry = &thesaurus->entries[i];
-                if (!str_equal(entry->root, root))
-                    continue;
-                if (reader->need.len == 0)
-                    reader->need = entry->need;
-                for (size_t p = 0; p < entry->meant_count; p++)
-                    alternatives_add(
-                        &reader->alternatives,
-                        SEARCH_MEANS,
-                        in_language(ALTERNATIVE_FAMILY, l),
-                        &entry->meant[p]);
-            }
-        }
+    for (size_t first = 0; first < reader->word_count; first++) {
+        begin_concept(reader);
+        if (query_add_groups(reader, first))
+            add_concept(reader, first, first + 1, ALTERNATIVE_TOGETHER);
     }
 }
 
@@ -266,17 +107,41 @@ static void add_family(Reader *reader, const QueryWord *word)
     }
 }
 
+/* For a word that the index and the thesauri do not have: its family, what is written like it, what
+ * it is with a beginning taken off. */
+static void add_likely(Reader *reader, size_t first, Str folded)
+{
+    const QueryWord *word = &reader->words[first];
+    const SearchReading *reading = reader->reading;
+    add_family(reader, word);
+    if (alternatives_count(&reader->alternatives) > 0)
+        return;
+    reader->alternatives.language = 0;
+    alternatives_written_like(&reader->alternatives, word->stems, reading->language_count);
+    query_add_meanings_like(reader, word);
+    if (alternatives_count(&reader->alternatives) == 0)
+        query_add_meanings_without_beginning(reader, word);
+    reader->alternatives.language = 0;
+    if (alternatives_count(&reader->alternatives) == 0)
+        alternatives_begin_so(
+            &reader->alternatives,
+            folded,
+            reading->languages,
+            reading->language_count,
+            ALTERNATIVE_SHORTENED);
+}
+
 static void add_word(Reader *reader, size_t first)
 {
     const QueryWord *word = &reader->words[first];
     const SearchReading *reading = reader->reading;
     bool is_beginning = reader->last_is_beginning && first + 1 == reader->word_count;
     add_phrase(reader, first, first + 1, 1);
-    Match matches[SEARCH_LANGUAGES];
-    size_t count = find_matches(reader, first, matches);
-    add_meanings(reader, matches, count, first, first + 1);
-    if (!is_beginning && !has_meaning(&reader->alternatives))
-        add_meanings_of_family(reader, word);
+    QueryMatches matches;
+    query_find_matches(reader, first, &matches);
+    query_add_meanings(reader, &matches, first, first + 1);
+    if (!is_beginning && !reader->has_meaning)
+        query_add_meanings_of_family(reader, word);
     Str folded = search_word_text(&word->word);
     bool is_known = alternatives_count(&reader->alternatives) > 0;
     reader->alternatives.language = 0;
@@ -288,39 +153,31 @@ static void add_word(Reader *reader, size_t first)
             reading->language_count,
             ALTERNATIVE_BEGINS);
     if (!is_known && alternatives_count(&reader->alternatives) == 0)
-        add_family(reader, word);
-    if (!is_known && alternatives_count(&reader->alternatives) == 0)
-        add_written_like(reader, word);
-    if (!is_known && !is_beginning && alternatives_count(&reader->alternatives) == 0)
-        alternatives_begin_so(
-            &reader->alternatives,
-            folded,
-            reading->languages,
-            reading->language_count,
-            ALTERNATIVE_SHORTENED);
-    add_concept(reader, first, first + 1);
+        add_likely(reader, first, folded);
+    add_concept(reader, first, first + 1, word->is_part ? ALTERNATIVE_HINT : certainty_of(reader));
 }
 
 /* The concept that begins at word `first`; returns where the next one begins. */
 static size_t read_concept(Reader *reader, size_t first)
 {
     const QueryWord *word = &reader->words[first];
+    begin_concept(reader);
     if (word->is_quoted) {
         size_t end = first + 1;
         while (end < reader->word_count && reader->words[end].is_quoted &&
                reader->words[end].quote == word->quote)
             end++;
         add_phrase(reader, first, end, 1);
-        add_concept(reader, first, end);
+        add_concept(reader, first, end, ALTERNATIVE_PLAIN);
         return end;
     }
-    Match matches[SEARCH_LANGUAGES];
-    size_t count = find_matches(reader, first, matches);
-    size_t end = longest_entry(reader, matches, count, first);
+    QueryMatches matches;
+    query_find_matches(reader, first, &matches);
+    size_t end = query_longest_entry(reader, &matches, first);
     if (end > first + 1) {
         add_phrase(reader, first, end, 2); /* "k centrum" is not any centrum */
-        add_meanings(reader, matches, count, first, end);
-        add_concept(reader, first, end);
+        query_add_meanings(reader, &matches, first, end);
+        add_concept(reader, first, end, certainty_of(reader));
         return end;
     }
     if (!word->says_nothing)
@@ -328,27 +185,73 @@ static size_t read_concept(Reader *reader, size_t first)
     return first + 1;
 }
 
-static bool is_meant(const SearchConcept *concept)
+/* How many concepts before this one mean the same. */
+static uint32_t said_before(const SearchQuery *query, size_t at)
 {
-    for (size_t i = 0; i < concept->alternative_count; i++) {
-        if (concept->alternatives[i].reason == SEARCH_MEANS)
-            return true;
+    const SearchPhrase *meant = search_concept_meaning(&query->concepts[at]);
+    uint32_t count = 0;
+    for (size_t i = 0; i < at && meant != NULL; i++) {
+        const SearchPhrase *other = search_concept_meaning(&query->concepts[i]);
+        count += other != NULL && str_equal(other->shown, meant->shown);
     }
-    return false;
+    return count;
 }
 
-/* Words of texts are left to choice where a need is known, and count for less. */
+/* A story says the same need by many words; each further one adds less. */
+static void level_repetitions(SearchQuery *query)
+{
+    for (size_t i = query->concept_count; i > 0; i--) {
+        uint32_t *rarity = &query->concepts[i - 1].rarity;
+        *rarity = (*rarity + said_before(query, i - 1)) / (1 + said_before(query, i - 1));
+    }
+}
+
+/* Words of texts are left to choice where a need is known, and hints where it is plain; then they
+ * count for less. */
 static void settle(SearchQuery *query)
 {
-    bool knows_a_need = false;
-    for (size_t i = 0; i < query->concept_count; i++)
-        knows_a_need = knows_a_need || is_meant(&query->concepts[i]);
+    bool knows_a_need = false, is_plain = false;
+    for (size_t i = 0; i < query->concept_count; i++) {
+        bool is_need = search_concept_meaning(&query->concepts[i]) != NULL;
+        knows_a_need = knows_a_need || is_need;
+        is_plain = is_plain || (is_need && !query->concepts[i].is_hint);
+    }
     for (size_t i = 0; i < query->concept_count; i++) {
         SearchConcept *concept = &query->concepts[i];
-        concept->is_optional = concept->is_optional && knows_a_need;
+        concept->is_optional =
+            (concept->is_optional && knows_a_need) || (concept->is_hint && is_plain);
         if (concept->is_optional)
         concept->rarity = (concept->rarity + 1) / 2;
     }
+}
+
+/* Several needs: who tells a story does not mean that one service has all of them. Any is required,
+ * and what has more of them, or the plainer ones, comes first. */
+static void require_any_need(SearchQuery *query, Arena *arena)
+{
+    size_t needs = 0, alternatives = 0;
+    for (size_t i = 0; i < query->concept_count; i++) {
+        const SearchConcept *concept = &query->concepts[i];
+        bool counts = search_concept_meaning(concept) != NULL && !concept->is_optional;
+        needs += counts;
+        alternatives += counts ? concept->alternative_count : 0;
+    }
+    if (needs < 2 || query->concept_count == SEARCH_CONCEPTS)
+        return;
+    SearchConcept any = {.rarity = 1, .is_any = true};
+    any.alternatives = arena_array(arena, SearchAlternative, alternatives);
+    for (size_t i = 0; i < query->concept_count; i++) {
+        SearchConcept *concept = &query->concepts[i];
+        if (search_concept_meaning(concept) == NULL || concept->is_optional)
+            continue;
+        concept->is_optional = concept->is_one_of_needs = true;
+        any.need = any.need.len == 0 ? concept->need : any.need;
+        any.start = concept->start;
+        any.end = concept->end;
+        for (size_t a = 0; a < concept->alternative_count; a++)
+        any.alternatives[any.alternative_count++] = concept->alternatives[a];
+    }
+    query->concepts[query->concept_count++] = any;
 }
 
 void search_query_read(
@@ -370,9 +273,12 @@ void search_query_read(
     };
     alternatives_init(&reader.alternatives, index, arena);
     query_words_read(&reader);
+    read_groups(&reader);
     for (size_t at = 0; at < reader.word_count;)
         at = read_concept(&reader, at);
     settle(&query);
+    level_repetitions(&query);
+    require_any_need(&query, arena);
     if (query.concept_count == 0 && query.unknown_count > 0)
         query.concepts[query.concept_count++] = (SearchConcept){.rarity = 1};
     *ret_query = query;

@@ -7,9 +7,11 @@
  * have, what is written like it or like a word of the thesaurus. Words that say nothing are left
  * out, and so are words that nothing is like, when others are known. Where the thesaurus knows a
  * need, words that merely stand somewhere in a text (neither a place nor a name nor a kind) are not
- * required: they make what has them better. A question that is plainly in one language is not read
- * by the thesaurus of another.
- * SPDX-License-Identifier: EUPL-1.2
+ * required: they make what has them better. So it is with what only hints at a need where another
+ * one is plain. Words that mean something together (who, and what happened) are a concept of their
+ * own, and each of them alone is a hint. Of several needs any is required. A question that is
+ * plainly in one language is not read by the thesaurus of another. SPDX-License-Identifier:
+ * EUPL-1.2
  */
 #ifndef ALGORITHMS_SEARCH_QUERY_H
 #define ALGORITHMS_SEARCH_QUERY_H
@@ -45,7 +47,10 @@ typedef struct SearchConcept {
     size_t alternative_count; /* 0: nothing in the index is like it */
     uint32_t rarity;          /* how much a hit of it weighs */
     Str need;                 /* of the thesaurus; empty: none that it knows */
-    bool is_optional;         /* makes a document better, but is not required */
+    bool is_hint;         /* the need is only likely: the thesaurus says so, or it was guessed */
+    bool is_one_of_needs; /* of several, any of which is required */
+    bool is_any;          /* all of those as one */
+    bool is_optional;     /* makes a document better, but is not required */
 } SearchConcept;
 
 typedef struct SearchQuery {
@@ -73,6 +78,9 @@ void search_query_read(
     Str text,
     Arena *arena,
     SearchQuery *ret_query);
+
+/* The first thing that the thesaurus says is meant; NULL when it says nothing. */
+const SearchPhrase *search_concept_meaning(const SearchConcept *concept);
 
 /* Adds a concept to a query that was read: all that the thesauri find under that need. */
 void search_query_add_need(

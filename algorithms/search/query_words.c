@@ -2,15 +2,24 @@
  * query_words: the words of what somebody typed: in which languages they may be, which of them say
  * nothing. SPDX-License-Identifier: EUPL-1.2
  */
+#include "algorithms/search/family.h"
+#include "algorithms/search/likeness.h"
 #include "algorithms/search/query_private.h"
 
-static bool is_filler(const Reader *reader, const QueryWord *word)
+enum {
+    ERROR_LETTERS = 6, /* of a stem that may have a typing error; shorter ones are other words */
+    TWO_ERRORS_LETTERS = 10 /* and two */
+};
+
+/* Whether the word, or what it is without typing errors, is of a list of single words. */
+static bool is_of_list(
+    const Reader *reader, const QueryWord *word, bool (*is_in)(const SearchThesaurus *, Str))
 {
     for (size_t t = 0; t < reader->reading->thesaurus_count; t++) {
         const SearchThesaurus *thesaurus = reader->reading->thesauri[t];
         for (size_t l = 0; l < reader->reading->language_count; l++) {
             if (reader->is_used[l] && reader->reading->languages[l] == thesaurus->language &&
-                search_thesaurus_is_filler(thesaurus, word->stems[l]))
+                (is_in(thesaurus, word->stems[l]) || is_in(thesaurus, word->mended[l])))
                 return true;
         }
     }
@@ -79,8 +88,64 @@ static void choose_languages(Reader *reader)
 {
     size_t own = evidence_of(reader, 0);
     reader->is_used[0] = true;
-    for (size_t l = 1; l < reader->reading->language_count; l++)
-        reader->is_used[l] = reader->word_count < 2 || evidence_of(reader, l) >= own;
+    for (size_t l = 1; l < reader->reading->language_count; l++) {
+        size_t other = evidence_of(reader, l);
+        reader->is_used[l] = reader->word_count < 2 || other > own || (other == own && own < 2);
+    }
+}
+
+/* ---- Typing errors ---- */
+
+/* The nearest of the words that people say which begins alike; empty when it is far. */
+static Str nearest_known(const SearchThesaurus *thesaurus, Str stem)
+{
+    uint32_t nearest = stem.len >= TWO_ERRORS_LETTERS ? 3 : 2;
+    Str found = {0};
+    for (size_t i = 0; i < thesaurus->known_count && nearest > 1; i++) {
+        Str known = thesaurus->known[i];
+        if (known.len == 0 || known.bytes[0] != stem.bytes[0])
+            continue;
+        uint32_t errors = likeness_errors(known, stem, nearest - 1);
+        if (errors < nearest) {
+            nearest = errors;
+            found = known;
+        }
+    }
+    return found;
+}
+
+/* Words that no thesaurus has are read as what they are like, too. */
+static void mend(const Reader *reader, QueryWord *word)
+{
+    const SearchReading *reading = reader->reading;
+    for (size_t t = 0; t < reading->thesaurus_count; t++) {
+        const SearchThesaurus *thesaurus = reading->thesauri[t];
+        for (size_t l = 0; l < reading->language_count; l++) {
+            Str stem = word->stems[l];
+            if (reader->is_used[l] && thesaurus->language == reading->languages[l] &&
+                stem.len >= ERROR_LETTERS && !search_thesaurus_knows(thesaurus, stem) &&
+                !alternatives_has(&reader->alternatives, stem))
+                word->mended[l] = nearest_known(thesaurus, stem);
+        }
+    }
+}
+
+/* "ranná" for "raná": letters typed twice, where only without them the word is known. */
+static void level_doubles(const Reader *reader, QueryWord *word, size_t l)
+{
+    char once[SEARCH_TERM_BYTES + 4];
+    size_t len = 0;
+    Str stem = word->stems[l];
+    for (size_t i = 0; i < stem.len; i++) {
+        if (i == 0 || stem.bytes[i] != stem.bytes[i - 1])
+            once[len++] = stem.bytes[i];
+    }
+    Str other = {.bytes = once, .len = len};
+    if (len == stem.len || is_known_in(reader, word, l) ||
+        alternatives_has(&reader->alternatives, stem) ||
+        !alternatives_has(&reader->alternatives, other))
+        return;
+    word->stems[l] = str_copy(reader->arena, other);
 }
 
 /* ---- Words ---- */
@@ -98,6 +163,8 @@ static void read_words(Reader *reader)
             one->stems[l] = str_copy(
                 reader->arena,
                 search_stem(reader->reading->languages[l], search_word_text(&word), buffer));
+            level_doubles(reader, one, l);
+            one->roots[l] = search_root(reader->reading->languages[l], one->stems[l]);
         }
         size_t before = quotes_before(reader->text, word.start);
         one->is_quoted = before % 2 == 1 && before < quotes;
@@ -108,7 +175,10 @@ static void read_words(Reader *reader)
         QueryWord *one = &reader->words[i];
         for (size_t l = 0; l < reader->reading->language_count; l++)
             one->is_stop = one->is_stop || (reader->is_used[l] && is_stop_in(reader, one, l));
-        one->says_nothing = !one->is_quoted && (one->is_stop || is_filler(reader, one));
+        one->is_weak = is_of_list(reader, one, search_thesaurus_is_weak);
+        mend(reader, one);
+        one->says_nothing = !one->is_quoted &&
+                            (one->is_stop || is_of_list(reader, one, search_thesaurus_is_filler));
     }
     size_t last = reader->word_count;
     bool ends_with_word = last > 0 && reader->words[last - 1].word.end == reader->text.len;

@@ -1,7 +1,7 @@
 /*
  * run: the first page of a query. SPDX-License-Identifier: EUPL-1.2
  */
-#include "algorithms/search/run.h"
+#include "algorithms/search/run_ranked.h"
 
 #include "algorithms/search/concept.h"
 #include "algorithms/search/count.h"
@@ -365,7 +365,7 @@ static Status check(const SearchRequest *request, Error *error)
     return OK;
 }
 
-Status search_find(
+Status search_find_ranked(
     const SearchIndex *index,
     const SearchRequest *request,
     Arena *arena,

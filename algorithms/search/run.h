@@ -84,7 +84,10 @@ typedef struct SearchResult {
     size_t facet_count;
 } SearchResult;
 
-/* Owner: the arena. Errors: INVALID for a damaged index, which is to be built anew, and for a
+/* By score; but where the thesaurus knows needs, the best document of each of the weightiest needs
+ * comes first, then that of the further meanings of one, three at most: the many of one kind do not
+ * hide the others. Their scores are those of their need.
+ * Owner: the arena. Errors: INVALID for a damaged index, which is to be built anew, and for a
  * filter beyond SEARCH_FILTERS_MOST or a dimension or number that does not exist. */
 NODISCARD Status search_find(
     const SearchIndex *index,

@@ -28,8 +28,10 @@ static const Field SYNONYM_FIELDS[] = {
     {.name = "content",
      .type = FIELD_TEXT,
      .label = N_("What people say => what it is called"),
-     .hint = N_("One line each. => finds what stands behind it, = both ways, - leaves words out, # "
-                "is a note, [housing] says under which need the lines below are counted."),
+     .hint = N_("One line each. => finds what stands behind it, ~> does so as a hint only, = both "
+                "ways. mum + alone: only together. - leaves words out, ~ words never lead by "
+                "themselves, # is a note, [housing] says under which need the lines below are "
+                "counted."),
      .is_required = true,
      .maximum = SEARCH_THESAURUS_BYTES,
      FIELD_TO(SynonymForm, content)},
