@@ -177,6 +177,7 @@ TEST(so_it_is_when_people_speak_as_in_the_field)
 TEST(so_it_is_when_people_tell_what_happened_to_them)
 {
     ask_all(&towns->lived, "of situations of life", 30, REQUIRED_SPOKEN_PERCENT);
+    ask_all(&towns->told, "as told", 40, REQUIRED_SPOKEN_PERCENT);
 }
 
 /* A question whose answer is not there would measure nothing. */
@@ -200,6 +201,8 @@ TEST(every_question_has_a_right_service)
     expect_answers(&towns->lived);
     expect_answers(&towns->unseen);
     expect_answers(&towns->held);
+    expect_answers(&towns->told);
+    expect_answers(&towns->blind);
 }
 
 /* No share is required of these: as soon as one is, they are looked at. */
@@ -208,6 +211,7 @@ TEST(questions_that_nobody_looked_at_find_more_than_by_fts5)
     shows = false;
     ask_all(&towns->unseen, "never looked at", 15, 0);
     ask_all(&towns->held, "held out", 30, 0);
+    ask_all(&towns->blind, "of somebody else", 40, 0);
 }
 
 int main(int argument_count, char **arguments)

@@ -6,13 +6,14 @@
 #include "tools/file.h"
 
 enum {
-    PLACES_MOST = 8,
+    PLACES_MOST = 64, /* of one language */
     BUILD_BYTES = 1 << 26
 };
 
 typedef struct Language {
     SearchLanguage language;
     const char *services, *needs;
+    const char *code;
     const char *places[PLACES_MOST];
 } Language;
 
@@ -20,6 +21,7 @@ static const Language LANGUAGES[TOWN_LANGUAGES] = {
     {SEARCH_CZECH,
      "tests/search/services_cs.tsv",
      "lexica/needs_cs.txt",
+     "cs",
      {"Brno",
       "Ostrava",
       "Praha",
@@ -31,6 +33,7 @@ static const Language LANGUAGES[TOWN_LANGUAGES] = {
     {SEARCH_POLISH,
      "tests/search/services_pl.tsv",
      "lexica/needs_pl.txt",
+     "pl",
      {"Łódź", "Warszawa", "Kraków", "Zgierz", "Gdańsk", "Bielsko-Biała"}},
 };
 
@@ -76,17 +79,55 @@ static void add_service(
         (SearchText){.field = SEARCH_PLACE, .language = language, .text = place};
 }
 
+typedef struct Places {
+    Str names[PLACES_MOST];
+    size_t count;
+} Places;
+
+static void note_place(Places *places, Str name)
+{
+    for (size_t i = 0; i < places->count; i++) {
+        if (str_equal(places->names[i], name))
+            return;
+    }
+    if (name.len > 0 && places->count < PLACES_MOST)
+        places->names[places->count++] = name;
+}
+
+/* Those of the language, then all that its questions name. */
+static void list_places(const Towns *towns, const Language *language, Places *places)
+{
+    const CsvTable *tables[] = {
+        &towns->questions,
+        &towns->spoken,
+        &towns->lived,
+        &towns->unseen,
+        &towns->held,
+        &towns->told,
+        &towns->blind};
+    for (size_t i = 0; i < PLACES_MOST && language->places[i] != NULL; i++)
+        note_place(places, str_of(language->places[i]));
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        for (size_t i = 0; i < tables[t]->row_count; i++) {
+            const CsvRow *row = &tables[t]->rows[i];
+            if (str_equal(csv_cell(row, 0), str_of(language->code)))
+                note_place(places, csv_cell(row, 3));
+        }
+    }
+}
+
 static Status read_language(const char *root, size_t l, Towns *towns, Arena *arena, Error *error)
 {
     const Language *language = &LANGUAGES[l];
     CsvTable table;
     Str needs;
+    Places *places = arena_new_of(arena, Places);
+    list_places(towns, language, places);
     TRY(read_table(root, language->services, arena, error, &table));
     for (size_t i = 0; i < table.row_count; i++) {
-        for (size_t p = 0; p < PLACES_MOST && language->places[p] != NULL; p++) {
+        for (size_t p = 0; p < places->count; p++) {
             if (towns->service_count < TOWN_SERVICES_MOST)
-                add_service(
-                    towns, language->language, &table.rows[i], str_of(language->places[p]), arena);
+                add_service(towns, language->language, &table.rows[i], places->names[p], arena);
         }
     }
     TRY(read_text(root, language->needs, arena, error, &needs));
@@ -115,13 +156,15 @@ static Status build_index(Towns *towns, Arena *arena, Error *error)
 Status towns_open(const char *root, Arena *arena, Error *error, Towns **ret_towns)
 {
     Towns *towns = arena_new_of(arena, Towns);
-    for (size_t l = 0; l < TOWN_LANGUAGES; l++)
-        TRY(read_language(root, l, towns, arena, error));
     TRY(read_table(root, "tests/search/questions.tsv", arena, error, &towns->questions));
     TRY(read_table(root, "tests/search/questions_spoken.tsv", arena, error, &towns->spoken));
     TRY(read_table(root, "tests/search/questions_lived.tsv", arena, error, &towns->lived));
     TRY(read_table(root, "tests/search/questions_unseen.tsv", arena, error, &towns->unseen));
     TRY(read_table(root, "tests/search/questions_held.tsv", arena, error, &towns->held));
+    TRY(read_table(root, "tests/search/questions_told.tsv", arena, error, &towns->told));
+    TRY(read_table(root, "tests/search/questions_blind.tsv", arena, error, &towns->blind));
+    for (size_t l = 0; l < TOWN_LANGUAGES; l++)
+        TRY(read_language(root, l, towns, arena, error));
     TRY(build_index(towns, arena, error));
     *ret_towns = towns;
     return OK;

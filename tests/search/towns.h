@@ -1,6 +1,6 @@
 /*
- * towns: services of the Czech and Polish code lists in several towns, as documents, as an index,
- * and the questions about them.
+ * towns: services of the Czech and Polish code lists in several towns and in all that a question
+ * names, as documents, as an index, and the questions about them.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef TESTS_SEARCH_TOWNS_H
@@ -11,7 +11,7 @@
 #include "base/csv.h"
 
 enum {
-    TOWN_SERVICES_MOST = 2000,
+    TOWN_SERVICES_MOST = 6000,
     TOWN_LANGUAGES = 2,
     TOWN_TEXTS = 7
 };
@@ -32,6 +32,8 @@ typedef struct Towns {
     CsvTable lived;     /* situations of life; the synonyms were widened beside these */
     CsvTable unseen;    /* the same, never looked at while anything was mended */
     CsvTable held;      /* and later ones, by which the general rules of speech are judged */
+    CsvTable told;      /* by somebody who did not know the synonyms; then they were learnt from */
+    CsvTable blind;     /* by the same, never looked at */
 } Towns;
 
 /* Reads tests/search and lexica below `root`. Owner: the arena. */
