@@ -15,7 +15,7 @@ static const struct {
     [DETAIL_HELPER] = {N_("Who can help"), NULL, PART_HELPER},
     [DETAIL_WHO] = {N_("Who does it"), NULL, PART_WHO},
     [DETAIL_DUE] = {N_("By when"), NULL, PART_DUE},
-    [DETAIL_RANK] = {N_("Weight: 1 is the heaviest"), NULL, PART_RANK},
+    [DETAIL_RANK] = {N_("Weight (1 is the heaviest)"), NULL, PART_RANK},
     [DETAIL_GOAL] = {N_("Belongs to the goal"), NULL, PART_GOAL},
     [DETAIL_OUTCOME] = {N_("How it turned out"), "case_follow_up", PART_OUTCOME}};
 
