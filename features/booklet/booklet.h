@@ -43,8 +43,14 @@ NODISCARD Status booklet_entries(
     size_t *ret_count);
 
 enum {
-    BOOKLET_ENTRIES = 2000
+    BOOKLET_ENTRIES = 2000,
+    CORRECTABLE_MOST = 50
 };
+
+/* A public service whose name, or whose organisation's, holds the words (unicode_fold of them), by
+ * name; at most CORRECTABLE_MOST. Of each entry the service, both names and the municipality. */
+NODISCARD Status
+correctable_find(Db *db, Str words, const BookletEntry **ret_list, size_t *ret_count);
 
 /* When a service is open, as a line of paper says it: "po, st 8:00–12:00; út 13:00–17:00". Empty
  * where nobody has said. */

@@ -14,6 +14,7 @@
 #include "features/people/right.h"
 #include "web/fields.h"
 #include "web/page.h"
+#include "web/qr.h"
 
 #define CODE_LIST_LEAFLET_TOPIC "leaflet_topic"
 
@@ -179,6 +180,25 @@ static Status sheet_title(Request *request, const OrderForm *order, Str *ret_tit
     return OK;
 }
 
+/* The code leads to the services of this very order; the address in letters is short to type. */
+static void correction_fill(Request *request, const OrderForm *order, BookletSheet *sheet)
+{
+    Str address = request_url(request, STR("/correction"));
+    Str scheme = STR("https://");
+    Str of_order = str_format(
+        request->arena,
+        "%.*s?topic=%.*s&place=%.*s",
+        STR_ARG(address),
+        STR_ARG(percent_encode(request->arena, order->topic)),
+        STR_ARG(percent_encode(request->arena, order->place)));
+    sheet->correction =
+        str_starts_with(address, scheme) ? str_part(address, scheme.len, address.len) : address;
+    sheet->correction_qr = qr_draw(
+        request->arena,
+        order->topic.len + order->place.len > 0 ? of_order : address,
+        request_text(request, N_("QR code of the page that takes corrections"), (TextArgs){0}));
+}
+
 static Status sheet_show(Request *request, Response *response)
 {
     const OrderForm order = order_of(request);
@@ -198,6 +218,7 @@ static Status sheet_show(Request *request, Response *response)
             ARGS(
                 text_arg(format_day(request->arena, request->language, clock_now())),
                 text_arg(days)))};
+    correction_fill(request, &order, &sheet);
     TRY(sheet_title(request, &order, &sheet.title));
     TRY(chapters_make(request, list, count, &sheet));
     if (sheet.chapter_count == 0)

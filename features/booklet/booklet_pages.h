@@ -5,5 +5,6 @@
 #include "web/route.h"
 
 extern const RouteTable BOOKLET_ROUTES;
+extern const RouteTable CORRECTION_ROUTES; /* whoever holds it in hand and knows better */
 
 #endif

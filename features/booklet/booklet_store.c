@@ -72,3 +72,46 @@ Status booklet_entries(
     *ret_count = count;
     return OK;
 }
+
+/* A pattern of LIKE, with '!' as its escape. */
+static Str words_anywhere(Arena *arena, Str words)
+{
+    char *bytes = arena_array(arena, char, 2 * words.len + 2);
+    size_t len = 0;
+    bytes[len++] = '%';
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.bytes[i] == '%' || words.bytes[i] == '_' || words.bytes[i] == '!')
+            bytes[len++] = '!';
+        bytes[len++] = words.bytes[i];
+    }
+    bytes[len++] = '%';
+    return (Str){.bytes = bytes, .len = len};
+}
+
+Status correctable_find(Db *db, Str words, const BookletEntry **ret_list, size_t *ret_count)
+{
+    DbRows *rows;
+    TRY(db_query(
+        db,
+        "SELECT s.id, s.name, o.name AS organisation_name,"
+        " COALESCE(l.municipality, o.municipality) AS municipality FROM service s"
+        " JOIN organisation o ON o.id = s.organisation_id AND o.removed_at IS NULL"
+        " JOIN profile p ON p.organisation_id = o.id AND p.withdrawn_at IS NULL"
+        " LEFT JOIN location l ON l.id = (SELECT min(location_id) FROM service_at_location"
+        "  WHERE service_id = s.id)"
+        " WHERE s.removed_at IS NULL AND s.withdrawn_at IS NULL AND s.status = 'active'"
+        " AND (s.name_key LIKE $1 ESCAPE '!' OR o.name_key LIKE $1 ESCAPE '!')"
+        " ORDER BY s.name_key, s.id LIMIT $2",
+        PARAMS(db_text(words_anywhere(db->arena, words)), db_int(CORRECTABLE_MOST)),
+        &rows));
+    BookletEntry *list = arena_array(db->arena, BookletEntry, db_row_count(rows) + 1);
+    *ret_count = 0;
+    while (db_next(rows))
+        list[(*ret_count)++] = (BookletEntry){
+            .service = {db_get_int(rows, "id")},
+            .name = db_get_text(rows, "name"),
+            .organisation_name = db_get_text(rows, "organisation_name"),
+            .municipality = db_get_text(rows, "municipality")};
+    *ret_list = list;
+    return OK;
+}

@@ -3,6 +3,7 @@
 #define FEATURES_BOOKLET_BOOKLET_VIEWS_H
 
 #include "features/booklet/booklet.h"
+#include "web/form.h"
 
 typedef struct LeftOut {
     Str name;
@@ -40,6 +41,23 @@ typedef struct BookletSheet {
     size_t chapter_count;
     bool is_easy;
     bool is_leaflet; /* on one topic, which is its title */
+    Str correction;  /* the address to be typed, without "https://" */
+    Markup correction_qr;
 } BookletSheet;
+
+/* A service about which something can be said. */
+typedef struct Correctable {
+    Str name;
+    Str about; /* "Most, z. s. · Lipov" */
+    Str path;  /* the form that suggests it */
+} Correctable;
+
+typedef struct CorrectionPage {
+    Str name; /* as typed */
+    bool is_asked;
+    bool is_full; /* there are more */
+    const Correctable *list;
+    size_t count;
+} CorrectionPage;
 
 #endif
