@@ -1,6 +1,6 @@
 /*
  * history_pages: what was changed on a card, by whom and when, and the way back; for its
- * organisation and for those who look after the directory.
+ * organisation, signed in or by the link of the card, and for those who look after the directory.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/codes/code_list.h"
@@ -15,6 +15,7 @@
 #include "features/directory/upkeep.h"
 #include "features/directory/upkeep_views.h"
 #include "features/people/organisation_places.h"
+#include "features/people/link.h"
 #include "features/people/right.h"
 #include "web/page.h"
 
@@ -22,27 +23,51 @@ enum {
     CHANGES_ON_A_PAGE = 300
 };
 
+/* Whose history it is, and who looks. */
+typedef struct History {
+    Organisation organisation;
+    ProfileAuthor author; /* of what is taken back */
+    bool is_by_link;
+    Str path;
+    Str back_path;
+} History;
+
 static Status guard_own(Request *request)
 {
+    History *history = arena_new_of(request->arena, History);
     OrganisationId id;
     TRY(request_param_id(request, "organisation", &id.value));
-    Organisation *organisation = arena_new_of(request->arena, Organisation);
-    TRY(organisation_get(&request->db, id, organisation));
-    bool is_own = request->actor.organisation_id == organisation->id.value;
+    TRY(organisation_get(&request->db, id, &history->organisation));
+    bool is_own = request->actor.organisation_id == history->organisation.id.value;
     if (!request_may(request, RIGHT_EDIT_DIRECTORY) && !is_own)
         return error_set(&request->error, FORBIDDEN, "the history of another organisation");
-    request->subject = organisation;
+    history->author =
+        (ProfileAuthor){.person = {request->actor.person_id}, .name = request->actor.name};
+    history->back_path = str_format(
+        request->arena, "/directory/organisations/%lld", (long long)history->organisation.id.value);
+    history->path = str_format(request->arena, "%.*s/history", STR_ARG(history->back_path));
+    request->subject = history;
     return OK;
 }
 
-static Str path_of(const Request *request, const char *below)
+/* By the link of the card, which is its organisation's; not by a link of an event. */
+static Status guard_link(Request *request)
 {
-    const Organisation *organisation = request->subject;
-    return str_format(
-        request->arena,
-        "/directory/organisations/%lld%s",
-        (long long)organisation->id.value,
-        below);
+    TRY(link_guard_for(request, LINK_PROFILE));
+    const Link *link = request->subject;
+    History *history = arena_new_of(request->arena, History);
+    TRY(organisation_get(&request->db, link->organisation, &history->organisation));
+    if (link->person.value != 0) {
+        Person person;
+        TRY(person_get(&request->db, link->person, &person));
+        history->author = (ProfileAuthor){.person = person.id, .name = person.name};
+    }
+    history->is_by_link = true;
+    history->back_path =
+        str_format(request->arena, "/l/%.*s/card", STR_ARG(request_param(request, "token")));
+    history->path = str_format(request->arena, "%.*s/history", STR_ARG(history->back_path));
+    request->subject = history;
+    return OK;
 }
 
 /* Codes in words. */
@@ -188,6 +213,9 @@ static Status fill_save(
     save->id = newest->save_id;
     save->when = format_moment(request->arena, request->language, newest->at);
     save->by = newest->by_name;
+    if (save->by.len == 0 && !str_equal(newest->action, STR("import")))
+        save->by = text_get(
+            request->language, N_("without a name: by a personal link, or of a deleted profile"));
     if (str_equal(newest->action, STR("restore")))
         save->title = text_get(request->language, N_("Taken back"));
     save->lines = lines;
@@ -197,7 +225,8 @@ static Status fill_save(
 
 static Status history_list_page(Request *request, Response *response)
 {
-    const Organisation *organisation = request->subject;
+    const History *history = request->subject;
+    const Organisation *organisation = &history->organisation;
     int64_t before = 0;
     Str asked = request_field(request, "before");
     if (asked.len > 0 && str_to_int(asked, 1, INT64_MAX, &before) != OK)
@@ -208,7 +237,7 @@ static Status history_list_page(Request *request, Response *response)
     TRY(change_list_of_page(
         &request->db, organisation->id.value, before, CHANGES_ON_A_PAGE, &changes));
     HistorySave *saves = arena_array(request->arena, HistorySave, changes.count + 1);
-    HistoryPage view = {.saves = saves, .path = path_of(request, "/history")};
+    HistoryPage view = {.saves = saves, .path = history->path, .is_by_link = history->is_by_link};
     for (size_t i = 0; i < changes.count;) {
         size_t end = i + 1;
         while (end < changes.count && changes.items[end].save_id == changes.items[i].save_id)
@@ -223,9 +252,10 @@ static Status history_list_page(Request *request, Response *response)
             STR_ARG(view.path),
             (long long)changes.items[changes.count - 1].id);
     const Page page = {
+        .kind = history->is_by_link ? PAGE_NARROW : PAGE_USUAL,
         .title = request_text(request, N_("Changes: {1}"), ARGS(text_arg(organisation->name))),
         .section = STR("/directory"),
-        .back_path = path_of(request, ""),
+        .back_path = history->back_path,
         .back_label = text_get(request->language, N_("The card")),
     };
     return page_render(request, response, &page, history_page_body, &view);
@@ -250,11 +280,8 @@ static Status take_back_work(Db *db, void *data)
 
 static Status take_back(Request *request, Response *response)
 {
-    const Organisation *organisation = request->subject;
-    TakingBack taking = {
-        .organisation = organisation->id,
-        .author = {.person = {request->actor.person_id}, .name = request->actor.name},
-    };
+    const History *history = request->subject;
+    TakingBack taking = {.organisation = history->organisation.id, .author = history->author};
     if (str_to_int(request_field(request, "save"), 1, INT64_MAX, &taking.save_id) != OK)
         return error_set(&request->error, INVALID, "no save to be taken back");
     Status status = request_write(request, take_back_work, &taking);
@@ -266,7 +293,7 @@ static Status take_back(Request *request, Response *response)
         status == OK ? N_("Taken back. The page is as it was before.")
                      : request->error.user_message);
     error_clear(&request->error);
-    response_redirect(request, response, path_of(request, "/history"));
+    response_redirect(request, response, history->path);
     return OK;
 }
 
@@ -276,6 +303,8 @@ static Status take_back(Request *request, Response *response)
 static const Route ROUTES[] = {
     {.method = GET,  .path = "/directory/organisations/{organisation}/history", .needs = OWN, .guard = guard_own, .run = history_list_page, .about = "What was changed on a card"},
     {.method = POST, .path = "/directory/organisations/{organisation}/history", .needs = OWN, .guard = guard_own, .run = take_back,    .about = "Takes a change of a card back"},
+    {.method = GET,  .path = "/l/{token}/card/history", .needs = BY_LINK, .guard = guard_link, .run = history_list_page, .about = "What was changed on a card, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/history", .needs = BY_LINK, .guard = guard_link, .run = take_back,    .about = "Takes a change of a card back, by a personal link"},
 };
 /* clang-format on */
 

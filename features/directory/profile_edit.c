@@ -132,6 +132,8 @@ static Status render(
     if (edit->link != NULL) {
         view.event = edit->link->detail;
         view.holds_until = format_day(request->arena, request->language, edit->link->expires_at);
+        view.history_path = str_format(
+            request->arena, "/l/%.*s/card/history", STR_ARG(request_param(request, "token")));
         if (edit->link->meeting != 0) /* a page of features/meetings, for the same link */
             view.wishes_path = str_format(
                 request->arena, "/l/%.*s/wishes", STR_ARG(request_param(request, "token")));

@@ -138,6 +138,8 @@ static Status link_thanks(Request *request, Response *response)
         .path = edit.path,
         .holds_until = format_day(request->arena, request->language, edit.link->expires_at),
         .missing = profile_missing_text(request, overview->missing),
+        .history_path = str_format(
+            request->arena, "/l/%.*s/card/history", STR_ARG(request_param(request, "token"))),
     };
     if (edit.link->meeting != 0) /* a page of features/meetings, for the same link */
         view.wishes_path =

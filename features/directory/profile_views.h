@@ -47,6 +47,7 @@ typedef struct ProfileEditPage {
     Str event; /* for which it is asked, or empty */
     Str holds_until;
     Str wishes_path; /* to the wishes for the event that asked; empty without one */
+    Str history_path;
     int64_t minutes; /* about how long it takes */
 
     bool is_conflict; /* then: */
@@ -61,6 +62,7 @@ typedef struct ProfileThanksPage {
     Str wishes_path; /* on to the wishes for the event that asked; empty without one */
     Str holds_until;
     Str missing;
+    Str history_path;
 } ProfileThanksPage;
 
 #endif

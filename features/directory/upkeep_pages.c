@@ -75,6 +75,9 @@ static Status by_link(Request *request, Upkeep *ret_upkeep)
         .path = str_format(request->arena, "/l/%.*s/card", STR_ARG(token)),
         .edit_path =
             is_of_page ? str_format(request->arena, "/l/%.*s/profile", STR_ARG(token)) : (Str){0},
+        .history_path = is_of_page
+                            ? str_format(request->arena, "/l/%.*s/card/history", STR_ARG(token))
+                            : (Str){0},
         .overlap_path = str_format(request->arena, "/l/%.*s/card/overlaps", STR_ARG(token)),
         .back_path = is_of_page ? (Str){0} : str_format(request->arena, "/l/%.*s", STR_ARG(token)),
     };

@@ -104,6 +104,7 @@ typedef struct HistoryPage {
     const HistorySave *saves;
     size_t count;
     Str older_path; /* or empty */
+    bool is_by_link;
 } HistoryPage;
 
 typedef struct DueRow {

@@ -58,6 +58,10 @@ export async function linkPages(server) {
   await alena.submit(await alena.get(`/meetings/${workshop}/links`), `/meetings/${workshop}/links`);
   const profile = link("profile", `AND l.meeting_id = ${workshop}`);
   pages.set("/l/{token}/profile", [`${profile}/profile`, /Kdo to bude číst/]);
+  const ofCard = link("profile", `AND l.meeting_id = ${workshop} AND l.organisation_id IN (SELECT organisation_id FROM profile)`);
+  const owner = new Visitor(server.url, { language: "cs" });
+  for (const is of ["no", "yes"]) await owner.submit(await owner.get(`${ofCard}/card`), `${ofCard}/card/public`, { public: is });
+  pages.set("/l/{token}/card/history", [`${ofCard}/card/history`, /Čtou je jen lidé z vaší organizace a ti, kdo se starají o adresář/]);
   pages.set("/l/{token}/wishes", [`${profile}/wishes`, LED_BY]);
   await alena.submit(await alena.get(`/meetings/${workshop}/organisers`), "/organisers/link");
   pages.set("/l/{token}/facilitator", [`${link("facilitator")}/facilitator`, LED_BY]);
