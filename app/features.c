@@ -8,6 +8,7 @@
 #include "features/directory/capacity_notes.h"
 #include "features/directory/directory_pages.h"
 #include "features/directory/place_forget.h"
+#include "features/directory/reminder.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/finder/finder_index.h"
 #include "features/finder/finder_pages.h"
@@ -140,7 +141,8 @@ const WaitingSource WAITING_SOURCES[] = {
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
 
-const Errand ERRANDS[] = {invitation_errand, guidance_errand, board_errand, day_mail_errand, NULL};
+const Errand ERRANDS[] = {
+    invitation_errand, guidance_errand, board_errand, day_mail_errand, reminder_errand, NULL};
 
 const TopicSource TOPIC_SOURCES[] = {question_topics, outcome_topics, NULL};
 

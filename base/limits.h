@@ -91,6 +91,7 @@ enum {
     LIMIT_SUGGESTIONS = 50,          /* that wait on one page; more is a nuisance or a new page */
     LIMIT_SUGGESTIONS_OF_STRANGERS = 10, /* of them from people without an account */
     LIMIT_DUE_PAGES = 500,               /* asked about at once */
+    LIMIT_REMINDERS_OF_A_DAY = 50,       /* by themselves: mail servers take more for spam */
     LIMIT_POCKET_SERVICES = 50000,       /* in one phone: some 40 MB there, 12 MB over the wire */
     LIMIT_POCKET_CHOICES = 500,          /* districts and municipalities of one choice */
     LIMIT_HSDS_PER_PAGE = 500,           /* fully nested, some 2 MB */

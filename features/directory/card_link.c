@@ -26,7 +26,7 @@ Status card_link_keep(
     *ret_is_new = !is_there || link.expires_at < clock_now() + TIME_TO_ANSWER;
     if (*ret_is_new) {
         link = (Link){.purpose = LINK_PROFILE, .organisation = organisation, .created_by = by};
-        TRY(link_save(db, &link));
+        TRY(link_save_beside(db, &link));
     }
     *ret_link = link;
     return OK;

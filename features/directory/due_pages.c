@@ -9,18 +9,30 @@
 #include "features/directory/directory_pages.h"
 #include "features/directory/due_links_page.html.h"
 #include "features/directory/due_page.html.h"
-#include "features/directory/upkeep.h"
+#include "features/directory/reminder.h"
 #include "features/directory/upkeep_views.h"
 #include "features/mail/mail_queue.h"
 #include "features/people/right.h"
 #include "web/page.h"
 #include "web/qr.h"
 
-#define MAIL_KIND "still_true"
-
-static bool can_be_written_to(const DuePage *page)
+/* Why no letter helps: somebody calls. NULL: one does. */
+static const char *why_to_call(DueLetter letter)
 {
-    return page->email.len > 0 && page->may_be_reminded;
+    switch (letter) {
+    case LETTER_NO_ADDRESS:
+        return N_("no e-mail on the card");
+    case LETTER_REFUSED:
+        return N_("wants no letters");
+    case LETTER_UNDELIVERED:
+        return N_("the last letter did not arrive");
+    case LETTER_UNANSWERED:
+        return N_("three letters without an answer");
+    case LETTER_MAY_GO:
+    case LETTER_RESTS:
+        return NULL;
+    }
+    return NULL;
 }
 
 /* What others suggest waits for its organisation; whoever looks after the directory can help. */
@@ -43,37 +55,71 @@ static Status suggested_fill(Request *request, DuePageView *view)
     return OK;
 }
 
-static Status due_list_page(Request *request, Response *response)
+static DueRow row_of(Request *request, const DuePage *page)
+{
+    DueRow row = {
+        .name = page->name,
+        .path = str_format(
+            request->arena, "/directory/organisations/%lld", (long long)page->organisation.value),
+        .freshness = freshness_of(request, page->verified_at),
+        .phone = phone_view(request, page->phone, page->name),
+    };
+    const char *why = why_to_call(page->letter);
+    if (why != NULL)
+        row.why = text_get(request->language, why);
+    if (page->reminded_at != 0) {
+        Str day = format_day(request->arena, request->language, page->reminded_at);
+        row.reminded = request_text(request, N_("asked {1}"), ARGS(text_arg(day)));
+    }
+    return row;
+}
+
+/* Whom a letter does not reach stand apart, so that somebody calls; without a mail server that is
+ * everybody, and one list is enough. */
+static Status rows_fill(Request *request, DuePageView *view)
 {
     const DuePage *pages;
     size_t count;
     TRY(due_pages(&request->db, clock_now(), LIMIT_DUE_PAGES, &pages, &count));
     DueRow *rows = arena_array(request->arena, DueRow, count + 1);
-    DuePageView view = {.rows = rows, .count = count};
-    TRY(mail_is_on(&request->db, &view.has_mail));
-    TRY(suggested_fill(request, &view));
+    DueRow *calls = arena_array(request->arena, DueRow, count + 1);
+    view->rows = rows;
+    view->calls = calls;
     for (size_t i = 0; i < count; i++) {
-        rows[i] = (DueRow){
-            .name = pages[i].name,
-            .path = str_format(
-                request->arena,
-                "/directory/organisations/%lld",
-                (long long)pages[i].organisation.value),
-            .freshness = freshness_of(request, pages[i].verified_at),
-            .email = pages[i].email,
-            .phone = phone_view(request, pages[i].phone, pages[i].name),
-        };
-        if (pages[i].reminded_at != 0) {
-            Str day = format_day(request->arena, request->language, pages[i].reminded_at);
-            rows[i].reminded = request_text(request, N_("asked {1}"), ARGS(text_arg(day)));
-        }
-        view.can_be_written_to += can_be_written_to(&pages[i]);
         Link link;
         Str path;
         bool is_made;
+        bool is_to_be_called = view->has_mail && why_to_call(pages[i].letter) != NULL;
+        if (is_to_be_called)
+            calls[view->call_count++] = row_of(request, &pages[i]);
+        else
+            rows[view->count++] = row_of(request, &pages[i]);
+        view->can_be_written_to += pages[i].letter == LETTER_MAY_GO;
         TRY(card_link_find(&request->db, pages[i].organisation, &link, &path, &is_made));
-        view.link_missing += !is_made;
+        view->link_missing += !is_made;
     }
+    return OK;
+}
+
+static Status reminders_fill(Request *request, DuePageView *view)
+{
+    Reminders reminders;
+    TRY(reminders_get(&request->db, &reminders));
+    view->reminders_are_on = reminders.are_on;
+    view->reminders_most = LIMIT_REMINDERS_OF_A_DAY;
+    view->last_count = reminders.last_count;
+    if (reminders.last_at != 0)
+        view->last = format_moment(request->arena, request->language, reminders.last_at);
+    return OK;
+}
+
+static Status due_list_page(Request *request, Response *response)
+{
+    DuePageView view = {.pause_days = REMINDER_PAUSE_DAYS};
+    TRY(mail_is_on(&request->db, &view.has_mail));
+    TRY(rows_fill(request, &view));
+    TRY(reminders_fill(request, &view));
+    TRY(suggested_fill(request, &view));
     const Page page = {
         .title = text_get(request->language, N_("Cards to be confirmed")),
         .section = STR("/directory"),
@@ -83,71 +129,52 @@ static Status due_list_page(Request *request, Response *response)
     return page_render(request, response, &page, due_page_body, &view);
 }
 
-typedef struct Reminding {
-    Language language; /* of organisations: nobody knows theirs, so the town's */
-    Str town;
+typedef struct Asking {
     PersonId by;
     int64_t sent;
-} Reminding;
-
-static Status remind_one(Db *db, const Reminding *reminding, const DuePage *page, bool *ret_sent)
-{
-    Link link;
-    bool is_new;
-    TRY(card_link_keep(db, page->organisation, reminding->by, &link, &is_new));
-    Language language = reminding->language;
-    const MailDraft draft = {
-        .kind = MAIL_KIND,
-        .address = page->email,
-        .language = language,
-        .about = page->organisation.value,
-        .subject =
-            text_say(db->arena, language, N_("Is it still true? {1}"), ARGS(text_arg(page->name))),
-        .body = text_say(
-            db->arena,
-            language,
-            N_("Your card in the directory of {1} was not confirmed for a while, and others rely "
-               "on it. Look at it, please: one tap says that it is true, and how many are free. "
-               "You need no account."),
-            ARGS(text_arg(reminding->town))),
-        .action_label = text_get(language, N_("Look at the card")),
-        .link = link.id,
-        .action_path = STR("/card"),
-    };
-    TRY(mail_queue(db, &draft, ret_sent));
-    return *ret_sent ? due_reminded(db, page->organisation, clock_now()) : OK;
-}
+} Asking;
 
 static Status remind_work(Db *db, void *data)
 {
-    Reminding *reminding = data;
-    reminding->sent = 0;
+    Asking *asking = data;
     const DuePage *pages;
     size_t count;
-    TRY(due_pages(db, clock_now(), LIMIT_DUE_PAGES, &pages, &count));
-    for (size_t i = 0; i < count; i++) {
-        bool is_sent = false;
-        if (can_be_written_to(&pages[i]))
-            TRY(remind_one(db, reminding, &pages[i], &is_sent));
-        reminding->sent += is_sent;
-    }
-    return OK;
+    Microseconds now = clock_now();
+    TRY(due_pages(db, now, LIMIT_DUE_PAGES, &pages, &count));
+    return reminders_send(db, pages, count, LIMIT_DUE_PAGES, asking->by, now, &asking->sent);
 }
 
 static Status remind(Request *request, Response *response)
 {
-    Reminding reminding = {
-        .language = request->town.language,
-        .town = request->town.name,
-        .by = {request->actor.person_id},
-    };
-    TRY(request_write(request, remind_work, &reminding));
+    Asking asking = {.by = {request->actor.person_id}};
+    TRY(request_write(request, remind_work, &asking));
     response_notice(
         request,
         response,
-        reminding.sent > 0 ? N_("Sent. Who answers is confirmed with one tap.")
-                           : N_("Nobody was written to: there is no mail server, no address, or "
-                                "they were asked within the last week."));
+        asking.sent > 0 ? N_("Sent. Who answers is confirmed with one tap.")
+                        : N_("Nobody was written to: there is no mail server, no address, or "
+                             "they were asked within the last week."));
+    response_redirect(request, response, STR("/directory/due"));
+    return OK;
+}
+
+/* ---- By itself ---- */
+
+static Status switch_work(Db *db, void *data)
+{
+    const bool *are_on = data;
+    return reminders_switch(db, *are_on);
+}
+
+static Status switch_reminders(Request *request, Response *response)
+{
+    bool are_on = str_equal(request_field(request, "reminders"), STR("on"));
+    TRY(request_write(request, switch_work, &are_on));
+    response_notice(
+        request,
+        response,
+        are_on ? N_("Kruh asks by itself again.")
+               : N_("Kruh writes to nobody by itself any more. You can still ask by the button."));
     response_redirect(request, response, STR("/directory/due"));
     return OK;
 }
@@ -226,6 +253,7 @@ static const Route ROUTES[] = {
     {.method = POST, .path = "/directory/due/links", .needs = RIGHT_EDIT_DIRECTORY, .run = links_make, .about = "Makes the links that such organisations lack"},
     {.method = GET,  .path = "/directory/due/links", .needs = RIGHT_EDIT_DIRECTORY, .run = links_sheet, .about = "Prints their links, to be handed out"},
     {.method = POST, .path = "/directory/due", .needs = RIGHT_EDIT_DIRECTORY, .run = remind,   .about = "Asks their organisations whether they are still true"},
+    {.method = POST, .path = "/directory/due/reminders", .needs = RIGHT_EDIT_DIRECTORY, .run = switch_reminders, .about = "Whether the server asks them by itself"},
 };
 /* clang-format on */
 

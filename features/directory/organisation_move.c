@@ -105,6 +105,7 @@ static Status page_move(Db *db, OrganisationId from, DbParams both)
         " tax_id = COALESCE(profile.tax_id, f.tax_id),"
         " year_incorporated = COALESCE(profile.year_incorporated, f.year_incorporated),"
         " logo = COALESCE(profile.logo, f.logo), uri = COALESCE(profile.uri, f.uri),"
+        " letters_refused_at = COALESCE(profile.letters_refused_at, f.letters_refused_at),"
         " version = profile.version + 1"
         " FROM profile f WHERE f.organisation_id = $1 AND profile.organisation_id = $2",
         both,

@@ -9,9 +9,20 @@
 #include "features/directory/profile.h"
 
 enum {
-    DUE_DAYS = 30,          /* since the last word: asked before it counts as stale */
-    REMINDER_PAUSE_DAYS = 7 /* nobody is asked twice in a week */
+    DUE_DAYS = 30,           /* since the last word: asked before it counts as stale */
+    REMINDER_PAUSE_DAYS = 7, /* nobody is asked twice in a week */
+    REMINDERS_UNANSWERED = 3 /* so many letters without a word: then a person calls */
 };
+
+/* Whether a letter helps. */
+typedef enum DueLetter {
+    LETTER_MAY_GO,
+    LETTER_RESTS,       /* asked within REMINDER_PAUSE_DAYS */
+    LETTER_NO_ADDRESS,  /* no e-mail, or none that can be written to */
+    LETTER_REFUSED,     /* the organisation wants none */
+    LETTER_UNDELIVERED, /* its mail server took none */
+    LETTER_UNANSWERED   /* REMINDERS_UNANSWERED of them */
+} DueLetter;
 
 /* A page whose organisation is to be asked: is it still true? */
 typedef struct DuePage {
@@ -21,12 +32,20 @@ typedef struct DuePage {
     Str phone;
     Microseconds verified_at; /* 0: never */
     Microseconds reminded_at; /* 0: never */
-    bool may_be_reminded;     /* not within REMINDER_PAUSE_DAYS */
+    DueLetter letter;
 } DuePage;
 
 /* Those verified longer ago than DUE_DAYS or never, the oldest first. */
 NODISCARD Status
 due_pages(Db *db, Microseconds now, int64_t limit, const DuePage **ret_pages, size_t *ret_count);
+
+/* Of those the ones to whom the server writes by itself: confirmed once, still public, and a letter
+ * may go; the oldest first. */
+NODISCARD Status due_by_itself(
+    Db *db, Microseconds now, int64_t limit, const DuePage **ret_pages, size_t *ret_count);
+
+/* Whether the organisation has said that it wants no letters. */
+NODISCARD Status letters_refused(Db *db, OrganisationId organisation, bool *ret_are);
 
 /* What of a page is public. */
 typedef struct PublicParts {
@@ -88,6 +107,9 @@ suggested_pages(Db *db, int64_t limit, const SuggestedPage **ret_pages, size_t *
 /* The rest is inside db_write. */
 
 NODISCARD Status due_reminded(Db *db, OrganisationId organisation, Microseconds now);
+
+/* No letter "Is it still true?" goes to it any more, or again. */
+NODISCARD Status letters_refuse(Db *db, OrganisationId organisation, bool refuses);
 
 /* A change is written down in the history as a save of its own. Errors: NOT_FOUND for a service or
  * contact of another page. */

@@ -151,6 +151,8 @@ Status upkeep_show(Request *request, Response *response, const Upkeep *upkeep)
         .description = profile.description,
         .version = profile.version,
     };
+    view.email = profile.organisation.email;
+    TRY(letters_refused(&request->db, upkeep->organisation, &view.refuses_letters));
     TRY(fill_suggestions(request, upkeep, &profile, &view));
     TRY(upkeep_capacity_fill(request, upkeep, &profile, &view));
     if (profile.version > 0)

@@ -3,6 +3,7 @@
  * that look at mail open links too, so everything is said by a form.
  * SPDX-License-Identifier: EUPL-1.2
  */
+#include "base/limits.h"
 #include "features/directory/capacity_notes.h"
 #include "features/directory/capacity_store.h"
 #include "features/directory/directory_pages.h"
@@ -340,6 +341,38 @@ static Status decide(Request *request, Response *response)
         decision->accepts ? N_("Thank you. It is settled.") : N_("It stays as it is."));
 }
 
+/* ---- Letters ---- */
+
+typedef struct Letters {
+    OrganisationId organisation;
+    bool refuses;
+} Letters;
+
+static Status letters_work(Db *db, void *data)
+{
+    const Letters *letters = data;
+    return letters_refuse(db, letters->organisation, letters->refuses);
+}
+
+static Status letters(Request *request, Response *response)
+{
+    Upkeep upkeep;
+    TRY(upkeep_of(request, &upkeep));
+    if (!upkeep.may_publish)
+        return error_set(&request->error, FORBIDDEN, "decided by who looks after the card");
+    Letters said = {
+        .organisation = upkeep.organisation,
+        .refuses = str_equal(request_field(request, "letters"), STR("no"))};
+    Status status = request_write(request, letters_work, &said);
+    return go_back(
+        request,
+        response,
+        &upkeep,
+        status,
+        said.refuses ? N_("We will not write to you about the card any more.")
+                     : N_("We will write when nobody confirms the card for long."));
+}
+
 #define OWN (RIGHT_EDIT_OWN_PROFILE | RIGHT_EDIT_DIRECTORY)
 
 /* clang-format off */
@@ -349,11 +382,13 @@ static const Route ROUTES[] = {
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/capacity",   .needs = OWN,     .guard = guard_own,  .run = capacity,   .about = "Says how many are free"},
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/public",     .needs = OWN,     .guard = guard_own,  .run = set_public, .about = "Withdraws a part of a card, or makes it public"},
     {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/suggestion", .needs = OWN,     .guard = guard_own,  .run = decide,     .about = "Decides on a suggestion"},
+    {.method = POST, .path = "/directory/organisations/{organisation}/upkeep/letters",    .needs = OWN,     .guard = guard_own,  .run = letters,    .about = "Wants no letters about a card, or wants them again"},
     {.method = GET,  .path = "/l/{token}/card",                                           .needs = BY_LINK, .guard = upkeep_guard_link, .run = page,       .about = "Is a card still true, by a personal link"},
     {.method = POST, .path = "/l/{token}/card/confirm",                                   .needs = BY_LINK, .guard = upkeep_guard_link, .run = confirm,    .about = "Says that a card is still true, by a personal link"},
     {.method = POST, .path = "/l/{token}/card/capacity",                                  .needs = BY_LINK, .guard = upkeep_guard_link, .run = capacity,   .about = "Says how many are free, by a personal link"},
     {.method = POST, .path = "/l/{token}/card/public",                                    .needs = BY_LINK, .guard = upkeep_guard_link, .run = set_public, .about = "Withdraws a part of a card, by a personal link"},
     {.method = POST, .path = "/l/{token}/card/suggestion",                                .needs = BY_LINK, .guard = upkeep_guard_link, .run = decide,     .about = "Decides on a suggestion, by a personal link"},
+    {.method = POST, .path = "/l/{token}/card/letters",                                   .needs = BY_LINK, .guard = upkeep_guard_link, .run = letters,    .about = "Wants no letters about a card, by a personal link"},
 };
 /* clang-format on */
 

@@ -1,50 +1,8 @@
-/* upkeep_store: see upkeep.h. SPDX-License-Identifier: EUPL-1.2 */
+/* upkeep_store: what of a page is public, see upkeep.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/upkeep.h"
 
 #include "features/directory/change.h"
 #include "features/people/organisation_change.h"
-
-/* ---- What is to be asked ---- */
-
-Status due_pages(
-    Db *db, Microseconds now, int64_t limit, const DuePage **ret_pages, size_t *ret_count)
-{
-    DbRows *rows;
-    TRY(db_query(
-        db,
-        "SELECT o.id, o.name, o.email, o.phone, p.verified_at, p.reminded_at FROM profile p"
-        " JOIN organisation o ON o.id = p.organisation_id AND o.removed_at IS NULL"
-        " WHERE p.verified_at IS NULL OR p.verified_at < $1"
-        " ORDER BY COALESCE(p.verified_at, 0), o.id LIMIT $2",
-        PARAMS(db_int(now - DAYS(DUE_DAYS)), db_int(limit)),
-        &rows));
-    DuePage *pages = arena_array(db->arena, DuePage, db_row_count(rows));
-    size_t count = 0;
-    while (db_next(rows)) {
-        Microseconds reminded_at = db_get_int(rows, "reminded_at");
-        pages[count++] = (DuePage){
-            .organisation = {db_get_int(rows, "id")},
-            .name = db_get_text(rows, "name"),
-            .email = db_get_text(rows, "email"),
-            .phone = db_get_text(rows, "phone"),
-            .verified_at = db_get_int(rows, "verified_at"),
-            .reminded_at = reminded_at,
-            .may_be_reminded = now - reminded_at > DAYS(REMINDER_PAUSE_DAYS),
-        };
-    }
-    *ret_pages = pages;
-    *ret_count = count;
-    return OK;
-}
-
-Status due_reminded(Db *db, OrganisationId organisation, Microseconds now)
-{
-    return db_execute(
-        db,
-        "UPDATE profile SET reminded_at = $2 WHERE organisation_id = $1",
-        PARAMS(db_int(organisation.value), db_int(now)),
-        NULL);
-}
 
 /* ---- What is public ---- */
 

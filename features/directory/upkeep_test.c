@@ -136,7 +136,8 @@ static OrganisationId filled(void)
         {.name = STR_INIT("Poradna"), .phone = STR_INIT("000 111")},
     };
     static const Contact contacts[] = {{.name = STR_INIT("Věra Odešlá")}};
-    Organisation organisation = {.name = STR("Most"), .municipality = STR("Lipov")};
+    Organisation organisation = {
+        .name = STR("Most"), .municipality = STR("Lipov"), .email = STR("most@most.example")};
     EXPECT_INT(OK, write_it(organisation_work, &organisation));
     Profile profile = get(organisation.id);
     profile.description = STR("Pomáháme.");
@@ -406,7 +407,7 @@ static bool may_be_asked(OrganisationId id)
     EXPECT_INT(OK, due_pages(&db, clock_now(), 1000, &pages, &count));
     bool may = false;
     for (size_t i = 0; i < count; i++)
-        may = may || (pages[i].organisation.value == id.value && pages[i].may_be_reminded);
+        may = may || (pages[i].organisation.value == id.value && pages[i].letter == LETTER_MAY_GO);
     db_end(at.database, &db);
     return may;
 }

@@ -75,11 +75,15 @@ typedef struct UpkeepPage {
     size_t part_count;
     const SuggestionView *suggestions;
     size_t suggestion_count;
+    bool refuses_letters;
+    Str email; /* to which letters go, or empty */
 } UpkeepPage;
 
 typedef struct SuggestPage {
     Form *form;
     Str path;
+    bool is_signed_in;
+    bool asks_for_email;
 } SuggestPage;
 
 typedef struct HistoryLine {
@@ -112,7 +116,7 @@ typedef struct DueRow {
     Str path;
     Freshness freshness;
     Str reminded; /* "asked 21. 11. 2026", or empty */
-    Str email;
+    Str why;      /* no letter helps, or empty */
     PhoneView phone;
 } DueRow;
 
@@ -126,8 +130,15 @@ typedef struct DueSuggestions {
 typedef struct DuePageView {
     const DueRow *rows;
     size_t count;
-    int64_t can_be_written_to; /* those with an e-mail and not asked within the last days */
-    int64_t link_missing;      /* those who have no link that holds */
+    const DueRow *calls; /* whom no letter reaches */
+    size_t call_count;
+    int64_t can_be_written_to; /* those to whom a letter may go now */
+    bool reminders_are_on;
+    int64_t reminders_most; /* letters of one day */
+    int64_t pause_days;     /* between two letters to one organisation */
+    Str last;               /* when the last letters went, or empty */
+    int64_t last_count;
+    int64_t link_missing; /* those who have no link that holds */
     const DueSuggestions *suggested;
     size_t suggested_count;
     bool has_mail;

@@ -49,6 +49,9 @@ typedef struct Link {
  * link_lifetime from now. */
 NODISCARD Status link_save(Db *db, Link *link);
 
+/* The same, but earlier ones hold until their own end: they lie on paper somewhere. */
+NODISCARD Status link_save_beside(Db *db, Link *link);
+
 /* The address "/l/TOKEN", to be put behind the public URL. Errors: NOT_FOUND when the key is
  * another one than at the making (restored elsewhere): reissue it. */
 NODISCARD Status link_path(Db *db, LinkId id, Str *ret_path);

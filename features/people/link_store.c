@@ -88,9 +88,14 @@ Microseconds link_lifetime(LinkPurpose purpose)
 
 Status link_save(Db *db, Link *link)
 {
+    TRY(revoke_earlier(db, link));
+    return link_save_beside(db, link);
+}
+
+Status link_save_beside(Db *db, Link *link)
+{
     char token[LINK_TOKEN_TEXT_BYTES];
     char hash[TOKEN_HASH_BYTES];
-    TRY(revoke_earlier(db, link));
     Link saved = *link;
     saved.id.value = id_new();
     saved.created_at = clock_now();
