@@ -9,6 +9,7 @@
 #include "features/directory/directory_pages.h"
 #include "features/directory/place_forget.h"
 #include "features/directory/reminder.h"
+#include "features/directory/suggestion_answer.h"
 #include "features/exchange/exchange_pages.h"
 #include "features/finder/finder_index.h"
 #include "features/finder/finder_pages.h"
@@ -69,6 +70,7 @@ const RouteTable *const FEATURE_ROUTES[] = {
     &HSDS_ROUTES,
     &UPKEEP_ROUTES,
     &SUGGESTION_ROUTES,
+    &SUGGESTION_ANSWER_ROUTES,
     &HISTORY_ROUTES,
     &DUE_ROUTES,
     &NETWORK_NEWS_ROUTES,
@@ -137,6 +139,7 @@ const WaitingSource WAITING_SOURCES[] = {
     task_waiting,
     directory_waiting,
     capacity_waiting,
+    suggestion_waiting,
     NULL};
 
 const StateSource STATE_SOURCES[] = {mail_state, NULL};
@@ -151,7 +154,13 @@ const AfterSource AFTER_SOURCES[] = {
 const AfterSource MINE_SOURCES[] = {minutes_mine, task_mine, output_mine, supervision_mine, NULL};
 
 const SiteKeep SITE_KEEPERS[] = {
-    place_forget_first, sheet_keep, circle_sweep, follow_up_keep, finder_index_keep, NULL};
+    place_forget_first,
+    sheet_keep,
+    circle_sweep,
+    follow_up_keep,
+    finder_index_keep,
+    suggestion_keep,
+    NULL};
 
 const char *const HALL_PATHS[] = {
     "/",

@@ -90,6 +90,7 @@ enum {
     LIMIT_DIRECTORY_EXPORT = 200000, /* rows of an export: rather more than a country's services */
     LIMIT_SUGGESTIONS = 50,          /* that wait on one page; more is a nuisance or a new page */
     LIMIT_SUGGESTIONS_OF_STRANGERS = 10, /* of them from people without an account */
+    LIMIT_SUGGESTIONS_SHOWN = 100,       /* the newest of one's own, with what became of them */
     LIMIT_DUE_PAGES = 500,               /* asked about at once */
     LIMIT_REMINDERS_OF_A_DAY = 50,       /* by themselves: mail servers take more for spam */
     LIMIT_POCKET_SERVICES = 50000,       /* in one phone: some 40 MB there, 12 MB over the wire */

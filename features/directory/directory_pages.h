@@ -15,6 +15,7 @@ extern const RouteTable DIRECTORY_ROUTES; /* search and cards */
 extern const RouteTable PROFILE_ROUTES;   /* filling in */
 extern const RouteTable UPKEEP_ROUTES;    /* still true, free places, what is public */
 extern const RouteTable SUGGESTION_ROUTES;
+extern const RouteTable SUGGESTION_ANSWER_ROUTES; /* what became of them */
 extern const RouteTable HISTORY_ROUTES;
 extern const RouteTable DUE_ROUTES; /* what is to be confirmed */
 extern const RouteTable NETWORK_NEWS_ROUTES;
@@ -24,6 +25,9 @@ extern const RouteTable SERVICE_MORE_ROUTES; /* dogs, what to bring, insurers â€
 /* One's own organisation's page, while it is empty or was not confirmed for long, and what others
  * suggest for it. */
 Status directory_waiting(Request *request, WaitingItem *items, size_t *ret_count);
+
+/* What became of one's own suggestions, until one has read it. */
+Status suggestion_waiting(Request *request, WaitingItem *items, size_t *ret_count);
 
 /* Who saved a profile. */
 extern const PersonReference DIRECTORY_PERSON_REFERENCE;

@@ -177,9 +177,10 @@ static Status forget_services(const Forgetting *forgetting, const HiddenPlaces *
         WITH_WANTED "DELETE FROM suggestion WHERE decided_at IS NULL AND field_name IN " TELLING
                     " AND service_id " IN_WANTED,
         WITH_WANTED
-        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL, note = NULL"
+        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL, note = NULL,"
+        " decision_note = NULL"
         " WHERE field_name IN " TELLING " AND service_id " IN_WANTED
-        " AND COALESCE(present_value, suggested_value, note) IS NOT NULL",
+        " AND COALESCE(present_value, suggested_value, note, decision_note) IS NOT NULL",
         NO_HASH,
     };
     if (hidden->service_count == 0)
@@ -202,9 +203,10 @@ static Status forget_organisations(const Forgetting *forgetting, const HiddenPla
         WITH_WANTED "DELETE FROM suggestion WHERE decided_at IS NULL AND field_name IN " TELLING
                     " AND organisation_id " IN_WANTED,
         WITH_WANTED
-        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL, note = NULL"
+        "UPDATE suggestion SET present_value = NULL, suggested_value = NULL, note = NULL,"
+        " decision_note = NULL"
         " WHERE field_name IN " TELLING " AND organisation_id " IN_WANTED
-        " AND COALESCE(present_value, suggested_value, note) IS NOT NULL",
+        " AND COALESCE(present_value, suggested_value, note, decision_note) IS NOT NULL",
         NO_HASH,
     };
     if (hidden->organisation_count == 0)

@@ -241,6 +241,8 @@ static Status forget_person(Db *db, PersonId person)
     static const char *const statements[] = {
         "UPDATE metadata SET updated_by_id = NULL, updated_by_name = NULL WHERE updated_by_id = $1",
         "UPDATE suggestion SET by_id = NULL, by_name = NULL WHERE by_id = $1",
+        ("UPDATE suggestion SET answer_email = NULL, answer_language = NULL"
+         " WHERE lower(answer_email) = (SELECT lower(p.email) FROM person p WHERE p.id = $1)"),
         "DELETE FROM capacity_watch WHERE person_id = $1",
     };
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)

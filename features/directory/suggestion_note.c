@@ -44,10 +44,10 @@ static Status tell_organisation(Db *db, const Suggesting *suggesting)
     return mail_queue(db, &draft, NULL);
 }
 
-Status suggestion_send(Db *db, const Suggesting *suggesting)
+Status suggestion_send(Db *db, const Suggesting *suggesting, bool *ret_is_new)
 {
     int64_t waiting;
     TRY(suggestion_count(db, suggesting->suggestion.organisation, &waiting));
-    TRY(suggestion_save(db, &suggesting->suggestion));
+    TRY(suggestion_save(db, &suggesting->suggestion, ret_is_new));
     return waiting == 0 ? tell_organisation(db, suggesting) : OK;
 }

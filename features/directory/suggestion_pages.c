@@ -8,6 +8,7 @@
 #include "features/directory/suggest_page.html.h"
 #include "features/directory/suggestion_note.h"
 #include "features/directory/upkeep_views.h"
+#include "features/mail/mail_queue.h"
 #include "features/people/right.h"
 #include "web/page.h"
 #include "web/session.h"
@@ -18,6 +19,7 @@ typedef struct SuggestForm {
     Str field;
     Str suggested;
     Str note;
+    Str email;
 } SuggestForm;
 
 static const Field FIELDS[] = {
@@ -38,6 +40,18 @@ static const Field FIELDS[] = {
      .hint = N_("“The number rings nowhere”, “they told me on the phone”."),
      .maximum = LIMIT_LINE_BYTES,
      FIELD_TO(SuggestForm, note)},
+    {.name = "email",
+     .type = FIELD_EMAIL,
+     .label = N_("Your e-mail, if you want an answer by mail"),
+     .hint = N_("Only for the answer. Nobody sees it; it is deleted with the decision, at the "
+                "latest in half a year."),
+     .autocomplete = "email",
+     .maximum = LIMIT_EMAIL_BYTES,
+     FIELD_TO(SuggestForm, email)},
+};
+
+enum {
+    FIELD_COUNT = sizeof FIELDS / sizeof FIELDS[0]
 };
 
 /* The card that the path names. */
@@ -113,7 +127,14 @@ static bool tells_the_place(const char *field)
     return false;
 }
 
-static Form *form_of(Request *request, const Card *card)
+/* An e-mail is asked for, last, of whom an answer reaches in no other way. */
+static Status asks_for_email(Request *request, bool *ret_asks)
+{
+    *ret_asks = false;
+    return request->actor.person_id != 0 ? OK : mail_is_on(&request->db, ret_asks);
+}
+
+static Status form_of(Request *request, const Card *card, Form **ret_form)
 {
     static const char *const of_page[] = {
         "description", "does_not_do", "phone", "email", "web", "address", "municipality", NULL};
@@ -142,9 +163,12 @@ static Form *form_of(Request *request, const Card *card)
     }
     choices[count++] =
         (Choice){.key = STR("other"), .label = text_get(request->language, N_("Something else"))};
-    Form *form = FORM(request, FIELDS, NULL);
+    bool asks;
+    TRY(asks_for_email(request, &asks));
+    Form *form = form_new(request, FIELDS, asks ? FIELD_COUNT : FIELD_COUNT - 1, NULL);
     form_choices(form, "field", choices, count);
-    return form;
+    *ret_form = form;
+    return OK;
 }
 
 static Status render(Request *request, Response *response, Form *form, unsigned http_status)
@@ -153,6 +177,8 @@ static Status render(Request *request, Response *response, Form *form, unsigned 
     SuggestPage view = {
         .form = form,
         .path = str_format(request->arena, "%.*s/suggest", STR_ARG(card->path)),
+        .is_signed_in = request->actor.person_id != 0,
+        .asks_for_email = form->count == FIELD_COUNT,
     };
     const Page page = {
         .title = request_text(request, N_("Suggest a correction: {1}"), ARGS(text_arg(card->name))),
@@ -166,49 +192,94 @@ static Status render(Request *request, Response *response, Form *form, unsigned 
 
 static Status suggest_form_page(Request *request, Response *response)
 {
-    return render(request, response, form_of(request, request->subject), 0);
+    Form *form;
+    TRY(form_of(request, request->subject, &form));
+    return render(request, response, form, 0);
 }
+
+typedef struct Sending {
+    Suggesting suggesting;
+    bool is_new;
+    char token[TOKEN_TEXT_BYTES]; /* of the page with the answer, without an account */
+    char hash[TOKEN_HASH_BYTES];
+} Sending;
 
 static Status suggest_work(Db *db, void *data)
 {
-    return suggestion_send(db, data);
+    Sending *sending = data;
+    return suggestion_send(db, &sending->suggesting, &sending->is_new);
+}
+
+static void sending_make(Request *request, const SuggestForm *typed, Sending *ret_sending)
+{
+    const Card *card = request->subject;
+    *ret_sending =
+        (Sending){.suggesting = {.language = request->town.language, .town = request->town.name}};
+    Suggestion *suggestion = &ret_sending->suggesting.suggestion;
+    *suggestion = (Suggestion){
+        .organisation = card->profile.organisation.id,
+        .service_id = card->service,
+        .field = typed->field,
+        .present = profile_field_text(&card->profile, card->service, typed->field),
+        .suggested = typed->suggested,
+        .note = typed->note,
+        .by = {request->actor.person_id},
+        .by_name = request->actor.name,
+    };
+    if (request->actor.person_id != 0)
+        return;
+    token_new(ret_sending->token);
+    token_hash(str_of(ret_sending->token), ret_sending->hash);
+    suggestion->answer_hash = str_of(ret_sending->hash);
+    suggestion->answer_email = typed->email;
+    suggestion->answer_language = request->language;
+}
+
+/* Without an account the page with the answer is the one that thanks. */
+static Status thank(Request *request, Response *response, const Sending *sending)
+{
+    const Card *card = request->subject;
+    bool is_signed_in = request->actor.person_id != 0;
+    if (!sending->is_new)
+        response_notice(
+            request,
+            response,
+            N_("Thank you. Somebody has suggested the same already, and it waits for the "
+               "organisation."));
+    else if (is_signed_in)
+        response_notice(
+            request,
+            response,
+            N_("Thank you. The organisation will see it and decide. The answer will wait for you "
+               "on the home page."));
+    Str path = card->path;
+    if (!is_signed_in && sending->is_new)
+        path = str_format(request->arena, "/directory/suggestions/%s", sending->token);
+    else if (!has_account(request))
+        path = str_format(request->arena, "%.*s/suggest", STR_ARG(card->path));
+    response_redirect(request, response, path);
+    return OK;
 }
 
 static Status suggest(Request *request, Response *response)
 {
-    const Card *card = request->subject;
-    Form *form = form_of(request, card);
+    Form *form;
     SuggestForm typed = {0};
+    Sending sending;
+    TRY(form_of(request, request->subject, &form));
     if (form_read(form, request, &typed) != OK)
         return render(request, response, form, response_status_of(INVALID));
     if (!has_account(request))
         TRY(attempt_count(request, "suggestion", STRANGER_TRIES));
-    const Suggestion suggestion = {
-        .organisation = card->profile.organisation.id,
-        .service_id = card->service,
-        .field = typed.field,
-        .present = profile_field_text(&card->profile, card->service, typed.field),
-        .suggested = typed.suggested,
-        .note = typed.note,
-        .by = {request->actor.person_id},
-        .by_name = request->actor.name,
-    };
-    Suggesting suggesting = {
-        .suggestion = suggestion, .language = request->town.language, .town = request->town.name};
-    Status status = request_write(request, suggest_work, &suggesting);
+    sending_make(request, &typed, &sending);
+    Status status = request_write(request, suggest_work, &sending);
     if (status == INVALID || status == TOO_LARGE) {
         form_error(form, "suggested", request->error.user_message);
         error_clear(&request->error);
         return render(request, response, form, response_status_of(status));
     }
     TRY(status);
-    response_notice(request, response, N_("Thank you. The organisation will see it and decide."));
-    response_redirect(
-        request,
-        response,
-        has_account(request) ? card->path
-                             : str_format(request->arena, "%.*s/suggest", STR_ARG(card->path)));
-    return OK;
+    return thank(request, response, &sending);
 }
 
 /* clang-format off */

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "features/directory/hidden_place.h"
 #include "features/directory/profile_history.h"
-#include "features/directory/upkeep.h"
+#include "features/directory/suggestion_answer.h"
 
 #define PRESENT_VALUE   SHOWN_UNLESS_HIDDEN("g.present_value", "g.field_name", "g.service_id")
 #define SUGGESTED_VALUE SHOWN_UNLESS_HIDDEN("g.suggested_value", "g.field_name", "g.service_id")
@@ -117,20 +117,23 @@ static Status check_room(Db *db, const Suggestion *suggestion, bool *ret_waits)
         N_("Many suggestions wait there already. Call the organisation, please."));
 }
 
-Status suggestion_save(Db *db, const Suggestion *suggestion)
+Status suggestion_save(Db *db, const Suggestion *suggestion, bool *ret_is_new)
 {
     if (suggestion->suggested.len == 0 && suggestion->note.len == 0)
         return error_set_user(
             db->error, INVALID, "suggested", N_("Write what should stand there."));
     bool waits;
     TRY(check_room(db, suggestion, &waits));
+    *ret_is_new = !waits;
     if (waits)
         return OK;
+    bool has_email = suggestion->answer_email.len > 0;
     return db_execute(
         db,
         "INSERT INTO suggestion (id, organisation_id, service_id, field_name, present_value,"
-        " suggested_value, note, by_name, by_id, created_at, contact_id)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        " suggested_value, note, by_name, by_id, created_at, contact_id, answer_hash,"
+        " answer_email, answer_language)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         PARAMS(
             db_int(id_new()),
             db_int(suggestion->organisation.value),
@@ -142,7 +145,11 @@ Status suggestion_save(Db *db, const Suggestion *suggestion)
             db_text_or_null(suggestion->by_name),
             db_int_or_null(suggestion->by.value),
             db_int(clock_now()),
-            db_int_or_null(suggestion->contact_id)),
+            db_int_or_null(suggestion->contact_id),
+            db_text_or_null(suggestion->answer_hash),
+            db_text_or_null(suggestion->answer_email),
+            db_text_or_null(
+                has_email ? str_of(language_code(suggestion->answer_language)) : (Str){0})),
         NULL);
 }
 
@@ -189,14 +196,18 @@ Status suggestion_decide(Db *db, const SuggestionDecision *decision, const Profi
             N_("This is decided by whoever looks after the card of your organisation."));
     if (decision->accepts)
         TRY(accept(db, decision->organisation, found, author));
+    TRY(suggestion_answer(db, found, decision, author->person));
     return db_execute(
         db,
-        "UPDATE suggestion SET decided_at = $2, decision = $3, decided_by_name = $4"
-        " WHERE id = $1",
+        "UPDATE suggestion SET decided_at = $2, decision = $3, decided_by_name = $4,"
+        " decision_note = $5, answer_email = NULL, answer_language = NULL,"
+        " answer_read_at = CASE WHEN by_id = $6 THEN $2 ELSE NULL END WHERE id = $1",
         PARAMS(
             db_int(decision->id),
             db_int(clock_now()),
             db_text(decision->accepts ? STR("accepted") : STR("refused")),
-            db_text_or_null(author->name)),
+            db_text_or_null(author->name),
+            db_text_or_null(decision->words),
+            db_int(author->person.value)),
         NULL);
 }

@@ -82,6 +82,9 @@ typedef struct Suggestion {
     Str by_name;
     PersonId by;
     Microseconds created_at;
+    Str answer_hash;  /* of somebody without an account: of the token of their page; or empty */
+    Str answer_email; /* the same: where the answer goes, or empty; no list has it */
+    Language answer_language;
 } Suggestion;
 
 /* That a part becomes public ("yes"), or is withdrawn ("no"). */
@@ -120,19 +123,21 @@ NODISCARD Status part_set_public(
     bool is_public,
     const ProfileAuthor *author);
 
-/* The same twice waits once. Errors: INVALID in words (nothing suggested), TOO_LARGE when too many
- * wait already; of those without an account fewer may wait. */
-NODISCARD Status suggestion_save(Db *db, const Suggestion *suggestion);
+/* The same twice waits once: then `ret_is_new` is false. Errors: INVALID in words (nothing
+ * suggested), TOO_LARGE when too many wait already; of those without an account fewer may wait. */
+NODISCARD Status suggestion_save(Db *db, const Suggestion *suggestion, bool *ret_is_new);
 
 typedef struct SuggestionDecision {
     OrganisationId organisation;
     int64_t id;
     bool accepts;
     bool may_publish; /* decides on SUGGESTION_PUBLIC, too */
+    Str words;        /* a sentence to whoever suggested it, or empty */
 } SuggestionDecision;
 
 /* Accepted, it is written into the page as a save of the author's, where it names a field; else the
- * organisation writes it in itself. Errors: NOT_FOUND, CONFLICT, FORBIDDEN in words. */
+ * organisation writes it in itself. Whoever suggested it hears of it (suggestion_answer.h). Errors:
+ * NOT_FOUND, CONFLICT, FORBIDDEN in words. */
 NODISCARD Status
 suggestion_decide(Db *db, const SuggestionDecision *decision, const ProfileAuthor *author);
 

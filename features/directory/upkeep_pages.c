@@ -237,7 +237,8 @@ static Status public_work(Db *db, void *data)
 static Status suggest_work(Db *db, void *data)
 {
     const Saying *saying = data;
-    return suggestion_send(db, &saying->suggesting);
+    bool is_new;
+    return suggestion_send(db, &saying->suggesting, &is_new);
 }
 
 static Status read_part(Request *request, PagePart *ret_part)
@@ -329,10 +330,15 @@ static Status decide(Request *request, Response *response)
         .organisation = saying.upkeep.organisation,
         .accepts = str_equal(request_field(request, "decision"), STR("accept")),
         .may_publish = saying.upkeep.may_publish,
+        .words = str_trim(request_field(request, "words")),
     };
     if (str_to_int(request_field(request, "suggestion"), 1, INT64_MAX, &decision->id) != OK)
         return error_set(&request->error, INVALID, "a decision about nothing");
-    Status status = request_write(request, decide_work, &saying);
+    Status status =
+        decision->words.len > LIMIT_STATEMENT_BYTES
+            ? error_set_user(
+                  &request->error, TOO_LARGE, "words", N_("One sentence, please: it is too long."))
+            : request_write(request, decide_work, &saying);
     return go_back(
         request,
         response,

@@ -217,7 +217,8 @@ typedef struct Suggested {
 static Status suggest_work(Db *db, void *data)
 {
     const Suggested *suggested = data;
-    return suggestion_save(db, &suggested->suggestion);
+    bool is_new;
+    return suggestion_save(db, &suggested->suggestion, &is_new);
 }
 
 static Status decide_work(Db *db, void *data)

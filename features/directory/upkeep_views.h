@@ -86,6 +86,33 @@ typedef struct SuggestPage {
     bool asks_for_email;
 } SuggestPage;
 
+/* What became of a suggestion, for whoever made it. */
+typedef struct AnswerView {
+    Str card;
+    Str what; /* "Phone" */
+    Str when; /* it was suggested */
+    Str suggested;
+    Str note;
+    Str state;         /* in words */
+    const char *badge; /* its class */
+    Str words;         /* of who decided, or empty */
+    bool is_unread;
+} AnswerView;
+
+typedef struct SuggestionPage {
+    const AnswerView *answer;
+    bool is_decided;
+    bool has_email; /* the answer comes by a letter too */
+    Str address;    /* of this page */
+    int64_t days;   /* that it stands after the decision */
+} SuggestionPage;
+
+typedef struct SuggestionsPage {
+    const AnswerView *answers;
+    size_t count;
+    bool has_unread;
+} SuggestionsPage;
+
 typedef struct HistoryLine {
     Str what;
     Str before;

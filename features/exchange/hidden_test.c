@@ -238,8 +238,9 @@ static Status correct_work(Db *db, void *data)
         .note = STR("XyNote")};
     const Suggestion of_page = {
         .organisation = *id, .field = STR("address"), .suggested = STR("XySuggested 5")};
-    TRY(suggestion_save(db, &of_service));
-    return suggestion_save(db, &of_page);
+    bool is_new;
+    TRY(suggestion_save(db, &of_service, &is_new));
+    return suggestion_save(db, &of_page, &is_new);
 }
 
 static void start_anew(void)

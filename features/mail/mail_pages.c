@@ -126,7 +126,9 @@ static MailRow row_of(Request *request, const QueuedMail *mail)
     MailRow row = {
         .id = mail->id.value,
         .when = format_moment(request->arena, request->language, mail->created_at),
-        .address = mail->address,
+        .address = mail->is_private
+                       ? request_text(request, N_("to an address that is shown to nobody"), NO_ARGS)
+                       : mail->address,
         .subject = mail->subject,
         .is_waiting = is_waiting,
         .is_given_up = is_given_up,

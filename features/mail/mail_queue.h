@@ -18,6 +18,7 @@ typedef struct MailDraft {
     const char *kind; /* "invitation"; with `about` names a message that may be withdrawn */
     PersonId to;      /* 0: to `address`, which is nobody's */
     Str address;      /* of a draft to nobody */
+    bool is_private;  /* the address is shown to nobody, and gone once the letter is */
     Language language;
     int64_t about; /* or 0 */
     Str subject;
@@ -57,7 +58,8 @@ typedef struct QueuedMail {
     Str uuid;
     Str kind;
     PersonId person;
-    Str address;
+    Str address; /* empty in mail_list for a private one */
+    bool is_private;
     Str name;
     Language language;
     Str subject, body, action_label, action_path, footer, calendar, calendar_method;
@@ -90,7 +92,7 @@ mail_record(Db *db, MailMessageId id, Str claim, const MailAnswer *answer, Micro
 /* Inside db_write. Gives back what was claimed and not tried. */
 NODISCARD Status mail_release(Db *db, Str claim);
 
-/* Inside db_write. Forgets what was sent long ago. */
+/* Inside db_write. Forgets what was sent long ago, and whatever was private and waits no more. */
 NODISCARD Status mail_forget_old(Db *db, Microseconds now);
 
 /* The newest first: all that did not go out yet, then some that did. */

@@ -23,7 +23,7 @@ static const char *const RESULTS[MAIL_RESULT_COUNT] = {
 #define MAIL_COLUMNS                                                                            \
     "id, uuid, kind, person_id, address, name, language, subject, body, action_label, link_id," \
     " action_path, footer, calendar, calendar_method, state, tries, next_try_at, result, code," \
-    " answer, created_at, done_at"
+    " answer, created_at, done_at, is_private"
 
 static QueuedMail mail_from_row(const DbRows *rows)
 {
@@ -49,6 +49,7 @@ static QueuedMail mail_from_row(const DbRows *rows)
         .answer = db_get_text(rows, "answer"),
         .created_at = db_get_int(rows, "created_at"),
         .done_at = db_get_int(rows, "done_at"),
+        .is_private = db_get_bool(rows, "is_private"),
     };
     (void)language_from_code(db_get_text(rows, "language"), &mail.language);
     for (int result = 0; result < MAIL_RESULT_COUNT; result++) {
@@ -60,7 +61,7 @@ static QueuedMail mail_from_row(const DbRows *rows)
     return mail;
 }
 
-static void mails_from_rows(Db *db, DbRows *rows, const QueuedMail **ret_list, size_t *ret_count)
+static void mails_from_rows(Db *db, DbRows *rows, QueuedMail **ret_list, size_t *ret_count)
 {
     QueuedMail *list = arena_array(db->arena, QueuedMail, db_row_count(rows));
     size_t count = 0;
@@ -123,9 +124,9 @@ static Status mail_insert(Db *db, const MailDraft *draft, Str address, Str name)
         db,
         "INSERT INTO mail_message (id, uuid, kind, person_id, about_id, address, name, language,"
         " subject, body, action_label, link_id, action_path, footer, calendar, calendar_method,"
-        " state, next_try_at, give_up_at, created_at)"
+        " state, next_try_at, give_up_at, created_at, is_private)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
-        " 'waiting', $17, $18, $17)",
+        " 'waiting', $17, $18, $17, $19)",
         PARAMS(
             db_int(id_new()),
             db_text(str_of(uuid)),
@@ -144,7 +145,8 @@ static Status mail_insert(Db *db, const MailDraft *draft, Str address, Str name)
             db_text_or_null(draft->calendar),
             db_text_or_null(draft->calendar_method),
             db_int(now),
-            db_int(now + GIVEN_UP_AFTER)),
+            db_int(now + GIVEN_UP_AFTER),
+            db_bool(draft->is_private)),
         NULL);
 }
 
@@ -224,7 +226,9 @@ Status mail_claim(
         " ORDER BY next_try_at, id",
         PARAMS(db_text(claim)),
         &rows));
-    mails_from_rows(db, rows, ret_list, ret_count);
+    QueuedMail *list;
+    mails_from_rows(db, rows, &list, ret_count);
+    *ret_list = list;
     return OK;
 }
 
@@ -285,7 +289,8 @@ Status mail_forget_old(Db *db, Microseconds now)
 {
     return db_execute(
         db,
-        "DELETE FROM mail_message WHERE state IN ('sent', 'withdrawn') AND done_at < $1",
+        "DELETE FROM mail_message WHERE (state IN ('sent', 'withdrawn') AND done_at < $1)"
+        " OR (is_private AND state <> 'waiting')",
         PARAMS(db_int(now - DAYS(LIMIT_MAIL_KEPT_DAYS))),
         NULL);
 }
@@ -301,7 +306,13 @@ Status mail_list(Db *db, size_t most, const QueuedMail **ret_list, size_t *ret_c
         " WHEN 'waiting' THEN 1 ELSE 2 END, id DESC LIMIT $1",
         PARAMS(db_int((int64_t)most)),
         &rows));
-    mails_from_rows(db, rows, ret_list, ret_count);
+    QueuedMail *list;
+    mails_from_rows(db, rows, &list, ret_count);
+    for (size_t i = 0; i < *ret_count; i++) {
+        if (list[i].is_private) /* a mail server says the address in its answer, too */
+            list[i].address = list[i].answer = (Str){0};
+    }
+    *ret_list = list;
     return OK;
 }
 

@@ -20,6 +20,7 @@ const ELSEWHERE = [
   /\/plan\/left-out$/, // workshop: all pairs of the demo meet
   /^\/guidance\/(questions|practice|links|mine\/colleagues)/, /^\/series\/\{series\}\/reach$/, /\/invitations\/(\{person\}|sheet|reply)$/, /^\/ask$/, // invitations
   /^\/directory\/mine$/, // leads elsewhere
+  /^\/directory\/suggestions\/\{token\}$/, // trust: only who suggested has the address
   /\/cards\/typing\/\{typing\}$/, // agreements
   /\/cases\/\{sheet\}$/, // case_sheets: none is sent in the demo
   /^\/meetings\/\{meeting\}\/harvest$/, // harvest: nothing waits in the demo

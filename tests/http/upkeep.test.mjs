@@ -251,7 +251,7 @@ describe(`upkeep of the directory on ${engine}`, () => {
     }
     const full = await stranger.submit(form, "/suggest", { field: "phone", suggested: "+420 000 111 999" });
     assert.match(full.text, /Many suggestions wait there already/);
-    assert.match((await stranger.submit(form, "/suggest", { field: "phone", suggested: "+420 000 111 003" })).text, /The organisation will see it/);
+    assert.match((await stranger.submit(form, "/suggest", { field: "phone", suggested: "+420 000 111 003" })).text, /Somebody has suggested the same already/);
     assert.match((await lenka.get(`${card}/upkeep`)).text, /somebody without an account/);
     const own = await alena.submit(await alena.get(`${service}/suggest`), "/suggest", { field: "other", suggested: "Zvonek je vzadu" });
     assert.match(own.text, /The organisation will see it/, "those who have one still find room");
