@@ -84,6 +84,37 @@ TableName import_table_name(Str name)
     return (TableName){.as = NAMED_UNKNOWN, .table = TABLE_NONE};
 }
 
+/* ---- Columns that say again what other tables say ---- */
+
+typedef struct SaidElsewhere {
+    ExchangeTable table;
+    bool of_records;   /* only in files that name their rows "…_recordid" */
+    const char *names; /* with a space between two */
+} SaidElsewhere;
+
+static const SaidElsewhere SAID_ELSEWHERE[] = {
+    {TABLE_ORGANIZATION, false, "services locations phones contact"},
+    {TABLE_SERVICE, false, "phones schedule contacts details address metadata"},
+    {TABLE_LANGUAGE, false, "language_recordid"},
+    {TABLE_TAXONOMY_TERM, false, "services"},
+    {TABLE_TAXONOMY_TERM, true, "taxonomy_parent_recordid taxonomy_id"},
+};
+
+static bool is_said_elsewhere(ExchangeTable table, Str name, bool of_records)
+{
+    for (size_t i = 0; i < sizeof SAID_ELSEWHERE / sizeof SAID_ELSEWHERE[0]; i++) {
+        const SaidElsewhere *said = &SAID_ELSEWHERE[i];
+        Str rest = str_of(said->names), one;
+        if (said->table != table || said->of_records != of_records)
+            continue;
+        while (str_split(&rest, ' ', &one)) {
+            if (str_equal(one, name))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* ---- Columns ---- */
 
 typedef struct OtherColumn {
@@ -98,21 +129,11 @@ static const OtherColumn OTHER_COLUMNS[] = {
     {TABLE_NONE, "type_recordid", NULL, USE_ID},
     {TABLE_ORGANIZATION, "url", "website", USE_CELL},
     {TABLE_ORGANIZATION, "x_uri", "uri", USE_CELL},
-    {TABLE_ORGANIZATION, "services", NULL, USE_ELSEWHERE},
-    {TABLE_ORGANIZATION, "locations", NULL, USE_ELSEWHERE},
-    {TABLE_ORGANIZATION, "phones", NULL, USE_ELSEWHERE},
-    {TABLE_ORGANIZATION, "contact", NULL, USE_ELSEWHERE},
     {TABLE_SERVICE, "organization", "organization_id", USE_CELL},
     {TABLE_SERVICE, "program", "program_id", USE_CELL},
     {TABLE_SERVICE, "eligibility", "eligibility_description", USE_CELL},
     {TABLE_SERVICE, "locations", NULL, USE_PLACES},
     {TABLE_SERVICE, "taxonomy", NULL, USE_TERMS},
-    {TABLE_SERVICE, "phones", NULL, USE_ELSEWHERE},
-    {TABLE_SERVICE, "schedule", NULL, USE_ELSEWHERE},
-    {TABLE_SERVICE, "contacts", NULL, USE_ELSEWHERE},
-    {TABLE_SERVICE, "details", NULL, USE_ELSEWHERE},
-    {TABLE_SERVICE, "address", NULL, USE_ELSEWHERE},
-    {TABLE_SERVICE, "metadata", NULL, USE_ELSEWHERE},
     {TABLE_ADDRESS, "state", "state_province", USE_CELL},
     {TABLE_ADDRESS, "zip", "postal_code", USE_CELL},
     {TABLE_ADDRESS, "zipcode", "postal_code", USE_CELL},
@@ -121,7 +142,6 @@ static const OtherColumn OTHER_COLUMNS[] = {
     {TABLE_ADDRESS, "type", "address_type", USE_CELL},
     {TABLE_ACCESSIBILITY, "accessibility", "description", USE_CELL},
     {TABLE_LANGUAGE, "language", "name", USE_CELL},
-    {TABLE_LANGUAGE, "language_recordid", NULL, USE_ELSEWHERE},
     {TABLE_SERVICE_AREA, "service_area", "name", USE_CELL},
     {TABLE_SCHEDULE, "weekday", "byday", USE_CELL},
     {TABLE_SCHEDULE, "original_text", "description", USE_CELL},
@@ -143,7 +163,6 @@ static const OtherColumn OTHER_COLUMNS[] = {
     {TABLE_TAXONOMY_TERM, "vocabulary", "taxonomy", USE_CELL},
     {TABLE_TAXONOMY_TERM, "parent_recordid", "parent_id", USE_CELL},
     {TABLE_TAXONOMY_TERM, "x_description", "description", USE_CELL},
-    {TABLE_TAXONOMY_TERM, "services", NULL, USE_ELSEWHERE},
     {TABLE_TAXONOMY_TERM, "term", "name", USE_CELL},
     {TABLE_REQUIRED_DOCUMENT, "required_document", "document", USE_CELL},
     {TABLE_COST_OPTION, "payment", "option", USE_CELL},
@@ -187,7 +206,7 @@ static ColumnName find_column(ExchangeTable table, Str name)
             found.table = exchange_table_named(str_part(name, 0, name.len - 3));
         return found;
     }
-    return use_of(USE_UNKNOWN);
+    return use_of(is_said_elsewhere(table, name, false) ? USE_ELSEWHERE : USE_UNKNOWN);
 }
 
 /* Exports of Airtable: names and ids are crossed in the table of terms. */
@@ -196,15 +215,15 @@ static bool find_record_column(ExchangeTable table, Str name, ColumnName *ret_na
     static const char *const TERMS[][2] = {
         {"taxonomy", "taxonomy_id"},
         {"taxonomy_parent_name", "parent_id"},
-        {"taxonomy_parent_recordid", NULL},
-        {"taxonomy_id", NULL},
     };
-    if (table != TABLE_TAXONOMY_TERM)
-        return false;
-    for (size_t i = 0; i < sizeof TERMS / sizeof TERMS[0]; i++) {
+    if (is_said_elsewhere(table, name, true)) {
+        *ret_name = use_of(USE_ELSEWHERE);
+        return true;
+    }
+    for (size_t i = 0; table == TABLE_TAXONOMY_TERM && i < sizeof TERMS / sizeof TERMS[0]; i++) {
         if (!str_equal(name, str_of(TERMS[i][0])))
             continue;
-        *ret_name = TERMS[i][1] == NULL ? use_of(USE_ELSEWHERE) : cell_of(table, TERMS[i][1]);
+        *ret_name = cell_of(table, TERMS[i][1]);
         return true;
     }
     return false;
