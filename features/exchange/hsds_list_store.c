@@ -11,15 +11,17 @@
 #include <math.h>
 
 enum {
-    MOST_PARAMS = 16
+    MOST_PARAMS = 16,
+    WORDS_PIECE = 250, /* ids at once */
+    DIGITS = 19        /* of an id in wanted_text */
 };
 
 /*
  * $1 list and $2 key of a term, $3 imported taxonomy, $4 organisation, $5 changed since. Services
  * at locations: $6 postcode, $7 latitude and $8 longitude of its centre, $9 metres a degree of
- * longitude there, $10 square of the distance. Behind them a page has its limit, its offset, the
- * ids that a search by words found, in its order, and their number (-1: no words); a piece of all
- * has the id before it.
+ * longitude there, $10 square of the distance. Behind them a page has its limit and its offset,
+ * one of what a search by words found also those ids, in its order, and their number; a piece of
+ * all has the id before it.
  */
 #define IS_PUBLIC                                                               \
     " s.removed_at IS NULL AND s.withdrawn_at IS NULL AND o.removed_at IS NULL" \
@@ -74,16 +76,18 @@ enum {
     "           + (l.longitude - $8) * (l.longitude - $8) * $9 * $9 <= $10"         \
     "      ELSE replace(l.postal_code, ' ', '') = $6 END)"
 
-/* The CASE keeps PostgreSQL from casting an empty text while it plans. */
-#define PAGE(id, word_id, from, filters, limit, offset, words, count)                           \
-    "WITH RECURSIVE wanted (n, id) AS ("                                                        \
-    " SELECT 0, CASE WHEN " count " > 0 THEN CAST(substr(" words ", 1, 19) AS BIGINT) END"      \
-    "  WHERE " count " > 0"                                                                     \
-    " UNION ALL SELECT n + 1, CAST(substr(" words ", (n + 1) * 19 + 1, 19) AS BIGINT)"          \
-    "   FROM wanted WHERE n + 1 < " count ") "                                                  \
-    "SELECT " id ", count(*) OVER () AS total" from                                             \
-    " LEFT JOIN wanted w ON w.id = " word_id filters " AND (" count " < 0 OR w.id IS NOT NULL)" \
-    " ORDER BY w.n, " id " LIMIT " limit " OFFSET " offset
+#define PAGE(id, from, filters, limit, offset)                                              \
+    "SELECT " id ", count(*) OVER () AS total" from filters " ORDER BY " id " LIMIT " limit \
+    " OFFSET " offset
+
+/* A piece of what words found, looked up id by id: beside all that there is, each hit would be
+ * sought among all hits. */
+#define FOUND(id, word_id, from, filters, words, count)                                \
+    "WITH RECURSIVE wanted (n, id) AS ("                                               \
+    " SELECT 0, CAST(substr(" words ", 1, 19) AS BIGINT)"                              \
+    " UNION ALL SELECT n + 1, CAST(substr(" words ", (n + 1) * 19 + 1, 19) AS BIGINT)" \
+    "   FROM wanted WHERE n + 1 < " count ") "                                         \
+    "SELECT " id from " JOIN wanted w ON w.id = " word_id filters " ORDER BY w.n, " id
 
 /* A literal limit lets PostgreSQL see that it need not sort all that there is. */
 #define PIECE(id, from, filters, after) \
@@ -94,24 +98,28 @@ enum {
 /* clang-format off */
 static const struct {
     const char *page;
+    const char *found; /* a piece of what words found */
     const char *piece;
     const char *count;
     HitKind words_find;
 } LISTS[] = {
     [HSDS_SERVICES] = {
-        PAGE("s.id", "s.id", SERVICES, SERVICE_FILTERS, "$6", "$7", "$8", "$9"),
+        PAGE("s.id", SERVICES, SERVICE_FILTERS, "$6", "$7"),
+        FOUND("s.id", "s.id", SERVICES, SERVICE_FILTERS, "$6", "$7"),
         PIECE("s.id", SERVICES, SERVICE_FILTERS, "$6"),
         COUNT(SERVICES, SERVICE_FILTERS),
         HIT_SERVICE,
     },
     [HSDS_ORGANISATIONS] = {
-        PAGE("o.id", "o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6", "$7", "$8", "$9"),
+        PAGE("o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6", "$7"),
+        FOUND("o.id", "o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6", "$7"),
         PIECE("o.id", ORGANISATIONS, ORGANISATION_FILTERS, "$6"),
         COUNT(ORGANISATIONS, ORGANISATION_FILTERS),
         HIT_ORGANISATION,
     },
     [HSDS_SERVICES_AT_LOCATIONS] = {
-        PAGE("k.id", "s.id", LINKS, LINK_FILTERS, "$11", "$12", "$13", "$14"),
+        PAGE("k.id", LINKS, LINK_FILTERS, "$11", "$12"),
+        FOUND("k.id", "s.id", LINKS, LINK_FILTERS, "$11", "$12"),
         PIECE("k.id", LINKS, LINK_FILTERS, "$11"),
         COUNT(LINKS, LINK_FILTERS),
         HIT_SERVICE,
@@ -212,15 +220,55 @@ Status hsds_search(
     return OK;
 }
 
+/* The part of a piece that stands on the page is added; `at` is the place of its first row. */
+static void take_page(Db *db, DbRows *rows, int64_t at, int64_t from, int64_t to, HsdsFound *found)
+{
+    int64_t *ids = arena_array(db->arena, int64_t, found->count + db_row_count(rows) + 1);
+    for (size_t i = 0; i < found->count; i++)
+        ids[i] = found->ids[i];
+    for (; db_next(rows); at++) {
+        if (at >= from && at < to)
+            ids[found->count++] = db_get_int(rows, "id");
+    }
+    found->ids = ids;
+}
+
+/* Piece by piece: an engine walks along a text of ids from its beginning, for each of them. */
+static Status find_page_of_words(
+    Db *db, const HsdsSearch *search, int64_t limit, int64_t offset, HsdsFound *ret_found)
+{
+    DbParam params[MOST_PARAMS];
+    size_t filter_count = put_filters(search, params);
+    HsdsFound found = {0};
+    for (int64_t at = 0; at < search->found_count; at += WORDS_PIECE) {
+        int64_t left = search->found_count - at, count = left < WORDS_PIECE ? left : WORDS_PIECE;
+        Str piece = str_part(search->found, (size_t)at * DIGITS, (size_t)(at + count) * DIGITS);
+        DbRows *rows;
+        params[filter_count] = db_text(piece);
+        params[filter_count + 1] = db_int(count);
+        TRY(db_query(
+            db,
+            LISTS[search->list].found,
+            (DbParams){.items = params, .count = filter_count + 2},
+            &rows));
+        int64_t here = (int64_t)db_row_count(rows);
+        take_page(db, rows, found.total, offset, offset + limit, &found);
+        found.total += here;
+    }
+    found.total = found.count > 0 ? found.total : 0;
+    *ret_found = found;
+    return OK;
+}
+
 Status hsds_find_page(
     Db *db, const HsdsSearch *search, int64_t limit, int64_t offset, HsdsFound *ret_found)
 {
+    if (search->found_count >= 0)
+        return find_page_of_words(db, search, limit, offset, ret_found);
     DbParam params[MOST_PARAMS];
     size_t count = put_filters(search, params);
     params[count++] = db_int(limit);
     params[count++] = db_int(offset);
-    params[count++] = db_text(search->found);
-    params[count++] = db_int(search->found_count);
     DbRows *rows;
     TRY(db_query(db, LISTS[search->list].page, (DbParams){.items = params, .count = count}, &rows));
     HsdsFound found;

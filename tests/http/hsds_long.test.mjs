@@ -63,6 +63,23 @@ describe(`long answers of the HSDS API on ${engine}`, () => {
     return hash.digest("hex");
   };
 
+  // PostgreSQL plans it by what it knows of the tables, which is nothing so soon after an import.
+  test("what words found is not sought among all that they found, hit by hit", { skip: engine !== "SQLite" }, async () => {
+    const quickest = async (path) => {
+      let least = Infinity;
+      for (let i = 0; i < 4; i++) {
+        const from = performance.now();
+        const answer = await fetch(`${server.url}/hsds/services?per_page=1${path}`);
+        const { total_items: total } = await answer.json();
+        assert.equal(total, SERVICES);
+        least = Math.min(least, performance.now() - from);
+      }
+      return least;
+    };
+    const all = await quickest(""), found = await quickest("&search=whoever");
+    assert.ok(found < 12 * all, `${found} ms by words, ${all} ms without`);
+  });
+
   test(`a stream of ${SANITIZED ? 14 : 70} MB comes whole, each service once, and takes no memory of that size`, async () => {
     const before = memory();
     let most = 0;
