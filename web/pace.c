@@ -2,37 +2,44 @@
 #include "web/pace.h"
 
 #include <stdatomic.h>
+#include <stdint.h>
 
 enum {
-    MEAN_OF = 16,
-    SLOWEST_MICROSECONDS = 1000000 /* a slower one counts as this, and is forgotten sooner */
+    SLOW_ALLOWED = 2 /* of the last 16 answers */
 };
+
+/* One bit for each of the last 16 answers, the latest one lowest: 1 was slow. */
+typedef _Atomic uint16_t History;
+
+#define ALL_SLOW UINT16_MAX
 
 struct Paces {
     size_t count;
-    atomic_uint microseconds[]; /* 0: no answer yet */
+    History histories[];
 };
 
 Paces *paces_new(size_t route_count, Arena *arena)
 {
-    Paces *paces = arena_alloc(arena, sizeof *paces + route_count * sizeof paces->microseconds[0]);
+    Paces *paces = arena_alloc(arena, sizeof *paces + route_count * sizeof paces->histories[0]);
     paces->count = route_count;
+    for (size_t i = 0; i < route_count; i++)
+        atomic_init(&paces->histories[i], ALL_SLOW);
     return paces;
 }
 
 bool pace_is_quick(const Paces *paces, size_t route)
 {
-    unsigned pace = atomic_load_explicit(&paces->microseconds[route], memory_order_relaxed);
-    return pace > 0 && pace <= PACE_QUICK_MICROSECONDS;
+    unsigned history = atomic_load_explicit(&paces->histories[route], memory_order_relaxed);
+    return __builtin_popcount(history) <= SLOW_ALLOWED;
 }
 
 /* Two threads that note at once may lose one of their notes; the next answer brings another. */
 void pace_note(Paces *paces, size_t route, Microseconds duration)
 {
-    unsigned last = duration < 1                      ? 1
-                    : duration > SLOWEST_MICROSECONDS ? SLOWEST_MICROSECONDS
-                                                      : (unsigned)duration;
-    unsigned before = atomic_load_explicit(&paces->microseconds[route], memory_order_relaxed);
-    unsigned mean = before == 0 ? last : before - before / MEAN_OF + last / MEAN_OF;
-    atomic_store_explicit(&paces->microseconds[route], mean < 1 ? 1 : mean, memory_order_relaxed);
+    unsigned history = atomic_load_explicit(&paces->histories[route], memory_order_relaxed);
+    if (duration > PACE_LONG_MICROSECONDS)
+        history = ALL_SLOW;
+    else
+        history = history << 1 | (duration > PACE_QUICK_MICROSECONDS);
+    atomic_store_explicit(&paces->histories[route], (uint16_t)history, memory_order_relaxed);
 }
