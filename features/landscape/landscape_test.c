@@ -1,6 +1,6 @@
 /* Tests of features/landscape, on either engine. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/directory/profile.h"
-#include "features/landscape/overlap.h"
+#include "features/landscape/overlap_area.h"
 #include "features/landscape/overlap_words.h"
 #include "features/landscape/tie.h"
 #include "features/people/organisation_reference.h"
@@ -103,14 +103,13 @@ TEST(several_organisations_in_one_cell_are_seen_with_their_hours)
 
 TEST(beds_are_never_added_to_places)
 {
-    const CapacitySum *list;
-    size_t count;
+    CapacityList list;
     Db db = ask();
-    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), &list, &count));
-    EXPECT_INT(2, count);
-    EXPECT_STR("bed", list[0].unit);
-    EXPECT_STR("place", list[1].unit);
-    EXPECT(list[1].amount == 12);
+    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), false, &list));
+    EXPECT_INT(2, list.count);
+    EXPECT_STR("bed", list.items[0].unit);
+    EXPECT_STR("place", list.items[1].unit);
+    EXPECT(list.items[1].amount == 12);
     db_end(at.database, &db);
 }
 
@@ -143,30 +142,29 @@ static Status say_free(Db *db, void *data)
 
 TEST(free_places_count_while_their_word_holds_and_a_silence_is_no_zero)
 {
-    const CapacitySum *list;
-    size_t count;
+    CapacityList list;
     Microseconds now = clock_now();
     Db db = ask();
-    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now, &list, &count));
-    EXPECT_INT(0, count); /* nobody has said anything yet */
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, false, now, &list));
+    EXPECT_INT(0, list.count); /* nobody has said anything yet */
     db_end(at.database, &db);
     error_clear(&at.error);
     EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, say_free, &now));
     db = ask();
-    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now, &list, &count));
-    EXPECT_INT(2, count); /* beds and places, of the whole service */
-    EXPECT_STR("bed", list[0].unit);
-    EXPECT(list[0].amount == 0 && list[1].amount == 5);
-    EXPECT_INT(1, overlap_said_count(list, count, list[0].kind, list[0].municipality));
-    EXPECT_INT(0, overlap_said_count(list, count, list[0].kind, STR("Jinde")));
-    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), now, &list, &count));
-    EXPECT_INT(1, count); /* what was said of the group stands for all of it */
-    EXPECT(list[0].amount == 1);
-    EXPECT_INT(OK, overlap_free(&db, (Str){0}, now + DAYS(2), &list, &count));
-    EXPECT_INT(1, count); /* 46 days: the places count no more */
-    EXPECT_STR("bed", list[0].unit);
-    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), now + DAYS(50), &list, &count));
-    EXPECT_INT(0, count);
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, false, now, &list));
+    EXPECT_INT(2, list.count); /* beds and places, of the whole service */
+    EXPECT_STR("bed", list.items[0].unit);
+    EXPECT(list.items[0].amount == 0 && list.items[1].amount == 5);
+    EXPECT_INT(1, overlap_said_count(list, list.items[0].kind, list.items[0].municipality));
+    EXPECT_INT(0, overlap_said_count(list, list.items[0].kind, STR("Jinde")));
+    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), false, now, &list));
+    EXPECT_INT(1, list.count); /* what was said of the group stands for all of it */
+    EXPECT(list.items[0].amount == 1);
+    EXPECT_INT(OK, overlap_free(&db, (Str){0}, false, now + DAYS(2), &list));
+    EXPECT_INT(1, list.count); /* 46 days: the places count no more */
+    EXPECT_STR("bed", list.items[0].unit);
+    EXPECT_INT(OK, overlap_free(&db, STR("homeless"), false, now + DAYS(50), &list));
+    EXPECT_INT(0, list.count);
     db_end(at.database, &db);
 }
 
@@ -224,6 +222,42 @@ TEST(the_point_of_a_confidential_place_is_never_told)
     db_end(at.database, &db);
 }
 
+TEST(a_municipality_is_of_the_district_that_the_directory_says)
+{
+    const Cell cells[] = {
+        {.municipality = STR("Tábor"), .place = STR("Tábor"), .service_count = 2},
+        {.municipality = STR("Nová Ves (Mělník)"),
+         .place = STR("Nová Ves"),
+         .district = STR("Mělník"),
+         .service_count = 1},
+        {.municipality = STR("Nikde"), .place = STR("Nikde"), .service_count = 1},
+        {.municipality = STR("Nikde"), .place = STR("Nikde"), .service_count = 4}};
+    size_t count, choice_count;
+    const OverlapPlace *places = overlap_places(at.arena, cells, 4, &count);
+    EXPECT_INT(3, count);
+    EXPECT_STR("Nikde", places[0].municipality);
+    EXPECT_INT(5, places[0].service_count);
+    EXPECT(places[0].area == NULL);
+    EXPECT_STR("CZ0317", places[1].area->code);
+    EXPECT_STR("CZ0206", places[2].area->code);
+    EXPECT(overlap_area_holds(STR("CZ031"), places[1].area));
+    EXPECT(!overlap_area_holds(STR("CZ0311"), places[1].area));
+    EXPECT(!overlap_area_holds(STR("CZ031"), NULL));
+    EXPECT(overlap_area_holds(STR(OVERLAP_AREA_UNKNOWN), NULL));
+    EXPECT_STR("", overlap_area_read(STR("CZ0")));
+    EXPECT_STR("CZ031", overlap_area_read(STR("CZ031")));
+    bool held[4];
+    overlap_area_mark(at.arena, STR("CZ020"), places, count, cells, 4, held);
+    EXPECT(!held[0] && held[1] && !held[2] && !held[3]);
+    const Choice *choices =
+        overlap_area_choices(places, count, STR("PL74"), at.arena, LANGUAGE_EN, &choice_count);
+    EXPECT_INT(6, choice_count); /* two regions, a district of each, the chosen, those of no list */
+    EXPECT_STR("CZ020", choices[0].key);
+    EXPECT_STR("Středočeský kraj · Mělník", choices[1].label);
+    EXPECT_STR("Jihočeský kraj", choices[2].label);
+    EXPECT_STR(OVERLAP_AREA_UNKNOWN, choices[5].key);
+}
+
 static Status districts_work(Db *db, void *data)
 {
     (void)data;
@@ -247,7 +281,7 @@ TEST(two_villages_of_one_name_are_two_places_and_no_overlap)
 {
     const Cell *cells;
     const PlacedService *list;
-    const CapacitySum *capacities;
+    CapacityList capacities;
     size_t count;
     EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, districts_work, NULL));
     Db db = ask();
@@ -263,8 +297,97 @@ TEST(two_villages_of_one_name_are_two_places_and_no_overlap)
     there = (LandscapeFilter){.municipality = STR("Záhoří")};
     EXPECT_INT(OK, landscape_services(&db, &there, &list, &count));
     EXPECT_INT(2, count);
-    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), &capacities, &count));
-    EXPECT_STR("Počet hovorů", capacities[0].unit); /* and no code of a register */
+    EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), false, &capacities));
+    EXPECT_STR("Počet hovorů", capacities.items[0].unit); /* and no code of a register */
+    db_end(at.database, &db);
+}
+
+static Status no_group_work(Db *db, void *data)
+{
+    (void)data;
+    /* The shelter of the confidential one says nothing of groups any more, and has 7 beds. */
+    TRY(db_execute(
+        db,
+        "DELETE FROM attribute WHERE list = 'target_group' AND link_id IN"
+        " (SELECT id FROM service WHERE organisation_id = $1)",
+        PARAMS(db_int(organisations[2].value)),
+        NULL));
+    TRY(db_execute(
+        db,
+        "INSERT INTO service_capacity (id, link_entity, link_id, unit_id, maximum, updated_at,"
+        " state) SELECT 11, 'service', id, 1, 7, 1, 'unknown' FROM service"
+        " WHERE organisation_id = $1",
+        PARAMS(db_int(organisations[2].value)),
+        NULL));
+    return db_execute(
+        db,
+        "INSERT INTO attribute (link_entity, link_id, list, code_key)"
+        " VALUES ('service', $1, 'target_group', 'seniors')",
+        PARAMS(db_int(outreach.value)),
+        NULL);
+}
+
+static void expect_same_line(const CapacitySum *one, const CapacitySum *other)
+{
+    EXPECT(str_equal(one->kind, other->kind));
+    EXPECT(str_equal(one->municipality, other->municipality));
+    EXPECT(str_equal(one->unit, other->unit));
+    EXPECT_INT(one->service.value, other->service.value);
+    EXPECT(one->amount == other->amount);
+}
+
+/* What one question says of all groups is what a question for each would say. */
+static void expect_as_asked_alone(Str group, CapacityList all, CapacityList alone)
+{
+    size_t matched = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!str_equal(all.items[i].target_group, group))
+            continue;
+        EXPECT(matched < alone.count);
+        if (matched < alone.count)
+            expect_same_line(&alone.items[matched++], &all.items[i]);
+    }
+    EXPECT_INT(alone.count, matched);
+    EXPECT(matched > 0);
+}
+
+TEST(one_question_says_of_all_groups_what_a_question_for_each_would_say)
+{
+    CapacityList all, alone;
+    Microseconds now = clock_now();
+    const Str groups[] = {STR("homeless"), STR("seniors")};
+    error_clear(&at.error);
+    EXPECT_INT(OK, db_write(at.database, at.arena, &at.error, no_group_work, NULL));
+    Db db = ask();
+    for (size_t i = 0; i < 2; i++) {
+        EXPECT_INT(OK, overlap_capacities(&db, (Str){0}, true, &all));
+        EXPECT_INT(OK, overlap_capacities(&db, groups[i], false, &alone));
+        expect_as_asked_alone(groups[i], all, alone);
+        EXPECT_INT(OK, overlap_free(&db, (Str){0}, true, now, &all));
+        EXPECT_INT(OK, overlap_free(&db, groups[i], false, now, &alone));
+        expect_as_asked_alone(groups[i], all, alone);
+    }
+    db_end(at.database, &db);
+}
+
+TEST(a_cell_of_no_group_has_only_the_beds_of_services_that_name_none)
+{
+    const Cell *cells;
+    size_t count, found = 0;
+    CapacityList all;
+    Db db = ask();
+    EXPECT_INT(OK, overlap_cells(&db, (Str){0}, true, &cells, &count));
+    EXPECT_INT(OK, overlap_capacities(&db, (Str){0}, true, &all));
+    const CapacityList *lines = overlap_lines_by_cell(db.arena, cells, count, all);
+    for (size_t i = 0; i < count; i++) {
+        found += lines[i].count;
+        if (cells[i].target_group.len > 0)
+            continue;
+        EXPECT_STR("Záhoří (Tábor)", cells[i].municipality);
+        EXPECT_INT(1, lines[i].count);
+        EXPECT(lines[i].items[0].amount == 7);
+    }
+    EXPECT_INT(all.count, found);
     db_end(at.database, &db);
 }
 
@@ -294,7 +417,10 @@ int main(void)
     RUN(both_sides_say_what_they_think_and_nobody_else_does);
     RUN(who_serves_the_same_people_in_one_place_is_alike_and_not_yet_tied);
     RUN(the_point_of_a_confidential_place_is_never_told);
+    RUN(a_municipality_is_of_the_district_that_the_directory_says);
     RUN(two_villages_of_one_name_are_two_places_and_no_overlap);
+    RUN(one_question_says_of_all_groups_what_a_question_for_each_would_say);
+    RUN(a_cell_of_no_group_has_only_the_beds_of_services_that_name_none);
     RUN(hours_of_a_week_follow_from_days_and_times);
     test_database_close(&at);
     language_stop();

@@ -6,6 +6,7 @@
 #include "features/landscape/overlap.h"
 #include "web/map_drawing.h"
 #include "web/network_drawing.h"
+#include "web/paging.h"
 
 typedef enum LandscapeTab {
     TAB_MAP,
@@ -84,11 +85,15 @@ typedef struct UnmetLine {
 typedef struct OverlapPage {
     LandscapeTabs tabs;
     Form *filters;
-    Str group; /* label */
-    bool has_group;
+    bool is_whole; /* no region or district is chosen */
+    Str area;      /* name of the chosen one */
+    Str own_area;  /* district of one's own organisation, where another is shown; or empty */
+    Str own_path;
+    Str all_path; /* back to the whole directory */
     const Str *municipalities;
     size_t municipality_count;
-    int64_t left_out_count; /* further municipalities, with fewer services */
+    Str part; /* which municipalities of how many these are; empty: all */
+    Paging paging;
     const OverlapRow *rows;
     size_t row_count;
     Str csv_path;
@@ -112,6 +117,7 @@ typedef struct OverlapService {
 typedef struct OverlapCellPage {
     Str action;
     Str kind, group, municipality; /* keys and name, for the form */
+    Str area;                      /* that was chosen, to come back to it */
     bool is_shared;
     const OverlapService *services;
     size_t service_count;

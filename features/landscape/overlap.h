@@ -14,6 +14,8 @@ typedef struct Cell {
     Str kind;
     Str target_group; /* empty: of all groups together */
     Str municipality;
+    Str place;    /* the municipality's name without its district */
+    Str district; /* that its locations say; or empty */
     int64_t service_count;
     int64_t organisation_count;
     int64_t week_minutes; /* of opening hours that are known; of places, not of workers */
@@ -31,6 +33,7 @@ overlap_cells_of(Db *db, OrganisationId organisation, const Cell **ret_list, siz
 /* How many units of one kind (beds, hours a week: never added to each other) a service has. */
 typedef struct CapacitySum {
     Str kind;
+    Str target_group; /* as of cells: empty of all groups together */
     Str municipality;
     ServiceId service;
     Str unit; /* code list capacity_unit, or the unit's own name */
@@ -38,15 +41,26 @@ typedef struct CapacitySum {
     bool is_of_group; /* what is free: said of the group, not of the whole service */
 } CapacitySum;
 
+typedef struct CapacityList {
+    const CapacitySum *items;
+    size_t count;
+} CapacityList;
+
 /* At most, as the service or a register says: of services with that group, or of all for an empty
- * one; one line a service, place and unit. */
-NODISCARD Status
-overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list, size_t *ret_count);
+ * one; one line a service, place and unit. `splits` gives the lines of each group of each service,
+ * and those of services that name no group, as overlap_cells does. One query however many groups;
+ * in the order of cells. */
+NODISCARD Status overlap_capacities(Db *db, Str target_group, bool splits, CapacityList *ret_list);
 
 /* The same of what is free at that moment, by words that hold (capacity.h): who has said nothing,
  * or too long ago, has no line; who is full has one with 0. */
-NODISCARD Status overlap_free(
-    Db *db, Str target_group, Microseconds now, const CapacitySum **ret_list, size_t *ret_count);
+NODISCARD Status
+overlap_free(Db *db, Str target_group, bool splits, Microseconds now, CapacityList *ret_list);
+
+/* The lines of each of the cells, which stand in the same order: `list` is of the same group and
+ * split as they are. Owner: the arena; the lines are views of `list`. */
+const CapacityList *overlap_lines_by_cell(
+    Arena *arena, const Cell *cells, size_t count, CapacityList list);
 
 /* Opening hours of a service in a week, from its own schedules and its places'. */
 NODISCARD Status overlap_week_minutes(Db *db, ServiceId service, int64_t *ret_minutes);

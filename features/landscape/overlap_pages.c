@@ -2,11 +2,10 @@
  * The table of kinds and municipalities for one target group, and the page of one cell.
  * SPDX-License-Identifier: EUPL-1.2
  */
-#include "base/csv.h"
-#include "base/limits.h"
 #include "features/codes/code_list.h"
 #include "features/finder/unmet.h"
 #include "features/landscape/landscape_pages.h"
+#include "features/landscape/overlap_area.h"
 #include "features/landscape/overlap_cell_page.html.h"
 #include "features/landscape/overlap_page.html.h"
 #include "features/landscape/overlap_words.h"
@@ -21,104 +20,77 @@ enum {
     UNMET_DAYS = 365
 };
 
-typedef struct GroupForm {
+typedef struct ChoiceForm {
     Str group;
-} GroupForm;
+    Str area;
+} ChoiceForm;
 
 static const Field FIELDS[] = {
-    {.name = "group", .type = FIELD_CHOICE, .label = N_("For whom"), FIELD_TO(GroupForm, group)},
+    {.name = "group", .type = FIELD_CHOICE, .label = N_("For whom"), FIELD_TO(ChoiceForm, group)},
+    {.name = "area",
+     .type = FIELD_CHOICE,
+     .label = N_("Region or district"),
+     FIELD_TO(ChoiceForm, area)},
 };
 
-/* ---- Columns: the municipalities with the most services, in the order of their names ---- */
+/* ---- Addresses: what was chosen goes along ---- */
 
-typedef struct Column {
-    Str municipality;
-    int64_t service_count;
-} Column;
+typedef struct Choosing {
+    Str group;
+    Str area; /* code, see overlap_area.h; empty: the whole directory */
+} Choosing;
 
-static int by_count(const void *a, const void *b)
+static Choosing choosing_of(Request *request)
 {
-    const Column *one = a, *other = b;
-    if (one->service_count != other->service_count)
-        return one->service_count > other->service_count ? -1 : 1;
-    return str_compare(one->municipality, other->municipality);
+    return (Choosing){
+        .group = request_field(request, "group"),
+        .area = overlap_area_read(request_field(request, "area"))};
 }
 
-static int by_name(const void *a, const void *b)
+static Str table_path(Request *request, Choosing choosing)
 {
-    const Column *one = a, *other = b;
-    return str_compare(one->municipality, other->municipality);
+    Str group = percent_encode(request->arena, choosing.group);
+    return str_format(
+        request->arena,
+        "/directory/overlaps%s%.*s%s%.*s",
+        group.len > 0 ? "?group=" : "",
+        STR_ARG(group),
+        choosing.area.len == 0 ? ""
+        : group.len > 0        ? "&area="
+                               : "?area=",
+        STR_ARG(choosing.area));
 }
 
-static Column *columns_of(Arena *arena, const Cell *cells, size_t count, size_t *ret_count)
-{
-    Column *columns = arena_array(arena, Column, count + 1);
-    size_t column_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t at = 0;
-        while (at < column_count && !str_equal(columns[at].municipality, cells[i].municipality))
-            at++;
-        if (at == column_count)
-            columns[column_count++].municipality = cells[i].municipality;
-        columns[at].service_count += cells[i].service_count;
-    }
-    qsort(columns, column_count, sizeof *columns, by_count);
-    size_t shown = column_count < COLUMNS_MOST ? column_count : COLUMNS_MOST;
-    qsort(columns, shown, sizeof *columns, by_name);
-    *ret_count = column_count;
-    return columns;
-}
-
-static Str cell_path(Request *request, Str kind, Str group, Str municipality)
+static Str cell_path(Request *request, Choosing choosing, Str kind, Str municipality)
 {
     Str place = percent_encode(request->arena, municipality);
     return str_format(
         request->arena,
-        "/directory/overlaps/cell?kind=%.*s&group=%.*s&place=%.*s",
+        "/directory/overlaps/cell?kind=%.*s&group=%.*s&place=%.*s%s%.*s",
         STR_ARG(percent_encode(request->arena, kind)),
-        STR_ARG(percent_encode(request->arena, group)),
-        STR_ARG(place));
+        STR_ARG(percent_encode(request->arena, choosing.group)),
+        STR_ARG(place),
+        choosing.area.len > 0 ? "&area=" : "",
+        STR_ARG(choosing.area));
 }
 
 /* ---- The table ---- */
 
-/* Of one group, or of all: asked once. */
-typedef struct GroupCapacities {
-    Str group;
-    const CapacitySum *list; /* registered */
-    size_t count;
-    const CapacitySum *free; /* now */
-    size_t free_count;
-} GroupCapacities;
-
-static Status capacities_load(Request *request, Str group, GroupCapacities *ret_capacities)
-{
-    GroupCapacities found = {.group = group};
-    TRY(overlap_capacities(&request->db, group, &found.list, &found.count));
-    TRY(overlap_free(&request->db, group, clock_now(), &found.free, &found.free_count));
-    *ret_capacities = found;
-    return OK;
-}
-
 static Status cell_fill(
-    Request *request, const Cell *cell, const GroupCapacities *capacities, OverlapCell *ret_cell)
+    Request *request,
+    Choosing choosing,
+    const Cell *cell,
+    CapacityList registered,
+    CapacityList free,
+    OverlapCell *ret_cell)
 {
-    Str group = capacities->group;
     OverlapCell shown = {
         .service_count = cell->service_count,
         .is_shared = cell->organisation_count > 1,
-        .path = cell_path(request, cell->kind, group, cell->municipality)};
+        .path = cell_path(request, choosing, cell->kind, cell->municipality)};
     Str capacity;
-    TRY(overlap_capacity_words(
-        request,
-        capacities->list,
-        capacities->count,
-        cell->kind,
-        cell->municipality,
-        0,
-        &capacity));
-    TRY(overlap_free_words(
-        request, capacities->free, capacities->free_count, cell, 0, &shown.free_now));
+    TRY(overlap_capacity_words(request, registered, cell->kind, cell->municipality, 0, &capacity));
+    TRY(overlap_free_words(request, free, cell, 0, &shown.free_now));
     Str hours = overlap_hours_words(request, cell->week_minutes);
     const Str parts[] = {capacity, hours};
     shown.capacity = capacity.len > 0 && hours.len > 0
@@ -135,11 +107,15 @@ static Status cell_fill(
     return OK;
 }
 
+/* All kinds of the directory have a row: that a district has none of a kind is seen too. */
 static Status rows_fill(
-    Request *request, Str group, const Cell *cells, size_t count, OverlapPage *view)
+    Request *request, Choosing choosing, const Cell *cells, size_t count, OverlapPage *view)
 {
-    GroupCapacities capacities;
-    TRY(capacities_load(request, group, &capacities));
+    CapacityList registered, free;
+    TRY(overlap_capacities(&request->db, choosing.group, false, &registered));
+    TRY(overlap_free(&request->db, choosing.group, false, clock_now(), &free));
+    const CapacityList *all = overlap_lines_by_cell(request->arena, cells, count, registered);
+    const CapacityList *now = overlap_lines_by_cell(request->arena, cells, count, free);
     OverlapRow *rows = arena_array(request->arena, OverlapRow, count + 1);
     Str kind = (Str){0};
     OverlapCell *row_cells = NULL;
@@ -154,24 +130,93 @@ static Status rows_fill(
         }
         for (size_t m = 0; m < view->municipality_count; m++) {
             if (str_equal(view->municipalities[m], cells[i].municipality))
-                TRY(cell_fill(request, &cells[i], &capacities, &row_cells[m]));
+                TRY(cell_fill(request, choosing, &cells[i], all[i], now[i], &row_cells[m]));
         }
     }
     view->rows = rows;
     return OK;
 }
 
+/* ---- Columns: some municipalities of the area, those with the most services first ---- */
+
+static int compare_names(const void *a, const void *b)
+{
+    const Str *one = a, *other = b;
+    return str_compare(*one, *other);
+}
+
+static void columns_fill(
+    Request *request,
+    Choosing choosing,
+    const OverlapPlace *places,
+    size_t place_count,
+    OverlapPage *view)
+{
+    size_t first, total = 0;
+    Str *names = arena_array(request->arena, Str, place_count + 1);
+    for (size_t i = 0; i < place_count; i++) {
+        if (overlap_area_holds(choosing.area, places[i].area))
+            names[total++] = places[i].municipality;
+    }
+    view->paging = paging_part(
+        request,
+        table_path(request, choosing),
+        total,
+        COLUMNS_MOST,
+        &first,
+        &view->municipality_count);
+    view->municipalities = names + first;
+    qsort(names + first, view->municipality_count, sizeof *names, compare_names);
+    if (view->municipality_count < total)
+        view->part = request_text(
+            request,
+            N_("Municipalities {1}–{2} of {3}; those with the most services come first."),
+            ARGS(
+                text_arg((int64_t)first + 1),
+                text_arg((int64_t)(first + view->municipality_count)),
+                text_arg((int64_t)total)));
+    view->is_whole = choosing.area.len == 0;
+}
+
+/* The district of one's own organisation is one tap away from the whole. */
+static Status own_fill(
+    Request *request,
+    Choosing choosing,
+    const OverlapPlace *places,
+    size_t count,
+    OverlapPage *view)
+{
+    Organisation own;
+    bool is_there;
+    const OrganisationId id = {request->actor.organisation_id};
+    if (id.value == 0 || choosing.area.len > 0)
+        return OK;
+    TRY(db_found(&request->db, organisation_get(&request->db, id, &own), &is_there));
+    for (size_t i = 0; is_there && i < count; i++) {
+        if (places[i].area == NULL || !str_equal(places[i].name, own.municipality))
+            continue;
+        choosing.area = places[i].area->code;
+        view->own_area = places[i].area->name;
+        view->own_path = table_path(request, choosing);
+        return OK;
+    }
+    return OK;
+}
+
 /* Needs of this group for which a search found nothing in the last year. */
-static Status unmet_fill(Request *request, Str group, OverlapPage *view)
+static Status unmet_fill(Request *request, Choosing choosing, OverlapPage *view)
 {
     const UnmetNeed *list;
     size_t count;
     if (!request_may(request, UNMET_RIGHTS))
         return OK;
     Str from = iso_date_of(request->arena, clock_now() - DAYS(UNMET_DAYS));
-    TRY(unmet_list(&request->db, from, today_iso(request->arena), group, &list, &count));
+    TRY(unmet_list(&request->db, from, today_iso(request->arena), choosing.group, &list, &count));
     UnmetLine *lines = arena_array(request->arena, UnmetLine, UNMET_MOST);
     for (size_t i = 0; i < count && view->unmet_count < UNMET_MOST; i++) {
+        if (list[i].municipality.len > 0 &&
+            !overlap_area_may_hold(choosing.area, list[i].municipality))
+            continue;
         UnmetLine *line = &lines[view->unmet_count++];
         line->municipality = list[i].municipality;
         line->count = unmet_count_text(request, list[i].searches + list[i].not_now);
@@ -181,136 +226,48 @@ static Status unmet_fill(Request *request, Str group, OverlapPage *view)
     return OK;
 }
 
+static Status form_make(
+    Request *request, Choosing choosing, const OverlapPlace *places, size_t count, Form **ret_form)
+{
+    const ChoiceForm values = {.group = choosing.group, .area = choosing.area};
+    const Choice *groups;
+    size_t group_count, area_count;
+    Form *form = FORM(request, FIELDS, &values);
+    TRY(code_list_choices(
+        &request->db, request->language, CODE_LIST_TARGET_GROUP, &groups, &group_count));
+    form_choices(form, "group", groups, group_count);
+    const Choice *areas = overlap_area_choices(
+        places, count, choosing.area, request->arena, request->language, &area_count);
+    form_choices(form, "area", areas, area_count);
+    *ret_form = form;
+    return OK;
+}
+
 Status overlap_show(Request *request, Response *response)
 {
     const Cell *cells;
-    const Choice *choices;
-    size_t count, column_count, choice_count;
-    Str group = request_field(request, "group");
-    OverlapPage view = {
-        .tabs = landscape_tabs_of(request, TAB_OVERLAPS), .has_group = group.len > 0};
-    TRY(overlap_cells(&request->db, group, false, &cells, &count));
-    Column *columns = columns_of(request->arena, cells, count, &column_count);
-    view.municipality_count = column_count < COLUMNS_MOST ? column_count : COLUMNS_MOST;
-    view.left_out_count = (int64_t)(column_count - view.municipality_count);
-    Str *names = arena_array(request->arena, Str, view.municipality_count + 1);
-    for (size_t i = 0; i < view.municipality_count; i++)
-        names[i] = columns[i].municipality;
-    view.municipalities = names;
-    TRY(rows_fill(request, group, cells, count, &view));
-    const GroupForm values = {.group = group};
-    view.filters = FORM(request, FIELDS, &values);
-    TRY(code_list_choices(
-        &request->db, request->language, CODE_LIST_TARGET_GROUP, &choices, &choice_count));
-    form_choices(view.filters, "group", choices, choice_count);
-    view.csv_path = STR("/directory/overlaps.csv");
-    TRY(unmet_fill(request, group, &view));
+    size_t count, place_count;
+    const Choosing choosing = choosing_of(request);
+    OverlapPage view = {.tabs = landscape_tabs_of(request, TAB_OVERLAPS)};
+    TRY(overlap_cells(&request->db, choosing.group, false, &cells, &count));
+    const OverlapPlace *places = overlap_places(request->arena, cells, count, &place_count);
+    columns_fill(request, choosing, places, place_count, &view);
+    TRY(rows_fill(request, choosing, cells, count, &view));
+    TRY(form_make(request, choosing, places, place_count, &view.filters));
+    TRY(own_fill(request, choosing, places, place_count, &view));
+    view.area = overlap_area_name(choosing.area, request->arena, request->language);
+    if (!view.is_whole)
+        view.all_path = table_path(request, (Choosing){.group = choosing.group});
+    view.csv_path =
+        view.is_whole
+            ? STR("/directory/overlaps.csv")
+            : str_format(
+                  request->arena, "/directory/overlaps.csv?area=%.*s", STR_ARG(choosing.area));
+    TRY(unmet_fill(request, choosing, &view));
     Page page = landscape_page(
         request,
         request_text(request, N_("Who does the same, and what is missing"), (TextArgs){0}));
     return page_render(request, response, &page, overlap_page_body, &view);
-}
-
-static const char *const HEADERS[] = {
-    N_("Kind"),
-    N_("For whom"),
-    N_("Municipality"),
-    N_("Services"),
-    N_("Organisations"),
-    N_("Hours a week"),
-    N_("Capacity"),
-    N_("Free now"),
-    N_("Services that have said how many are free"),
-};
-
-enum {
-    GROUPS_MOST = 128 /* of the list of target groups */
-};
-
-static Status capacities_of(
-    Request *request, Str group, GroupCapacities *known, size_t *count, GroupCapacities *ret_found)
-{
-    for (size_t i = 0; i < *count; i++) {
-        if (str_equal(known[i].group, group)) {
-            *ret_found = known[i];
-            return OK;
-        }
-    }
-    GroupCapacities found;
-    TRY(capacities_load(request, group, &found));
-    if (*count < GROUPS_MOST)
-        known[(*count)++] = found;
-    *ret_found = found;
-    return OK;
-}
-
-/* Empty where nobody has said, and then 0 have. */
-static Status put_free_now(
-    Request *request, const Cell *cell, const GroupCapacities *capacities, Buffer *out)
-{
-    Str free;
-    int64_t said = overlap_said_count(
-        capacities->free, capacities->free_count, cell->kind, cell->municipality);
-    TRY(overlap_capacity_words(
-        request,
-        capacities->free,
-        capacities->free_count,
-        cell->kind,
-        cell->municipality,
-        0,
-        &free));
-    csv_put_cell(out, free, false);
-    csv_put_cell(out, str_format(request->arena, "%lld", (long long)said), false);
-    return OK;
-}
-
-Status overlap_csv(Request *request, Response *response)
-{
-    const Cell *cells;
-    size_t count;
-    Buffer out;
-    GroupCapacities *known = arena_array(request->arena, GroupCapacities, GROUPS_MOST);
-    size_t known_count = 0;
-    TRY(overlap_cells(&request->db, (Str){0}, true, &cells, &count));
-    buffer_init_in(&out, request->arena, LIMIT_RESPONSE_BYTES);
-    buffer_put(&out, STR("\xEF\xBB\xBF")); /* spreadsheets guess UTF-8 by it */
-    for (size_t i = 0; i < sizeof HEADERS / sizeof HEADERS[0]; i++)
-        csv_put_cell(&out, text_get(request->language, HEADERS[i]), i == 0);
-    csv_end_row(&out);
-    for (size_t i = 0; i < count; i++) {
-        const Cell *cell = &cells[i];
-        Str kind, group;
-        TRY(code_label(&request->db, request->language, CODE_LIST_SERVICE_KIND, cell->kind, &kind));
-        TRY(code_label(
-            &request->db, request->language, CODE_LIST_TARGET_GROUP, cell->target_group, &group));
-        csv_put_cell(&out, kind, true);
-        csv_put_cell(&out, group, false);
-        csv_put_cell(&out, cell->municipality, false);
-        const int64_t numbers[] = {cell->service_count, cell->organisation_count};
-        for (size_t n = 0; n < 2; n++)
-            csv_put_cell(&out, str_format(request->arena, "%lld", (long long)numbers[n]), false);
-        csv_put_cell(
-            &out,
-            cell->week_minutes == 0
-                ? (Str){0}
-                : str_format(request->arena, "%.1f", (double)cell->week_minutes / 60),
-            false);
-        GroupCapacities capacities;
-        Str capacity;
-        TRY(capacities_of(request, cell->target_group, known, &known_count, &capacities));
-        TRY(overlap_capacity_words(
-            request,
-            capacities.list,
-            capacities.count,
-            cell->kind,
-            cell->municipality,
-            0,
-            &capacity));
-        csv_put_cell(&out, capacity, false);
-        TRY(put_free_now(request, cell, &capacities, &out));
-        csv_end_row(&out);
-    }
-    return landscape_csv(request, response, "overlaps", &out);
 }
 
 /* ---- One cell ---- */
@@ -337,7 +294,8 @@ Status overlap_cell_show(Request *request, Response *response)
         .action = STR("/directory/overlaps/cell"),
         .kind = cell.kind,
         .group = cell.target_group,
-        .municipality = cell.municipality};
+        .municipality = cell.municipality,
+        .area = choosing_of(request).area};
     OverlapService *lines = arena_array(request->arena, OverlapService, count + 1);
     for (size_t i = 0; i < count; i++) {
         OrganisationId organisation = services[i].organisation;
@@ -356,12 +314,7 @@ Status overlap_cell_show(Request *request, Response *response)
     const Str title[] = {kind, cell.municipality, group};
     Page page =
         landscape_page(request, str_join(request->arena, title, group.len > 0 ? 3 : 2, STR(" · ")));
-    page.back_path = group.len == 0
-                         ? STR("/directory/overlaps")
-                         : str_format(
-                               request->arena,
-                               "/directory/overlaps?group=%.*s",
-                               STR_ARG(percent_encode(request->arena, cell.target_group)));
+    page.back_path = table_path(request, choosing_of(request));
     page.back_label = request_text(request, N_("Who does the same"), (TextArgs){0});
     return page_render(request, response, &page, overlap_cell_page_body, &view);
 }
@@ -396,6 +349,6 @@ Status overlap_comment_do(Request *request, Response *response)
     response_redirect(
         request,
         response,
-        cell_path(request, work.cell.kind, work.cell.target_group, work.cell.municipality));
+        cell_path(request, choosing_of(request), work.cell.kind, work.cell.municipality));
     return OK;
 }

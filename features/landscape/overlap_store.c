@@ -24,6 +24,11 @@ enum {
     " AND s.kind IS NOT NULL AND COALESCE(l.municipality, o.municipality) IS NOT NULL" \
     " AND ($1 IS NULL OR g.code_key = $1)"
 
+/* The group of a line; $2 says whether each has its own. One without any is of none. */
+#define CELL_GROUP_SQL "CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp"
+/* The group that is asked for, in each line. */
+#define ASKED_GROUP_SQL "CASE WHEN $2 THEN g.code_key ELSE $1 END"
+
 /* ---- Hours ---- */
 
 static bool read_clock(Str text, int64_t *ret_minutes)
@@ -87,30 +92,43 @@ static bool same_cell(const Cell *cell, Str kind, Str group, Str municipality)
            str_equal(cell->municipality, municipality);
 }
 
-/* Adds hours to cells; both lists are in the same order. */
+/* The cell of a line. Both stand in the same order, so it is `from`, where the last one was found,
+ * or soon after it; `count` when there is none. */
+static size_t cell_find(
+    const Cell *cells, size_t count, size_t from, Str kind, Str group, Str municipality)
+{
+    for (size_t tried = 0; tried < count; tried++) {
+        size_t at = (from + tried) % count;
+        if (same_cell(&cells[at], kind, group, municipality))
+            return at;
+    }
+    return count;
+}
+
 static Status hours_add(Db *db, DbParam group, bool splits, Cell *cells, size_t count)
 {
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT DISTINCT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
-        " " PLACE_NAME_SQL " AS municipality, h.id, h.freq, h.\"interval\", h.byday,"
-        " h.opens_at, h.closes_at" CELL_FROM_SQL
+        "SELECT DISTINCT s.kind, " CELL_GROUP_SQL ", " PLACE_NAME_SQL " AS municipality,"
+        " h.id, h.freq, h.\"interval\", h.byday, h.opens_at, h.closes_at" CELL_FROM_SQL
         " JOIN schedule h ON h.link_id = s.id OR h.link_id = sl.id" CELL_WHERE_SQL
         " ORDER BY 1, 2, 3",
         PARAMS(group, db_bool(splits)),
         &rows));
-    size_t at = 0;
+    size_t last = 0;
     while (db_next(rows)) {
-        Str kind = db_get_text(rows, "kind"), of = db_get_text(rows, "grp");
-        Str municipality = db_get_text(rows, "municipality");
-        for (size_t tried = 0; tried < count; tried++) {
-            if (same_cell(&cells[at], kind, of, municipality)) {
-                cells[at].week_minutes += week_minutes_of_row(rows);
-                break;
-            }
-            at = at + 1 < count ? at + 1 : 0;
-        }
+        size_t at = cell_find(
+            cells,
+            count,
+            last,
+            db_get_text(rows, "kind"),
+            db_get_text(rows, "grp"),
+            db_get_text(rows, "municipality"));
+        if (at == count)
+            continue;
+        cells[at].week_minutes += week_minutes_of_row(rows);
+        last = at;
     }
     return OK;
 }
@@ -122,19 +140,22 @@ Status overlap_cells(
     DbParam group = db_text_or_null(target_group);
     TRY(db_query(
         db,
-        "SELECT s.kind, CASE WHEN $2 THEN COALESCE(g.code_key, '') ELSE '' END AS grp,"
-        " " PLACE_NAME_SQL " AS municipality, count(DISTINCT s.id) AS service_count,"
+        "SELECT s.kind, " CELL_GROUP_SQL ", " PLACE_NAME_SQL " AS municipality,"
+        " max(COALESCE(l.municipality, o.municipality)) AS place, max(l.region) AS district,"
+        " count(DISTINCT s.id) AS service_count,"
         " count(DISTINCT s.organisation_id) AS organisation_count" CELL_FROM_SQL CELL_WHERE_SQL
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         PARAMS(group, db_bool(splits)),
         &rows));
     size_t count = 0;
-    Cell *cells = arena_array(db->arena, Cell, db_row_count(rows));
+    Cell *cells = arena_array(db->arena, Cell, db_row_count(rows) + 1);
     while (db_next(rows))
         cells[count++] = (Cell){
             .kind = db_get_text(rows, "kind"),
             .target_group = db_get_text(rows, "grp"),
             .municipality = db_get_text(rows, "municipality"),
+            .place = db_get_text(rows, "place"),
+            .district = db_get_text(rows, "district"),
             .service_count = db_get_int(rows, "service_count"),
             .organisation_count = db_get_int(rows, "organisation_count")};
     TRY(hours_add(db, group, splits, cells, count));
@@ -169,39 +190,42 @@ Status overlap_cells_of(
     return OK;
 }
 
-Status overlap_capacities(Db *db, Str target_group, const CapacitySum **ret_list, size_t *ret_count)
+/* ---- Capacities ---- */
+
+Status overlap_capacities(Db *db, Str target_group, bool splits, CapacityList *ret_list)
 {
     DbRows *rows;
     TRY(db_query(
         db,
-        "SELECT DISTINCT s.kind, " PLACE_NAME_SQL " AS municipality, s.id,"
-        " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS unit, c.id AS "
-        "capacity_id, c.maximum" CELL_FROM_SQL
+        "SELECT DISTINCT s.kind, " CELL_GROUP_SQL ", " PLACE_NAME_SQL " AS municipality, s.id,"
+        " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS unit,"
+        " c.id AS capacity_id, c.maximum" CELL_FROM_SQL
         " JOIN service_capacity c ON c.link_id = s.id AND c.maximum IS NOT NULL"
         /* What was said of one group is a part of the whole, and stands for it where one asks. */
-        "  AND (c.target_group = $1 OR (c.target_group IS NULL AND NOT EXISTS (SELECT 1"
-        "   FROM service_capacity p WHERE p.link_id = s.id AND p.target_group = $1"
-        "    AND p.maximum IS NOT NULL)))"
-        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4",
-        PARAMS(db_text_or_null(target_group)),
+        "  AND (c.target_group = " ASKED_GROUP_SQL " OR (c.target_group IS NULL AND NOT EXISTS"
+        "   (SELECT 1 FROM service_capacity p WHERE p.link_id = s.id"
+        "    AND p.target_group = " ASKED_GROUP_SQL " AND p.maximum IS NOT NULL)))"
+        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4, 5",
+        PARAMS(db_text_or_null(target_group), db_bool(splits)),
         &rows));
     size_t count = 0;
-    CapacitySum *list = arena_array(db->arena, CapacitySum, db_row_count(rows));
+    CapacitySum *list = arena_array(db->arena, CapacitySum, db_row_count(rows) + 1);
     while (db_next(rows))
         list[count++] = (CapacitySum){
             .kind = db_get_text(rows, "kind"),
+            .target_group = db_get_text(rows, "grp"),
             .municipality = db_get_text(rows, "municipality"),
             .service = {db_get_int(rows, "id")},
             .unit = db_get_text(rows, "unit"),
             .amount = db_get_double(rows, "maximum")};
-    *ret_list = list;
-    *ret_count = count;
+    *ret_list = (CapacityList){list, count};
     return OK;
 }
 
 static bool is_of_service(const CapacitySum *line, const CapacitySum *other)
 {
     return line->service.value == other->service.value && str_equal(line->kind, other->kind) &&
+           str_equal(line->target_group, other->target_group) &&
            str_equal(line->municipality, other->municipality);
 }
 
@@ -216,6 +240,7 @@ static size_t read_free(const DbRows *row, Microseconds now, CapacitySum *list, 
         .valid_until = db_get_int(row, "valid_until")};
     CapacitySum line = {
         .kind = db_get_text(row, "kind"),
+        .target_group = db_get_text(row, "grp"),
         .municipality = db_get_text(row, "municipality"),
         .service = {db_get_int(row, "id")},
         .unit = db_get_text(row, "unit")};
@@ -229,29 +254,46 @@ static size_t read_free(const DbRows *row, Microseconds now, CapacitySum *list, 
     return count + 1;
 }
 
-Status overlap_free(
-    Db *db, Str target_group, Microseconds now, const CapacitySum **ret_list, size_t *ret_count)
+Status overlap_free(Db *db, Str target_group, bool splits, Microseconds now, CapacityList *ret_list)
 {
     DbRows *rows;
     TRY(freshness_load(db));
     TRY(db_query(
         db,
-        "SELECT DISTINCT s.kind, " PLACE_NAME_SQL " AS municipality, s.id,"
+        "SELECT DISTINCT s.kind, " CELL_GROUP_SQL ", " PLACE_NAME_SQL " AS municipality, s.id,"
         " CASE WHEN c.target_group IS NULL THEN 1 ELSE 0 END AS is_whole,"
         " COALESCE(CASE WHEN u.scheme = 'kruh' THEN u.identifier END, u.name) AS unit,"
         " c.id AS capacity_id, c.state, c.available,"
         " c.updated_at, c.valid_until" CELL_FROM_SQL " JOIN service_capacity c ON c.link_id = s.id"
-        "  AND (c.target_group IS NULL OR c.target_group = $1)"
-        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4, 5",
-        PARAMS(db_text_or_null(target_group)),
+        "  AND (c.target_group IS NULL OR c.target_group = " ASKED_GROUP_SQL ")"
+        " JOIN unit u ON u.id = c.unit_id" CELL_WHERE_SQL " ORDER BY 1, 2, 3, 4, 5, 6",
+        PARAMS(db_text_or_null(target_group), db_bool(splits)),
         &rows));
     size_t count = 0;
     CapacitySum *list = arena_array(db->arena, CapacitySum, db_row_count(rows) + 1);
     while (db_next(rows))
         count = read_free(rows, now, list, count);
-    *ret_list = list;
-    *ret_count = count;
+    *ret_list = (CapacityList){list, count};
     return OK;
+}
+
+const CapacityList *overlap_lines_by_cell(
+    Arena *arena, const Cell *cells, size_t count, CapacityList list)
+{
+    CapacityList *lines = arena_array(arena, CapacityList, count + 1);
+    size_t last = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const CapacitySum *line = &list.items[i];
+        size_t at =
+            cell_find(cells, count, last, line->kind, line->target_group, line->municipality);
+        if (at == count)
+            continue;
+        if (lines[at].count == 0)
+            lines[at].items = line;
+        lines[at].count++;
+        last = at;
+    }
+    return lines;
 }
 
 /* ---- Comments ---- */

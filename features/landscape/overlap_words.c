@@ -17,8 +17,7 @@ Str overlap_hours_words(Request *request, int64_t week_minutes)
 
 Status overlap_capacity_words(
     Request *request,
-    const CapacitySum *list,
-    size_t count,
+    CapacityList list,
     Str kind,
     Str municipality,
     int64_t service_or_0,
@@ -30,20 +29,21 @@ Status overlap_capacity_words(
     } sums[UNITS_MOST];
 
     size_t sum_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!str_equal(list[i].kind, kind) || !str_equal(list[i].municipality, municipality) ||
-            (service_or_0 != 0 && list[i].service.value != service_or_0))
+    for (size_t i = 0; i < list.count; i++) {
+        if (!str_equal(list.items[i].kind, kind) ||
+            !str_equal(list.items[i].municipality, municipality) ||
+            (service_or_0 != 0 && list.items[i].service.value != service_or_0))
             continue;
         size_t at = 0;
-        while (at < sum_count && !str_equal(sums[at].unit, list[i].unit))
+        while (at < sum_count && !str_equal(sums[at].unit, list.items[i].unit))
             at++;
         if (at == UNITS_MOST)
             continue;
         if (at == sum_count) {
-            sums[at].unit = list[i].unit;
+            sums[at].unit = list.items[i].unit;
             sums[sum_count++].sum = 0;
         }
-        sums[at].sum += list[i].amount;
+        sums[at].sum += list.items[i].amount;
     }
     Str words[UNITS_MOST];
     for (size_t i = 0; i < sum_count; i++) {
@@ -57,29 +57,24 @@ Status overlap_capacity_words(
 }
 
 /* Lines of one service stand together. */
-int64_t overlap_said_count(const CapacitySum *list, size_t count, Str kind, Str municipality)
+int64_t overlap_said_count(CapacityList list, Str kind, Str municipality)
 {
     int64_t said = 0, last = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!str_equal(list[i].kind, kind) || !str_equal(list[i].municipality, municipality))
+    for (size_t i = 0; i < list.count; i++) {
+        if (!str_equal(list.items[i].kind, kind) ||
+            !str_equal(list.items[i].municipality, municipality))
             continue;
-        said += list[i].service.value != last;
-        last = list[i].service.value;
+        said += list.items[i].service.value != last;
+        last = list.items[i].service.value;
     }
     return said;
 }
 
 Status overlap_free_words(
-    Request *request,
-    const CapacitySum *list,
-    size_t count,
-    const Cell *cell,
-    int64_t service_or_0,
-    Str *ret_words)
+    Request *request, CapacityList list, const Cell *cell, int64_t service_or_0, Str *ret_words)
 {
     Str free;
-    TRY(overlap_capacity_words(
-        request, list, count, cell->kind, cell->municipality, service_or_0, &free));
+    TRY(overlap_capacity_words(request, list, cell->kind, cell->municipality, service_or_0, &free));
     if (free.len == 0) {
         *ret_words = request_text(
             request,
@@ -92,7 +87,7 @@ Status overlap_free_words(
         *ret_words = request_text(request, N_("free now: {1}"), ARGS(text_arg(free)));
         return OK;
     }
-    int64_t said = overlap_said_count(list, count, cell->kind, cell->municipality);
+    int64_t said = overlap_said_count(list, cell->kind, cell->municipality);
     Str who = text_say_plural(
         request->arena,
         request->language,
@@ -110,8 +105,7 @@ Status overlap_service_fill(
     const PlacedService *service,
     OverlapService *ret_service)
 {
-    const CapacitySum *capacities;
-    size_t count;
+    CapacityList capacities, free;
     int64_t minutes;
     OverlapService shown = {
         .path =
@@ -119,20 +113,17 @@ Status overlap_service_fill(
         .name = service->name,
         .organisation_name = service->organisation_name,
         .organisation = str_format(request->arena, "%lld", (long long)service->organisation.value)};
-    TRY(overlap_capacities(&request->db, cell->target_group, &capacities, &count));
+    TRY(overlap_capacities(&request->db, cell->target_group, false, &capacities));
     TRY(overlap_capacity_words(
         request,
         capacities,
-        count,
         service->kind,
         service->municipality,
         service->id.value,
         &shown.capacity));
-    const CapacitySum *free;
-    size_t free_count;
     const Cell here = {.kind = service->kind, .municipality = service->municipality};
-    TRY(overlap_free(&request->db, cell->target_group, clock_now(), &free, &free_count));
-    TRY(overlap_free_words(request, free, free_count, &here, service->id.value, &shown.free_now));
+    TRY(overlap_free(&request->db, cell->target_group, false, clock_now(), &free));
+    TRY(overlap_free_words(request, free, &here, service->id.value, &shown.free_now));
     TRY(overlap_week_minutes(&request->db, service->id, &minutes));
     shown.hours = overlap_hours_words(request, minutes);
     *ret_service = shown;

@@ -16,8 +16,7 @@ Str overlap_hours_words(Request *request, int64_t week_minutes);
  * are never added to hours. */
 NODISCARD Status overlap_capacity_words(
     Request *request,
-    const CapacitySum *list,
-    size_t count,
+    CapacityList list,
     Str kind,
     Str municipality,
     int64_t service_or_0,
@@ -26,15 +25,10 @@ NODISCARD Status overlap_capacity_words(
 /* "free now: Bed: 2, said by 3 of 5"; "free now: nobody has said how many" where `list` (of
  * overlap_free) has nothing of them, so that nobody takes a silence for nothing. */
 NODISCARD Status overlap_free_words(
-    Request *request,
-    const CapacitySum *list,
-    size_t count,
-    const Cell *cell,
-    int64_t service_or_0,
-    Str *ret_words);
+    Request *request, CapacityList list, const Cell *cell, int64_t service_or_0, Str *ret_words);
 
 /* How many services of that kind and municipality have a line. */
-int64_t overlap_said_count(const CapacitySum *list, size_t count, Str kind, Str municipality);
+int64_t overlap_said_count(CapacityList list, Str kind, Str municipality);
 
 NODISCARD Status overlap_service_fill(
     Request *request,

@@ -106,6 +106,36 @@ describe(`the landscape beside a register of a whole country, on ${engine}`, () 
     assert.equal((await admin.get("/directory/network.csv")).status, 200);
   });
 
+  test("whoever plans for a district sees its municipalities, all of them, and takes them along", async () => {
+    const whole = await admin.get("/directory/overlaps");
+    const head = (page) => [...page.html.matchAll(/<th role="columnheader" scope="col">([^<]+)<\/th>/g)].map(([, name]) => name).slice(1);
+    assert.equal(head(whole).length, 8);
+    assert.match(whole.text, /Municipalities 1–8 of [0-9,\s]+; those with the most services come first/);
+    assert.match(whole.html, /<option value="CZ0411">Karlovarský kraj · Cheb<\/option>/);
+    const names = [];
+    let page = await admin.get("/directory/overlaps?area=CZ0411&group=seniors");
+    assert.match(page.html, /<option value="CZ0411" selected>/);
+    const address = page.html.match(/href="(\/directory\/overlaps\/cell[^"]+)"/)[1].replaceAll("&amp;", "&");
+    assert.match((await admin.get(address)).html, /href="\/directory\/overlaps\?group=seniors&amp;area=CZ0411"/, "the way back leads to the district");
+    page = await admin.get("/directory/overlaps?area=CZ0411");
+    const [, total] = page.text.match(/Municipalities 1–8 of ([0-9]+)/);
+    for (let next = true; next; ) {
+      names.push(...head(page));
+      next = page.html.match(/href="([^"]+)">Next /)?.[1].replaceAll("&amp;", "&");
+      if (next) {
+        assert.match(next, /area=CZ0411/);
+        page = await admin.get(next);
+      }
+    }
+    assert.equal(new Set(names).size, Number(total), "each municipality once");
+    const csv = (await admin.get(page.html.match(/href="(\/directory\/overlaps\.csv[^"]*)"/)[1])).html;
+    const inFile = csv.trim().split(/\r?\n/).slice(1).map((line) => line.match(/^(?:"(?:[^"]|"")*"|[^,;]*)[,;](?:"(?:[^"]|"")*"|[^,;]*)[,;]("(?:[^"]|"")*"|[^,;]*)/)[1].replaceAll('"', ""));
+    assert.deepEqual([...new Set(inFile)].sort(), [...names].sort(), "the file has the same municipalities");
+    assert.ok((await admin.get("/directory/overlaps.csv")).html.length > 10 * csv.length);
+    for (const odd of ["area=x%22", "area=CZ0411&page=99999999"])
+      assert.equal(head(await admin.get(`/directory/overlaps?${odd}`)).length, 8, odd);
+  });
+
   test("an import of thousands is one piece of news and hides no other", async () => {
     const page = await admin.get("/directory/news");
     assert.equal([...page.html.matchAll(/From another directory: [0-9]+ organisations/g)].length, 1);
