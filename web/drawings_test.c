@@ -135,6 +135,24 @@ TEST(a_place_on_the_map_has_its_name_written_and_escaped)
     EXPECT(holds(drawn, "&lt;Lipov&gt;"));
 }
 
+TEST(areas_drawn_as_one_have_no_border_between_them)
+{
+    /* Two squares beside each other; their rings go round in different directions. */
+    static const MapPoint WEST[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+    /* And one has a corner on the border between them that the other lacks. */
+    static const MapPoint EAST[] = {{10, 0}, {10, 4}, {10, 10}, {20, 10}, {20, 0}};
+    static const uint16_t RINGS[] = {4}, MORE[] = {5};
+    static const Area west = {.points = WEST, .rings = RINGS, .ring_count = 1};
+    static const Area east = {.points = EAST, .rings = MORE, .ring_count = 1};
+    static const Area *const others[] = {&east};
+    const DrawnArea whole = {.area = &west, .joined = others, .joined_count = 1, .shade = 1};
+    Str drawn = map_draw(arena, STR("mapa"), (MapBox){0, 0, 20, 10}, &whole, 1, NULL, 0).html;
+    EXPECT_INT(1, count_of(drawn, "map-joined shade-1"));
+    EXPECT(holds(
+        drawn,
+        "<path class=\"map-border\" d=\"M0 0l10 0M10 10l-10 0l0 -10M10 10l10 0l0 -10l-10 0\"/>"));
+}
+
 TEST(the_logo_has_eight_seats_of_which_one_is_honey)
 {
     Str svg = logo_draw().html;
@@ -157,6 +175,7 @@ int main(void)
     RUN(an_icon_is_not_taken_for_one_whose_name_begins_alike);
     RUN(a_network_draws_only_who_stands_on_the_circle_and_their_ties);
     RUN(a_place_on_the_map_has_its_name_written_and_escaped);
+    RUN(areas_drawn_as_one_have_no_border_between_them);
     RUN(the_logo_has_eight_seats_of_which_one_is_honey);
     arena_free(arena);
     return test_end();

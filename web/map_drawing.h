@@ -15,6 +15,8 @@ enum {
 
 typedef struct DrawnArea {
     const Area *area;
+    const Area *const *joined; /* drawn as one with it: no border between them */
+    size_t joined_count;
     int shade;    /* 0 to MAP_SHADES - 1 */
     bool is_edge; /* only as an outline around what matters: no link, no label */
     Str path;     /* where it leads */

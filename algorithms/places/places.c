@@ -107,19 +107,55 @@ bool place_find(Str name, const Place *near, Place *ret_place)
     return true;
 }
 
-void places_locate(const Str *names, const int64_t *weights, size_t count, Place *ret_places)
+/* "Ústí nad Orlicí" names the area, "okres Ústí nad Orlicí" too. */
+static bool is_about(Str text, Str area, Arena *arena)
+{
+    Str folded = unicode_fold(arena, text), name = unicode_fold(arena, area);
+    return folded.len > 0 && name.len > 0 &&
+           (str_find(folded, name) != SIZE_MAX || str_find(name, folded) != SIZE_MAX);
+}
+
+static size_t choose(const Place *places, size_t count, Str district, Str region)
+{
+    Arena *arena = arena_new(1024);
+    size_t chosen = count;
+    for (size_t i = 0; i < count && chosen == count; i++) {
+        if (is_about(district, places[i].area->name, arena))
+            chosen = i;
+    }
+    for (size_t i = 0; i < count && chosen == count; i++) {
+        if (is_about(region, places[i].area->region, arena))
+            chosen = i;
+    }
+    arena_free(arena);
+    return chosen;
+}
+
+bool place_find_in(Str name, Str district, Str region, Place *ret_place)
+{
+    Place places[PLACE_NAMES_MOST];
+    size_t count = name.len == 0 ? 0 : places_named(name, places, PLACE_NAMES_MOST);
+    size_t chosen = count == 1 ? 0 : choose(places, count, district, region);
+    if (chosen >= count)
+        return false;
+    *ret_place = places[chosen];
+    return true;
+}
+
+void places_locate(const PlaceName *names, size_t count, Place *ret_places)
 {
     size_t heaviest = count;
     for (size_t i = 0; i < count; i++) {
+        const PlaceName *name = &names[i];
         ret_places[i] = (Place){.area = NULL};
-        if (place_find(names[i], NULL, &ret_places[i]) &&
-            (heaviest == count || weights[i] > weights[heaviest]))
+        if (place_find_in(name->name, name->district, name->region, &ret_places[i]) &&
+            (heaviest == count || name->weight > names[heaviest].weight))
             heaviest = i;
     }
     const Place home = heaviest < count ? ret_places[heaviest] : (Place){.area = NULL};
     for (size_t i = 0; i < count; i++) {
         if (ret_places[i].area == NULL)
-            (void)place_find(names[i], home.area != NULL ? &home : NULL, &ret_places[i]);
+            (void)place_find(names[i].name, home.area != NULL ? &home : NULL, &ret_places[i]);
     }
 }
 

@@ -60,10 +60,21 @@ size_t places_named(Str name, Place *ret_places, size_t most);
  * is none, or several and nothing to be near to. */
 bool place_find(Str name, const Place *near, Place *ret_place);
 
-/* The same for several names of one directory: first those that one place alone is called by, then
- * the others, by what is nearest to the heaviest of the first; so a village is not looked for at
- * the other end of the country. `ret_places[i].area` is NULL where it is not known. */
-void places_locate(const Str *names, const int64_t *weights, size_t count, Place *ret_places);
+/* The only place of that name, or the one whose area the district or else the region names, as
+ * "Tábor", "okres Tábor" and "Jihočeský kraj" do. False when neither tells. */
+bool place_find_in(Str name, Str district, Str region, Place *ret_place);
+
+/* What a directory calls a place. */
+typedef struct PlaceName {
+    Str name;
+    Str district, region; /* empty: not said */
+    int64_t weight;
+} PlaceName;
+
+/* The same for several names of one directory: first those that place_find_in knows, then the
+ * others, by what is nearest to the heaviest of the first; so a village is not looked for at the
+ * other end of the country. `ret_places[i].area` is NULL where it is not known. */
+void places_locate(const PlaceName *names, size_t count, Place *ret_places);
 /* The middle of the municipalities with a Czech postcode of five digits; false for one that is not
  * in the table, as most of large cities are not. */
 bool postcode_find(Str digits, double *ret_latitude, double *ret_longitude);

@@ -31,6 +31,28 @@ TEST(of_villages_of_one_name_the_nearest_is_meant)
             distance_kilometres(zlin.latitude, zlin.longitude, all[i].latitude, all[i].longitude));
 }
 
+TEST(of_villages_of_one_name_the_district_tells_which_is_meant)
+{
+    static const PlaceName NAMES[] = {
+        {.name = STR_INIT("Zlín"), .weight = 9},
+        {.name = STR_INIT("Nová Ves"), .district = STR_INIT("okres Brno-venkov")},
+        {.name = STR_INIT("Nová Ves"), .region = STR_INIT("Liberecký kraj")},
+        {.name = STR_INIT("Nová Ves")}};
+    Place found[4], place;
+    EXPECT(place_find_in(STR("Nová Ves"), STR("Mělník"), (Str){0}, &place));
+    EXPECT_STR("Mělník", place.area->name);
+    EXPECT(!place_find_in(STR("Nová Ves"), (Str){0}, (Str){0}, &place));
+    EXPECT(!place_find_in(STR("Nová Ves"), STR("Nikde"), (Str){0}, &place));
+    EXPECT(place_find_in(STR("Zlín"), STR("Nikde"), (Str){0}, &place));
+    EXPECT(place_find_in(STR("Bernartice"), STR("Písek"), (Str){0}, &place));
+    EXPECT_STR("Písek", place.area->name);
+    places_locate(NAMES, 4, found);
+    EXPECT_STR("Brno-venkov", found[1].area->name);
+    EXPECT_STR("Liberecký kraj", found[2].area->region);
+    EXPECT(place_find(STR("Nová Ves"), &found[0], &place));
+    EXPECT(found[3].area == place.area);
+}
+
 TEST(nearly_every_place_lies_in_its_own_area)
 {
     static const char *const TOWNS[] = {
@@ -89,6 +111,7 @@ int main(void)
 {
     RUN(a_town_is_found_without_its_diacritics_and_capitals);
     RUN(of_villages_of_one_name_the_nearest_is_meant);
+    RUN(of_villages_of_one_name_the_district_tells_which_is_meant);
     RUN(nearly_every_place_lies_in_its_own_area);
     RUN(a_postcode_lies_where_its_municipalities_are);
     RUN(distances_are_those_of_the_globe);

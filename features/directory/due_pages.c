@@ -118,6 +118,8 @@ static Status due_list_page(Request *request, Response *response)
     DuePageView view = {.pause_days = REMINDER_PAUSE_DAYS};
     TRY(mail_is_on(&request->db, &view.has_mail));
     TRY(rows_fill(request, &view));
+    TRY(due_has_cards(&request->db, &view.has_cards));
+    view.may_add = request_may(request, RIGHT_MANAGE_PEOPLE);
     TRY(reminders_fill(request, &view));
     TRY(suggested_fill(request, &view));
     const Page page = {

@@ -59,6 +59,19 @@ Status due_pages(
     return OK;
 }
 
+Status due_has_cards(Db *db, bool *ret_has_cards)
+{
+    int64_t count;
+    TRY(db_query_int(
+        db,
+        "SELECT count(*) FROM profile p"
+        " JOIN organisation o ON o.id = p.organisation_id AND o.removed_at IS NULL",
+        NO_PARAMS,
+        &count));
+    *ret_has_cards = count > 0;
+    return OK;
+}
+
 Status due_by_itself(
     Db *db, Microseconds now, int64_t limit, const DuePage **ret_pages, size_t *ret_count)
 {

@@ -35,6 +35,9 @@ typedef struct DuePage {
     DueLetter letter;
 } DuePage;
 
+/* Whether there is a card at all that could be due. */
+NODISCARD Status due_has_cards(Db *db, bool *ret_has_cards);
+
 /* Those verified longer ago than DUE_DAYS or never, the oldest first. */
 NODISCARD Status
 due_pages(Db *db, Microseconds now, int64_t limit, const DuePage **ret_pages, size_t *ret_count);

@@ -10,6 +10,7 @@
 #include "features/finder/finder_filters.h"
 #include "features/finder/finder_guide.html.h"
 #include "features/finder/finder_pages.h"
+#include "features/people/right.h"
 #include "web/page.h"
 
 typedef enum GuideStep {
@@ -139,6 +140,16 @@ static Status given_fill(Request *request, const FinderQuery *query, GuidePage *
     return OK;
 }
 
+static Status emptiness_fill(Request *request, GuidePage *view)
+{
+    const FinderQuery any = {.what = HIT_SERVICE};
+    int64_t total;
+    TRY(finder_total(&request->db, request->language, &any, &total));
+    view->is_empty = total == 0;
+    view->may_fill = request_may(request, RIGHT_MANAGE_PEOPLE);
+    return OK;
+}
+
 Status finder_guide_show(Request *request, Response *response)
 {
     FinderQuery query = finder_query_of(request), skipped;
@@ -163,6 +174,8 @@ Status finder_guide_show(Request *request, Response *response)
     } else {
         TRY(obstacles_fill(request, &query, &view));
     }
+    if (view.answer_count == 0)
+        TRY(emptiness_fill(request, &view));
     if (step != STEP_OBSTACLES)
         view.skip_path = path_of(request, &skipped, (GuideStep)(step + 1));
     const Page page = {

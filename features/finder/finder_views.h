@@ -72,6 +72,8 @@ typedef struct GuidePage {
     int64_t step, steps;
     const OtherView *answers;
     size_t answer_count;
+    bool is_empty;          /* the directory has no service at all */
+    bool may_fill;          /* the visitor may add organisations */
     Str skip_path;          /* "does not matter" */
     const OtherView *given; /* what was answered; each link goes back to its question */
     size_t given_count;

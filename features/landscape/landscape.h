@@ -17,13 +17,19 @@ typedef struct LandscapeFilter {
     Str kind;         /* code list service_kind */
     Str target_group; /* code list target_group */
     Str municipality;
+    Str municipalities; /* any of these, see landscape_names */
     bool is_told_apart; /* the municipality is called as cells call it, see place_name.h */
 } LandscapeFilter;
 
 typedef struct MunicipalityCount {
-    Str municipality;
+    Str municipality;     /* told apart: "Chlum (Tábor)" */
+    Str name;             /* without its district */
+    Str district, region; /* one that somebody said of it, or empty */
     int64_t service_count;
 } MunicipalityCount;
+
+/* Several names as `municipalities` of a filter: a question for each would read all services. */
+Str landscape_names(Arena *arena, const Str *names, size_t count);
 
 /* Those with a service, by name. */
 NODISCARD Status landscape_counts(

@@ -9,7 +9,7 @@
 #define NAMED_SQL \
     "CASE WHEN $4 THEN " PLACE_NAME_SQL " ELSE COALESCE(l.municipality, o.municipality) END"
 
-/* $1 kind, $2 target group, $3 municipality; NULL: any. */
+/* $1 kind, $2 target group, $3 municipality, $5 several, each between ends of lines; NULL: any. */
 #define PLACED_SQL                                                                 \
     " FROM service s JOIN organisation o ON o.id = s.organisation_id"              \
     " LEFT JOIN service_at_location sl ON sl.service_id = s.id"                    \
@@ -19,11 +19,19 @@
     " AND ($1 IS NULL OR s.kind = $1)"                                             \
     " AND ($2 IS NULL OR EXISTS (SELECT 1 FROM attribute a WHERE a.link_id = s.id" \
     "      AND a.list = 'target_group' AND a.code_key = $2))"                      \
-    " AND ($3 IS NULL OR " NAMED_SQL " = $3)"
+    " AND ($3 IS NULL OR " NAMED_SQL " = $3)"                                      \
+    " AND ($5 IS NULL OR replace($5, '\n' || " NAMED_SQL " || '\n', '') <> $5)"
 
-#define FILTER_PARAMS(filter)                                                 \
-    db_text_or_null((filter)->kind), db_text_or_null((filter)->target_group), \
-        db_text_or_null((filter)->municipality), db_bool((filter)->is_told_apart)
+#define FILTER_PARAMS(filter)                                                      \
+    db_text_or_null((filter)->kind), db_text_or_null((filter)->target_group),      \
+        db_text_or_null((filter)->municipality), db_bool((filter)->is_told_apart), \
+        db_text_or_null((filter)->municipalities)
+
+Str landscape_names(Arena *arena, const Str *names, size_t count)
+{
+    const Str joined = str_join(arena, names, count, STR("\n\n"));
+    return str_format(arena, "\n%.*s\n", STR_ARG(joined));
+}
 
 Status landscape_counts(
     Db *db, const LandscapeFilter *filter, const MunicipalityCount **ret_list, size_t *ret_count)
@@ -32,6 +40,8 @@ Status landscape_counts(
     TRY(db_query(
         db,
         "SELECT " NAMED_SQL " AS municipality,"
+        " max(COALESCE(l.municipality, o.municipality)) AS name,"
+        " max(l.region) AS district, max(l.state_province) AS region,"
         " count(DISTINCT s.id) AS service_count" PLACED_SQL " GROUP BY 1 ORDER BY 1",
         PARAMS(FILTER_PARAMS(filter)),
         &rows));
@@ -39,7 +49,11 @@ Status landscape_counts(
     MunicipalityCount *list = arena_array(db->arena, MunicipalityCount, db_row_count(rows));
     while (db_next(rows))
         list[count++] = (MunicipalityCount){
-            db_get_text(rows, "municipality"), db_get_int(rows, "service_count")};
+            .municipality = db_get_text(rows, "municipality"),
+            .name = db_get_text(rows, "name"),
+            .district = db_get_text(rows, "district"),
+            .region = db_get_text(rows, "region"),
+            .service_count = db_get_int(rows, "service_count")};
     *ret_list = list;
     *ret_count = count;
     return OK;
@@ -57,7 +71,7 @@ Status landscape_services(
         "  AND l.latitude IS NOT NULL AND l.longitude IS NOT NULL) AS has_position,"
         " l.latitude, l.longitude,"
         " EXISTS (SELECT 1 FROM service_area r WHERE r.link_id = s.id) AS has_area" PLACED_SQL
-        " ORDER BY o.name, o.id, s.name, s.id LIMIT $5",
+        " ORDER BY o.name, o.id, s.name, s.id LIMIT $6",
         PARAMS(FILTER_PARAMS(filter), db_int(LANDSCAPE_SERVICES)),
         &rows));
     size_t count = 0;

@@ -297,6 +297,13 @@ TEST(two_villages_of_one_name_are_two_places_and_no_overlap)
     there = (LandscapeFilter){.municipality = STR("Záhoří")};
     EXPECT_INT(OK, landscape_services(&db, &there, &list, &count));
     EXPECT_INT(2, count);
+    const MunicipalityCount *counts;
+    there = (LandscapeFilter){.is_told_apart = true};
+    EXPECT_INT(OK, landscape_counts(&db, &there, &counts, &count));
+    EXPECT_STR("Záhoří (Kutná Hora)", counts[1].municipality);
+    EXPECT_STR("Záhoří", counts[1].name);
+    EXPECT_STR("Kutná Hora", counts[1].district);
+    EXPECT_STR("Tábor", counts[2].district);
     EXPECT_INT(OK, overlap_capacities(&db, STR("homeless"), false, &capacities));
     EXPECT_STR("Počet hovorů", capacities.items[0].unit); /* and no code of a register */
     db_end(at.database, &db);

@@ -51,7 +51,11 @@ typedef struct MapPage {
     size_t legend_count; /* 0: dots alone */
     const MapRow *rows;
     size_t row_count;
-    Str row_head;               /* what a row is */
+    Str row_head;       /* what a row is */
+    bool is_by_region;  /* rows are regions: no column of it */
+    bool keeps_regions; /* while narrowing */
+    Str districts_path; /* the same by district, and by region; empty: nothing to choose */
+    Str regions_path;
     Str off_map;                /* municipalities that no table knows, joined; or empty */
     const MapService *services; /* of an area */
     size_t service_count;

@@ -1,8 +1,6 @@
 /* overlap_area: see overlap_area.h. SPDX-License-Identifier: EUPL-1.2 */
 #include "features/landscape/overlap_area.h"
 
-#include "base/unicode.h"
-
 #include <stdlib.h>
 
 enum {
@@ -26,38 +24,18 @@ static int by_count(const void *a, const void *b)
     return str_compare(one->municipality, other->municipality);
 }
 
-/* The area of that name among those of all villages called so; NULL for none. */
-static const Area *area_by_district(const OverlapPlace *place, Arena *arena)
-{
-    Place found[NAMES_MOST];
-    if (place->district.len == 0)
-        return NULL;
-    size_t count = places_named(place->name, found, NAMES_MOST);
-    ArenaMark mark = arena_mark(arena);
-    Str district = unicode_fold(arena, place->district);
-    const Area *area = NULL;
-    for (size_t i = 0; i < count && area == NULL; i++) {
-        if (str_equal(unicode_fold(arena, found[i].area->name), district))
-            area = found[i].area;
-    }
-    arena_rewind(arena, mark);
-    return area;
-}
-
 static void areas_find(OverlapPlace *places, size_t count, Arena *arena)
 {
-    Str *names = arena_array(arena, Str, count + 1);
-    int64_t *weights = arena_array(arena, int64_t, count + 1);
+    PlaceName *names = arena_array(arena, PlaceName, count + 1);
     Place *found = arena_array(arena, Place, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = places[i].name;
-        weights[i] = places[i].service_count;
-    }
-    places_locate(names, weights, count, found);
-    for (size_t i = 0; i < count; i++) {
-        const Area *said = area_by_district(&places[i], arena);
-        places[i].area = said != NULL ? said : found[i].area;
-    }
+    for (size_t i = 0; i < count; i++)
+        names[i] = (PlaceName){
+            .name = places[i].name,
+            .district = places[i].district,
+            .weight = places[i].service_count};
+    places_locate(names, count, found);
+    for (size_t i = 0; i < count; i++)
+        places[i].area = found[i].area;
 }
 
 const OverlapPlace *overlap_places(Arena *arena, const Cell *cells, size_t count, size_t *ret_count)

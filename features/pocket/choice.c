@@ -49,14 +49,11 @@ Status choice_places(Db *db, const ChoicePlace **ret_places, size_t *ret_count)
     size_t count;
     TRY(read_places(db, &places, &count));
     sort_by_bytes(places, count);
-    Str *names = arena_array(db->arena, Str, count + 1);
-    int64_t *weights = arena_array(db->arena, int64_t, count + 1);
+    PlaceName *names = arena_array(db->arena, PlaceName, count + 1);
     Place *found = arena_array(db->arena, Place, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = places[i].name;
-        weights[i] = places[i].service_count;
-    }
-    places_locate(names, weights, count, found);
+    for (size_t i = 0; i < count; i++)
+        names[i] = (PlaceName){.name = places[i].name, .weight = places[i].service_count};
+    places_locate(names, count, found);
     for (size_t i = 0; i < count; i++)
         places[i].at = found[i];
     *ret_places = places;

@@ -72,6 +72,26 @@ describe(`the landscape on ${engine}`, () => {
     assert.match((await admin.get("/directory/overlaps.csv")).text, /Capacity/);
   });
 
+  test("a map by region sums what its districts have, and a region opens into them", async () => {
+    const rowsOf = (page) => [...page.html.matchAll(/scope="row"><a href="([^"]+)">([^<]+)<[\s\S]*?data-label="Services">(\d+)</g)]
+      .map(([, path, name, count]) => ({ path: path.replaceAll("&amp;", "&"), name, count: Number(count) }));
+    const country = await admin.get("/directory/map");
+    const [, path] = country.html.match(/href="([^"]+)">By region</);
+    const page = await admin.get(path.replaceAll("&amp;", "&"));
+    const regions = rowsOf(page);
+    assert.ok(regions.length > 0);
+    const sum = (rows) => rows.reduce((all, row) => all + row.count, 0);
+    assert.equal(sum(regions), sum(rowsOf(country)));
+    assert.equal(page.html.match(/class="map-area[^"]*"/g).length, 14 + 4, "14 regions, and the legend");
+    for (const region of regions) {
+      const inside = await admin.get(region.path);
+      assert.match(inside.html, new RegExp(`<h1[^>]*>${region.name}`));
+      assert.equal(sum(rowsOf(inside)), region.count);
+      assert.match(inside.html, /href="\/directory\/map\?level=regions">/, "the way back is the one that led here");
+    }
+    assert.equal((await admin.get("/directory/map?level=x&area=CZ999")).status, 200);
+  });
+
   test("an event that is none shows the present", async () => {
     for (const event of ["999999", "x", "-1"]) {
       const page = await admin.get(`/directory/network?event=${event}`);
@@ -134,6 +154,21 @@ describe(`the landscape beside a register of a whole country, on ${engine}`, () 
     assert.ok((await admin.get("/directory/overlaps.csv")).html.length > 10 * csv.length);
     for (const odd of ["area=x%22", "area=CZ0411&page=99999999"])
       assert.equal(head(await admin.get(`/directory/overlaps?${odd}`)).length, 8, odd);
+  });
+
+  test("villages of one name were one on the map: each lies in its own district", async () => {
+    const country = await admin.get("/directory/map");
+    const districts = [...country.html.matchAll(/scope="row"><a href="([^"]+)">([^<]+)</g)];
+    assert.ok(districts.length > 70, `${districts.length} districts have services`);
+    let told = 0;
+    for (const [, path, district] of districts.slice(0, 8)) {
+      const page = await admin.get(path.replaceAll("&amp;", "&"));
+      for (const [, within] of page.html.matchAll(/scope="row">[^<]+ \(([^)<]+)\)<\/th>/g)) {
+        assert.equal(within, district);
+        told++;
+      }
+    }
+    assert.ok(told > 0, "some name stands for several villages");
   });
 
   test("an import of thousands is one piece of news and hides no other", async () => {

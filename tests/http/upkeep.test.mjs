@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine, startKruh, temporaryFolder } from "../support/kruh.mjs";
+import { firstStart } from "../support/newcomers.mjs";
 import { linkOf, rowsOf, send } from "../support/outcomes_case.mjs";
 import { parsed, startSmtp } from "../support/smtp.mjs";
 import { formsOf, Visitor } from "../support/visitor.mjs";
@@ -25,6 +26,31 @@ function hasFeedReader() {
     return true;
   } catch { return false; }
 }
+
+describe(`a directory that nobody has filled in, on ${engine}`, () => {
+  let server, admin;
+  before(async () => {
+    server = await startKruh();
+    admin = await firstStart(server);
+  });
+  after(() => server?.remove());
+
+  test("no card was called a fresh one: it is said how one begins", async () => {
+    const page = await admin.get("/directory/due");
+    assert.doesNotMatch(page.text, /Every card is fresh/);
+    assert.match(page.text, /There is no card yet/);
+    assert.match(page.html, /href="\/organisations\/new"/);
+  });
+
+  test("the guide asked and offered nothing: it says that there is no service and what to do", async () => {
+    for (const step of [1, 2, 3, 4]) {
+      const page = await admin.get(`/directory/find/guide?step=${step}`);
+      assert.match(page.text, /There is no service in the directory yet/);
+      assert.match(page.html, /href="\/organisations\/new"/);
+      assert.doesNotMatch(page.text, /Does not matter|Show the services/);
+    }
+  });
+});
 
 describe(`upkeep of the directory on ${engine}`, () => {
   let server, lenka, alena, card, service, link;
