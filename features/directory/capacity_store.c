@@ -114,6 +114,11 @@ static bool is_as_before(OptionalNumber said, OptionalNumber before)
  * another word does not hold with this one. */
 static void forget_what_the_word_ended(CapacitySaid *said, const ServiceCapacity *present)
 {
+    if (said->state == CAPACITY_UNKNOWN) {
+        said->available = said->waiting_days = (OptionalNumber){0};
+        said->valid_until = 0;
+        return;
+    }
     if (said->state == capacity_state_of(present->state))
         return;
     if (is_as_before(said->available, present->available))
@@ -153,6 +158,10 @@ Status capacity_say(Db *db, const CapacitySaid *told, bool *ret_is_other)
     TRY(check_word(db, said));
     Microseconds now = clock_now();
     bool is_other = capacity_state_now(&present, now) != said->state;
+    if (said->state == CAPACITY_UNKNOWN && !is_other) {
+        *ret_is_other = false; /* nothing that somebody could read becomes otherwise */
+        return OK;
+    }
     int64_t unit = said->unit_id != 0     ? said->unit_id
                    : present.unit_id != 0 ? present.unit_id
                                           : UNIT_PLACE;

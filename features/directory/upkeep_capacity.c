@@ -32,7 +32,8 @@ Str capacity_said(const Request *request, const ServiceCapacity *capacity, Micro
     if (capacity->record.id == 0)
         return (Str){0};
     Str day = format_day(request->arena, request->language, capacity->updated_at);
-    if (capacity_state_now(capacity, now) == CAPACITY_UNKNOWN)
+    bool is_said_unknown = capacity_state_of(capacity->state) == CAPACITY_UNKNOWN;
+    if (capacity_state_now(capacity, now) == CAPACITY_UNKNOWN && !is_said_unknown)
         return request_text(request, N_("not verified; last word {1}"), ARGS(text_arg(day)));
     if (capacity->valid_until == 0)
         return request_text(request, N_("said {1}"), ARGS(text_arg(day)));
@@ -167,6 +168,25 @@ static Status groups_fill(
         request, service->id.value, list, count, &view->others, &view->other_count);
 }
 
+/* All words, "not known" as the last one; it is marked only where somebody has said it. */
+static void fill_buttons(
+    const Request *request,
+    const ServiceCapacity *capacity,
+    CapacityState present,
+    CapacityView *view)
+{
+    bool is_said = present != CAPACITY_UNKNOWN ||
+                   str_equal(capacity->state, str_of(capacity_state_key(CAPACITY_UNKNOWN)));
+    for (int turn = 1; turn <= CAPACITY_STATES; turn++) {
+        CapacityState state = (CapacityState)(turn % CAPACITY_STATES);
+        view->buttons[view->button_count++] = (StateButton){
+            .key = str_of(capacity_state_key(state)),
+            .label = text_get(request->language, capacity_state_name(state)),
+            .is_present = is_said && present == state,
+        };
+    }
+}
+
 static CapacityView capacity_view(
     const Request *request,
     const Upkeep *upkeep,
@@ -186,13 +206,7 @@ static CapacityView capacity_view(
         .said = capacity_said(request, capacity, now),
         .hours_path = hours_path(request, upkeep, service->id.value),
     };
-    for (int state = CAPACITY_FREE; state < CAPACITY_STATES; state++) {
-        view.buttons[view.button_count++] = (StateButton){
-            .key = str_of(capacity_state_key((CapacityState)state)),
-            .label = text_get(request->language, capacity_state_name((CapacityState)state)),
-            .is_present = present == (CapacityState)state,
-        };
-    }
+    fill_buttons(request, capacity, present, &view);
     if (present == CAPACITY_UNKNOWN)
         return view;
     view.unit = str_format(request->arena, "%lld", (long long)capacity->unit_id);

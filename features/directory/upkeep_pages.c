@@ -218,6 +218,8 @@ static Status capacity(Request *request, Response *response)
     };
     if (str_to_int(request_field(request, "service"), 1, INT64_MAX, &saying.said.service_id) != OK)
         return error_set(&request->error, INVALID, "free places of no service");
+    if (!str_equal(state, str_of(capacity_state_key(saying.said.state))))
+        return error_set(&request->error, INVALID, "free places in a word that is none");
     Status status = read_said(request, &saying);
     if (status == OK)
         status = request_write(request, capacity_work, &saying);

@@ -370,6 +370,40 @@ static ServiceCapacity said_of(int64_t service)
     return capacity;
 }
 
+TEST(a_service_can_say_that_it_does_not_know_any_more)
+{
+    OrganisationId id = filled();
+    Profile profile = get(id);
+    double free_now;
+    Said said = {
+        .said = {
+            .service_id = profile.services[0].id.value,
+            .organisation_id = id.value,
+            .state = CAPACITY_UNKNOWN}};
+    size_t before = history(id).count;
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT(!said.is_other);
+    EXPECT_INT(before, history(id).count);
+    said.said.state = CAPACITY_LIMITED;
+    said.said.available = NUMBER(2);
+    said.said.maximum = NUMBER(12);
+    said.said.waiting_days = NUMBER(5);
+    said.said.valid_until = clock_now() + DAYS(3);
+    EXPECT_INT(OK, write_it(say_work, &said));
+    said.said.state = CAPACITY_UNKNOWN; /* the form brings the numbers along */
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT(said.is_other);
+    ServiceCapacity capacity = said_of(said.said.service_id);
+    EXPECT_STR("unknown", capacity.state);
+    EXPECT(!capacity.available.is_set && !capacity.waiting_days.is_set);
+    EXPECT(capacity.valid_until == 0 && capacity.maximum.value == 12);
+    EXPECT(!capacity_number(&capacity, clock_now(), &free_now));
+    EXPECT_INT(before + 2, history(id).count);
+    EXPECT_INT(OK, write_it(say_work, &said));
+    EXPECT(!said.is_other);
+    EXPECT_INT(before + 2, history(id).count);
+}
+
 TEST(a_tap_on_another_word_does_not_keep_the_numbers_of_the_word_before)
 {
     OrganisationId id = filled();
@@ -442,6 +476,7 @@ int main(void)
     RUN(nothing_of_a_person_who_is_no_longer_named_stays_in_the_history);
     RUN(the_address_of_a_place_that_becomes_confidential_leaves_the_history);
     RUN(saying_the_same_again_makes_it_fresh_and_tells_nobody);
+    RUN(a_service_can_say_that_it_does_not_know_any_more);
     RUN(a_tap_on_another_word_does_not_keep_the_numbers_of_the_word_before);
     RUN(a_card_that_nobody_confirmed_is_due_and_not_asked_about_twice_a_week);
     test_database_close(&at);

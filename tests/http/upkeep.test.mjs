@@ -120,6 +120,28 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.ok(whole.attributes.some((a) => a.taxonomy_term.code === "capacity_state" && a.value === "free"));
   });
 
+  test("a provider who does not know any more says so by the link, and it counts nowhere", async () => {
+    const number = service.match(/\d+/)[0];
+    const provider = nobody();
+    const tap = async (state) => provider.submit(await provider.get(`${link}/card`), "/capacity", { service: number, state });
+    await tap("free");
+    assert.match((await lenka.get(service)).text, /Free places: free places/);
+    await alena.submit(await alena.get(service), "/watch", { watch: "yes" });
+    const said = await tap("unknown");
+    assert.match(said.text, /Others see it now/);
+    assert.match(said.html, /value="unknown" aria-pressed="true"/);
+    assert.doesNotMatch(said.html, /value="free" aria-pressed/);
+    assert.match((await lenka.get(service)).text, /Free places: not known/);
+    assert.match((await alena.get("/")).text, /SAS Klubíčko: not known/, "who watches hears of it");
+    await alena.submit(await alena.get(service), "/watch", { watch: "no" });
+    assert.match((await lenka.get(`${card}/history`)).text, /Free places · SAS Klubíčko[\s\S]*?free places[\s\S]*?not known|Free places · SAS Klubíčko[\s\S]*?not known[\s\S]*?free places/);
+    const uuid = (await hsds(`/services?search=${encodeURIComponent("SAS Klubíčko")}`)).contents[0].id;
+    const whole = await hsds(`/services/${uuid}`);
+    assert.equal(whole.capacities, undefined);
+    assert.ok(!(whole.attributes ?? []).some((one) => one.taxonomy_term.code === "capacity_state"));
+    assert.equal((await tap("a word that is none")).status, 422);
+  });
+
   test("free places that cannot be are refused in words", async () => {
     for (const [fields, words] of [
       [{ state: "free", available: "-1" }, /number from 0/], [{ state: "free", available: "mnoho" }, /number from 0/],
