@@ -48,8 +48,16 @@ class PocketApp {
       this.watch();
     }
     document.documentElement.dataset.pocketReady = "";
+    this.sayWhy();
     this.renew(false);
     globalThis.addEventListener("online", () => this.renew(false));
+  }
+
+  /* Whoever wanted the page that chooses is told why it is this one; once, so not after a reload. */
+  sayWhy() {
+    if (location.search !== "?without-network") return;
+    history.replaceState(null, "", location.pathname + location.hash);
+    if (this.directory) pocketBy("pocket-says").textContent = pocketSay("without-network");
   }
 
   async open() {
@@ -148,7 +156,7 @@ class PocketApp {
       this.show();
       if (isNew || isAsked) says.textContent = pocketSay(isNew ? "updated" : "unchanged");
       /* A newer program is not what was asked for: without a network this one goes on. */
-      await navigator.serviceWorker.getRegistration("/directory/pocket/").then((one) => one?.update()).catch(() => {});
+      await pocketRenewWorker().catch(() => {});
     } catch (error) {
       const problem = pocketProblemOf(error);
       if (signal.aborted) return;

@@ -4,7 +4,6 @@
  */
 "use strict";
 
-const WORKER = "/directory/pocket/worker.js";
 const MEGABYTE = 1e6;
 
 class PocketChoice {
@@ -77,7 +76,7 @@ class PocketChoice {
   async save(query) {
     pocketIsAble();
     this.says.textContent = pocketSay("working");
-    await this.register();
+    await pocketRegister();
     const known = await pocketSaved().catch(() => null);
     const isNew = await pocketSave(query, {
       known, tell: (length) => (this.says.textContent = pocketSay("half-way", (length / MEGABYTE).toFixed(1))),
@@ -85,24 +84,6 @@ class PocketChoice {
     await pocketSaveCapacity(query).catch(() => {});
     await navigator.storage?.persist?.();
     this.says.textContent = pocketSay(isNew ? "done" : "unchanged");
-  }
-
-  async register() {
-    let registration;
-    try {
-      registration = await navigator.serviceWorker.register(WORKER);
-    } catch (error) {
-      throw error.name === "SecurityError" ? new PocketProblem("private") : pocketProblemOf(error);
-    }
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    await new Promise((done, failed) => {
-      const look = () => {
-        if (registration.active) done();
-        else if (worker.state === "redundant") failed(new PocketProblem("half"));
-      };
-      worker.addEventListener("statechange", look);
-      look();
-    });
   }
 
   async remove() {

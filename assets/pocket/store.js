@@ -8,6 +8,8 @@
 
 const POCKET_FORMAT = 4;
 const POCKET_MAGIC = "KRUHPOC1";
+const POCKET_WORKER = "/directory/pocket/worker.js";
+const POCKET_SCOPE = "/directory/pocket"; // the page that chooses, and all below it
 const POCKET_PACKAGE = "/directory/pocket/package";
 const POCKET_CAPACITY = "/directory/pocket/capacity";
 const POCKET_NAME = "kruh pocket "; // of all caches of ours
@@ -229,9 +231,44 @@ async function pocketCapacity(query) {
 async function pocketRemove() {
   for (const name of await caches.keys())
     if (name.startsWith(POCKET_NAME)) await caches.delete(name);
-  const registration = await navigator.serviceWorker?.getRegistration("/directory/pocket/");
-  await registration?.unregister();
+  for (const registration of await pocketRegistrations()) await registration.unregister();
   pocketMark(null);
+}
+
+/* ---- The service worker ---- */
+
+async function pocketRegistrations() {
+  const all = await navigator.serviceWorker?.getRegistrations() ?? [];
+  return all.filter(({ scope }) => new URL(scope).pathname.startsWith(POCKET_SCOPE));
+}
+
+/* Returns once one is at work. One of an older Kruh, which had less of the site, ends with it. */
+async function pocketRegister() {
+  let registration;
+  try {
+    registration = await navigator.serviceWorker.register(POCKET_WORKER, { scope: POCKET_SCOPE });
+  } catch (error) {
+    throw error.name === "SecurityError" ? new PocketProblem("private") : pocketProblemOf(error);
+  }
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  await new Promise((done, failed) => {
+    const look = () => {
+      if (registration.active) done();
+      else if (worker.state === "redundant") failed(new PocketProblem("half"));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+  for (const other of await pocketRegistrations())
+    if (other.scope !== registration.scope) await other.unregister();
+  return registration;
+}
+
+/* Looks whether there is a newer program. Where there is no worker, it was removed, and stays so. */
+async function pocketRenewWorker() {
+  const present = await pocketRegistrations();
+  const isWide = present.length === 1 && new URL(present[0].scope).pathname === POCKET_SCOPE;
+  if (present.length > 0) await (isWide ? present[0] : await pocketRegister()).update();
 }
 
 /* ---- Words of the page ---- */

@@ -1,6 +1,7 @@
 /*
- * worker: the service worker of /directory/pocket/. It keeps the page's own files (self.POCKET_SHELL)
- * and answers with them; whatever else the page asks goes to the network. A new version is fetched as
+ * worker: the service worker of /directory/pocket and what lies below. It keeps the page's own files
+ * (self.POCKET_SHELL) and answers with them; whatever else is asked goes to the network and is kept
+ * nowhere. Where the page that chooses cannot be fetched, what is saved opens. A new version is fetched as
  * a whole beside the old one, with the saved directory where its format has changed too, and takes
  * over when no window of the old one is open. SPDX-License-Identifier: EUPL-1.2
  */
@@ -44,11 +45,25 @@ async function answer(request) {
   return await cache.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true }) ?? fetch(request);
 }
 
+/* Only a network that fails leads on: whatever a server says is shown as it is. */
+async function choiceOrSaved(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const saved = await pocketMatch(POCKET_PACKAGE);
+    const path = `/directory/pocket/open/${saved?.headers.get("x-language")}`;
+    if (!self.POCKET_SHELL.includes(path)) throw error;
+    return Response.redirect(`${path}?without-network`);
+  }
+}
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   const isOurs = url.origin === self.location.origin && self.POCKET_SHELL.includes(url.pathname);
+  const isChoice = url.origin === self.location.origin && url.pathname === POCKET_SCOPE && request.mode === "navigate";
   if (request.method === "GET" && isOurs) event.respondWith(answer(request));
+  else if (request.method === "GET" && isChoice) event.respondWith(choiceOrSaved(request));
 });

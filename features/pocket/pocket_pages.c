@@ -1,6 +1,6 @@
 /*
  * Choosing what a phone takes along, the file, and the page that works without a network. The
- * browser's service worker has /directory/pocket/ and nothing else of the site.
+ * browser's service worker has /directory/pocket, what lies below it, and nothing else of the site.
  * SPDX-License-Identifier: EUPL-1.2
  */
 #include "features/pocket/pocket_pages.h"
@@ -243,6 +243,8 @@ static Status worker_show(Request *request, Response *response)
     response_body(
         request, response, "text/javascript; charset=utf-8", buffer_text(&body), (Str){0});
     response_header(response, "Cache-Control", STR("no-cache"));
+    /* The page that chooses lies above the folder of this file: without a server it leads on. */
+    response_header(response, "Service-Worker-Allowed", STR("/directory/pocket"));
     response->may_be_stored = true;
     return OK;
 }

@@ -86,6 +86,7 @@ static const struct {
     {"problem-none", N_("Nothing is saved on this device yet.")},
     {"problem-offline",
      N_("The server cannot be reached. What is saved stays as it is; try again with a network.")},
+    {"without-network", N_("The server cannot be reached, so here is what you have saved.")},
     {"problem-signed-out",
      N_("You are not signed in any more. Sign in and try again; what is saved stays as it is.")},
     {"problem-half",

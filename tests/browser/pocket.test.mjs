@@ -169,6 +169,7 @@ describe("the directory in the pocket, in a browser", () => {
     await save(page);
     await open(page);
     await page.waitForFunction(() => globalThis.pocketApp.capacity !== null);
+    await page.evaluate(() => globalThis.pocketApp.renewing); // what is on its way would replace what is said below
     const found = await page.evaluate(() => {
       const day = 86400e3, now = Date.now(), said = (days) => (now - days * day) / 1000;
       const word = (told) => pocketFree(told, 45, now).state;
@@ -217,6 +218,54 @@ describe("the directory in the pocket, in a browser", () => {
     await page.click("#pocket-search summary");
     await page.check("#pocket-free");
     assert.equal((await names(page)).length, 1);
+    await context.close();
+  });
+
+  test("with the server gone, back or reload onto the page that chooses opens the saved directory, not the browser's own error", async () => {
+    const { page, context } = await signIn();
+    await save(page);
+    const kept = () => page.evaluate(async () => {
+      const paths = [];
+      for (const name of await caches.keys())
+        for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+      return paths;
+    });
+    await page.reload();
+    await page.waitForSelector("#pocket-form");
+    await page.goto("/directory");
+    await page.goto("/directory/pocket?from=menu");
+    assert.deepEqual((await kept()).filter((path) => !/^\/directory\/pocket\/(package|capacity|compared|open\/|manifest\/)|^\/a\/[a-z0-9._-]+$/.test(path)), [], "nothing of other pages is kept");
+    await page.goto("/directory");
+    await server.stop();
+    const landed = async (go) => {
+      await go();
+      await page.waitForSelector("html[data-pocket-ready]");
+      assert.equal(new URL(page.url()).pathname, "/directory/pocket/open/cs");
+      assert.match(await page.textContent("#pocket-says"), /uložené/);
+      assert.ok(await page.locator("#pocket-hits .card").count() > 0);
+    };
+    await landed(() => page.click("main a[href='/directory/pocket']")); // of the page that is still open
+    assert.deepEqual(await lookAt(page, "pocket-without-network"), []);
+    await page.reload();
+    await page.waitForSelector("html[data-pocket-ready]");
+    assert.equal(await page.textContent("#pocket-says"), "", "said once");
+    await landed(() => page.goto("/directory/pocket"));
+    await landed(() => page.click("#pocket-app a[href='/directory/pocket']"));
+    // No other page is answered from what is saved.
+    const refused = async (path) => { // in a window of its own: a browser goes on to its error page by itself
+      const other = await context.newPage();
+      await assert.rejects(other.goto(path), /ERR_/, path);
+      await other.close();
+    };
+    await refused("/directory");
+    server = await startKruh({ again: server, demo: true });
+    await page.goto("/directory/pocket");
+    await page.waitForSelector("#pocket-form");
+    await page.click("#pocket-remove");
+    await says(page, "Odebráno z tohoto zařízení");
+    await server.stop();
+    await refused("/directory/pocket"); // nothing is saved, so nothing is claimed
+    server = await startKruh({ again: server, demo: true });
     await context.close();
   });
 
@@ -341,6 +390,12 @@ describe("the directory in the pocket, in a browser", () => {
       return caches_.length === 1 && caches_[0] === "kruh pocket data 4";
     });
     await page.goto("/directory/pocket/open/cs");
+    await page.waitForSelector("#pocket-hits .card");
+    // The older one had less of the site: it makes room for the one that has the page that chooses too.
+    await page.evaluate(() => globalThis.pocketApp.renewing);
+    assert.deepEqual(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname)), ["/directory/pocket"]);
+    await context.setOffline(true);
+    await page.goto("/directory/pocket");
     await page.waitForSelector("#pocket-hits .card");
     await context.close();
   });

@@ -143,10 +143,10 @@ describe(`the directory in the pocket on ${engine}`, () => {
     assert.equal(page, await (await fetch(`${server.url}/directory/pocket/open/cs`)).text());
   });
 
-  test("the service worker has only its own folder, and names files that are there", async () => {
+  test("the service worker has only its own folder and the page that chooses, and names files that are there", async () => {
     const answer = await fetch(`${server.url}/directory/pocket/worker.js`);
     assert.match(answer.headers.get("content-type"), /^text\/javascript/);
-    assert.equal(answer.headers.get("service-worker-allowed"), null);
+    assert.equal(answer.headers.get("service-worker-allowed"), "/directory/pocket");
     const text = await answer.text();
     const files = JSON.parse(text.match(/POCKET_SHELL = (\[.*?\]);/)[1]);
     for (const path of [...files, text.match(/importScripts\("([^"]+)"\)/)[1]])
