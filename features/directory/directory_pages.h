@@ -14,6 +14,7 @@
 extern const RouteTable DIRECTORY_ROUTES; /* search and cards */
 extern const RouteTable PROFILE_ROUTES;   /* filling in */
 extern const RouteTable UPKEEP_ROUTES;    /* still true, free places, what is public */
+extern const RouteTable NOT_OUR_CARD_ROUTES;
 extern const RouteTable SUGGESTION_ROUTES;
 extern const RouteTable SUGGESTION_ANSWER_ROUTES; /* what became of them */
 extern const RouteTable HISTORY_ROUTES;

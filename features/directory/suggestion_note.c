@@ -11,10 +11,11 @@ static Status tell_organisation(Db *db, const Suggesting *suggesting)
     OrganisationId id = suggesting->suggestion.organisation;
     Language language = suggesting->language;
     Organisation organisation;
-    bool has_mail;
+    bool has_mail, refuses;
     TRY(mail_is_on(db, &has_mail));
+    TRY(letters_refused(db, id, &refuses));
     TRY(organisation_get(db, id, &organisation));
-    if (!has_mail || organisation.email.len == 0)
+    if (!has_mail || refuses || organisation.email.len == 0)
         return OK;
     Link link;
     bool is_new;

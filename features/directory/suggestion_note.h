@@ -15,8 +15,8 @@ typedef struct Suggesting {
 } Suggesting;
 
 /* Inside db_write. Saves it (suggestion_save), and writes to the organisation's address when
- * nothing waited there before: one letter until all is decided, however much comes. `ret_is_new`:
- * not the same as one that waits. */
+ * nothing waited there before and it wants letters: one until all is decided, however much comes.
+ * `ret_is_new`: not the same as one that waits. */
 NODISCARD Status suggestion_send(Db *db, const Suggesting *suggesting, bool *ret_is_new);
 
 #endif

@@ -114,7 +114,8 @@ suggested_pages(Db *db, int64_t limit, const SuggestedPage **ret_pages, size_t *
 
 NODISCARD Status due_reminded(Db *db, OrganisationId organisation, Microseconds now);
 
-/* No letter "Is it still true?" goes to it any more, or again. */
+/* No letter about its card goes to it any more, or again: neither "Is it still true?", nor that
+ * somebody suggests a correction. */
 NODISCARD Status letters_refuse(Db *db, OrganisationId organisation, bool refuses);
 
 /* A change is written down in the history as a save of its own. Errors: NOT_FOUND for a service or

@@ -54,6 +54,14 @@ typedef struct SuggestionView {
     bool is_withdrawal, is_publication; /* accepting it does that */
 } SuggestionView;
 
+typedef struct NotOurCardPage {
+    Str name; /* of the organisation whose card it is */
+    Str path;
+    Str card_path;
+    Str contact; /* of the town, or empty */
+    bool is_told;
+} NotOurCardPage;
+
 typedef struct UpkeepPage {
     Str path;         /* of this page; the forms go below it */
     Str edit_path;    /* or empty */

@@ -42,7 +42,7 @@ static const Route ROUTES[] = {
     {GET,  "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_show,     "The personal link of one person, to be handed over"},
     {POST, "/meetings/{meeting}/people/{person}/link",        MEETING_RIGHTS, meeting_guard, participant_link_remake,   "Makes it anew; the one before ends"},
     {POST, "/meetings/{meeting}/people/{person}/link/revoke", MEETING_RIGHTS, meeting_guard, participant_link_withdraw, "Withdraws it"},
-    {GET,  "/l/{token}/not-mine",                             BY_LINK, participant_link_guard, participant_not_mine_show,   "Whose page it is, for somebody who got the link by mistake"},
+    {GET,  "/l/{token}/not-mine",                             BY_LINK, link_guard, participant_not_mine_show,   "Whose page it is, for somebody who got the link by mistake"},
     {POST, "/l/{token}/not-mine",                             BY_LINK, participant_link_guard, participant_not_mine_report, "Tells the organisers that the link is in other hands"},
     {GET,  "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_edit_show, "What holds for a person on the day"},
     {POST, "/meetings/{meeting}/people/{person}",        MEETING_RIGHTS, meeting_guard, participant_change,    "Changes what holds on the day"},

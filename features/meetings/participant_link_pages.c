@@ -245,8 +245,17 @@ static Status not_mine_render(Request *request, Response *response, bool is_repo
     return page_render(request, response, &page, not_mine_page_body, &view);
 }
 
+/* The link of a card is no participant's, but whoever got it by mistake looks here too. */
 Status participant_not_mine_show(Request *request, Response *response)
 {
+    const Link *link = request->subject;
+    if (link->purpose == LINK_PROFILE) {
+        Str token = request_param(request, "token");
+        response_redirect(
+            request, response, str_format(request->arena, "/l/%.*s/card/not-ours", STR_ARG(token)));
+        return OK;
+    }
+    TRY(participant_link_guard(request));
     return not_mine_render(request, response, request_has_field(request, "reported"));
 }
 

@@ -56,7 +56,7 @@ describe("a directory that people trust, in a browser", () => {
     test(`without an account, in ${locale}`, async () => {
       const { page, context, complaints } = await visit(locale);
       for (const [name, path] of [["suggest", `${service}/suggest`], ["suggestion", suggestion], ["history", history],
-        ["card", history.replace("/history", "")], ["correction", "/correction?topic=&place=Lipov"]]) {
+        ["card", history.replace("/history", "")], ["not-ours", history.replace("/history", "/not-ours")], ["correction", "/correction?topic=&place=Lipov"]]) {
         await page.goto(path);
         assert.deepEqual(await lookAt(page, `trust-${name}-${language}`), []);
       }

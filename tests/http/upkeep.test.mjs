@@ -399,6 +399,29 @@ describe(`upkeep of the directory on ${engine}`, () => {
     assert.equal((await lenka.get("/directory/due/links")).status, 403);
   });
 
+  test("a card's link in wrong hands says so in words: letters end, and the directory hears of it", async () => {
+    const stranger = nobody();
+    assert.match((await stranger.get(`${link}/card`)).html, /href="[^"]+\/card\/not-ours"/);
+    const page = await stranger.get(`${link}/not-mine`);
+    assert.equal(page.path, `${link}/card/not-ours`, "not: the link is for something else");
+    assert.match(page.text, /This link is for the card of .*Klubíčko/);
+    const told = await stranger.submit(page, "/not-ours", { words: "Sídlí vedle v ulici" });
+    assert.match(told.text, /No letters about this card will come to you any more/);
+    const upkeep = await lenka.get(`${card}/upkeep`);
+    assert.match(upkeep.text, /No letter asks whether the card is true/);
+    assert.match(upkeep.text, /Sídlí vedle v ulici/);
+    const again = await stranger.submit(await stranger.get(`${link}/card/not-ours`), "/not-ours", { words: "Sídlí vedle v ulici" });
+    assert.match(again.text, /No letters about this card/);
+    const due = await alena.get("/directory/due");
+    assert.ok(due.html.includes(`${card}/upkeep`) || due.html.includes(card), "whoever looks after the directory sees it");
+    assert.equal((await stranger.get(`${link.slice(0, -3)}xxx/card/not-ours`)).status, 404);
+    // Nothing was lost for those whose card it is.
+    assert.equal((await nobody().get(`${link}/card`)).status, 200);
+    const id = upkeep.html.match(/name="suggestion" value="(\d+)"/)[1];
+    await lenka.submit(upkeep, "/suggestion", { suggestion: id, decision: "accept" });
+    await lenka.submit(await lenka.get(`${card}/upkeep`), "/letters", { letters: "yes" });
+  });
+
   test("letters about a card bring the link that lies on paper, so it never stops holding", async () => {
     const box = await startSmtp();
     try {

@@ -62,6 +62,7 @@ export async function linkPages(server) {
   const owner = new Visitor(server.url, { language: "cs" });
   for (const is of ["no", "yes"]) await owner.submit(await owner.get(`${ofCard}/card`), `${ofCard}/card/public`, { public: is });
   pages.set("/l/{token}/card/history", [`${ofCard}/card/history`, /Čtou je jen lidé z vaší organizace a ti, kdo se starají o adresář/]);
+  pages.set("/l/{token}/card/not-ours", [`${ofCard}/card/not-ours`, /čtou ti, kdo se starají o adresář/]);
   pages.set("/l/{token}/wishes", [`${profile}/wishes`, LED_BY]);
   await alena.submit(await alena.get(`/meetings/${workshop}/organisers`), "/organisers/link");
   pages.set("/l/{token}/facilitator", [`${link("facilitator")}/facilitator`, LED_BY]);
