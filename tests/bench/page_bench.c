@@ -4,9 +4,11 @@
  * on the thread that runs them, where stores call them (db_query is wrapped by the linker, and so
  * are db_begin and db_end, which take a connection and give back the lock under which they ran):
  * measured at another time they would meet another machine, for the clock of a shared one changes
- * from second to second. What the measuring itself takes is subtracted from both. `page_bench
- * [PAGE]`: only the page of that name, without HTTP, as a profiler wants it.
- * SPDX-License-Identifier: EUPL-1.2
+ * from second to second. What the measuring itself takes is subtracted from both. wrk runs on the
+ * same processor: on another one it sleeps between two answers, and to wake a sleeping processor of
+ * a virtual machine costs as much as to send a page, and is charged to whoever sends. `page_bench
+ * [PAGE]`: only the page of that name, without HTTP, as a profiler wants it; `page_bench apart`:
+ * wrk on whichever processor it likes. SPDX-License-Identifier: EUPL-1.2
  */
 #include "app/features.h"
 #include "base/id.h"
@@ -21,6 +23,7 @@
 #include "web/session.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -500,8 +503,27 @@ static Status measure(Bench *bench, const char *only, Error *error)
     return status;
 }
 
+/* For this process and those that it starts. */
+static void stay_on_one_processor(void)
+{
+    cpu_set_t allowed, one;
+    CPU_ZERO(&one);
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+        return;
+    for (size_t processor = 0; processor < CPU_SETSIZE && CPU_COUNT(&one) == 0; processor++) {
+        if (CPU_ISSET(processor, &allowed))
+            CPU_SET(processor, &one);
+    }
+    (void)sched_setaffinity(0, sizeof one, &one);
+}
+
 int main(int argument_count, char **arguments)
 {
+    const char *only = argument_count > 1 ? arguments[1] : NULL;
+    if (only != NULL && strcmp(only, "apart") == 0)
+        only = NULL;
+    else
+        stay_on_one_processor();
     sigset_t blocked;
     (void)sigemptyset(&blocked);
     (void)sigaddset(&blocked, SIGPIPE);
@@ -515,7 +537,7 @@ int main(int argument_count, char **arguments)
     Bench bench = {.arena = arena_new(64 * 1024)};
     Status status = open_town(&bench, str_of(folder), &error);
     if (status == OK)
-        status = measure(&bench, argument_count > 1 ? arguments[1] : NULL, &error);
+        status = measure(&bench, only, &error);
     if (status != OK)
         (void)fprintf(stderr, "page_bench: %s\n", error.message);
     if (bench.database != NULL)

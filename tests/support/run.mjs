@@ -19,7 +19,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const timesFile = join(logs, "seconds.json");
 const ROUGHLY = [
   [/browser\/(methods_played|live|circle|every_page)/, 100], [/browser/, 40], [/hsds_long.*sanitized/, 100],
-  [/sanitized.*tables\/tables/, 60], [/(doors|mail|exchange_bad|streams)/, 40], [/(sanitized|PostgreSQL)$/, 10],
+  [/sanitized.*tables\/tables/, 60], [/(doors|mail|exchange_bad|streams|trust|confidential|landscape)/, 40], [/(sanitized|PostgreSQL)$/, 10],
 ];
 const times = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, "utf8")) : {};
 const expectedSeconds = ({ name }) => times[name] ?? ROUGHLY.find(([pattern]) => pattern.test(name))?.[1] ?? 1;
