@@ -14,8 +14,8 @@
 #include "features/directory/service_answers.h"
 #include "features/directory/upkeep.h"
 #include "features/directory/upkeep_views.h"
-#include "features/people/organisation_places.h"
 #include "features/people/link.h"
+#include "features/people/organisation_places.h"
 #include "features/people/right.h"
 #include "web/page.h"
 

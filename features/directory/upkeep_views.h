@@ -167,8 +167,8 @@ typedef struct DuePageView {
     size_t count;
     const DueRow *calls; /* whom no letter reaches */
     size_t call_count;
-    bool has_cards; /* any, due or not */
-    bool may_add;   /* organisations, if there are none */
+    bool has_cards;            /* any, due or not */
+    bool may_add;              /* organisations, if there are none */
     int64_t can_be_written_to; /* those to whom a letter may go now */
     bool reminders_are_on;
     int64_t reminders_most; /* letters of one day */
