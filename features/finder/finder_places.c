@@ -2,6 +2,7 @@
 #include "features/finder/finder_places.h"
 
 #include "algorithms/places/places.h"
+
 bool finder_place_point(Str municipality, Str district, Str region, SearchPoint *ret_point)
 {
     Place place;

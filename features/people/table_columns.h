@@ -21,8 +21,9 @@
     "pracownik|kontaktni osoba|osoba kontaktowa"
 #define COLUMN_FIRST_NAME "first name|given name|jmeno|krestni jmeno|imie"
 #define COLUMN_SURNAME    "surname|last name|family name|prijmeni|nazwisko"
-#define COLUMN_JOB_TITLE \
-    "role|rola|job title|position|function|funkce|pozice|pracovni pozice|profese|stanowisko|funkcja"
+#define COLUMN_JOB_TITLE                                            \
+    "role|rola|job title|position|function|funkce|pozice|pracovni " \
+    "pozice|profese|stanowisko|funkcja"
 #define COLUMN_EMAIL  "e-mail|email|mail|e-mailova adresa|adres e-mail|adres email"
 #define COLUMN_PHONE  "phone|telephone|mobile|telefon|tel|mobil|telefonni cislo|numer telefonu"
 #define COLUMN_SECTOR "sector|sektor|obor|oblast|branza"
